@@ -1,0 +1,226 @@
+/**
+ * What a run shows of itself. Two kinds of data leave a session:
+ *
+ * - the **film**: an append-only record of everything executed so far (epochs, micro-batches, updates, output), each entry
+ *   with the position it belongs to; a view at position p shows the entries with `position <= p`, the rest is known future;
+ * - a **frame**: the state at one position (line, values, graph, gradients). Panels are functions of film and frame.
+ *
+ * All of it is plain data that survives `structuredClone`. Positions count line, op and backward-node events from 0.
+ */
+
+/** `ready`: loaded, nothing executed yet. */
+export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'error';
+
+export type StepSize = 'operation' | 'line' | 'micro-batch' | 'update' | 'epoch';
+
+/** What the run is doing at a position; decides colours and the words of the position sentence. */
+export type Phase = 'start' | 'forward' | 'backward' | 'clip' | 'zero_grad' | 'step' | 'other' | 'end' | 'error';
+
+/** Where in the run a position stands, in the units people count in. All counters from 1; null where there is none yet. */
+export interface Place {
+  readonly epoch: number | null;
+  /** Number of the micro-batch within its update: the one being computed, or the last one while the optimizer works. */
+  readonly microBatch: number | null;
+  /** Updates done so far (0 before the first `optimizer.step()` has returned). */
+  readonly updates: number;
+  /** The listing's line about to run or running (also while library code called from it runs). */
+  readonly line: number;
+  readonly phase: Phase;
+  /** The op just recorded (`relu`) or the backward node just processed (`ReluBackward0`). */
+  readonly op: string | null;
+  /** During `backward()`: how many of the pass's nodes are done, and of how many. AccumulateGrad counts. */
+  readonly nodesDone: number | null;
+  readonly nodesTotal: number | null;
+  /** Inside library code that was stepped into: its file and line. */
+  readonly library: { readonly file: string; readonly line: number; readonly name: string } | null;
+}
+
+/** A value shown at the end of the line that made it: `0.8189`, `16×10`, `True`. `kind` gives the colour. */
+export interface LineValue {
+  readonly line: number;
+  readonly text: string;
+  readonly kind: 'value' | 'gradient' | 'error';
+}
+
+/**
+ * A tensor as a small picture. `values` is row-major over the last two dimensions (`rows` × `cols`), of the first matrix
+ * where there are more dimensions; longer than the face's budget it is thinned by taking the element of largest magnitude
+ * of each block. `norm` is the 2-norm of the whole tensor in float64; `max` the largest finite magnitude.
+ */
+export interface TensorFace {
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly rows: number;
+  readonly cols: number;
+  readonly values: Float64Array;
+  /** True when `values` shows fewer elements than the tensor has. */
+  readonly thinned: boolean;
+  readonly norm: number;
+  readonly max: number;
+  readonly nan: number;
+  readonly inf: number;
+}
+
+/** `op`: one recorded operation with both faces. `parameter`: a leaf that requires grad. `input`: a leaf that does not. */
+export type GraphNodeKind = 'op' | 'parameter' | 'input';
+
+export interface GraphNode {
+  /** A place, stable over micro-batches: module path, op name, count within the pass (`fc1/addmm#1`, `fc1.weight`). */
+  readonly id: string;
+  readonly kind: GraphNodeKind;
+  /** `AddmmBackward0` for an op, `fc1.weight` for a parameter, the listing's variable name for an input. */
+  readonly name: string;
+  /** torch's name of the op (`addmm`), '' for leaves. */
+  readonly op: string;
+  /** Path of the nn.Module whose forward made it (`fc1`, `layers.0`), '' outside any. */
+  readonly module: string;
+  /** Line of the listing that made it. */
+  readonly line: number;
+  readonly sequence: number;
+  readonly value: TensorFace | null;
+  /** Gradient with respect to this node's output; for a parameter its `.grad`; null: none (yet). */
+  readonly grad: TensorFace | null;
+  /** 1-based turn in the backward pass, 0 when it takes no part. A parameter's is its AccumulateGrad. */
+  readonly order: number;
+  readonly backward: 'none' | 'waiting' | 'ready' | 'now' | 'done';
+  /** relu: how many elements let the gradient pass; null elsewhere. */
+  readonly passes: { readonly open: number; readonly of: number } | null;
+}
+
+/** From the node whose value flows to the op that takes it as input number `slot`. Gradients flow the other way. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly slot: number;
+  /** 2-norm of the gradient that came back over this edge; null when it has not, or never will. */
+  readonly gradNorm: number | null;
+}
+
+export interface GraphGroup {
+  /** Module path; `''` is not listed. */
+  readonly id: string;
+  /** `Linear(10, 50)`: the module's one-line repr. */
+  readonly label: string;
+  readonly parent: string | null;
+}
+
+/** Recorded order is forward order. The picture's geometry is laid out from `nodes`, `edges`, `groups` by `layout/`. */
+export interface GraphView {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  readonly groups: readonly GraphGroup[];
+  /** Id of the node at work (just recorded or just processed), or null. */
+  readonly now: string | null;
+  /** Signature of the structure (ids and edges): equal signatures share a layout. */
+  readonly signature: string;
+}
+
+/** One parameter's `.grad` as a buffer that fills. */
+export interface LedgerRow {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** `None` (never written since zero_grad) is told apart from zeros. */
+  readonly state: 'None' | 'zeros' | 'values';
+  /** 2-norm of `.grad` now. */
+  readonly norm: number;
+  /** One per micro-batch since the last zero_grad, in order. `projection` on the sum: projections add up to the norm. */
+  readonly shares: readonly {
+    readonly microBatch: number;
+    readonly norm: number;
+    readonly projection: number;
+    readonly cosine: number;
+  }[];
+}
+
+export interface VariableRow {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+  readonly shape: readonly number[] | null;
+  readonly norm: number | null;
+  /** True when this step changed it. */
+  readonly changed: boolean;
+}
+
+export interface Frame {
+  readonly run: number;
+  readonly position: number;
+  readonly state: RunState;
+  readonly fingerprint: string;
+  readonly place: Place;
+  readonly lineValues: readonly LineValue[];
+  readonly graph: GraphView | null;
+  readonly ledger: readonly LedgerRow[];
+  readonly variables: readonly VariableRow[];
+  /** The traceback, worded as CPython does, when `state` is `error`. */
+  readonly error: ErrorView | null;
+}
+
+export interface ErrorView {
+  readonly kind: string;
+  readonly message: string;
+  readonly line: number;
+  readonly traceback: string;
+}
+
+// ---- the film
+
+export interface EpochRow {
+  readonly index: number;
+  readonly position: number;
+}
+
+/** One `backward()` and the forward part before it. */
+export interface MicroBatchRow {
+  /** Counts over the whole run. */
+  readonly index: number;
+  readonly epoch: number | null;
+  /** Number of the update it is accumulated for, and its number among that update's micro-batches. */
+  readonly update: number;
+  readonly inUpdate: number;
+  readonly start: number;
+  readonly backwardStart: number;
+  readonly position: number;
+  readonly line: number;
+  readonly loss: number;
+  /** 2-norm of this micro-batch's own gradient, and of `.grad` after it, over the parameters with a gradient. */
+  readonly normAlone: number;
+  readonly normAccumulated: number;
+}
+
+/** One `optimizer.step()`; INTERFACE's columns for `--updates`, and what the charts need besides. */
+export interface UpdateRow {
+  readonly index: number;
+  readonly position: number;
+  readonly line: number;
+  readonly epoch: number | null;
+  readonly microBatches: number;
+  readonly normAccumulated: number;
+  readonly normApplied: number;
+  /** null after value clipping. */
+  readonly clipCoefficient: number | null;
+  readonly loss: number | null;
+  /** `max_norm` of the norm clip(s) since the last step; null without one. */
+  readonly threshold: number | null;
+  readonly learningRate: number;
+}
+
+export interface OutputRow {
+  readonly position: number;
+  readonly text: string;
+  readonly stream: 'stdout' | 'stderr';
+}
+
+/** What was added to the film since the last delta. */
+export interface FilmDelta {
+  readonly run: number;
+  /** Highest position executed so far. */
+  readonly horizon: number;
+  /** Position of the last event once the run has ended (or failed); null before. */
+  readonly end: number | null;
+  readonly failed: ErrorView | null;
+  readonly epochs: readonly EpochRow[];
+  readonly microBatches: readonly MicroBatchRow[];
+  readonly updates: readonly UpdateRow[];
+  readonly output: readonly OutputRow[];
+}

@@ -1,0 +1,28 @@
+/** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
+import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
+
+export type Direction = 'forward' | 'back';
+
+/** Page → Worker. */
+export type Request =
+  /** A new run of `text`; answered by `loaded` or `refused` (syntax error, unsupported construct). Ends any run before it. */
+  | { readonly kind: 'load'; readonly id: number; readonly name: string; readonly text: string; readonly seed: number }
+  | { readonly kind: 'step'; readonly id: number; readonly size: StepSize; readonly direction: Direction }
+  /** To the stopping place at `position`, or the nearest one before it. */
+  | { readonly kind: 'seek'; readonly id: number; readonly position: number }
+  | { readonly kind: 'run-to-end'; readonly id: number }
+  /** Stops whatever runs at the next stopping place; what ran is answered as usual. */
+  | { readonly kind: 'pause' };
+
+/** Worker → page. `frame` and `refused` end the request with their `id`; the rest may come at any time. */
+export type Reply =
+  | { readonly kind: 'loaded'; readonly id: number; readonly run: number; readonly frame: Frame }
+  | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorView }
+  | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
+  /** A request to move was overtaken by a newer one and will have no frame. */
+  | { readonly kind: 'superseded'; readonly id: number }
+  | { readonly kind: 'film'; readonly delta: FilmDelta }
+  /** Sent about every 100 ms while a request takes long. `end` null: length unknown. */
+  | { readonly kind: 'progress'; readonly id: number; readonly position: number; readonly end: number | null }
+  /** A defect of ours: the Worker goes on, the page says so. */
+  | { readonly kind: 'fault'; readonly message: string };
