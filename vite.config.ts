@@ -3,6 +3,11 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { launchOptions } from './test/run/browser.mjs';
 
+// A test's kind is its suffix: `.test.ts` Node, `.dom.test.tsx` jsdom, `.browser.test.ts(x)` Chromium. test/e2e is Playwright's.
+const dom = 'test/**/*.dom.test.tsx';
+const browser = 'test/**/*.browser.test.{ts,tsx}';
+const exclude = ['test/e2e/**'];
+
 export default defineConfig({
   base: './',
   plugins: [react()],
@@ -12,22 +17,23 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [browser, ...exclude],
+        },
       },
       {
         extends: true,
-        test: {
-          name: 'component',
-          environment: 'jsdom',
-          include: ['test/component/**/*.test.tsx'],
-          setupFiles: ['test/component/setup.ts'],
-        },
+        test: { name: 'dom', environment: 'jsdom', include: [dom], exclude, setupFiles: ['test/setup.ts'] },
       },
       {
         extends: true,
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.{ts,tsx}'],
+          include: [browser],
+          exclude,
           browser: {
             enabled: true,
             headless: true,

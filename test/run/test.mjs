@@ -1,40 +1,67 @@
-// The whole check, one command: packages, browser, lint + types + format, unit + component + browser tests, build, end-to-end.
+// `npm test`: packages, browser, lint + types + format, unit + component + browser tests, build, tests of the built site.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from './setup.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const bin = (p) => join(root, 'node_modules', p);
-const dir = join(root, 'node_modules/.cache/results');
-rmSync(dir, { recursive: true, force: true });
-let failed = false;
-const node = (args, env = {}) => {
-  const r = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
-  if (r.status !== 0) failed = true;
-  return r.status === 0;
-};
+const results = join(root, 'node_modules/.cache/results');
+let passed = 0;
+let failed = 0;
+
+function node(args, env = {}) {
+  const done = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return done.status === 0;
+}
+
+/** A check that is passed or failed as a whole. */
+function check(name, args) {
+  const ok = node(args.map((arg, i) => (i === 0 ? join(root, 'node_modules', arg) : arg)));
+  if (ok) passed++;
+  else {
+    failed++;
+    console.error(`${name} failed`);
+  }
+  return ok;
+}
+
+const read = (file) =>
+  existsSync(join(results, file)) ? JSON.parse(readFileSync(join(results, file), 'utf8')) : undefined;
+
+/** Adds a suite's counts. A suite that reports nothing, or fails without naming a test, counts as one failure. */
+function add(suite, ok, good, bad) {
+  passed += good;
+  failed += bad;
+  if (!ok && bad === 0) {
+    failed++;
+    console.error(`${suite} failed outside its tests`);
+  }
+}
+
 if (!node(['test/run/setup.mjs', 'browser'])) process.exit(1);
-mkdirSync(dir, { recursive: true });
-node([bin('oxlint/bin/oxlint')]);
-node([bin('oxfmt/bin/oxfmt'), '--check']);
-node([
-  bin('vitest/vitest.mjs'),
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+check('Lint', ['oxlint/bin/oxlint']);
+check('Type check', ['typescript/bin/tsc']);
+check('Format', ['oxfmt/bin/oxfmt', '--check']);
+
+const vitest = node([
+  join(root, 'node_modules/vitest/vitest.mjs'),
   'run',
   '--reporter=default',
   '--reporter=json',
-  `--outputFile.json=${join(dir, 'vitest.json')}`,
+  `--outputFile.json=${join(results, 'vitest.json')}`,
 ]);
-if (node([bin('vite/bin/vite.js'), 'build']))
-  node([bin('@playwright/test/cli.js'), 'test', '--reporter=line,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: join(dir, 'playwright.json'),
-  });
+const units = read('vitest.json');
+add('Vitest', vitest && units !== undefined, units?.numPassedTests ?? 0, units?.numFailedTests ?? 0);
 
-const read = (f) => (existsSync(join(dir, f)) ? JSON.parse(readFileSync(join(dir, f), 'utf8')) : undefined);
-const v = read('vitest.json');
-const p = read('playwright.json');
-const passed = (v?.numPassedTests ?? 0) + (p?.stats.expected ?? 0);
-const bad = (v?.numFailedTests ?? 0) + (p?.stats.unexpected ?? 0);
-if (!v || !p || passed === 0) failed = true;
-console.log(`${passed} passed, ${bad} failed`);
-process.exit(failed || bad > 0 ? 1 : 0);
+if (check('Build', ['vite/bin/vite.js', 'build', '--logLevel', 'warn'])) {
+  const playwright = node([join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=line,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, 'playwright.json'),
+  });
+  const site = read('playwright.json');
+  add('Playwright', playwright && site !== undefined, site?.stats.expected ?? 0, site?.stats.unexpected ?? 0);
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,7 @@
+// `npm run bench [-- --json]`: times what must stay fast, on this machine.
+import { installPackages } from './setup.mjs';
+
+installPackages();
+const { importBundled } = await import('./bundle.mjs');
+const { main } = await importBundled('backstep-bench', 'test/bench/main.ts', ['src', 'test/bench']);
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,56 @@
+// Programs of this project that run under Node are TypeScript with `?raw` imports: Vite bundles each into one file, once.
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './setup.mjs';
+
+/** One line per source file: its path, size and time of change. Cheaper than a hash, and enough to see an edit. */
+function fingerprint(folders) {
+  const lines = [];
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else {
+        const { size, mtimeMs } = statSync(path);
+        lines.push(`${path} ${size} ${mtimeMs}`);
+      }
+    }
+  };
+  for (const folder of folders) walk(join(root, folder));
+  return `${process.versions.node}\n${lines.join('\n')}`;
+}
+
+/**
+ * Imports the program `entry` (a path from the top), bundled into node_modules/.cache/`name` when a file in `folders`
+ * has changed since. Vite itself is loaded only then.
+ */
+export async function importBundled(name, entry, folders) {
+  const cache = join(root, 'node_modules/.cache', name);
+  const bundle = join(cache, 'program.mjs');
+  const stamp = join(cache, 'sources');
+  const want = fingerprint(folders);
+  if (!existsSync(bundle) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== want) {
+    const { build } = await import('vite');
+    // Built aside and moved in, so that two commands at once never read half a bundle.
+    const aside = `${cache}-${process.pid}`;
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        ssr: join(root, entry),
+        outDir: aside,
+        emptyOutDir: true,
+        target: 'node20',
+        copyPublicDir: false,
+        rolldownOptions: { output: { entryFileNames: 'program.mjs', codeSplitting: false } },
+      },
+    });
+    writeFileSync(join(aside, 'sources'), want);
+    mkdirSync(dirname(cache), { recursive: true });
+    rmSync(cache, { recursive: true, force: true });
+    renameSync(aside, cache);
+  }
+  return import(pathToFileURL(bundle).href);
+}
