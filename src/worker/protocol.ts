@@ -1,4 +1,5 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
+import type { Control } from '../session/control.ts';
 import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
 
 export type Direction = 'forward' | 'back';
@@ -16,7 +17,14 @@ export type Request =
 
 /** Worker → page. `frame` and `refused` end the request with their `id`; the rest may come at any time. */
 export type Reply =
-  | { readonly kind: 'loaded'; readonly id: number; readonly run: number; readonly frame: Frame }
+  /** `controls`: what in the text can be turned, found by `findControls` of session/controls.ts. */
+  | {
+      readonly kind: 'loaded';
+      readonly id: number;
+      readonly run: number;
+      readonly frame: Frame;
+      readonly controls: readonly Control[];
+    }
   | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorView }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
   /** A request to move was overtaken by a newer one and will have no frame. */

@@ -1,0 +1,289 @@
+/** Every word of the page in English. Its shape is the type that other languages must fill: a missing key does not compile. */
+import { opOf } from './place.ts';
+import type { PhaseWord, PlaceWords, StepSizeWord } from './place.ts';
+
+/** What is going on at a place, after "line 44": `backward of relu`. Empty where the line says it all. */
+function doing(place: PlaceWords): string {
+  const op = place.op ?? '';
+  switch (place.phase) {
+    case 'forward':
+      return op;
+    case 'backward':
+      return op ? `backward of ${opOf(op)}` : 'backward';
+    case 'clip':
+      return 'clipping the gradients';
+    case 'zero_grad':
+      return 'clearing the gradients';
+    case 'step':
+      return 'optimizer step';
+    case 'start':
+    case 'other':
+    case 'end':
+    case 'error':
+      return '';
+  }
+}
+
+const phases: Record<PhaseWord, string> = {
+  start: 'at the start',
+  forward: 'forward pass',
+  backward: 'backward pass',
+  clip: 'the .grad buffers are being clipped',
+  zero_grad: 'the .grad buffers are being cleared',
+  step: 'step() reads the .grad buffers',
+  other: '',
+  end: 'the run is over',
+  error: 'recorded up to the error',
+};
+
+export const en = {
+  language: 'English',
+  title: 'Backstep',
+  regions: {
+    code: 'Code',
+    graph: 'Computation graph',
+    norms: 'Gradient norms',
+    accumulation: 'Accumulation',
+    clipping: 'Clipping',
+    optimizer: 'Optimizer',
+    inspector: 'Inspector',
+    variables: 'Variables',
+    console: 'Console',
+    controls: 'Controls',
+    transport: 'Transport',
+  },
+  bar: {
+    lesson: 'Lesson',
+    ownListing: 'My listing',
+    seed: 'seed',
+    seedLabel: 'Seed',
+    share: 'Share',
+    copied: 'Link copied',
+    copyFailed: 'Could not copy; the address bar has the link',
+    otherLanguage: '中文',
+    otherLanguageLabel: '切换到简体中文',
+    theme: 'Theme',
+    themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
+    keys: 'Keys',
+    close: 'Close',
+    dismiss: 'Dismiss',
+  },
+  states: {
+    ready: 'not run yet',
+    running: 'running',
+    paused: 'paused',
+    finished: 'finished',
+    error: 'error',
+    loading: 'loading',
+  },
+  transport: {
+    restart: 'Restart',
+    back: 'Step back',
+    play: 'Play',
+    pause: 'Pause',
+    forward: 'Step forward',
+    end: 'Run to end',
+    stepSize: 'Step size',
+    speed: 'Speed',
+    position: 'Position',
+    space: 'Space',
+    event: 'event',
+    fingerprint: 'fingerprint of the whole state',
+    forwardKey: 'forward',
+    backwardKey: 'backward',
+    updateKey: 'update',
+    setUp: 'set-up',
+    epoch: 'epoch',
+    sizes: {
+      operation: 'Operation',
+      line: 'Line',
+      'micro-batch': 'Micro-batch',
+      update: 'Update',
+      epoch: 'Epoch',
+    } satisfies Record<StepSizeWord, string>,
+    atStart: 'At the start',
+    finished: 'Finished',
+    stopped: 'Stopped',
+    refused: 'Not run: the listing has an error',
+    words(place: PlaceWords): string {
+      const parts: string[] = [];
+      if (place.epoch !== null) parts.push(`epoch ${place.epoch}`);
+      if (place.microBatch !== null) parts.push(`micro-batch ${place.microBatch}`);
+      parts.push(`line ${place.line}`);
+      const what = doing(place);
+      if (what) parts.push(what);
+      return parts.join(', ');
+    },
+    stoppedAt: (where: string) => `Stopped in ${where}`,
+    running: (position: number, end: number | null) =>
+      end === null ? `Running, event ${position}` : `Running, event ${position} of ${end}`,
+  },
+  keys: {
+    title: 'Keys',
+    playPause: 'Play or pause',
+    step: 'Step forward, step back',
+    stepLarger: 'The same, one size larger',
+    ends: 'To the start, to the end',
+    help: 'This list',
+    note: 'Keys do nothing while the editor or a field has the focus.',
+    space: 'Space',
+    shift: 'Shift',
+    home: 'Home',
+    end: 'End',
+  },
+  first: {
+    title: ['This is a real PyTorch listing.', 'Run it here, forwards and backwards.'] as readonly string[],
+    text: 'Every operation is recorded as it runs. The graph, the gradients and every number appear as the code makes them, and each can be asked where it came from.',
+  },
+  code: {
+    undo: 'Undo',
+    loading: 'Loading the editor',
+    editor: 'Listing',
+    breakpoint: (line: number) => `Breakpoint on line ${line}`,
+  },
+  controls: {
+    reset: 'Reset',
+    resetTo: (name: string, value: string) => `Reset ${name} to ${value}`,
+    line: (line: number) => `line ${line}`,
+    none: 'This listing has no literal that a control could hold.',
+    usedLater: (name: string) => `its result ${name} is used later`,
+    numberOf: (name: string) => `${name}, number`,
+    notANumber: 'Not a number',
+  },
+  console: {
+    empty: 'What the listing prints appears here.',
+    goToLine: (line: number) => `Go to line ${line}`,
+    undoEdit: 'Undo the last edit',
+    errors: (n: number) => (n === 1 ? '1 error' : `${n} errors`),
+    hidden: (n: number) => `${n} earlier lines are not shown`,
+  },
+  norms: {
+    sub: '2-norm per update',
+    empty: 'One staircase per update will grow here, a step for each micro-batch.',
+    noUpdate: 'No update yet: the run stopped before the first optimizer step.',
+    accumulated: 'accumulated',
+    applied: 'applied',
+    same: 'accumulated = applied (no clipping)',
+    loss: 'loss',
+    update: 'update',
+    chart: (updates: number) => `Gradient norms of ${updates} updates`,
+  },
+  data: {
+    show: 'Show data',
+    copy: 'Copy',
+    copied: 'Copied',
+    csv: 'Download CSV',
+    close: 'Close',
+    rows: (n: number) => (n === 1 ? '1 row' : `${n} rows`),
+    more: (shown: number, all: number) => `The first ${shown} of ${all} rows are shown; copy and CSV hold all.`,
+    update: 'update',
+    line: 'line',
+    epoch: 'epoch',
+    microBatch: 'micro-batch',
+    microBatches: 'micro-batches',
+    accumulatedNorm: 'accumulated norm',
+    appliedNorm: 'applied norm',
+    clipCoefficient: 'clip coefficient',
+    threshold: 'threshold',
+    learningRate: 'learning rate',
+    loss: 'loss',
+    norm: 'norm',
+    cosine: 'cosine to sum',
+    projection: 'projection',
+    parameter: 'parameter',
+    state: 'state',
+    name: 'name',
+    type: 'type',
+    shape: 'shape',
+    value: 'value',
+    row: 'row',
+    column: 'column',
+    gradient: 'gradient',
+    partialNorms: 'partial norms',
+  },
+  accumulation: {
+    empty: 'Each parameter’s .grad fills here, one share per micro-batch, until step() reads it.',
+    allNone: 'Every .grad is None: no backward pass has run since the last zero_grad.',
+    microBatch: 'micro-batch',
+    norm: 'norm',
+    cosine: 'cosine to sum',
+    note: 'A share is as long as its projection on the sum, so the shares of a bar add up to its norm. One that points against the sum is drawn backwards.',
+    total: (norm: string, n: number) =>
+      `All parameters together: accumulated norm ${norm} after ${n === 1 ? '1 micro-batch' : `${n} micro-batches`}.`,
+    zeros: 'zeros',
+  },
+  clipping: {
+    empty: 'Each update’s accumulated norm meets its threshold here.',
+    none: 'This run clips nothing: step() reads the accumulated gradients as they are.',
+    latest: (update: number) => `update ${update}`,
+    kept: 'The accumulated norm lies below the threshold: nothing is cut.',
+    cut: (percent: string) => `Direction kept, length cut by ${percent} to the threshold.`,
+    byValue: 'Clipped by value: each element by itself, so the direction turns and there is no single coefficient.',
+    fired: (fired: number, all: number) => `Clipping fired in ${fired} of ${all} updates so far.`,
+    coefficient: 'clip coefficient per update',
+    accumulated: 'accumulated norm',
+    threshold: 'threshold',
+    applied: 'applied norm',
+    chart: 'Clip coefficient per update',
+  },
+  optimizer: {
+    empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
+    learningRate: 'learning rate',
+    update: 'update',
+    reads: 'norm that step() reads',
+    product: 'lr × applied norm',
+    note: 'lr × applied norm is the length of a plain SGD step. Adam divides each element by the root of its running mean square, so a constant factor in the gradient nearly cancels.',
+    chart: 'Applied norm per update',
+  },
+  inspector: {
+    empty: 'Click any number to see how it was made, down to the data and the seed.',
+    gone: 'The node that was chosen is not in the graph at this position.',
+    valueOf: 'value of',
+    gradientOf: 'gradient of',
+    value: 'value',
+    gradient: 'gradient',
+    shape: 'shape',
+    dtype: 'dtype',
+    norm: 'norm',
+    largest: 'largest magnitude',
+    none: 'None',
+    noGradient: 'no gradient',
+    thinned: 'thinned: each cell shows the element of largest magnitude of its block',
+    goToLine: (line: number) => `Go to line ${line}`,
+    order: (n: number) => `number ${n} in the backward pass`,
+    passes: (open: number, of: number) => `${open} of ${of} pass`,
+    notFinite: (nan: number, inf: number) => `${nan} NaN, ${inf} Inf`,
+    element: (row: number, col: number) => `row ${row}, column ${col}`,
+    shapes: 'The shapes do not fit',
+  },
+  variables: {
+    empty: 'The listing’s variables appear here as it makes them.',
+    norm: 'norm',
+  },
+  graph: {
+    phases,
+    backwardOf: (done: number, total: number) => `backward, ${done} of ${total} nodes`,
+    modules: 'Modules',
+    operations: 'Operations',
+    tensors: 'Tensors',
+    level: 'Level of detail',
+    flip: 'Show the backward graph apart',
+    find: 'Find a node',
+    fit: 'Fit',
+    norm: 'norm',
+    noGrad: ['no', 'grad'] as readonly string[],
+    value: 'value',
+    gradient: 'gradient',
+    pass: (open: number, of: number) => `${open} of ${of} pass`,
+  },
+  notices: {
+    damaged: 'This link is damaged or was made by a newer Backstep. The default lesson is open instead.',
+    tooLarge: 'This link holds more text than Backstep opens. The default lesson is open instead.',
+    unknownLesson: 'This link names a lesson that Backstep does not have. The default lesson is open instead.',
+    fault: (message: string) => `A defect in Backstep: ${message}`,
+    crashed: 'The engine stopped and was started again from your text.',
+    restored: 'Your own text from the last visit is open.',
+  },
+};
+
+export type Dictionary = typeof en;
