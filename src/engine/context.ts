@@ -1,0 +1,93 @@
+import type { GraphNode, Node } from './node.ts';
+import type { AnyOp } from './op.ts';
+import { allocationError, type Memory } from './memory.ts';
+import { Generator } from './generator.ts';
+import type { Shape } from './shape.ts';
+import type { Stateful } from './state.ts';
+import type { Tensor } from './tensor.ts';
+
+export interface OpEvent {
+  readonly op: AnyOp;
+  readonly inputs: readonly (Tensor | null)[];
+  readonly outputs: readonly Tensor[];
+  readonly attrs: unknown;
+  /** The recorded node; null when nothing was recorded. */
+  readonly node: Node | null;
+  readonly inPlace: boolean;
+}
+
+export interface BackwardNodeEvent {
+  readonly node: Node;
+  /** Gradients that came in, one per output. */
+  readonly grads: readonly (Tensor | null)[];
+  /** Gradients that went out, one per edge, in the shapes of the inputs. */
+  readonly results: readonly (Tensor | null)[];
+  /** Shapes of what the op's backward gave, before broadcasting was undone. */
+  readonly rawShapes: readonly (Shape | null)[];
+  /** The saved tensors by name, as they were before they were freed. */
+  readonly saved: Readonly<Record<string, Tensor | null>>;
+}
+
+export interface AccumulateEvent {
+  readonly node: GraphNode;
+  readonly variable: Tensor;
+  readonly incoming: Tensor;
+  /** 'set': the gradient was moved or cloned in; 'add': added in place to the one that was there. */
+  readonly action: 'set' | 'add';
+}
+
+/** Told about everything that happens. Not part of the state, and it must not change it. */
+export interface Observer {
+  onOp?(event: OpEvent): void;
+  onBackwardNode?(event: BackwardNodeEvent): void;
+  onAccumulate?(event: AccumulateEvent): void;
+}
+
+interface ContextState {
+  readonly gradMode: boolean;
+  readonly inferenceMode: boolean;
+  readonly nextSeq: number;
+  readonly nextHook: number;
+  readonly generator: Generator;
+}
+
+/** Everything of one run of the engine that is not in a tensor, a node or a running backward. */
+export class Context implements Stateful, Memory {
+  gradMode = true;
+  inferenceMode = false;
+  /** Sequence number of the next node. */
+  nextSeq = 0;
+  nextHook = 0;
+  /** The default random generator. */
+  generator = new Generator(0);
+  observer: Observer = {};
+  /** The largest allocation allowed, in bytes. */
+  memoryLimit = 2 ** 30;
+
+  beforeAlloc(bytes: number): void {
+    if (!(bytes <= this.memoryLimit)) throw allocationError(bytes);
+  }
+
+  save(): ContextState {
+    return {
+      gradMode: this.gradMode,
+      inferenceMode: this.inferenceMode,
+      nextSeq: this.nextSeq,
+      nextHook: this.nextHook,
+      generator: this.generator,
+    };
+  }
+
+  load(saved: unknown): void {
+    const state = saved as ContextState;
+    this.gradMode = state.gradMode;
+    this.inferenceMode = state.inferenceMode;
+    this.nextSeq = state.nextSeq;
+    this.nextHook = state.nextHook;
+    this.generator = state.generator;
+  }
+
+  visit(fn: (object: Stateful) => void): void {
+    fn(this.generator);
+  }
+}

@@ -1,0 +1,50 @@
+import type { DType } from '../dtype.ts';
+import { allocate, type Memory } from '../memory.ts';
+import { broadcastShapes, numelOf } from '../shape.ts';
+import { fromBuffer, type Tensor } from '../tensor.ts';
+import { dense } from './dense.ts';
+
+// Each function computes in double; storing into the buffer rounds once (and truncates nothing: pass exact integers
+// and 0/1 for int64 and bool).
+
+/** y = f(a), element by element. */
+export function map(memory: Memory, a: Tensor, dtype: DType, f: (a: number) => number): Tensor {
+  const n = numelOf(a.shape);
+  const x = dense(memory, a);
+  const out = allocate(memory, dtype, n);
+  const { buffer, offset } = x;
+  for (let i = 0; i < n; i++) out[i] = f(buffer[offset + i]!);
+  return fromBuffer(out, a.shape, dtype);
+}
+
+/** z = f(a, b), broadcast. */
+export function map2(memory: Memory, a: Tensor, b: Tensor, dtype: DType, f: (a: number, b: number) => number): Tensor {
+  const shape = broadcastShapes(a.shape, b.shape);
+  const n = numelOf(shape);
+  const x = dense(memory, a, shape);
+  const y = dense(memory, b, shape);
+  const out = allocate(memory, dtype, n);
+  const { buffer: xs, offset: x0, step: dx } = x;
+  const { buffer: ys, offset: y0, step: dy } = y;
+  for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!);
+  return fromBuffer(out, shape, dtype);
+}
+
+/** z = f(a, b, c), broadcast. */
+export function map3(
+  memory: Memory,
+  a: Tensor,
+  b: Tensor,
+  c: Tensor,
+  dtype: DType,
+  f: (a: number, b: number, c: number) => number,
+): Tensor {
+  const shape = broadcastShapes(broadcastShapes(a.shape, b.shape), c.shape);
+  const n = numelOf(shape);
+  const { buffer: xs, offset: x0, step: dx } = dense(memory, a, shape);
+  const { buffer: ys, offset: y0, step: dy } = dense(memory, b, shape);
+  const { buffer: zs, offset: z0, step: dz } = dense(memory, c, shape);
+  const out = allocate(memory, dtype, n);
+  for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!, zs[z0 + i * dz]!);
+  return fromBuffer(out, shape, dtype);
+}

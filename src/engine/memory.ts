@@ -1,0 +1,20 @@
+import { type DType, itemSize, newBuffer, type TensorBuffer } from './dtype.ts';
+import { runtimeError } from './errors.ts';
+
+/** Asked before every tensor allocation; throws PyTorch's allocation error instead of letting the process die. */
+export interface Memory {
+  beforeAlloc(bytes: number): void;
+}
+
+/** PyTorch's error for an allocation that does not fit, where `bytes` is what was asked for. */
+export function allocationError(bytes: number): Error {
+  return runtimeError(
+    `[enforce fail at alloc_cpu.cpp:66] . DefaultCPUAllocator: can't allocate memory: you tried to allocate ${bytes} bytes. Error code 12 (Cannot allocate memory)`,
+  );
+}
+
+/** A zeroed buffer for `length` elements, after asking `memory`. */
+export function allocate(memory: Memory, dtype: DType, length: number): TensorBuffer {
+  memory.beforeAlloc(length * itemSize(dtype));
+  return newBuffer(dtype, length);
+}

@@ -1,0 +1,73 @@
+import { constant, gradOut, input, product, saved, sum } from '../expression.ts';
+import { runtimeError } from '../errors.ts';
+import { addmm as addmmKernel, mmGradients } from '../kernels/addmm.ts';
+import { mul } from '../kernels/arithmetic.ts';
+import type { DifferentiableOp } from '../op.ts';
+import { broadcastIndex } from '../shape.ts';
+import { type Tensor, wrapNumber } from '../tensor.ts';
+
+interface Attrs {
+  readonly beta: number;
+  readonly alpha: number;
+}
+
+interface Saved {
+  readonly [name: string]: Tensor | null;
+  readonly mat1: Tensor | null;
+  readonly mat2: Tensor | null;
+}
+
+export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, Saved> = {
+  kind: 'differentiable',
+  name: 'addmm',
+  nodeName: 'AddmmBackward0',
+  inputs: ['input', 'mat1', 'mat2'],
+  view: 'none',
+  forward(context, [bias, mat1, mat2], { beta, alpha }) {
+    if (mat1.shape.length !== 2) throw runtimeError(`mat1 must be a matrix, got ${mat1.shape.length}-D tensor`);
+    if (mat2.shape.length !== 2) throw runtimeError(`mat2 must be a matrix, got ${mat2.shape.length}-D tensor`);
+    return addmmKernel(context, bias, mat1, mat2, beta, alpha);
+  },
+  save([, mat1, mat2], _, needs) {
+    return { mat1: needs[2] ? mat1 : null, mat2: needs[1] ? mat2 : null };
+  },
+  backward(context, grad, { mat1, mat2 }, { beta, alpha }, site) {
+    const [grad1, grad2] = mmGradients(context, grad, mat1, mat2, alpha, site.inputs[1], site.inputs[2]);
+    const gradBias = beta === 1 ? grad : mul(context, grad, wrapNumber(beta, 'float64'));
+    return [site.needs[0] ? gradBias : null, grad1, grad2];
+  },
+  formula: { forward: 'y = β·input + α·mat1·mat2', backward: ['β·g', 'α·g·mat2ᵀ', 'α·mat1ᵀ·g'] },
+  explain: {
+    value({ inputs: [bias, mat1], attrs }, index) {
+      const [i, j] = index as readonly [number, number];
+      const terms = Array.from({ length: mat1.shape[1]! }, (_, k) =>
+        scaled(attrs.alpha, product(input(1, [i, k]), input(2, [k, j]))),
+      );
+      return sum(scaled(attrs.beta, input(0, broadcastIndex(bias.shape, index))), ...terms);
+    },
+    gradient: [
+      ({ attrs }, index) => scaled(attrs.beta, gradOut(index)),
+      ({ attrs, outputs }, [i, k]) =>
+        sum(
+          ...Array.from({ length: outputs[0]!.shape[1]! }, (_, j) =>
+            scaled(attrs.alpha, product(gradOut([i!, j]), saved('mat2', [k!, j]))),
+          ),
+        ),
+      ({ attrs, outputs }, [k, j]) =>
+        sum(
+          ...Array.from({ length: outputs[0]!.shape[0]! }, (_, i) =>
+            scaled(attrs.alpha, product(saved('mat1', [i, k!]), gradOut([i, j!]))),
+          ),
+        ),
+    ],
+  },
+  samples: (draw) => [
+    { inputs: [draw.normal(4), draw.normal(3, 2), draw.normal(2, 4)], attrs: { beta: 1, alpha: 1 } },
+    { inputs: [draw.normal(3, 4), draw.normal(3, 2), draw.normal(2, 4)], attrs: { beta: 0.5, alpha: -2 } },
+    { inputs: [draw.normal(1), draw.normal(1, 5), draw.normal(5, 1)], attrs: { beta: 1, alpha: 1 } },
+  ],
+};
+
+function scaled(factor: number, tree: ReturnType<typeof product>): ReturnType<typeof product> {
+  return factor === 1 ? tree : product(constant(factor), tree);
+}

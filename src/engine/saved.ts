@@ -1,0 +1,39 @@
+import { tensorTypeName } from './dtype.ts';
+import { runtimeError } from './errors.ts';
+import type { Node, SavedTensor } from './node.ts';
+import type { SavedRecord } from './op.ts';
+import { shapeText } from './shape.ts';
+
+const secondTime =
+  'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.';
+
+/**
+ * The saved tensors of a node by name.
+ * Throws PyTorch's errors when they have been freed or when one was changed in place since.
+ */
+export function takeSaved(node: Node): SavedRecord {
+  if (node.saved === null) throw runtimeError(secondTime);
+  const record: Record<string, SavedTensor['tensor']> = {};
+  for (const slot of node.saved) {
+    if (slot.tensor !== null && slot.tensor.counter.value !== slot.version) throw modified(node, slot);
+    record[slot.name] = slot.tensor;
+  }
+  return record;
+}
+
+/** Drops the saved tensors. A node that kept none may be run any number of times. */
+export function freeSaved(node: Node): void {
+  if (node.saved?.some((slot) => slot.tensor !== null) === true) node.saved = null;
+}
+
+function modified(node: Node, slot: SavedTensor): Error {
+  const tensor = slot.tensor!;
+  const maker = slot.isOutput ? node : tensor.gradNode;
+  const where = maker === null ? '' : `, which is output ${slot.isOutput ? 0 : tensor.outputIndex} of ${maker.name},`;
+  return runtimeError(
+    'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
+      `[${tensorTypeName(tensor.dtype)} ${shapeText(tensor.shape)}]${where} is at version ${tensor.counter.value}; ` +
+      `expected version ${slot.version} instead. Hint: enable anomaly detection to find the operation that failed to ` +
+      'compute its gradient, with torch.autograd.set_detect_anomaly(True).',
+  );
+}

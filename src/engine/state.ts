@@ -1,0 +1,43 @@
+/**
+ * Snapshots of the engine as plain data.
+ *
+ * An engine object that can change implements `Stateful`. A snapshot is a list of (object, shallow copy of its mutable
+ * fields); restoring writes the copies back into the same objects, so identity is kept and nothing outside has to be
+ * patched. Buffers are kept by reference and marked shared: the next write through `Storage.write` copies.
+ */
+export interface Stateful {
+  /** A shallow copy of the mutable fields. It never aliases anything that changes later. */
+  save(): unknown;
+  /** Writes back what `save` of the same object gave. May be called any number of times. */
+  load(saved: unknown): void;
+  /** Calls `fn` with every engine object that this one refers to. */
+  visit(fn: (object: Stateful) => void): void;
+}
+
+export interface Snapshot {
+  readonly objects: readonly Stateful[];
+  readonly saved: readonly unknown[];
+}
+
+/** Every engine object that can be reached from `roots`, each once. */
+export function reach(roots: Iterable<Stateful>): Set<Stateful> {
+  const seen = new Set<Stateful>(roots);
+  const look = (object: Stateful): void => {
+    seen.add(object);
+  };
+  // A Set iterates over what is added while it is iterated.
+  for (const object of seen) object.visit(look);
+  return seen;
+}
+
+/** Saves everything that can be reached from `roots`. */
+export function takeSnapshot(roots: Iterable<Stateful>): Snapshot {
+  const objects = [...reach(roots)];
+  return { objects, saved: objects.map((object) => object.save()) };
+}
+
+export function restoreSnapshot(snapshot: Snapshot): void {
+  snapshot.objects.forEach((object, i) => {
+    object.load(snapshot.saved[i]);
+  });
+}
