@@ -43,6 +43,7 @@ export function castNumber(value: number, dtype: DType): number {
       return value;
     case 'int64':
       return Math.trunc(value);
+    case 'bool':
     default:
       return value !== 0 ? 1 : 0;
   }

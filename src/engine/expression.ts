@@ -167,6 +167,7 @@ export function evaluate(
       if (tree.name === 'neg') return { value: -part.value, scale: part.scale };
       return exact(namedFunctions[tree.name](part.value));
     }
+    case 'select':
     default: {
       const option = tree.options[tree.winner];
       if (option === undefined) throw new RangeError(`select has no option ${tree.winner}`);
