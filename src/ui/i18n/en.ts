@@ -3,25 +3,12 @@ import { opOf } from './place.ts';
 import type { PhaseWord, PlaceWords, StepSizeWord } from './place.ts';
 
 /** What is going on at a place, after "line 44": `backward of relu`. Empty where the line says it all. */
-function doing(place: PlaceWords): string {
-  const op = place.op ?? '';
-  switch (place.phase) {
-    case 'forward':
-      return op;
-    case 'backward':
-      return op ? `backward of ${opOf(op)}` : 'backward';
-    case 'clip':
-      return 'clipping the gradients';
-    case 'zero_grad':
-      return 'clearing the gradients';
-    case 'step':
-      return 'optimizer step';
-    case 'start':
-    case 'other':
-    case 'end':
-    case 'error':
-      return '';
-  }
+function doing({ phase, op }: PlaceWords): string {
+  if (phase === 'forward') return op ?? '';
+  if (phase === 'backward') return op ? `backward of ${opOf(op)}` : 'backward';
+  if (phase === 'clip') return 'clipping the gradients';
+  if (phase === 'zero_grad') return 'clearing the gradients';
+  return phase === 'step' ? 'optimizer step' : '';
 }
 
 const phases: Record<PhaseWord, string> = {

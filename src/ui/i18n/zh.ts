@@ -3,25 +3,12 @@ import { opOf } from './place.ts';
 import type { PhaseWord, PlaceWords } from './place.ts';
 import type { Dictionary } from './en.ts';
 
-function doing(place: PlaceWords): string {
-  const op = place.op ?? '';
-  switch (place.phase) {
-    case 'forward':
-      return op;
-    case 'backward':
-      return op ? `${opOf(op)} 的反向传播` : '反向传播';
-    case 'clip':
-      return '裁剪梯度';
-    case 'zero_grad':
-      return '清空梯度';
-    case 'step':
-      return '优化器更新';
-    case 'start':
-    case 'other':
-    case 'end':
-    case 'error':
-      return '';
-  }
+function doing({ phase, op }: PlaceWords): string {
+  if (phase === 'forward') return op ?? '';
+  if (phase === 'backward') return op ? `${opOf(op)} 的反向传播` : '反向传播';
+  if (phase === 'clip') return '裁剪梯度';
+  if (phase === 'zero_grad') return '清空梯度';
+  return phase === 'step' ? '优化器更新' : '';
 }
 
 const phases: Record<PhaseWord, string> = {

@@ -1,0 +1,110 @@
+/** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
+import type { Control } from '../session/control.ts';
+import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
+import type { LessonId } from '../lessons/lessons.ts';
+import { lessons } from '../lessons/lessons.ts';
+import { emptyFilm } from './film.ts';
+import type { Film } from './film.ts';
+
+export type Language = 'en' | 'zh';
+export type Theme = 'light' | 'dark' | 'system';
+export type DrawerTab = 'controls' | 'variables' | 'console';
+export type LensTab = 'inspector' | 'norms' | 'accumulation' | 'clipping' | 'optimizer' | DrawerTab;
+
+/** What the reader pointed at: a node of the graph, or one element of its value or gradient. */
+export interface Selection {
+  readonly node: string;
+  readonly face: 'value' | 'grad' | null;
+  readonly row: number | null;
+  readonly col: number | null;
+}
+
+export type Notice =
+  | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' }
+  | { readonly kind: 'fault'; readonly message: string };
+
+/** What the engine is busy with. */
+export type Activity = 'idle' | 'loading' | 'moving' | 'running';
+
+export interface PageState {
+  /** The built-in lesson that `text` is, letter for letter; null for the reader's own listing. */
+  readonly lesson: LessonId | null;
+  readonly file: string;
+  readonly text: string;
+  readonly seed: number;
+  readonly language: Language;
+  readonly theme: Theme;
+  /** `theme` with `system` resolved. */
+  readonly dark: boolean;
+  readonly notice: Notice | null;
+
+  /** The text that `frame` and `film` belong to; behind `text` while an edit is being loaded or was refused. */
+  readonly runText: string;
+  readonly frame: Frame | null;
+  /** Why `text` could not be run at all (syntax, unsupported construct); null when it could. */
+  readonly refused: ErrorView | null;
+  readonly controls: readonly Control[];
+  /** Changed in place; `filmVersion` says when. */
+  readonly film: Film;
+  readonly filmVersion: number;
+
+  readonly activity: Activity;
+  /** Position reached and the end, when known, while a request takes long. */
+  readonly progressPosition: number | null;
+  readonly progressEnd: number | null;
+  readonly playing: boolean;
+  readonly stepSize: StepSize;
+  /** Steps per 420 ms. */
+  readonly speed: number;
+
+  readonly selection: Selection | null;
+  readonly drawer: DrawerTab;
+  readonly lens: LensTab;
+  /** True once the reader has chosen a lens: from then on it no longer follows the run. */
+  readonly lensChosen: boolean;
+  /** Line the Code panel is asked to show, and a count that tells requests apart. */
+  readonly showLine: number;
+  readonly showLineRequest: number;
+  /** Counts requests to undo the editor's last change. */
+  readonly undoRequest: number;
+  readonly canUndo: boolean;
+  readonly keysOpen: boolean;
+}
+
+export const STEP_SIZES: readonly StepSize[] = ['operation', 'line', 'micro-batch', 'update', 'epoch'];
+export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 16];
+
+export function initialState(): PageState {
+  const [first] = lessons;
+  return {
+    lesson: first.id,
+    file: first.file,
+    text: first.text.en,
+    seed: 0,
+    language: 'en',
+    theme: 'system',
+    dark: false,
+    notice: null,
+    runText: '',
+    frame: null,
+    refused: null,
+    controls: [],
+    film: emptyFilm(0),
+    filmVersion: 0,
+    activity: 'idle',
+    progressPosition: null,
+    progressEnd: null,
+    playing: false,
+    stepSize: 'operation',
+    speed: 1,
+    selection: null,
+    drawer: 'controls',
+    lens: 'accumulation',
+    lensChosen: false,
+    showLine: 1,
+    showLineRequest: 0,
+    undoRequest: 0,
+    canUndo: false,
+    keysOpen: false,
+  };
+}

@@ -1,0 +1,12 @@
+/** The one store. Panels read it by `usePage`; only the actions beside this file write to it. */
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { initialState } from './state.ts';
+import type { PageState } from './state.ts';
+
+export const page = createStore<PageState>()(() => initialState());
+
+/** Subscribes a component to one value of the page; select primitives or objects that keep their identity. */
+export function usePage<Value>(select: (state: PageState) => Value): Value {
+  return useStore(page, select);
+}
