@@ -1,0 +1,20 @@
+/**
+ * One Python file as the tokenizer reads it: without byte order mark, every line end (`\r\n`, `\r`) made `\n`. A form
+ * feed stays in the text; it is white space that sets the indentation back to zero.
+ */
+export class Source {
+  readonly name: string;
+  readonly text: string;
+  /** The lines without their line ends. A text that ends in a newline has no empty last line. */
+  readonly lines: readonly string[];
+
+  constructor(name: string, text: string) {
+    this.name = name;
+    let clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    if (clean.includes('\r')) clean = clean.replaceAll(/\r\n?/g, '\n');
+    this.text = clean;
+    const lines = clean.split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    this.lines = lines;
+  }
+}
