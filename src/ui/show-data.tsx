@@ -1,0 +1,98 @@
+/** The button Show data that every chart has, and the table behind it: real, copyable, as CSV. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from './button.tsx';
+import { toCsv, toTsv } from './csv.ts';
+import type { Cell, Table } from './csv.ts';
+import { Dialog } from './dialog.tsx';
+import { useDictionary } from './i18n/dictionary.ts';
+import { formatNumber } from './number-format.ts';
+import styles from './show-data.module.css';
+
+/** More rows than this are left to copy and CSV. */
+const SHOWN = 2000;
+
+function shown(cell: Cell): string {
+  if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : formatNumber(cell, 6);
+  return cell ?? '–';
+}
+
+interface ShowDataProps {
+  readonly title: string;
+  /** File name of the CSV, without extension. */
+  readonly file: string;
+  readonly disabled?: boolean;
+  /** Called when the table is opened, so that charts do not build tables nobody looks at. */
+  readonly table: () => Table;
+}
+
+export function ShowData({ title, file, disabled, table }: ShowDataProps): ReactNode {
+  const words = useDictionary();
+  const [open, setOpen] = useState<Table | null>(null);
+  return (
+    <>
+      <IconButton icon="data" label={words.data.show} disabled={disabled ?? false} onClick={() => setOpen(table())} />
+      {open && <DataDialog title={title} file={file} table={open} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+interface DataDialogProps {
+  readonly title: string;
+  readonly file: string;
+  readonly table: Table;
+  readonly onClose: () => void;
+}
+
+function DataDialog({ title, file, table, onClose }: DataDialogProps): ReactNode {
+  const words = useDictionary().data;
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(toTsv(table));
+    setCopied(true);
+  };
+  const download = (): void => {
+    const url = URL.createObjectURL(new Blob([toCsv(table)], { type: 'text/csv' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${file}.csv`;
+    link.click();
+    URL.revokeObjectURL(url);
+  };
+  const tools = (
+    <>
+      <Button onClick={() => void copy().catch(() => setCopied(false))}>{copied ? words.copied : words.copy}</Button>
+      <Button onClick={download}>{words.csv}</Button>
+    </>
+  );
+  const numeric = table.columns.map((_, i) => table.rows.every((row) => typeof row[i] !== 'string'));
+  return (
+    <Dialog title={title} closeLabel={words.close} tools={tools} onClose={onClose}>
+      <p className={styles.note}>
+        {table.rows.length > SHOWN ? words.more(SHOWN, table.rows.length) : words.rows(table.rows.length)}
+      </p>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {table.columns.map((column, i) => (
+              <th key={column} scope="col" className={numeric[i] ? styles.number : undefined}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.slice(0, SHOWN).map((row) => (
+            <tr key={`${row[0]} ${row[1]}`}>
+              {row.map((cell, j) => (
+                <td key={table.columns[j]} className={numeric[j] ? styles.number : undefined}>
+                  {shown(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}

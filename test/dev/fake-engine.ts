@@ -1,0 +1,86 @@
+/** An engine that answers from the fake run at once (in a microtask); it refuses a text that contains `syntax error`. */
+import type { Frame, StepSize } from '../../src/session/frame.ts';
+import type { Control } from '../../src/session/control.ts';
+import type { Engine, EngineListeners, Moved } from '../../src/store/engine.ts';
+import { countUpTo } from '../../src/store/film.ts';
+import { FAKE_END, fakeFilm, fakeFrame } from './fake-run.ts';
+
+/** `name = number` at the start of a line: enough of the real finder for tests of the page. */
+export function fakeControls(text: string): Control[] {
+  return [...text.matchAll(/^(\w+) = (\d+(?:\.\d+)?)/gm)].map((match) => {
+    const [, name = '', literal = ''] = match;
+    const start = match.index + name.length + 3;
+    return {
+      kind: 'literal',
+      id: name,
+      name,
+      line: text.slice(0, start).split('\n').length,
+      start,
+      end: start + literal.length,
+      text: literal,
+      value: Number(literal),
+      type: literal.includes('.') ? 'float' : 'int',
+    };
+  });
+}
+
+export function startFakeEngine(listeners: EngineListeners): Engine {
+  let run = 0;
+  let position = 0;
+  let horizon = 0;
+  const film = fakeFilm();
+  const sizes: Record<StepSize, readonly { readonly position: number }[]> = {
+    operation: [],
+    line: [],
+    'micro-batch': film.microBatches,
+    update: film.updates,
+    epoch: film.epochs,
+  };
+  const reveal = (): void => {
+    const next = Math.max(horizon, position);
+    const fresh = <Row extends { readonly position: number }>(rows: readonly Row[]): readonly Row[] =>
+      rows.filter((row) => row.position > horizon && row.position <= next);
+    listeners.onFilm({
+      run,
+      horizon: next,
+      end: next >= FAKE_END ? FAKE_END : null,
+      failed: null,
+      epochs: fresh(film.epochs),
+      microBatches: fresh(film.microBatches),
+      updates: fresh(film.updates),
+      output: fresh(film.output),
+    });
+    horizon = next;
+  };
+  const go = (to: number): Promise<Moved> => {
+    position = Math.max(0, Math.min(FAKE_END, to));
+    reveal();
+    const frame: Frame = fakeFrame(run, position);
+    return Promise.resolve({ kind: 'frame', frame });
+  };
+  return {
+    load(_name, text) {
+      if (text.includes('syntax error')) {
+        const line = text.slice(0, text.indexOf('syntax error')).split('\n').length;
+        const message = 'invalid syntax';
+        const traceback = `  File "combined.py", line ${line}\n    syntax error\n           ^^^^^\nSyntaxError: ${message}`;
+        return Promise.resolve({ kind: 'refused', error: { kind: 'SyntaxError', message, line, traceback } });
+      }
+      run++;
+      position = 0;
+      horizon = 0;
+      return Promise.resolve({ kind: 'loaded', run, frame: fakeFrame(run, 0), controls: fakeControls(text) });
+    },
+    step(size, direction) {
+      const by = direction === 'forward' ? 1 : -1;
+      const stops = sizes[size];
+      if (stops.length === 0) return go(position + by);
+      if (by > 0) return go(stops[countUpTo(stops, position)]?.position ?? FAKE_END);
+      return go(stops[countUpTo(stops, position - 1) - 1]?.position ?? 0);
+    },
+    seek: go,
+    runToEnd: () => go(FAKE_END),
+    pause: () => undefined,
+    dispose: () => undefined,
+  };
+}
