@@ -6,16 +6,26 @@ export type Direction = 'forward' | 'back';
 
 /** Page → Worker. */
 export type Request =
-  /** A new run of `text`; answered by `loaded` or `refused` (syntax error, unsupported construct). Ends any run before it. */
-  | { readonly kind: 'load'; readonly id: number; readonly name: string; readonly text: string; readonly seed: number }
+  /**
+   * A new run of `text`; answered by `loaded` or `refused` (syntax error, unsupported construct). Ends any run before it.
+   * With `ahead` false nothing is executed before a request needs it: for a text that has made a Worker hang.
+   */
+  | {
+      readonly kind: 'load';
+      readonly id: number;
+      readonly name: string;
+      readonly text: string;
+      readonly seed: number;
+      readonly ahead?: boolean;
+    }
   | { readonly kind: 'step'; readonly id: number; readonly size: StepSize; readonly direction: Direction }
   /** To the stopping place at `position`, or the nearest one before it. */
   | { readonly kind: 'seek'; readonly id: number; readonly position: number }
   | { readonly kind: 'run-to-end'; readonly id: number }
-  /** Stops whatever runs at the next stopping place; what ran is answered as usual. */
+  /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
 
-/** Worker → page. `frame` and `refused` end the request with their `id`; the rest may come at any time. */
+/** Worker → page. `loaded`, `refused`, `frame` and `superseded` end the request with their `id`; the rest may come at any time. */
 export type Reply =
   /** `controls`: what in the text can be turned, found by `findControls` of session/controls.ts. */
   | {
@@ -32,5 +42,7 @@ export type Reply =
   | { readonly kind: 'film'; readonly delta: FilmDelta }
   /** Sent about every 100 ms while a request takes long. `end` null: length unknown. */
   | { readonly kind: 'progress'; readonly id: number; readonly position: number; readonly end: number | null }
+  /** The Worker is alive and has heard the `pause`. */
+  | { readonly kind: 'paused' }
   /** A defect of ours: the Worker goes on, the page says so. */
   | { readonly kind: 'fault'; readonly message: string };

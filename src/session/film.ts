@@ -1,0 +1,92 @@
+import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, StepSize, UpdateRow } from './frame.ts';
+import { Stops } from './stops.ts';
+
+/**
+ * Everything executed so far, in order: rows for the charts, the output, and the stopping places of all step sizes. It only
+ * grows: whoever executes a position for the second time adds nothing (`horizon` is how far it goes).
+ */
+export class Film {
+  readonly epochs: EpochRow[] = [];
+  readonly microBatches: MicroBatchRow[] = [];
+  readonly updates: UpdateRow[] = [];
+  readonly output: OutputRow[] = [];
+  readonly stops: Readonly<Record<StepSize, Stops>> = {
+    operation: new Stops(),
+    line: new Stops(),
+    'micro-batch': new Stops(),
+    update: new Stops(),
+    epoch: new Stops(),
+  };
+  /** Highest position executed. */
+  horizon = 0;
+  /** Position of the end or of the failure; null while there is more to execute. */
+  end: number | null = null;
+  failed: ErrorView | null = null;
+
+  private readonly run: number;
+  private sent = { epochs: 0, microBatches: 0, updates: 0, output: 0, horizon: -1, ended: false };
+
+  constructor(run: number) {
+    this.run = run;
+  }
+
+  addEpoch(row: EpochRow): void {
+    this.epochs.push(row);
+    this.stops.epoch.add(row.position);
+  }
+
+  addMicroBatch(row: MicroBatchRow): void {
+    this.microBatches.push(row);
+  }
+
+  addUpdate(row: UpdateRow): void {
+    this.updates.push(row);
+    this.stops.update.add(row.position);
+  }
+
+  /** Adds output; what one position prints in pieces is one row. */
+  addOutput(position: number, text: string, stream: OutputRow['stream']): void {
+    const last = this.output.at(-1);
+    const open = this.output.length > this.sent.output;
+    if (last !== undefined && open && last.position === position && last.stream === stream) {
+      this.output[this.output.length - 1] = { position, text: last.text + text, stream };
+    } else this.output.push({ position, text, stream });
+  }
+
+  /** What has come since the last call, or null when nothing has. */
+  takeDelta(): FilmDelta | null {
+    const { sent } = this;
+    if (sent.horizon === this.horizon && sent.ended === (this.end !== null)) return null;
+    const delta: FilmDelta = {
+      run: this.run,
+      horizon: this.horizon,
+      end: this.end,
+      failed: this.failed,
+      epochs: this.epochs.slice(sent.epochs),
+      microBatches: this.microBatches.slice(sent.microBatches),
+      updates: this.updates.slice(sent.updates),
+      output: this.output.slice(sent.output),
+    };
+    this.sent = {
+      epochs: this.epochs.length,
+      microBatches: this.microBatches.length,
+      updates: this.updates.length,
+      output: this.output.length,
+      horizon: this.horizon,
+      ended: this.end !== null,
+    };
+    return delta;
+  }
+}
+
+/** How many of `rows`, in order of position, are at or before `position`. */
+export function countUpTo(rows: readonly { readonly position: number }[], position: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]!.position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

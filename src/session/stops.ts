@@ -1,0 +1,47 @@
+/**
+ * Stopping places of one step size: positions in increasing order, compact. Filled once while the film is executed, then
+ * searched both ways.
+ */
+export class Stops {
+  private positions = new Uint32Array(1024);
+  private count = 0;
+
+  get length(): number {
+    return this.count;
+  }
+
+  /** Adds a position; one that is not beyond the last is there already. */
+  add(position: number): void {
+    if (this.count > 0 && position <= this.positions[this.count - 1]!) return;
+    if (this.count === this.positions.length) {
+      const wider = new Uint32Array(this.count * 2);
+      wider.set(this.positions);
+      this.positions = wider;
+    }
+    this.positions[this.count++] = position;
+  }
+
+  /** The first stop after `position`, or null. */
+  after(position: number): number | null {
+    const at = this.countUpTo(position);
+    return at < this.count ? this.positions[at]! : null;
+  }
+
+  /** The last stop before `position`, or null. */
+  before(position: number): number | null {
+    const at = this.countUpTo(position - 1);
+    return at > 0 ? this.positions[at - 1]! : null;
+  }
+
+  /** How many stops there are at or before `position`. */
+  countUpTo(position: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.positions[middle]! <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

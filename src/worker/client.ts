@@ -1,0 +1,188 @@
+import type { Control } from '../session/control.ts';
+import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
+import type { Direction, Reply, Request } from './protocol.ts';
+
+/** The part of `Worker` that is used. */
+export interface Port {
+  postMessage(request: Request): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: Reply }) => void): void;
+  removeEventListener(type: 'message', listener: (event: { readonly data: Reply }) => void): void;
+  terminate(): void;
+}
+
+export interface Progress {
+  readonly position: number;
+  readonly end: number | null;
+}
+
+export interface ClientOptions {
+  readonly spawn: () => Port;
+  readonly onFilm: (delta: FilmDelta) => void;
+  readonly onProgress: (progress: Progress) => void;
+  /** A defect of ours, to be shown. */
+  readonly onFault: (message: string) => void;
+  /**
+   * The Worker did not answer and was replaced; the run was brought back to the position it was last seen at. What waited
+   * for an answer has none (null).
+   */
+  readonly onReplaced: (loaded: Loaded) => void;
+}
+
+export interface Loaded {
+  readonly run: number;
+  readonly frame: Frame;
+  /** What in the text can be turned. */
+  readonly controls: readonly Control[];
+}
+
+export interface Client {
+  /** A new run; null when a newer `load` has overtaken it. */
+  load(name: string, text: string, seed: number): Promise<Loaded | ErrorView | null>;
+  /** One step from where the run stands; null when a newer request has overtaken it. */
+  step(size: StepSize, direction: Direction): Promise<Frame | null>;
+  /** The newest wins; those overtaken give null. */
+  seek(position: number): Promise<Frame | null>;
+  runToEnd(): Promise<Frame | null>;
+  /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
+  pause(): void;
+  dispose(): void;
+}
+
+/** How long the Worker may be silent after `pause`, in ms. */
+const patience = 300;
+
+type Answer = Loaded | ErrorView | Frame | null;
+
+/** Talks to the Worker from the main thread. */
+export function createClient(options: ClientOptions): Client {
+  let port: Port;
+  let nextId = 1;
+  let waiting = new Map<number, (answer: Answer) => void>();
+  let loaded: { readonly name: string; readonly text: string; readonly seed: number } | null = null;
+  let position = 0;
+  let seeking = false;
+  let nextSeek: { readonly position: number; readonly resolve: (frame: Frame | null) => void } | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+
+  const settle = (id: number, answer: Answer): void => {
+    waiting.get(id)?.(answer);
+    waiting.delete(id);
+  };
+
+  const heard = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+
+  const receive = (reply: Reply): void => {
+    heard();
+    switch (reply.kind) {
+      case 'loaded':
+        ({ position } = reply.frame);
+        settle(reply.id, { run: reply.run, frame: reply.frame, controls: reply.controls });
+        break;
+      case 'refused':
+        settle(reply.id, reply.error);
+        break;
+      case 'frame':
+        ({ position } = reply.frame);
+        settle(reply.id, reply.frame);
+        break;
+      case 'superseded':
+        settle(reply.id, null);
+        break;
+      case 'film':
+        options.onFilm(reply.delta);
+        break;
+      case 'progress':
+        options.onProgress({ position: reply.position, end: reply.end });
+        break;
+      case 'fault':
+        options.onFault(reply.message);
+        break;
+      case 'paused':
+      default:
+    }
+  };
+
+  const listen = (event: { readonly data: Reply }): void => receive(event.data);
+
+  const close = (): void => {
+    port.removeEventListener('message', listen);
+    port.terminate();
+  };
+
+  const open = (): void => {
+    port = options.spawn();
+    port.addEventListener('message', listen);
+  };
+
+  const ask = (make: (id: number) => Request): Promise<Answer> => {
+    const id = nextId++;
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      port.postMessage(make(id));
+    });
+  };
+
+  const replace = async (): Promise<void> => {
+    timer = null;
+    const back = position;
+    const lost = waiting;
+    waiting = new Map();
+    close();
+    open();
+    for (const resolve of lost.values()) resolve(null);
+    if (loaded === null) return;
+    const { name, text, seed } = loaded;
+    const start = await ask((id) => ({ kind: 'load', id, name, text, seed, ahead: false }));
+    if (start === null || !('run' in start) || !('frame' in start)) return;
+    const frame = await ask((id) => ({ kind: 'seek', id, position: back }));
+    options.onReplaced({ ...start, frame: frame !== null && 'fingerprint' in frame ? frame : start.frame });
+  };
+
+  const move = async (make: (id: number) => Request): Promise<Frame | null> => {
+    const answer = await ask(make);
+    return answer !== null && 'fingerprint' in answer ? answer : null;
+  };
+
+  const seek = async (target: number): Promise<Frame | null> => {
+    if (seeking) {
+      // At most one is under way; of those that come meanwhile only the last is sent.
+      nextSeek?.resolve(null);
+      return new Promise((resolve) => {
+        nextSeek = { position: target, resolve };
+      });
+    }
+    seeking = true;
+    const frame = await move((id) => ({ kind: 'seek', id, position: target }));
+    seeking = false;
+    const next = nextSeek;
+    nextSeek = null;
+    if (next !== null) void seek(next.position).then(next.resolve);
+    return frame;
+  };
+
+  open();
+  return {
+    async load(name, text, seed) {
+      loaded = { name, text, seed };
+      position = 0;
+      const answer = await ask((id) => ({ kind: 'load', id, name, text, seed }));
+      return answer === null || 'fingerprint' in answer ? null : answer;
+    },
+    step: (size, direction) => move((id) => ({ kind: 'step', id, size, direction })),
+    seek,
+    runToEnd: () => move((id) => ({ kind: 'run-to-end', id })),
+    pause() {
+      port.postMessage({ kind: 'pause' });
+      timer ??= setTimeout(() => void replace(), patience);
+    },
+    dispose() {
+      heard();
+      close();
+      for (const resolve of waiting.values()) resolve(null);
+      waiting.clear();
+    },
+  };
+}

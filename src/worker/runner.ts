@@ -1,0 +1,214 @@
+import type { Control } from '../session/control.ts';
+import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
+import type { Film } from '../session/film.ts';
+import type { Direction, Reply, Request } from './protocol.ts';
+
+/** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
+export interface Drive {
+  readonly film: Film;
+  readonly controls: readonly Control[];
+  /** Where the frame stands that was given last. */
+  readonly position: number;
+  /** Executes the film further until `deadline`; false when it has ended. */
+  advance(deadline: number): boolean;
+  /** Goes towards `position`, which the film covers; true when it has arrived. */
+  moveTo(position: number, deadline: number): boolean;
+  /** The stopping place one step from `from`; null when the film has to be executed further to know. */
+  target(size: StepSize, direction: Direction, from: number): number | null;
+  /** The nearest stopping place at or before `position`. */
+  stopAt(position: number): number;
+  frame(): Frame;
+}
+
+export interface RunnerOptions {
+  readonly open: (options: { run: number; name: string; text: string; seed: number }) => Drive | ErrorView;
+  readonly post: (reply: Reply) => void;
+  /** Calls back after messages that wait have been received. */
+  readonly yield: (resume: () => void) => void;
+  readonly now: () => number;
+}
+
+/** How far the film is executed ahead without being asked to: events, and ms of work. */
+const aheadPositions = 2_000_000;
+const aheadTime = 20_000;
+const sliceTime = 10;
+const filmInterval = 50;
+const progressInterval = 100;
+
+interface Job {
+  readonly id: number;
+  readonly kind: 'seek' | 'step' | 'run-to-end';
+  /** Where it leads, once that is known. */
+  target: number | null;
+  readonly step: { readonly size: StepSize; readonly direction: Direction } | null;
+}
+
+/** Serves requests in slices of at most 10 ms and executes the film ahead while there are none. */
+export class Runner {
+  private readonly options: RunnerOptions;
+  private drive: Drive | null = null;
+  private runs = 0;
+  private jobs: Job[] = [];
+  private ahead = true;
+  private aheadUsed = 0;
+  private halted = false;
+  private scheduled = false;
+  private filmAt = -Infinity;
+  private progressAt = 0;
+
+  constructor(options: RunnerOptions) {
+    this.options = options;
+  }
+
+  receive(request: Request): void {
+    switch (request.kind) {
+      case 'load':
+        this.supersede();
+        this.load(request);
+        break;
+      case 'seek':
+        this.supersede();
+        this.enqueue({ id: request.id, kind: 'seek', target: request.position, step: null });
+        break;
+      case 'step':
+        // A run to the end may never come there; a step asks for something else.
+        if (this.jobs.some((job) => job.kind === 'run-to-end')) this.supersede();
+        this.enqueue({
+          id: request.id,
+          kind: 'step',
+          target: null,
+          step: { size: request.size, direction: request.direction },
+        });
+        break;
+      case 'run-to-end':
+        this.supersede();
+        this.enqueue({ id: request.id, kind: 'run-to-end', target: null, step: null });
+        break;
+      case 'pause':
+      default:
+        this.pause();
+    }
+    this.schedule();
+  }
+
+  private load(request: Request & { kind: 'load' }): void {
+    this.drive = null;
+    this.runs++;
+    this.ahead = request.ahead !== false;
+    this.aheadUsed = 0;
+    this.halted = false;
+    this.filmAt = -Infinity;
+    this.guard(request.id, () => {
+      const { name, text, seed } = request;
+      const opened = this.options.open({ run: this.runs, name, text, seed });
+      if ('film' in opened) {
+        this.drive = opened;
+        const { controls } = opened;
+        this.options.post({ kind: 'loaded', id: request.id, run: this.runs, frame: opened.frame(), controls });
+      } else this.options.post({ kind: 'refused', id: request.id, error: opened });
+    });
+  }
+
+  private enqueue(job: Job): void {
+    this.halted = false;
+    this.progressAt = this.options.now() + progressInterval;
+    if (this.drive === null) this.options.post({ kind: 'superseded', id: job.id });
+    else this.jobs.push(job);
+  }
+
+  private supersede(): void {
+    for (const job of this.jobs) this.options.post({ kind: 'superseded', id: job.id });
+    this.jobs = [];
+  }
+
+  /** Whatever waits for the film to grow gets the last stopping place there is. */
+  private pause(): void {
+    const { drive } = this;
+    this.options.post({ kind: 'paused' });
+    if (drive === null) return;
+    for (const job of this.jobs) {
+      if (job.target !== null && job.target <= drive.film.horizon) continue;
+      job.target = drive.film.end ?? drive.stopAt(drive.film.horizon);
+      this.halted = true;
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled || this.drive === null || !(this.jobs.length > 0 || this.wantsAhead(this.drive))) return;
+    this.scheduled = true;
+    this.options.yield(() => {
+      this.scheduled = false;
+      this.slice();
+      this.schedule();
+    });
+  }
+
+  private wantsAhead(drive: Drive): boolean {
+    if (!this.ahead || this.halted || drive.film.end !== null) return false;
+    return drive.film.horizon < aheadPositions && this.aheadUsed < aheadTime;
+  }
+
+  private slice(): void {
+    const { drive } = this;
+    if (drive === null) return;
+    const start = this.options.now();
+    const deadline = start + sliceTime;
+    const job = this.jobs[0];
+    this.guard(job?.id ?? null, () => {
+      if (job !== undefined) this.work(drive, job, deadline);
+      else {
+        drive.advance(deadline);
+        this.aheadUsed += this.options.now() - start;
+      }
+      if (drive.film.end !== null || this.options.now() >= this.filmAt) this.postFilm(drive);
+    });
+  }
+
+  private work(drive: Drive, job: Job, deadline: number): void {
+    const target = this.resolve(drive, job, deadline);
+    if (target !== null && drive.moveTo(target, deadline)) {
+      this.jobs.shift();
+      // The film first: a frame never stands beyond what the page knows of.
+      this.postFilm(drive);
+      this.options.post({ kind: 'frame', id: job.id, frame: drive.frame() });
+    } else if (this.options.now() >= this.progressAt) {
+      this.progressAt = this.options.now() + progressInterval;
+      this.options.post({ kind: 'progress', id: job.id, position: drive.film.horizon, end: drive.film.end });
+    }
+  }
+
+  /** Where the job leads, executing the film further as far as that takes; null when the slice was not enough. */
+  private resolve(drive: Drive, job: Job, deadline: number): number | null {
+    const { film } = drive;
+    for (;;) {
+      if (film.end !== null && job.kind === 'run-to-end') return film.end;
+      if (job.kind === 'step' && job.step !== null && job.target === null) {
+        job.target = drive.target(job.step.size, job.step.direction, drive.position);
+      }
+      if (job.target !== null && (job.target <= film.horizon || film.end !== null)) return drive.stopAt(job.target);
+      if (this.options.now() >= deadline) return null;
+      drive.advance(deadline);
+    }
+  }
+
+  private postFilm(drive: Drive): void {
+    const delta = drive.film.takeDelta();
+    this.filmAt = this.options.now() + filmInterval;
+    if (delta !== null) this.options.post({ kind: 'film', delta });
+  }
+
+  /** A defect of ours ends the request it happened in, not the Worker. */
+  private guard(id: number | null, body: () => void): void {
+    try {
+      body();
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.options.post({ kind: 'fault', message: text });
+      if (id === null) this.ahead = false;
+      else {
+        this.jobs = this.jobs.filter((job) => job.id !== id);
+        this.options.post({ kind: 'superseded', id });
+      }
+    }
+  }
+}
