@@ -7,7 +7,7 @@ import { add } from './kernels/arithmetic.ts';
 import { full } from './kernels/copy.ts';
 import type { Edge, GraphNode } from './node.ts';
 import { popReady, pushReady } from './ready_queue.ts';
-import { runNode } from './run_node.ts';
+import { runCopySlices, runNode } from './run_node.ts';
 import { sameShape } from './shape.ts';
 import { type Tensor, windowOn } from './tensor.ts';
 
@@ -53,6 +53,7 @@ export function startBackward(
   for (const node of new Set(rootNodes)) {
     if ((run.dependencies.get(node) ?? 0) === 0 && run.buffers.has(node)) pushReady(run.ready, node);
   }
+  context.observer.onBackwardStart?.(run, roots);
   return run;
 }
 
@@ -163,7 +164,9 @@ export function stepBackward(context: Context, run: BackwardRun): StepResult {
   }
   if (current !== null && pauseForPostHook(run, current)) return 'hook';
   run.current = null;
-  return run.ready.length > 0 ? 'more' : 'done';
+  if (run.ready.length > 0) return 'more';
+  context.observer.onBackwardEnd?.(run);
+  return 'done';
 }
 
 /** Hands over what the pending hook returned: the gradient to go on with, or null to leave it as it is. */
@@ -218,7 +221,10 @@ function execute(context: Context, run: BackwardRun, current: Current): Current 
     accumulate(context, node, incoming);
     return { node, buffer: [], nextHook: 0, stage: 'after' };
   }
-  const results = runNode(context, node, kept, run.retainGraph);
+  const results =
+    node.kind === 'op'
+      ? runNode(context, node, kept, run.retainGraph)
+      : runCopySlices(context, node, kept, run.retainGraph);
   node.edges.forEach((edge, k) => {
     if (edge !== null) send(context, run, edge, results[k] ?? null);
   });

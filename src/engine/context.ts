@@ -1,4 +1,5 @@
-import type { GraphNode, Node } from './node.ts';
+import type { BackwardRun } from './backward_run.ts';
+import type { CopySlices, GraphNode, Node } from './node.ts';
 import type { AnyOp } from './op.ts';
 import { allocationError, type Memory } from './memory.ts';
 import { Generator } from './generator.ts';
@@ -18,6 +19,8 @@ export interface OpEvent {
 
 export interface BackwardNodeEvent {
   readonly node: Node;
+  /** The CopySlices through which the node was run; null for a node of its own. */
+  readonly via: CopySlices | null;
   /** Gradients that came in, one per output. */
   readonly grads: readonly (Tensor | null)[];
   /** Gradients that went out, one per edge, in the shapes of the inputs. */
@@ -40,6 +43,10 @@ export interface AccumulateEvent {
 export interface Observer {
   onOp?(event: OpEvent): void;
   onBackwardNode?(event: BackwardNodeEvent): void;
+  /** A pass was prepared; nothing of it has run yet. */
+  onBackwardStart?(run: BackwardRun, roots: readonly Tensor[]): void;
+  /** The pass's last node has run. */
+  onBackwardEnd?(run: BackwardRun): void;
   onAccumulate?(event: AccumulateEvent): void;
 }
 

@@ -2,7 +2,7 @@ import { seedState, stateSize, temper, twist } from './mt19937.ts';
 import type { Stateful } from './state.ts';
 
 interface GeneratorState {
-  readonly seed: number;
+  readonly seed: bigint;
   readonly words: Uint32Array;
   readonly used: number;
   readonly cachedNormal: number | null;
@@ -14,22 +14,22 @@ interface GeneratorState {
  */
 export class Generator implements Stateful {
   /** What it was last seeded with. */
-  seed: number;
+  seed: bigint;
   /** The second value of a Box-Muller pair that the small-tensor path has left over. */
   cachedNormal: number | null = null;
   private words: Uint32Array;
   private used = stateSize;
   private shared = false;
 
-  constructor(seed: number) {
-    this.seed = seed;
-    this.words = seedState(seed % 2 ** 32);
+  constructor(seed: number | bigint) {
+    this.seed = BigInt(seed);
+    this.words = seedState(Number(BigInt.asUintN(32, this.seed)));
   }
 
-  /** `seed` may be any integer up to 2^53; only its value modulo 2^32 matters. */
-  manualSeed(seed: number): void {
-    this.seed = seed;
-    this.words = seedState(((seed % 2 ** 32) + 2 ** 32) % 2 ** 32);
+  /** Starts anew. Only the seed modulo 2^32 matters; the cached normal is dropped. */
+  manualSeed(seed: number | bigint): void {
+    this.seed = BigInt(seed);
+    this.words = seedState(Number(BigInt.asUintN(32, this.seed)));
     this.used = stateSize;
     this.shared = false;
     this.cachedNormal = null;

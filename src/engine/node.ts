@@ -141,4 +141,63 @@ export class AccumulateGrad implements Stateful {
   }
 }
 
-export type GraphNode = Node | AccumulateGrad;
+/** A window on a storage. */
+export interface Geometry {
+  readonly shape: Shape;
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+interface CopySlicesState {
+  readonly hooks: readonly Hook[];
+  readonly retained: readonly Tensor[];
+  readonly place: unknown;
+}
+
+/**
+ * What the history of a base becomes when one of its views was changed in place: the gradient of the elements outside
+ * the view passes through, that of the elements inside goes through the node of the in-place op.
+ */
+export class CopySlices implements Stateful {
+  readonly kind = 'copy-slices';
+  readonly name = 'CopySlices';
+  readonly seq: number;
+  /** To the base's old history, then to the further operands of the in-place op. */
+  readonly edges: readonly (Edge | null)[];
+  /** The in-place op as applied to the view. */
+  readonly inner: Node;
+  readonly base: Geometry;
+  readonly view: Geometry;
+  readonly outputs: readonly TensorMeta[];
+  hooks: readonly Hook[] = [];
+  retained: readonly Tensor[] = [];
+  place: unknown = null;
+
+  constructor(seq: number, baseEdge: Edge | null, inner: Node, base: Geometry, view: Geometry, output: TensorMeta) {
+    this.seq = seq;
+    this.edges = [baseEdge, ...inner.edges.slice(1)];
+    this.inner = inner;
+    this.base = base;
+    this.view = view;
+    this.outputs = [output];
+  }
+
+  save(): CopySlicesState {
+    return { hooks: this.hooks, retained: this.retained, place: this.place };
+  }
+
+  load(saved: unknown): void {
+    const state = saved as CopySlicesState;
+    this.hooks = state.hooks;
+    this.retained = state.retained;
+    this.place = state.place;
+  }
+
+  visit(fn: (object: Stateful) => void): void {
+    for (const edge of this.edges) if (edge !== null) fn(edge.node);
+    fn(this.inner);
+    for (const tensor of this.retained) fn(tensor);
+  }
+}
+
+export type GraphNode = Node | CopySlices | AccumulateGrad;

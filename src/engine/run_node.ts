@@ -1,14 +1,15 @@
 import type { Incoming, InputBuffer } from './backward_run.ts';
 import type { Context } from './context.ts';
 import { runtimeError } from './errors.ts';
-import { cast } from './kernels/copy.ts';
+import { cast, overwrite } from './kernels/copy.ts';
+import { gather } from './kernels/dense.ts';
 import { sumTo } from './kernels/reduce.ts';
-import type { Node, TensorMeta } from './node.ts';
+import type { CopySlices, Geometry, Node, TensorMeta } from './node.ts';
 import type { BackwardSite, SavedRecord } from './op.ts';
 import { freeSaved, takeSaved } from './saved.ts';
 import { sameShape, shapeText, type Shape } from './shape.ts';
 import type { Storage } from './storage.ts';
-import type { Tensor } from './tensor.ts';
+import { fromBuffer, type Tensor, windowOn, zeros } from './tensor.ts';
 
 /** Runs the backward of one node: a gradient, or null, for each of its edges. */
 export function runNode(
@@ -16,6 +17,7 @@ export function runNode(
   node: Node,
   buffer: InputBuffer,
   retainGraph: boolean,
+  via: CopySlices | null = null,
 ): readonly (Incoming | null)[] {
   if (buffer.every((incoming) => incoming === null)) return node.edges.map(() => null);
   const saved = takeSaved(node);
@@ -34,6 +36,7 @@ export function runNode(
   });
   context.observer.onBackwardNode?.({
     node,
+    via,
     grads,
     results,
     rawShapes: raw.map((grad) => grad?.shape ?? null),
@@ -78,4 +81,34 @@ function own(
     const shared = held.includes(storage) || results.some((other, j) => j !== k && other?.storage === storage);
     return { tensor, owned: !shared };
   });
+}
+
+/** Runs a CopySlices: the in-place op's backward on the gradient inside the window, the rest passing through. */
+export function runCopySlices(
+  context: Context,
+  node: CopySlices,
+  buffer: InputBuffer,
+  retainGraph: boolean,
+): readonly (Incoming | null)[] {
+  const grad = buffer[0]?.tensor ?? null;
+  if (grad === null) return node.edges.map(() => null);
+  const { base, view, inner } = node;
+  // The gradient laid out like the base's storage, so that the view's geometry fits it.
+  const room = zeros(context, [Math.max(endOf(base), endOf(view))], grad.dtype);
+  const whole = windowOn(room, base.shape, base.strides, base.offset);
+  overwrite(context, whole, grad);
+  const slice = windowOn(room, view.shape, view.strides, view.offset);
+  const incoming = { tensor: fromBuffer(gather(context, slice), slice.shape, slice.dtype), owned: true };
+  const results = runNode(context, inner, [incoming], retainGraph, node);
+  const first = results[0] ?? null;
+  if (first !== null) overwrite(context, slice, first.tensor);
+  return node.edges.map((edge, k) => {
+    if (edge === null) return null;
+    return k === 0 ? { tensor: whole, owned: true } : (results[k] ?? null);
+  });
+}
+
+/** One past the last storage position of a window. */
+function endOf({ shape, strides, offset }: Geometry): number {
+  return shape.reduce((end, size, d) => end + (size - 1) * strides[d]!, offset) + 1;
 }

@@ -1,6 +1,6 @@
 import type { DType, TensorBuffer } from './dtype.ts';
 import { allocate, type Memory } from './memory.ts';
-import type { AccumulateGrad, Node } from './node.ts';
+import type { AccumulateGrad, CopySlices, Node } from './node.ts';
 import { contiguousStrides, isContiguous, numelOf, type Shape } from './shape.ts';
 import type { Stateful } from './state.ts';
 import { Storage } from './storage.ts';
@@ -34,7 +34,7 @@ interface TensorState {
   readonly counter: VersionCounter;
   readonly requiresGrad: boolean;
   readonly grad: Tensor | null;
-  readonly gradNode: Node | null;
+  readonly gradNode: Node | CopySlices | null;
   readonly outputIndex: number;
   readonly accumulator: AccumulateGrad | null;
   readonly retainsGrad: boolean;
@@ -56,7 +56,7 @@ export class Tensor implements Stateful {
   requiresGrad = false;
   grad: Tensor | null = null;
   /** The node that made this tensor; null for leaves. */
-  gradNode: Node | null = null;
+  gradNode: Node | CopySlices | null = null;
   /** Which output of `gradNode` this is. */
   outputIndex = 0;
   /** The one AccumulateGrad of a leaf, made when first needed. */

@@ -11,11 +11,10 @@ interface Attrs {
   readonly alpha: number;
 }
 
-interface Saved {
-  readonly [name: string]: Tensor | null;
+type Saved = {
   readonly mat1: Tensor | null;
   readonly mat2: Tensor | null;
-}
+};
 
 export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, Saved> = {
   kind: 'differentiable',

@@ -4,11 +4,10 @@ import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { broadcastIndex } from '../shape.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 
-interface Saved {
-  readonly [name: string]: Tensor | null;
+type Saved = {
   readonly self: Tensor | null;
   readonly other: Tensor | null;
-}
+};
 
 export const mul: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
   kind: 'differentiable',

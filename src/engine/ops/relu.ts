@@ -3,10 +3,9 @@ import { relu as reluKernel, thresholdBackward } from '../kernels/relu.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
 
-interface Saved {
-  readonly [name: string]: Tensor | null;
+type Saved = {
   readonly result: Tensor;
-}
+};
 
 export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   kind: 'differentiable',

@@ -1,0 +1,132 @@
+import { makeNode, savedList, wantedGradients } from './apply.ts';
+import type { Context } from './context.ts';
+import { type DType, isFloating, scalarTypeName } from './dtype.ts';
+import { runtimeError } from './errors.ts';
+import { edgeTo, metaOf, refreshView } from './graph.ts';
+import { copied, overwrite } from './kernels/copy.ts';
+import { CopySlices, type Geometry, type Node, type SavedTensor } from './node.ts';
+import type { AnyDifferentiableOp, AnyOp, Op, Operands, SavedRecord } from './op.ts';
+import { sameShape, shapeText } from './shape.ts';
+import { type Tensor, windowOn } from './tensor.ts';
+
+/**
+ * The in-place variant of an op (`x.add_(y)` from `add`): its result is written into the first operand, which is
+ * also returned and takes the op's node as its history.
+ * Throws PyTorch's RuntimeErrors for leaves, for forbidden views, and for results that do not fit.
+ */
+export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S extends SavedRecord>(
+  context: Context,
+  op: Op<I, A, S, Tensor>,
+  inputs: I,
+  attrs: A,
+): Tensor {
+  const erased = op as unknown as AnyOp;
+  const self = inputs[0];
+  const needs = wantedGradients(context, inputs);
+  if (needs !== null) checkInPlace(self);
+  const result = op.forward(context, inputs, attrs);
+  checkResult(self, result);
+  const record = needs === null || erased.kind === 'plain' ? null : recordNode(context, erased, inputs, attrs, needs);
+  overwrite(context, self, result);
+  if (record !== null) {
+    const { node, saved } = record;
+    node.saved = saved.map((slot) => (slot.isOutput ? { ...slot, version: self.counter.value } : slot));
+    rebase(context, self, node);
+  }
+  context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: record?.node ?? null, inPlace: true });
+  return self;
+}
+
+/** The node and what it saves, both as of before the write. A saved first operand is saved as a copy. */
+function recordNode(
+  context: Context,
+  op: AnyDifferentiableOp,
+  inputs: readonly [Tensor, ...Operands],
+  attrs: unknown,
+  needs: readonly boolean[],
+): { readonly node: Node; readonly saved: readonly SavedTensor[] } {
+  const [self, ...others] = inputs;
+  const before = windowOn(self, self.shape, self.strides, self.offset);
+  const saved = savedList(op.save([before, ...others], self, needs, attrs), [self]).map((slot) =>
+    slot.tensor === before ? { ...slot, tensor: copied(context, self), version: 0 } : slot,
+  );
+  return { node: makeNode(context, op, inputs, [self], attrs, needs), saved };
+}
+
+/** Puts `node` on top of the history of `self`, and of its base when it is a view. */
+function rebase(context: Context, self: Tensor, node: Node): void {
+  const { base } = self;
+  if (base === null) {
+    moveRetained(self, node);
+    setHistory(self, node);
+    return;
+  }
+  const slices = new CopySlices(
+    context.nextSeq++,
+    edgeTo(context, base),
+    node,
+    geometryOf(base),
+    geometryOf(self),
+    metaOf(base),
+  );
+  moveRetained(base, slices);
+  setHistory(base, slices);
+  refreshView(context, self);
+}
+
+function geometryOf({ shape, strides, offset }: Tensor): Geometry {
+  return { shape, strides, offset };
+}
+
+function setHistory(x: Tensor, node: Node | CopySlices): void {
+  x.gradNode = node;
+  x.outputIndex = 0;
+  x.requiresGrad = true;
+}
+
+/** `retain_grad` follows the tensor to its new history. */
+function moveRetained(x: Tensor, node: Node | CopySlices): void {
+  if (!x.retainsGrad || x.gradNode === null) return;
+  x.gradNode.retained = x.gradNode.retained.filter((tensor) => tensor !== x);
+  node.retained = [x];
+}
+
+function checkInPlace(self: Tensor): void {
+  if (self.base !== null) {
+    if (self.creation !== 'default') throw runtimeError(forbiddenView(self));
+    if (self.requiresGrad && self.base.isLeaf) {
+      throw runtimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.');
+    }
+  }
+  if (self.requiresGrad && self.isLeaf) {
+    throw runtimeError('a leaf Variable that requires grad is being used in an in-place operation.');
+  }
+}
+
+function forbiddenView(self: Tensor): string {
+  const node = self.gradNode;
+  const output = node === null ? '' : `Output ${self.outputIndex} of ${node.name}`;
+  if (self.creation === 'multi-output' && node !== null) {
+    return `${output} is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`;
+  }
+  const prefix = node === null ? 'A view was created in' : `${output} is a view of a view which was created in`;
+  return `${prefix} no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).`;
+}
+
+function checkResult(self: Tensor, result: Tensor): void {
+  if (!sameShape(self.shape, result.shape)) {
+    throw runtimeError(
+      `output with shape ${shapeText(self.shape)} doesn't match the broadcast shape ${shapeText(result.shape)}`,
+    );
+  }
+  if (!canCast(result.dtype, self.dtype)) {
+    throw runtimeError(
+      `result type ${scalarTypeName[result.dtype]} can't be cast to the desired output type ${scalarTypeName[self.dtype]}`,
+    );
+  }
+}
+
+function canCast(from: DType, to: DType): boolean {
+  if (isFloating(from) && !isFloating(to)) return false;
+  return from === 'bool' || to !== 'bool';
+}
