@@ -1,0 +1,3 @@
+from torch.nn.parameter import Parameter
+from torch.nn import functional, init, modules, utils
+from torch.nn.modules import *

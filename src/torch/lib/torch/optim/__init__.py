@@ -1,0 +1,7 @@
+from torch.optim.optimizer import Optimizer
+from torch.optim.adagrad import Adagrad
+from torch.optim.adam import Adam
+from torch.optim.adamw import AdamW
+from torch.optim.rmsprop import RMSprop
+from torch.optim.sgd import SGD
+from torch.optim import lr_scheduler

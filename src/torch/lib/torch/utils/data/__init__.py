@@ -1,0 +1,3 @@
+from torch.utils.data.dataloader import DataLoader, default_collate
+from torch.utils.data.dataset import ConcatDataset, Dataset, Subset, TensorDataset, random_split
+from torch.utils.data.sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
