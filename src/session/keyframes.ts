@@ -1,0 +1,85 @@
+/** A state that can be returned to. */
+export interface Keyframe<S> {
+  readonly position: number;
+  readonly snapshot: S;
+  /** What keeping it costs beyond what its neighbours keep anyway; an estimate. */
+  readonly bytes: number;
+}
+
+/**
+ * Snapshots by position within a memory budget. When they outgrow it, those go first whose neighbours are close together,
+ * compared with how far they are from the cursor: dense near it, sparse far away. The first is never given up.
+ */
+export class Keyframes<S> {
+  private readonly kept: Keyframe<S>[] = [];
+  private bytes = 0;
+  private budget: number;
+
+  /** `budget` in bytes. */
+  constructor(budget: number) {
+    this.budget = budget;
+  }
+
+  get count(): number {
+    return this.kept.length;
+  }
+
+  get usedBytes(): number {
+    return this.bytes;
+  }
+
+  setBudget(bytes: number, cursor: number): void {
+    this.budget = bytes;
+    this.thin(cursor);
+  }
+
+  /** The last keyframe at or before `position`. */
+  before(position: number): Keyframe<S> | null {
+    const at = this.indexAfter(position);
+    return at > 0 ? this.kept[at - 1]! : null;
+  }
+
+  /** Keeps a snapshot, unless there is one of that position. Gives up others while the budget is exceeded. */
+  add(keyframe: Keyframe<S>, cursor: number): void {
+    const at = this.indexAfter(keyframe.position);
+    if (at > 0 && this.kept[at - 1]!.position === keyframe.position) return;
+    this.kept.splice(at, 0, keyframe);
+    this.bytes += keyframe.bytes;
+    this.thin(cursor);
+  }
+
+  private indexAfter(position: number): number {
+    let low = 0;
+    let high = this.kept.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.kept[middle]!.position <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private thin(cursor: number): void {
+    if (this.bytes <= this.budget) return;
+    // Down to somewhat below, so that the search for the least useful does not come with every snapshot.
+    const enough = this.budget * 0.9;
+    while (this.bytes > enough && this.kept.length > 1)
+      this.bytes -= this.kept.splice(this.leastUseful(cursor), 1)[0]!.bytes;
+  }
+
+  private leastUseful(cursor: number): number {
+    let least = 1;
+    let leastWorth = Infinity;
+    for (let i = 1; i < this.kept.length; i++) {
+      const { position } = this.kept[i]!;
+      const next = this.kept[i + 1]?.position ?? position + (position - this.kept[i - 1]!.position);
+      const gap = next - this.kept[i - 1]!.position;
+      const worth = gap / (Math.abs(position - cursor) + gap);
+      if (worth < leastWorth) {
+        leastWorth = worth;
+        least = i;
+      }
+    }
+    return least;
+  }
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
+import type { Reply, Request } from '../../src/worker/protocol.ts';
+import { Runner } from '../../src/worker/runner.ts';
+import { FakeDrive } from './drive.ts';
+
+type Listener = (event: { readonly data: Reply }) => void;
+
+/** A Worker without a thread; `hang` makes it deaf. */
+class FakeWorker implements Port {
+  readonly received: Request[] = [];
+  hangs = false;
+  terminated = false;
+  private listener: Listener | null = null;
+  private readonly runner = new Runner({
+    open: ({ run }) => new FakeDrive(run, { now: 0 }, 100),
+    post: (reply) => void setTimeout(() => this.hangs || this.listener?.({ data: reply }), 1),
+    yield: (resume) => void setTimeout(resume, 1),
+    now: () => performance.now(),
+  });
+
+  postMessage(request: Request): void {
+    this.received.push(request);
+    if (!this.hangs) this.runner.receive(request);
+  }
+
+  addEventListener(_type: 'message', listener: Listener): void {
+    this.listener = listener;
+  }
+
+  removeEventListener(): void {
+    this.listener = null;
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+}
+
+function stage() {
+  const workers: FakeWorker[] = [];
+  const replaced: Loaded[] = [];
+  const client = createClient({
+    spawn: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    onFilm: () => undefined,
+    onProgress: () => undefined,
+    onFault: () => undefined,
+    onReplaced: (loaded) => void replaced.push(loaded),
+  });
+  return { client, workers, replaced };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('requests are answered by promises', async () => {
+  const { client } = stage();
+  const loading = client.load('listing.py', '', 0);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await loading).toMatchObject({ run: 1, frame: { position: 0 } });
+  const stepping = client.step('line', 'forward');
+  await vi.advanceTimersByTimeAsync(20);
+  expect(await stepping).toMatchObject({ position: 10 });
+});
+
+test('of seeks that come while one is under way only the last is sent', async () => {
+  const { client, workers } = stage();
+  void client.load('listing.py', '', 0);
+  await vi.advanceTimersByTimeAsync(50);
+  const seeks = [10, 20, 30, 40].map((position) => client.seek(position));
+  await vi.advanceTimersByTimeAsync(50);
+  expect((await Promise.all(seeks)).map((frame) => frame?.position ?? null)).toEqual([10, null, null, 40]);
+  expect(workers[0]?.received.filter((request) => request.kind === 'seek')).toHaveLength(2);
+});
+
+test('a Worker that answers pause stays', async () => {
+  const { client, workers } = stage();
+  void client.load('listing.py', '', 0);
+  await vi.advanceTimersByTimeAsync(20);
+  client.pause();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(workers).toHaveLength(1);
+});
+
+test('a Worker that hangs is replaced and the run brought back to its position', async () => {
+  const { client, workers, replaced } = stage();
+  void client.load('listing.py', 'x = 1', 5);
+  await vi.advanceTimersByTimeAsync(20);
+  void client.seek(30);
+  await vi.advanceTimersByTimeAsync(20);
+  const first = workers[0];
+  if (first !== undefined) first.hangs = true;
+  const lost = client.runToEnd();
+  client.pause();
+  await vi.advanceTimersByTimeAsync(299);
+  expect(workers).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(workers).toHaveLength(2);
+  expect(first?.terminated).toBe(true);
+  expect(await lost).toBeNull();
+  expect(workers[1]?.received[0]).toMatchObject({ kind: 'load', text: 'x = 1', seed: 5, ahead: false });
+  expect(replaced).toMatchObject([{ run: 1, frame: { position: 30 } }]);
+});

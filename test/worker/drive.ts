@@ -1,0 +1,69 @@
+import { Film } from '../../src/session/film.ts';
+import type { Frame } from '../../src/session/frame.ts';
+import type { Drive } from '../../src/worker/runner.ts';
+
+/** A run without a machine: every position is a stop, one is executed per ms of the clock that the test holds. */
+export class FakeDrive implements Drive {
+  readonly film: Film;
+  readonly controls = [];
+  position = 0;
+  private readonly run: number;
+  private readonly clock: { now: number };
+  private readonly length: number;
+
+  constructor(run: number, clock: { now: number }, length: number) {
+    this.film = new Film(run);
+    this.run = run;
+    this.clock = clock;
+    this.length = length;
+  }
+
+  advance(deadline: number): boolean {
+    while (this.clock.now < deadline && this.film.end === null) {
+      this.clock.now++;
+      this.film.horizon++;
+      if (this.film.horizon >= this.length) this.film.end = this.film.horizon;
+    }
+    return this.film.end === null;
+  }
+
+  moveTo(position: number): boolean {
+    this.position = position;
+    return true;
+  }
+
+  target(_size: string, direction: 'forward' | 'back', from: number): number | null {
+    const to = direction === 'forward' ? from + 10 : Math.max(0, from - 10);
+    if (to <= this.film.horizon) return to;
+    return this.film.end;
+  }
+
+  stopAt(position: number): number {
+    return Math.min(position, this.film.horizon);
+  }
+
+  frame(): Frame {
+    return {
+      run: this.run,
+      position: this.position,
+      state: 'paused',
+      fingerprint: `state ${this.position}`,
+      place: {
+        epoch: null,
+        microBatch: null,
+        updates: 0,
+        line: 1,
+        phase: 'other',
+        op: null,
+        nodesDone: null,
+        nodesTotal: null,
+        library: null,
+      },
+      lineValues: [],
+      graph: null,
+      ledger: [],
+      variables: [],
+      error: null,
+    };
+  }
+}
