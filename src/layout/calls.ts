@@ -1,0 +1,78 @@
+/**
+ * Groups as they are called. A module is called once per pass or many times (a recurrent cell); each call is one box. A call is
+ * a run of consecutively recorded ops of the module or its children, so it is convex: no path leaves it and comes back,
+ * because recorded order is a topological order. Within a run, a new call begins where the module takes a parameter of its
+ * own for the second time.
+ */
+import type { Recorded } from './recorded.ts';
+import type { LayoutGroup } from './structure.ts';
+
+export interface Call {
+  /** The group's id; `id@2` from its second call on; '' for the outermost level. */
+  readonly id: string;
+  readonly group: LayoutGroup | null;
+  readonly parent: Call | null;
+  readonly depth: number;
+  /** Ops (indices) and calls, in recorded order. */
+  readonly members: (number | Call)[];
+}
+
+export interface CallTree {
+  readonly root: Call;
+  /** Innermost call of each op, by node index; null for leaves. */
+  readonly of: readonly (Call | null)[];
+}
+
+/** Group ids from the outermost to the innermost one; a parent that is not listed ends the chain. */
+function ancestry(id: string, groups: ReadonlyMap<string, LayoutGroup>): LayoutGroup[] {
+  const chain: LayoutGroup[] = [];
+  let group = groups.get(id);
+  while (group && !chain.includes(group)) {
+    chain.unshift(group);
+    group = group.parent === null ? undefined : groups.get(group.parent);
+  }
+  return chain;
+}
+
+export function readCalls(recorded: Recorded, groupList: readonly LayoutGroup[]): CallTree {
+  const groups = new Map(groupList.map((group) => [group.id, group]));
+  const chains = new Map<string, LayoutGroup[]>();
+  const chainOf = (id: string): LayoutGroup[] => {
+    let chain = chains.get(id);
+    if (!chain) chains.set(id, (chain = ancestry(id, groups)));
+    return chain;
+  };
+  const counts = new Map<string, number>();
+  const root: Call = { id: '', group: null, parent: null, depth: -1, members: [] };
+  const of: (Call | null)[] = recorded.nodes.map(() => null);
+  /** The calls that are open now, outermost first, with the parameters each has taken itself. */
+  let open: { call: Call; own: Set<number> }[] = [];
+
+  recorded.nodes.forEach((node, at) => {
+    if (node.kind !== 'op') return;
+    const chain = chainOf(node.group);
+    const parameters = (recorded.takes[at] ?? []).filter((take) => recorded.nodes[take.from]?.kind === 'parameter');
+    let depth = 0;
+    while (depth < chain.length && open[depth]?.call.group === chain[depth]) depth++;
+    const innermost = open[chain.length - 1];
+    if (depth === chain.length && innermost && parameters.some((take) => innermost.own.has(take.from))) depth--;
+    open = open.slice(0, depth);
+    for (; depth < chain.length; depth++) {
+      const group = chain[depth];
+      if (!group) break;
+      const parent: Call = open[depth - 1]?.call ?? root;
+      const count = (counts.get(group.id) ?? 0) + 1;
+      counts.set(group.id, count);
+      const id = count === 1 ? group.id : `${group.id}@${count}`;
+      const call: Call = { id, group, parent, depth, members: [] };
+      parent.members.push(call);
+      open.push({ call, own: new Set() });
+    }
+    const current = open.at(-1);
+    for (const take of parameters) current?.own.add(take.from);
+    const home = current?.call ?? root;
+    home.members.push(at);
+    of[at] = home;
+  });
+  return { root, of };
+}
