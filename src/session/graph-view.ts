@@ -1,0 +1,174 @@
+import type { AccumulateGrad, GraphNode as EngineNode } from '../engine/node.ts';
+import type { Tensor } from '../engine/tensor.ts';
+import { turnsOf } from './backward-order.ts';
+import { capture, elementsOf, squaredNorm, type Capture } from './capture.ts';
+import { faceOf } from './face.ts';
+import type { GraphEdge, GraphGroup, GraphNode, GraphView } from './frame.ts';
+import { hashText } from './hash.ts';
+import { oldestFirst, type BackwardEntry, type OpEntry, type Pass } from './pass.ts';
+
+/** What the listing calls a leaf: `fc1.weight`, `w`; null when it has no name there. */
+export type LeafNames = (leaf: Tensor) => string | null;
+
+/** The graph of the current micro-batch as it stands at `position`; null while nothing has been recorded. */
+export function graphView(pass: Pass, position: number, nameOf: LeafNames): GraphView | null {
+  return pass.ops === null ? null : new GraphBuilder(pass, position, nameOf).view();
+}
+
+class GraphBuilder {
+  private readonly pass: Pass;
+  private readonly nameOf: LeafNames;
+  private readonly turns: ReadonlyMap<EngineNode, number>;
+  private readonly ran = new Map<EngineNode, BackwardEntry>();
+  private readonly ready: ReadonlySet<EngineNode>;
+  private readonly now: EngineNode | null;
+  private readonly nodes: GraphNode[] = [];
+  private readonly edges: GraphEdge[] = [];
+  private readonly groups = new Map<string, GraphGroup>();
+  /** Places given away so far, and how often a base name was asked for. */
+  private readonly ids = new Map<EngineNode, string>();
+  private readonly inputs = new Map<Tensor, string>();
+  private readonly counts = new Map<string, number>();
+
+  constructor(pass: Pass, position: number, nameOf: LeafNames) {
+    this.pass = pass;
+    this.nameOf = nameOf;
+    this.turns = turnsOf(pass);
+    for (const entry of oldestFirst(pass.backward)) this.ran.set(entry.node, entry);
+    this.ready = new Set(pass.running ? pass.run?.ready : []);
+    const last = pass.backward ?? pass.ops;
+    this.now = last !== null && last.position === position ? last.node : null;
+  }
+
+  view(): GraphView {
+    for (const entry of oldestFirst(this.pass.ops)) this.addOp(entry);
+    const now = this.now === null ? null : (this.ids.get(this.now) ?? null);
+    const lines = [
+      ...this.nodes.map(({ id }) => id),
+      ...this.edges.map(({ from, to, slot }) => `${from}>${to}:${slot}`),
+    ];
+    return {
+      nodes: this.nodes,
+      edges: this.edges,
+      groups: [...this.groups.values()],
+      now,
+      signature: hashText(lines.join('\n')),
+    };
+  }
+
+  private addOp(entry: OpEntry): void {
+    const { node, site, value } = entry;
+    const { name } = node.op;
+    const base = site.module === '' ? name : `${site.module}/${name}`;
+    const id = this.place(`${base}#`, true);
+    for (const group of site.groups) this.groups.set(group.id, group);
+    node.edges.forEach((edge, slot) => {
+      if (edge !== null) this.addEdge(this.sourceOf(edge.node, site.module), id, slot, this.ran.get(node));
+    });
+    entry.inputs.forEach((input, slot) => {
+      if (input === null) return;
+      const from = this.addInput(input.tensor, input.name, input.value, site.line);
+      this.addEdge(from, id, slot, undefined);
+    });
+    this.ids.set(node, id);
+    this.nodes.push({
+      id,
+      kind: 'op',
+      name: node.name,
+      op: name,
+      module: site.module,
+      line: site.line,
+      sequence: node.seq,
+      value: value === null ? null : faceOf(value),
+      grad: faceOrNull(this.ran.get(node)?.grad ?? null),
+      order: this.turns.get(node) ?? 0,
+      backward: this.statusOf(node),
+      passes: name === 'relu' && value !== null ? countOpen(value) : null,
+    });
+  }
+
+  /** The place a gradient goes to; a leaf is added when it is first met. */
+  private sourceOf(node: EngineNode, module: string): string | null {
+    const known = this.ids.get(node);
+    if (known !== undefined) return known;
+    return node.kind === 'accumulate' ? this.addLeaf(node, module) : null;
+  }
+
+  private addLeaf(node: AccumulateGrad, module: string): string {
+    const { variable } = node;
+    const name = this.nameOf(variable) ?? 'leaf';
+    const id = this.place(name, false);
+    this.ids.set(node, id);
+    this.nodes.push({
+      id,
+      kind: 'parameter',
+      name,
+      op: '',
+      module,
+      line: 0,
+      sequence: -1,
+      value: faceOf(capture(variable)),
+      grad: variable.grad === null ? null : faceOf(capture(variable.grad)),
+      order: this.turns.get(node) ?? 0,
+      backward: this.statusOf(node),
+      passes: null,
+    });
+    return id;
+  }
+
+  private addInput(tensor: Tensor, variable: string | null, value: Capture, line: number): string {
+    const known = this.inputs.get(tensor);
+    if (known !== undefined) return known;
+    const name = variable ?? 'input';
+    const id = this.place(name, false);
+    this.inputs.set(tensor, id);
+    this.nodes.push({
+      id,
+      kind: 'input',
+      name,
+      op: '',
+      module: '',
+      line,
+      sequence: -1,
+      value: faceOf(value),
+      grad: null,
+      order: 0,
+      backward: 'none',
+      passes: null,
+    });
+    return id;
+  }
+
+  private addEdge(from: string | null, to: string, slot: number, ran: BackwardEntry | undefined): void {
+    if (from === null) return;
+    const result = ran?.results[slot] ?? null;
+    this.edges.push({ from, to, slot, gradNorm: result === null ? null : Math.sqrt(squaredNorm(result)) });
+  }
+
+  private statusOf(node: EngineNode): GraphNode['backward'] {
+    if (this.pass.backward?.node === node && this.now === node) return 'now';
+    if (this.ran.has(node)) return 'done';
+    if (this.ready.has(node)) return 'ready';
+    return this.turns.has(node) ? 'waiting' : 'none';
+  }
+
+  /** A place not given away yet: always numbered for ops, else only from the second on. */
+  private place(base: string, numbered: boolean): string {
+    const count = (this.counts.get(base) ?? 0) + 1;
+    this.counts.set(base, count);
+    if (numbered) return `${base}${count}`;
+    return count === 1 ? base : `${base}#${count}`;
+  }
+}
+
+function faceOrNull(value: Capture | null): GraphNode['grad'] {
+  return value === null ? null : faceOf(value);
+}
+
+/** relu lets the gradient pass where its result is positive. */
+function countOpen(result: Capture): { readonly open: number; readonly of: number } {
+  const values = elementsOf(result);
+  let open = 0;
+  for (let k = 0; k < values.length; k++) if (values[k]! > 0) open++;
+  return { open, of: values.length };
+}
