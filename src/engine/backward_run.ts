@@ -42,6 +42,7 @@ interface RunState {
 
 /** A backward pass in progress. Plain data: it may be left, saved and restored between any two nodes. */
 export class BackwardRun implements Stateful {
+  mark = 0;
   readonly retainGraph: boolean;
   /** Nodes that lead to a wanted input; null when every leaf is wanted. */
   readonly needed: ReadonlySet<GraphNode> | null;

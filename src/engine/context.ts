@@ -60,6 +60,7 @@ interface ContextState {
 
 /** Everything of one run of the engine that is not in a tensor, a node or a running backward. */
 export class Context implements Stateful, Memory {
+  mark = 0;
   gradMode = true;
   inferenceMode = false;
   /** Sequence number of the next node. */

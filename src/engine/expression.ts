@@ -3,6 +3,8 @@
  * element of which tensor, so a reader may follow them, and `evaluate` proves the tree against the kernel.
  */
 
+import { broadcastIndex, type Shape } from './shape.ts';
+
 /** Which tensor a leaf belongs to, seen from the op. Forward trees use input and output, gradient trees saved and grad. */
 export type Source =
   | { readonly kind: 'input'; readonly k: number }
@@ -118,6 +120,24 @@ export const select = (rule: string, options: readonly Expression[], winner: num
   options,
   winner,
 });
+
+interface Shaped {
+  readonly shape: Shape;
+}
+
+/** The element of input `k` that meets element `index` of the broadcast result. */
+export function inputAt(inputs: readonly (Shaped | null)[], k: number, index: readonly number[]): Expression {
+  return input(k, broadcastIndex(inputs[k]?.shape ?? [], index));
+}
+
+/** The element of a saved tensor that meets element `index` of the broadcast result. */
+export function savedAt(
+  kept: Readonly<Record<string, Shaped | null>>,
+  name: string,
+  index: readonly number[],
+): Expression {
+  return saved(name, broadcastIndex(kept[name]?.shape ?? [], index));
+}
 
 export interface Evaluation {
   readonly value: number;

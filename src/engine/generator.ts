@@ -13,6 +13,7 @@ interface GeneratorState {
  * A 64-bit draw is two 32-bit draws, the first being the high half.
  */
 export class Generator implements Stateful {
+  mark = 0;
   /** What it was last seeded with. */
   seed: bigint;
   /** The second value of a Box-Muller pair that the small-tensor path has left over. */

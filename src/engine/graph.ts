@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { runtimeError } from './errors.ts';
-import { AccumulateGrad, type Edge, Node, type TensorMeta } from './node.ts';
+import { AccumulateGrad, type Edge, type GraphNode, Node, type TensorMeta } from './node.ts';
 import { asStrided, type AsStridedAttrs } from './ops/as_strided.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -99,4 +99,11 @@ export function registerPostHook(context: Context, leaf: Tensor, callable: unkno
   const id = context.nextHook++;
   node.postHooks = [...node.postHooks, { index: 0, id, callable }];
   return id;
+}
+
+/** `grad_fn.next_functions`: the edges without those of operands that never have a gradient. */
+export function nextFunctions(node: GraphNode): readonly (Edge | null)[] {
+  if (node.kind !== 'op') return node.edges;
+  const { backward } = node.op.formula;
+  return node.edges.filter((_, k) => backward[Math.min(k, backward.length - 1)] !== null);
 }

@@ -30,7 +30,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   overwrite(context, self, result);
   if (record !== null) {
     const { node, saved } = record;
-    node.saved = saved.map((slot) => (slot.isOutput ? { ...slot, version: self.counter.value } : slot));
+    node.saved = saved.map((slot) => (slot.isOutput ? keptAt(slot, self, self.counter.value) : slot));
     rebase(context, self, node);
   }
   context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: record?.node ?? null, inPlace: true });
@@ -48,9 +48,13 @@ function recordNode(
   const [self, ...others] = inputs;
   const before = windowOn(self, self.shape, self.strides, self.offset);
   const saved = savedList(op.save([before, ...others], self, needs, attrs), [self]).map((slot) =>
-    slot.tensor === before ? { ...slot, tensor: copied(context, self), version: 0 } : slot,
+    slot.tensor === before ? keptAt(slot, copied(context, self), 0) : slot,
   );
   return { node: makeNode(context, op, inputs, [self], attrs, needs), saved };
+}
+
+function keptAt({ name, isOutput }: SavedTensor, tensor: Tensor, version: number): SavedTensor {
+  return { name, tensor, version, isOutput };
 }
 
 /** Puts `node` on top of the history of `self`, and of its base when it is a view. */

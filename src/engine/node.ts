@@ -54,6 +54,7 @@ interface NodeState {
 
 /** One recorded application of an op. Data, never a closure: what is drawn is what is differentiated. */
 export class Node implements Stateful {
+  mark = 0;
   readonly kind = 'op';
   readonly op: AnyDifferentiableOp;
   /** As PyTorch prints it: 'AddmmBackward0'. */
@@ -111,6 +112,7 @@ interface AccumulateGradState {
 
 /** Where a leaf's gradient arrives. One per leaf; it runs as soon as it is ready. */
 export class AccumulateGrad implements Stateful {
+  mark = 0;
   readonly kind = 'accumulate';
   readonly name = 'AccumulateGrad';
   readonly seq = Number.POSITIVE_INFINITY;
@@ -159,6 +161,7 @@ interface CopySlicesState {
  * the view passes through, that of the elements inside goes through the node of the in-place op.
  */
 export class CopySlices implements Stateful {
+  mark = 0;
   readonly kind = 'copy-slices';
   readonly name = 'CopySlices';
   readonly seq: number;

@@ -1,6 +1,6 @@
 /**
- * What an op is. One op = one file `ops/<name>.ts` that exports `const <name>` (file name = export name = torch's
- * name; a trailing underscore where that is a reserved word). Nothing else has to be touched: `test/engine/ops.test.ts` finds it by glob,
+ * What an op is. One op = one file `ops/<name>.ts` that exports one record (file name = `name` = torch's name, the export
+ * in camelCase; an overload that torch records as another node gets a suffix: pow_scalar). Nothing else has to be touched: `test/engine/ops.test.ts` finds it by glob,
  * checks its gradients in float64 and its explanations against its values, on the record's own samples.
  *
  * How to add one (see ops/mul.ts for two operands, ops/relu.ts for a saved result, ops/addmm.ts for conditional saves,
@@ -29,6 +29,7 @@
  *   dtype is done by the engine.
  * - A gradient tree explains one element of what backward returns, before the engine's sum over broadcast dimensions.
  *   `broadcastIndex(shape, index)` finds the operand's element. Read values (to name a winner) through `view.at`.
+ * - In those trees `inputAt` and `savedAt` do that for a leaf.
  * - Python numbers arrive as 0-dim tensors with `wrapped` set (`wrapNumber`); plain options go in attrs (plain data).
  * - The in-place variant (`tanh_`) is derived in inplace.ts from the same record.
  * - Random ops draw from `memory.generator`: forward gets the whole Context.
@@ -122,8 +123,11 @@ export interface DifferentiableOp<
   /** What backward will need, given which inputs need a gradient. */
   save(inputs: I, output: O, needs: PerInput<I, boolean>, attrs: A): S;
   backward(context: Context, grad: GradOf<O>, saved: S, attrs: A, site: BackwardSite<I>): PerInput<I, Tensor | null>;
-  /** The same rule in symbols: operands by their names in `inputs`, y the output, g the gradient that comes in. */
-  readonly formula: { readonly forward: string; readonly backward: PerInput<I, string> };
+  /**
+   * The same rule in symbols: operands by their names in `inputs`, y the output, g the gradient that comes in. Null for an
+   * operand that never has a gradient (an index, a mask): torch gives its node no edge for it.
+   */
+  readonly formula: { readonly forward: string; readonly backward: PerInput<I, string | null> };
   readonly explain: {
     readonly value: ExplainValue<I, A>;
     /** For a list of operands one function for all, which is told which input. */

@@ -97,3 +97,22 @@ export function unravel(position: number, shape: Shape): number[] {
   }
   return index;
 }
+
+/** `shape` with its one -1 replaced by what makes `numel` elements. Throws RuntimeError when none does. */
+export function inferShape(shape: Shape, numel: number): Shape {
+  const known = shape.reduce((n, size) => (size === -1 ? n : n * size), 1);
+  const open = shape.filter((size) => size === -1).length;
+  if (open > 1) throw runtimeError('only one dimension can be inferred');
+  const wrong = shape.find((size) => size < -1);
+  if (wrong !== undefined) throw runtimeError(`invalid shape dimension ${wrong}`);
+  const fits = open === 0 ? known === numel : known !== 0 && numel % known === 0;
+  if (!fits) throw runtimeError(`shape '${shapeText(shape)}' is invalid for input of size ${numel}`);
+  return open === 0 ? shape : shape.map((size) => (size === -1 ? numel / known : size));
+}
+
+/** Index to row-major position. */
+export function ravel(index: readonly number[], shape: Shape): number {
+  let position = 0;
+  for (let d = 0; d < shape.length; d++) position = position * shape[d]! + index[d]!;
+  return position;
+}

@@ -6,6 +6,8 @@
  * patched. Buffers are kept by reference and marked shared: the next write through `Storage.write` copies.
  */
 export interface Stateful {
+  /** The number of the last walk that saw it, for walkers that do not keep a set. */
+  mark: number;
   /** A shallow copy of the mutable fields. It never aliases anything that changes later. */
   save(): unknown;
   /** Writes back what `save` of the same object gave. May be called any number of times. */

@@ -13,6 +13,7 @@ interface StorageState {
  * every view holds the storage and not the buffer, all views follow.
  */
 export class Storage implements Stateful {
+  mark = 0;
   version = 0;
   private buffer: TensorBuffer;
   private shared = false;

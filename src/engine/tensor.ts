@@ -10,6 +10,7 @@ export type Creation = 'default' | 'multi-output' | 'no-grad';
 
 /** What autograd compares with the version at save time. A tensor, its views and its `detach()` share one. */
 export class VersionCounter implements Stateful {
+  mark = 0;
   value = 0;
 
   save(): number {
@@ -46,6 +47,7 @@ interface TensorState {
 
 /** A strided window on a storage, with its place in the autograd graph. Strides and offset count elements. */
 export class Tensor implements Stateful {
+  mark = 0;
   storage: Storage;
   shape: Shape;
   strides: readonly number[];

@@ -15,8 +15,9 @@ export function add(memory: Memory, a: Tensor, b: Tensor, alpha = 1, dtype: DTyp
   const x = dense(memory, a, shape);
   const y = dense(memory, b, shape);
   const out = allocate(memory, dtype, n);
-  if (x.step === 1 && y.step === 1) addLoop(x.buffer, x.offset, y.buffer, y.offset, alpha, out, n);
-  else addStepLoop(x.buffer, x.offset, x.step, y.buffer, y.offset, y.step, alpha, out, n);
+  const factor = dtype === 'float32' ? Math.fround(alpha) : alpha;
+  if (x.step === 1 && y.step === 1) addLoop(x.buffer, x.offset, y.buffer, y.offset, factor, out, n);
+  else addStepLoop(x.buffer, x.offset, x.step, y.buffer, y.offset, y.step, factor, out, n);
   return fromBuffer(dtype === 'bool' ? truth(out) : out, shape, dtype);
 }
 

@@ -1,5 +1,8 @@
+import type { Memory } from '../memory.ts';
 import { contiguousStrides, numelOf, sameShape, type Shape } from '../shape.ts';
-import { type Tensor, windowOn } from '../tensor.ts';
+import { fromBuffer, type Tensor, windowOn, zeros } from '../tensor.ts';
+import { overwrite } from './copy.ts';
+import { gather } from './dense.ts';
 
 /** Dimensions `a` and `b` swapped. */
 export function transposed(x: Tensor, a = 0, b = 1): Tensor {
@@ -12,6 +15,23 @@ export function transposed(x: Tensor, a = 0, b = 1): Tensor {
   return windowOn(x, shape, strides, x.offset);
 }
 
+/** Index `index` of dimension `dim`, which vanishes. */
+export function selected(x: Tensor, dim: number, index: number): Tensor {
+  return windowOn(
+    x,
+    x.shape.filter((_, d) => d !== dim),
+    x.strides.filter((_, d) => d !== dim),
+    x.offset + index * x.strides[dim]!,
+  );
+}
+
+/** `length` elements of dimension `dim` from `start` on, every `step`-th. */
+export function sliced(x: Tensor, dim: number, start: number, length: number, step = 1): Tensor {
+  const shape = x.shape.with(dim, length);
+  const strides = x.strides.with(dim, x.strides[dim]! * step);
+  return windowOn(x, shape, strides, x.offset + start * x.strides[dim]!);
+}
+
 /** `x` seen in a larger shape, with stride 0 along the new extent. */
 export function expanded(x: Tensor, shape: Shape): Tensor {
   if (sameShape(x.shape, shape)) return x;
@@ -20,6 +40,20 @@ export function expanded(x: Tensor, shape: Shape): Tensor {
     d < skip || (x.shape[d - skip] === 1 && size !== 1) ? 0 : x.strides[d - skip]!,
   );
   return windowOn(x, shape, strides, x.offset);
+}
+
+/** `x` in another shape of as many elements: a window where strides allow it, else a copy. */
+export function reshaped(memory: Memory, x: Tensor, shape: Shape): Tensor {
+  const strides = viewStrides(x, shape);
+  if (strides !== null) return windowOn(x, shape, strides, x.offset);
+  return fromBuffer(gather(memory, x), shape, x.dtype);
+}
+
+/** Zeros of `shape` with `grad` in the window that `look` opens: the gradient of looking through it. */
+export function placed(memory: Memory, grad: Tensor, shape: Shape, look: (whole: Tensor) => Tensor): Tensor {
+  const whole = zeros(memory, shape, grad.dtype);
+  overwrite(memory, look(whole), grad);
+  return whole;
 }
 
 /**
