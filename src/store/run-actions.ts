@@ -1,8 +1,10 @@
 /** Actions that make the engine move: load, step, seek, play. The only place where the page talks to the Worker. */
+import type { Control } from '../session/control.ts';
 import type { Frame, FilmDelta, StepSize } from '../session/frame.ts';
 import type { Direction } from '../worker/protocol.ts';
 import { clock } from './clock.ts';
-import type { Engine, Moved, StartEngine } from './engine.ts';
+import type { Client } from '../worker/client.ts';
+import type { StartEngine } from './engine.ts';
 import { appendDelta, emptyFilm } from './film.ts';
 import type { Film } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
@@ -13,7 +15,7 @@ import { page } from './store.ts';
 /** One operation at speed 1: a pulse crosses one edge. */
 const STEP_DURATION = 420;
 
-let engine: Engine | null = null;
+let engine: Client | null = null;
 /** The film of a run that is loaded but not shown yet. */
 let incoming: Film | null = null;
 /** Counts loads; what an older one brings is dropped. */
@@ -52,11 +54,12 @@ function showFilm(run: number): void {
 
 function show(frame: Frame, runText: string): void {
   showFilm(frame.run);
-  const { lens, lensChosen, drawer, frame: before } = page.getState();
+  const { lens, lensChosen, drawer, frame: before, started } = page.getState();
   const failed = frame.state === 'error' && before?.state !== 'error';
   page.setState({
     frame,
     runText,
+    started: started || frame.position > 0,
     refused: null,
     activity: 'idle',
     progressPosition: null,
@@ -70,13 +73,15 @@ function show(frame: Frame, runText: string): void {
 export function connect(start: StartEngine): void {
   engine = start({
     onFilm: receiveFilm,
-    onProgress(position, end) {
+    onProgress({ position, end }) {
       if (page.getState().activity === 'loading' && incoming) showFilm(incoming.run);
       page.setState({ progressPosition: position, progressEnd: end });
     },
-    onFault(message, restarted) {
-      page.setState({ notice: restarted ? { kind: 'crashed' } : { kind: 'fault', message }, playing: false });
-      if (restarted) void loadRun({ samePositions: true });
+    onFault: (message) => page.setState({ notice: { kind: 'fault', message } }),
+    onReplaced({ frame, controls }) {
+      const { text } = page.getState();
+      page.setState({ notice: { kind: 'crashed' }, controls, playing: false });
+      show(frame, text);
     },
   });
 }
@@ -86,32 +91,31 @@ export function disconnect(): void {
   engine = null;
 }
 
-/** Takes the steps one after the other; stops at the end of the run, at an error, or when told. */
-async function walk(running: Engine, steps: StepSize[], at: Moved, stop: () => boolean): Promise<Moved> {
-  const size = steps[0];
-  if (size === undefined || stop() || at.kind === 'superseded') return at;
-  if (at.frame.state === 'finished' || at.frame.state === 'error') return at;
-  return walk(running, steps.slice(1), await running.step(size, 'forward'), stop);
+function over(frame: Frame): boolean {
+  return frame.state === 'finished' || frame.state === 'error';
+}
+
+/** Takes the steps one after the other; stops at the end of the run, or (null) when a newer load took over. */
+async function walk(running: Client, sizes: StepSize[], from: Frame, mine: number): Promise<Frame | null> {
+  const size = sizes[0];
+  if (size === undefined || over(from)) return from;
+  const frame = await running.step(size, 'forward');
+  return frame === null || mine !== generation ? null : walk(running, sizes.slice(1), frame, mine);
 }
 
 /** Goes forward in the new run until `place` is reached; null when a newer load took over. */
-async function follow(running: Engine, place: KeptPlace, first: Frame, mine: number): Promise<Frame | null> {
-  const stale = (moved: Moved): boolean => mine !== generation || moved.kind === 'superseded';
-  let at: Moved = { kind: 'frame', frame: first };
-  if (place.position !== null && !place.whole) {
-    at = await running.seek(place.position);
-  } else if (place.whole) {
-    at = await running.runToEnd();
-    if (stale(at)) return null;
+async function follow(running: Client, place: KeptPlace, first: Frame, mine: number): Promise<Frame | null> {
+  if (place.whole) {
+    const last = await running.runToEnd();
+    if (last === null || mine !== generation) return null;
     const film = incoming?.run === first.run ? incoming : page.getState().film;
     const to = keptPosition(place, film);
-    if (at.kind === 'frame' && at.frame.position !== to) at = await running.seek(to);
-  } else {
-    const steps: StepSize[] = Array.from({ length: place.updates }, () => 'update');
-    for (let i = 1; i <= (place.microBatch ?? 0); i++) steps.push('micro-batch');
-    at = await walk(running, steps, at, () => mine !== generation);
+    return last.position === to ? last : running.seek(to);
   }
-  return stale(at) || at.kind !== 'frame' ? null : at.frame;
+  if (place.position !== null) return running.seek(place.position);
+  const sizes: StepSize[] = Array.from({ length: place.updates }, () => 'update');
+  for (let i = 1; i <= (place.microBatch ?? 0); i++) sizes.push('micro-batch');
+  return walk(running, sizes, first, mine);
 }
 
 /**
@@ -125,37 +129,52 @@ export async function loadRun(
   const running = engine;
   const mine = ++generation;
   clock.settle();
-  const { file, text, seed, frame, film } = page.getState();
-  const kept = options.fresh ? null : placeToKeep(frame, film, options.samePositions ?? false);
+  const { file, text, seed, frame: before, film } = page.getState();
+  const kept = options.fresh ? null : placeToKeep(before, film, options.samePositions ?? false);
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   const loaded = await running.load(file, text, seed);
-  if (mine !== generation || loaded.kind === 'superseded') return;
-  if (loaded.kind === 'refused') {
-    page.setState({ refused: loaded.error, activity: 'idle', drawer: 'console' });
+  if (mine !== generation || loaded === null) return;
+  if ('traceback' in loaded) {
+    page.setState({ refused: loaded, activity: 'idle', drawer: 'console' });
     return;
   }
-  page.setState({ controls: loaded.controls });
-  let shown: Frame | null = loaded.frame;
-  if (options.position !== undefined && options.position > 0) {
-    const moved = await running.seek(options.position);
-    if (mine !== generation) return;
-    shown = moved.kind === 'frame' ? moved.frame : loaded.frame;
-  } else if (kept) {
-    shown = await follow(running, kept, loaded.frame, mine);
-  }
-  if (shown && mine === generation) show(shown, text);
+  page.setState((state) => ({
+    controls: loaded.controls,
+    firstLiterals: firstLiterals(loaded.controls, options.fresh ? {} : state.firstLiterals),
+    refused: null,
+  }));
+  const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine);
+  if (mine === generation) show(frame ?? loaded.frame, text);
+}
+
+/** Known literals keep their first text; those that an edit brought in begin with theirs. */
+function firstLiterals(controls: readonly Control[], known: Readonly<Record<string, string>>): Record<string, string> {
+  const all: Record<string, string> = { ...known };
+  for (const control of controls) if (control.kind === 'literal') all[control.id] ??= control.text;
+  return all;
+}
+
+function reach(
+  running: Client,
+  first: Frame,
+  position: number,
+  kept: KeptPlace | null,
+  mine: number,
+): Promise<Frame | null> {
+  if (position > 0) return running.seek(position);
+  return kept ? follow(running, kept, first, mine) : Promise.resolve(first);
 }
 
 /** One move at a time, in the order they were asked for. */
-function inTurn(move: (running: Engine) => Promise<Moved>): Promise<Frame | null> {
+function inTurn(move: (running: Client) => Promise<Frame | null>): Promise<Frame | null> {
   const done = queue.then(async () => {
     if (!engine) return null;
     const { runText } = page.getState();
     const mine = generation;
-    const moved = await move(engine);
-    if (moved.kind === 'superseded' || mine !== generation) return null;
-    show(moved.frame, runText);
-    return moved.frame;
+    const frame = await move(engine);
+    if (frame === null || mine !== generation) return null;
+    show(frame, runText);
+    return frame;
   });
   queue = done.then(
     () => undefined,
@@ -170,8 +189,8 @@ function canRun(): boolean {
 }
 
 function ended(): boolean {
-  const state = page.getState().frame?.state;
-  return state === 'finished' || state === 'error';
+  const { frame } = page.getState();
+  return frame !== null && over(frame);
 }
 
 /** One step. Going forward the clock runs once, so that the picture moves; going back it stands. */

@@ -44,9 +44,13 @@ export interface PageState {
   /** Why `text` could not be run at all (syntax, unsupported construct); null when it could. */
   readonly refused: ErrorView | null;
   readonly controls: readonly Control[];
+  /** What each literal was when the listing was opened: its reset, and the measure of its slider. By the control's id. */
+  readonly firstLiterals: Readonly<Record<string, string>>;
   /** Changed in place; `filmVersion` says when. */
   readonly film: Film;
   readonly filmVersion: number;
+  /** False until the run has been moved from its start: before that nothing of the film is told. */
+  readonly started: boolean;
 
   readonly activity: Activity;
   /** Position reached and the end, when known, while a request takes long. */
@@ -89,8 +93,10 @@ export function initialState(): PageState {
     frame: null,
     refused: null,
     controls: [],
+    firstLiterals: {},
     film: emptyFilm(0),
     filmVersion: 0,
+    started: false,
     activity: 'idle',
     progressPosition: null,
     progressEnd: null,

@@ -78,13 +78,20 @@ export function openLesson(id: LessonId): void {
   if (!lesson) return;
   clearTimeout(timer);
   const { language } = page.getState();
-  page.setState({ lesson: id, file: lesson.file, text: lesson.text[language], selection: null, lensChosen: false });
+  page.setState({
+    lesson: id,
+    file: lesson.file,
+    text: lesson.text[language],
+    selection: null,
+    lensChosen: false,
+    started: false,
+  });
   void loadRun({ fresh: true });
 }
 
 export function openText(file: string, text: string): void {
   clearTimeout(timer);
-  page.setState({ lesson: lessonOf(text, null), file, text, selection: null });
+  page.setState({ lesson: lessonOf(text, null), file, text, selection: null, started: false });
   void loadRun({ fresh: true });
 }
 

@@ -89,8 +89,7 @@ export const en = {
       epoch: 'Epoch',
     } satisfies Record<StepSizeWord, string>,
     atStart: 'At the start',
-    finished: 'Finished',
-    stopped: 'Stopped',
+    finishedAt: (where: string) => `Finished, ${where}`,
     refused: 'Not run: the listing has an error',
     words(place: PlaceWords): string {
       const parts: string[] = [];

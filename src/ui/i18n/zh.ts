@@ -83,8 +83,7 @@ export const zh: Dictionary = {
     epoch: '轮次',
     sizes: { operation: '运算', line: '行', 'micro-batch': '微批次', update: '更新', epoch: '轮次' },
     atStart: '在开头',
-    finished: '已结束',
-    stopped: '已停止',
+    finishedAt: (where) => `已结束，${where}`,
     refused: '未运行：代码有错误',
     words(place) {
       const parts: string[] = [];

@@ -1,0 +1,130 @@
+/** The ledger: each parameter's `.grad` as a bar that fills, one coloured share per micro-batch. */
+import { useRef } from 'react';
+import type { ReactNode } from 'react';
+import { page, usePage } from '../../store/store.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useSize } from '../../ui/drawing.ts';
+import { formatFixed, formatNumber } from '../../ui/number-format.ts';
+import { Hint, Panel } from '../../ui/panel.tsx';
+import { shareColour, shareInk } from '../../ui/shares.ts';
+import { ShowData } from '../../ui/show-data.tsx';
+import { ShareBars } from './ShareBars.tsx';
+import { batchColumns, totalNorm } from './ledger.ts';
+import type { BatchColumn } from './ledger.ts';
+import styles from './accumulation.module.css';
+
+export function AccumulationData(): ReactNode {
+  const words = useDictionary();
+  const none = usePage((state) => (state.frame?.ledger.length ?? 0) === 0);
+  return (
+    <ShowData
+      title={words.regions.accumulation}
+      file="accumulation"
+      disabled={none}
+      table={() => ({
+        columns: [
+          words.data.parameter,
+          words.data.microBatch,
+          words.data.norm,
+          words.data.projection,
+          words.data.cosine,
+          words.data.accumulatedNorm,
+          words.data.state,
+        ],
+        rows: (page.getState().frame?.ledger ?? []).flatMap((row) =>
+          row.shares.length === 0
+            ? [[row.name, null, null, null, null, row.norm, row.state]]
+            : row.shares.map((share) => [
+                row.name,
+                share.microBatch,
+                share.norm,
+                share.projection,
+                share.cosine,
+                row.norm,
+                row.state,
+              ]),
+        ),
+      })}
+    />
+  );
+}
+
+/** Columns that fit beside the row names; of more the newest are shown. */
+const COLUMNS = 6;
+
+function Batches({ columns }: { readonly columns: readonly BatchColumn[] }): ReactNode {
+  const words = useDictionary().accumulation;
+  const arrived = columns.filter((column) => column.arrived).length;
+  const first = Math.max(0, Math.min(columns.length - COLUMNS, arrived - COLUMNS + 1));
+  const shown = columns.slice(first, first + COLUMNS);
+  return (
+    <table className={styles.batches}>
+      <tbody>
+        <tr>
+          <th scope="row">{words.microBatch}</th>
+          {shown.map(({ number, arrived: here }) => (
+            <td key={number}>
+              <span
+                className={here ? styles.chip : `${styles.chip} ${styles.todo}`}
+                style={
+                  here
+                    ? {
+                        background: shareColour(number - 1, columns.length),
+                        color: shareInk(number - 1, columns.length),
+                      }
+                    : undefined
+                }
+              >
+                {number}
+              </span>
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">{words.norm}</th>
+          {shown.map((column) => (
+            <td key={column.number} className={column.arrived ? undefined : styles.pale}>
+              {formatNumber(column.norm)}
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">{words.cosine}</th>
+          {shown.map((column) => (
+            <td key={column.number} className={column.cosine === null ? styles.pale : undefined}>
+              {formatFixed(column.cosine, 3)}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+export function AccumulationPanel(): ReactNode {
+  const words = useDictionary();
+  const frame = usePage((state) => state.frame);
+  const film = usePage((state) => state.film);
+  usePage((state) => state.filmVersion);
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  const ledger = frame?.ledger ?? [];
+  const columns = frame ? batchColumns(film, frame.position) : [];
+  const empty = ledger.every((row) => row.state === 'None');
+  const begun = (frame?.position ?? 0) > 0 && ledger.length > 0;
+  const inBuffers = ledger.reduce((most, row) => Math.max(most, row.shares.length), 0);
+  return (
+    <Panel label={words.regions.accumulation} bare>
+      <div ref={box} className={styles.fill}>
+        {!begun && <Hint>{words.accumulation.empty}</Hint>}
+        {begun && columns.length > 0 && <Batches columns={columns} />}
+        {begun && width > 0 && <ShareBars rows={ledger} width={width} columns={columns} />}
+        {begun && (
+          <p className={styles.note}>
+            {empty ? words.accumulation.allNone : words.accumulation.total(formatNumber(totalNorm(ledger)), inBuffers)}
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}

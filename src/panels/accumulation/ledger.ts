@@ -1,0 +1,49 @@
+/** The ledger as the panel and its table show it: the micro-batches that are in the buffers, and each parameter's shares. */
+import type { LedgerRow, MicroBatchRow } from '../../session/frame.ts';
+import type { Film } from '../../store/film.ts';
+import { countUpTo } from '../../store/film.ts';
+
+export interface BatchColumn {
+  /** From 1, in the order of arrival since the last zero_grad. */
+  readonly number: number;
+  /** 2-norm of this micro-batch's own gradient over all parameters; null while it is to come. */
+  readonly norm: number | null;
+  /** Cosine to the sum of those before it; null for the first and for those to come. */
+  readonly cosine: number | null;
+  readonly arrived: boolean;
+}
+
+/** ‖s + g‖² = ‖s‖² + ‖g‖² + 2‖s‖‖g‖cos: the cosine follows from three norms. */
+function cosineToSum(before: number, alone: number, after: number): number | null {
+  if (!(before > 0) || !(alone > 0)) return null;
+  return Math.max(-1, Math.min(1, (after * after - before * before - alone * alone) / (2 * before * alone)));
+}
+
+/** The micro-batches of the update that is being gathered at `position`; those of the known future have not arrived. */
+export function batchColumns(film: Film, position: number): readonly BatchColumn[] {
+  const rows = film.microBatches;
+  const done = countUpTo(rows, position);
+  const under = rows[done];
+  const current = under && under.start <= position ? under : rows[done - 1];
+  if (!current) return [];
+  const gathered: MicroBatchRow[] = [];
+  for (let i = (current === under ? done : done - 1) - current.inUpdate + 1; rows[i]?.update === current.update; i++) {
+    const row = rows[i];
+    if (row) gathered.push(row);
+  }
+  return gathered.map((row, k) => {
+    const arrived = row.position <= position;
+    const before = gathered[k - 1];
+    return {
+      number: row.inUpdate,
+      norm: arrived ? row.normAlone : null,
+      cosine: arrived && before ? cosineToSum(before.normAccumulated, row.normAlone, row.normAccumulated) : null,
+      arrived,
+    };
+  });
+}
+
+/** √Σ norm²: the accumulated norm over all parameters. */
+export function totalNorm(rows: readonly LedgerRow[]): number {
+  return Math.hypot(...rows.map((row) => row.norm));
+}

@@ -1,0 +1,113 @@
+/** The editor, as a view of the store: the store's text is the truth, edits go there and come back. */
+import { undo, undoDepth } from '@codemirror/commands';
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { ErrorView, Frame } from '../../session/frame.ts';
+import type { PageState } from '../../store/state.ts';
+import { page, usePage } from '../../store/store.ts';
+import { editText, setCanUndo } from '../../store/view-actions.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { difference, editorExtensions } from './editor-setup.ts';
+import { setRunMarks } from './run-marks.ts';
+import type { RunMarks, Wash } from './run-marks.ts';
+import styles from './code.module.css';
+
+function washOf(frame: Frame): Wash {
+  if (frame.state === 'error') return 'error';
+  const { phase } = frame.place;
+  if (phase === 'forward') return 'forward';
+  return phase === 'backward' || phase === 'clip' ? 'backward' : 'plain';
+}
+
+function errorMarks(error: ErrorView): Pick<RunMarks, 'line' | 'wash' | 'values'> {
+  return { line: error.line, wash: 'error', values: [] };
+}
+
+function marksOf(state: PageState): RunMarks {
+  const { frame, refused, controls, text, runText } = state;
+  const literals = controls.filter((control) => control.kind === 'literal');
+  if (refused) return { ...errorMarks(refused), literals: [] };
+  if (!frame || text !== runText || frame.position === 0) return { line: 0, wash: 'plain', values: [], literals };
+  return { line: frame.place.line, wash: washOf(frame), values: frame.lineValues, literals };
+}
+
+/** Brings a line into view when it is not; two lines of context around it. */
+function reveal(view: EditorView, line: number, always: boolean): void {
+  if (line < 1 || line > view.state.doc.lines) return;
+  const { from } = view.state.doc.line(line);
+  const block = view.lineBlockAt(from);
+  const top = view.scrollDOM.scrollTop;
+  const bottom = top + view.scrollDOM.clientHeight;
+  const margin = block.height;
+  if (!always && block.top - margin >= top && block.bottom + margin <= bottom) return;
+  const to = block.top - view.scrollDOM.clientHeight / 2 + block.height / 2;
+  view.scrollDOM.scrollTop = Math.max(0, to);
+}
+
+export default function Editor(): ReactNode {
+  const words = useDictionary();
+  const label = words.code.editor;
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(null);
+  const text = usePage((state) => state.text);
+  const runText = usePage((state) => state.runText);
+  const frame = usePage((state) => state.frame);
+  const refused = usePage((state) => state.refused);
+  const controls = usePage((state) => state.controls);
+  const showLine = usePage((state) => state.showLine);
+  const showLineRequest = usePage((state) => state.showLineRequest);
+  const undoRequest = usePage((state) => state.undoRequest);
+
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const view = new EditorView({
+      parent: host.current,
+      state: EditorState.create({
+        doc: page.getState().text,
+        extensions: editorExtensions({
+          label,
+          onEdit(edited, state) {
+            editText(edited);
+            setCanUndo(undoDepth(state) > 0);
+          },
+        }),
+      }),
+    });
+    editor.current = view;
+    return () => {
+      editor.current = null;
+      view.destroy();
+    };
+  }, [label]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (!view) return;
+    const change = difference(view.state.doc.toString(), text);
+    if (change) view.dispatch({ changes: change, userEvent: 'input.control' });
+  }, [text, label]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (!view) return;
+    const marks = marksOf(page.getState());
+    view.dispatch({ effects: setRunMarks.of(marks) });
+    if (marks.line > 0 && !view.hasFocus) reveal(view, marks.line, false);
+  }, [frame, refused, controls, text, runText, label]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (!view || showLineRequest === 0 || showLine > view.state.doc.lines) return;
+    reveal(view, showLine, true);
+    view.dispatch({ selection: { anchor: view.state.doc.line(showLine).from } });
+    view.focus();
+  }, [showLine, showLineRequest]);
+
+  useEffect(() => {
+    if (undoRequest > 0 && editor.current) undo(editor.current);
+  }, [undoRequest]);
+
+  return <div ref={host} className={styles.editor} />;
+}

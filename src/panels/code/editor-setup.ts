@@ -1,0 +1,49 @@
+/** The editor's extensions: Python, undo, search, our own look; no auto-completion, no colours of its own. */
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { python } from '@codemirror/lang-python';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
+import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import { highlight } from './highlight.ts';
+import { runMarks } from './run-marks.ts';
+
+export interface EditorOptions {
+  readonly label: string;
+  readonly onEdit: (text: string, state: EditorState) => void;
+}
+
+export function editorExtensions({ label, onEdit }: EditorOptions): Extension {
+  return [
+    lineNumbers(),
+    history(),
+    drawSelection(),
+    indentUnit.of('    '),
+    indentOnInput(),
+    bracketMatching(),
+    python(),
+    highlight,
+    runMarks,
+    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) onEdit(update.state.doc.toString(), update.state);
+    }),
+    EditorState.tabSize.of(4),
+  ];
+}
+
+/** The one replacement that turns `before` into `after`; null when they are equal. */
+export function difference(
+  before: string,
+  after: string,
+): { readonly from: number; readonly to: number; readonly insert: string } | null {
+  if (before === after) return null;
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from++;
+  let back = 0;
+  while (back < shorter - from && before[before.length - 1 - back] === after[after.length - 1 - back]) back++;
+  return { from, to: before.length - back, insert: after.slice(from, after.length - back) };
+}

@@ -1,0 +1,69 @@
+/** What the listing printed up to the position, and the traceback of an error with the two ways out of it. */
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { ErrorView } from '../../session/frame.ts';
+import { countUpTo } from '../../store/film.ts';
+import { usePage } from '../../store/store.ts';
+import { goToLine, undoEdit } from '../../store/view-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { Hint, Panel } from '../../ui/panel.tsx';
+import styles from './console.module.css';
+
+/** More pieces of output than this are not put on the page. */
+const SHOWN = 2000;
+
+/** The error at the position: of the run, or the reason why the text cannot be run. */
+export function useError(): ErrorView | null {
+  return usePage((state) => state.refused ?? state.frame?.error ?? null);
+}
+
+function Traceback({ error }: { readonly error: ErrorView }): ReactNode {
+  const words = useDictionary().console;
+  const canUndo = usePage((state) => state.canUndo);
+  const lines = error.traceback.trimEnd().split('\n');
+  const last = lines.findLastIndex((line) => line.startsWith(error.kind));
+  const head = last < 0 ? lines : lines.slice(0, last);
+  const tail = last < 0 ? [] : lines.slice(last);
+  return (
+    <div role="alert">
+      <pre className={styles.output}>
+        {head.length > 0 && `${head.join('\n')}\n`}
+        <span className={styles.error}>{tail.join('\n')}</span>
+      </pre>
+      <div className={styles.ways}>
+        <Button onClick={() => goToLine(error.line)}>{words.goToLine(error.line)}</Button>
+        <Button icon="undo" disabled={!canUndo} onClick={undoEdit}>
+          {words.undoEdit}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+export function ConsolePanel(): ReactNode {
+  const words = useDictionary();
+  const film = usePage((state) => state.film);
+  usePage((state) => state.filmVersion);
+  const position = usePage((state) => state.frame?.position ?? 0);
+  const error = useError();
+  const end = useRef<HTMLDivElement>(null);
+  const count = countUpTo(film.output, position);
+  const rows = film.output.slice(Math.max(0, count - SHOWN), count);
+  useEffect(() => {
+    const body = end.current?.parentElement;
+    if (body) body.scrollTop = body.scrollHeight;
+  }, [count, error]);
+  const text = rows.map((row) => row.text).join('');
+  return (
+    <Panel label={words.regions.console} bare>
+      {count > SHOWN && <p className={styles.hidden}>{words.console.hidden(count - SHOWN)}</p>}
+      <div role="log" aria-live="polite">
+        {text !== '' && <pre className={styles.output}>{text}</pre>}
+      </div>
+      {error && <Traceback error={error} />}
+      {text === '' && !error && <Hint>{words.console.empty}</Hint>}
+      <div ref={end} />
+    </Panel>
+  );
+}

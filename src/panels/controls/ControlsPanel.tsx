@@ -1,0 +1,170 @@
+/** One control for every number and switchable statement of the listing. Using one edits the text. */
+import { useId } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
+import type { LiteralControl, SwitchControl } from '../../session/control.ts';
+import { usePage } from '../../store/store.ts';
+import { setLiteral, setSeed, toggleSwitch } from '../../store/view-actions.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { Hint, Panel } from '../../ui/panel.tsx';
+import { NumberField } from './NumberField.tsx';
+import { literalText, scaleOf } from './scale.ts';
+import styles from './controls.module.css';
+
+interface SliderProps {
+  readonly id: string;
+  readonly label: string;
+  readonly step: number;
+  readonly steps: number;
+  readonly ticks: readonly number[];
+  readonly valueText: string;
+  readonly disabled: boolean;
+  readonly onStep: (step: number) => void;
+}
+
+function Slider({ id, label, step, steps, ticks, valueText, disabled, onStep }: SliderProps): ReactNode {
+  return (
+    <div className={styles.track} style={{ '--fill': step / steps } as CSSProperties}>
+      {ticks.map((at) => (
+        <i key={at} style={{ left: `calc(8px + (100% - 16px) * ${at})` }} />
+      ))}
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={steps}
+        value={step}
+        disabled={disabled}
+        aria-label={label}
+        aria-valuetext={valueText}
+        onChange={(event) => onStep(Number(event.target.value))}
+      />
+    </div>
+  );
+}
+
+function Literal({ control, first }: { readonly control: LiteralControl; readonly first: string }): ReactNode {
+  const words = useDictionary().controls;
+  const id = useId();
+  const refused = usePage((state) => state.refused !== null);
+  const scale = scaleOf(control.name, Number(first), control.type);
+  const fractional = scale.fractional || control.type === 'float';
+  return (
+    <div className={styles.control} title={words.line(control.line)}>
+      <label htmlFor={id}>{control.name}</label>
+      <Slider
+        id={id}
+        label={control.name}
+        step={scale.stepAt(control.value)}
+        steps={scale.steps}
+        ticks={scale.ticks}
+        valueText={control.text}
+        disabled={refused}
+        onStep={(step) => setLiteral(control.id, literalText(scale.valueAt(step), fractional))}
+      />
+      <NumberField
+        label={words.numberOf(control.name)}
+        text={control.text}
+        invalid={words.notANumber}
+        onCommit={(text) => setLiteral(control.id, text)}
+      />
+      <span className={styles.reset}>
+        {control.text !== first && (
+          <IconButton
+            icon="reset"
+            label={words.resetTo(control.name, first)}
+            onClick={() => setLiteral(control.id, first)}
+          />
+        )}
+      </span>
+    </div>
+  );
+}
+
+const SEEDS = 100;
+const MOST = 2 ** 32 - 1;
+
+function Seed(): ReactNode {
+  const words = useDictionary();
+  const id = useId();
+  const seed = usePage((state) => state.seed);
+  const isSeed = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;
+  return (
+    <div className={styles.control}>
+      <label htmlFor={id} className={styles.words}>
+        {words.bar.seedLabel}
+      </label>
+      <Slider
+        id={id}
+        label={words.bar.seedLabel}
+        step={Math.min(SEEDS, seed)}
+        steps={SEEDS}
+        ticks={[]}
+        valueText={String(seed)}
+        disabled={false}
+        onStep={setSeed}
+      />
+      <NumberField
+        label={words.controls.numberOf(words.bar.seedLabel)}
+        text={String(seed)}
+        invalid={words.controls.notANumber}
+        accepts={isSeed}
+        onCommit={(text) => setSeed(Number(text))}
+      />
+      <span className={styles.reset}>
+        {seed !== 0 && (
+          <IconButton
+            icon="reset"
+            label={words.controls.resetTo(words.bar.seedLabel, '0')}
+            onClick={() => setSeed(0)}
+          />
+        )}
+      </span>
+    </div>
+  );
+}
+
+function Switch({ control }: { readonly control: SwitchControl }): ReactNode {
+  const words = useDictionary().controls;
+  const refused = usePage((state) => state.refused !== null);
+  const { usedLater } = control;
+  return (
+    <div className={styles.switch}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={control.on}
+        aria-label={`${control.name}, ${words.line(control.line)}`}
+        title={usedLater === null ? undefined : words.usedLater(usedLater)}
+        disabled={usedLater !== null || refused}
+        onClick={() => toggleSwitch(control.id)}
+      />
+      <span className={styles.name}>{control.name}</span>
+      <span className={styles.line}>{usedLater === null ? words.line(control.line) : words.usedLater(usedLater)}</span>
+    </div>
+  );
+}
+
+export function ControlsPanel(): ReactNode {
+  const words = useDictionary();
+  const controls = usePage((state) => state.controls);
+  const firstLiterals = usePage((state) => state.firstLiterals);
+  const literals = controls.filter((control) => control.kind === 'literal');
+  const switches = controls.filter((control) => control.kind === 'switch');
+  return (
+    <Panel label={words.regions.controls} bare>
+      {literals.map((control) => (
+        <Literal key={control.id} control={control} first={firstLiterals[control.id] ?? control.text} />
+      ))}
+      <Seed />
+      {controls.length === 0 && <Hint>{words.controls.none}</Hint>}
+      {switches.length > 0 && (
+        <div className={styles.switches}>
+          {switches.map((control) => (
+            <Switch key={control.id} control={control} />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,80 @@
+/** The slider Position: the ruler, draggable; the value text says in words where we are. Shift drags finely. */
+import { useMemo, useRef } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
+import { emptyFilm, lastPosition } from '../../store/film.ts';
+import { seek } from '../../store/run-actions.ts';
+import { usePage } from '../../store/store.ts';
+import { useDrawing, useSize } from '../../ui/drawing.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { positionWords } from './position-words.ts';
+import { mountRuler } from './ruler-drawing.ts';
+import type { RulerScene } from './ruler-drawing.ts';
+import styles from './transport.module.css';
+
+const FINE = 0.1;
+const nothing = emptyFilm(0);
+
+export function PositionSlider(): ReactNode {
+  const words = useDictionary();
+  const frame = usePage((state) => state.frame);
+  const refused = usePage((state) => state.refused);
+  const started = usePage((state) => state.started);
+  const film = usePage((state) => (state.started ? state.film : nothing));
+  const filmVersion = usePage((state) => state.filmVersion);
+  const area = useRef<HTMLDivElement>(null);
+  const { width } = useSize(area);
+  const position = frame?.position ?? 0;
+  const last = usePage((state) => lastPosition(state.film));
+  const scene = useMemo<RulerScene>(
+    () => ({
+      width,
+      filmVersion,
+      epochs: film.epochs,
+      microBatches: film.microBatches,
+      updates: film.updates,
+      position,
+      last: started ? last : 0,
+      failed: film.failed,
+      setUp: words.transport.setUp,
+      epoch: words.transport.epoch,
+    }),
+    [width, film, filmVersion, position, last, started, words],
+  );
+  const host = useDrawing(mountRuler, width > 0 ? scene : null);
+  const drag = useRef<{ readonly x: number; readonly position: number } | null>(null);
+  const positionAt = (event: PointerEvent): number => {
+    const box = area.current?.getBoundingClientRect();
+    if (!box || box.width === 0) return position;
+    const from = drag.current;
+    if (event.shiftKey && from) return from.position + ((event.clientX - from.x) / box.width) * last * FINE;
+    return ((event.clientX - box.left) / box.width) * last;
+  };
+  const clamp = (to: number): number => Math.round(Math.max(0, Math.min(last, to)));
+  return (
+    <div
+      ref={area}
+      className={styles.slider}
+      role="slider"
+      tabIndex={0}
+      aria-label={words.transport.position}
+      aria-valuemin={0}
+      aria-valuemax={last}
+      aria-valuenow={position}
+      aria-valuetext={positionWords(words, frame, refused)}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || last === 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const to = clamp(positionAt(event));
+        drag.current = { x: event.clientX, position: to };
+        void seek(to);
+      }}
+      onPointerMove={(event) => {
+        if (drag.current) void seek(clamp(positionAt(event)));
+      }}
+      onPointerUp={() => (drag.current = null)}
+      onPointerCancel={() => (drag.current = null)}
+    >
+      <div ref={host} />
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/** The deck: keys on the left, the position in words and as a ruler on the right. */
+import type { ReactNode } from 'react';
+import { lastPosition } from '../../store/film.ts';
+import { play, pause, restart, runToEnd, step } from '../../store/run-actions.ts';
+import { SPEEDS, STEP_SIZES } from '../../store/state.ts';
+import { usePage } from '../../store/store.ts';
+import { setSpeed, setStepSize } from '../../store/view-actions.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { Icon } from '../../ui/icons.tsx';
+import type { IconName } from '../../ui/icons.tsx';
+import { PositionSlider } from './PositionSlider.tsx';
+import { positionWords } from './position-words.ts';
+import styles from './transport.module.css';
+
+interface KeyProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly disabled: boolean;
+  readonly className?: string | undefined;
+  readonly onClick: () => void;
+}
+
+function Key({ icon, label, disabled, className, onClick }: KeyProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className={`${styles.key} ${className ?? ''}`}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} size={className ? 20 : 18} />
+    </button>
+  );
+}
+
+function Keys(): ReactNode {
+  const words = useDictionary().transport;
+  const position = usePage((state) => state.frame?.position ?? 0);
+  const state = usePage((page) => page.frame?.state ?? 'ready');
+  const ready = usePage((page) => page.frame !== null && page.refused === null);
+  const going = usePage((page) => page.playing || page.activity === 'running');
+  const stepSize = usePage((page) => page.stepSize);
+  const speed = usePage((page) => page.speed);
+  const started = usePage((page) => page.started);
+  const over = state === 'finished' || state === 'error';
+  const quiet = !started || state === 'error' || !ready;
+  return (
+    <div className={styles.keys}>
+      <Key icon="restart" label={words.restart} disabled={position === 0} onClick={() => void restart()} />
+      <Key icon="back" label={words.back} disabled={position === 0 || !ready} onClick={() => void step('back')} />
+      {going ? (
+        <Key icon="pause" label={words.pause} className={styles.play} disabled={false} onClick={pause} />
+      ) : (
+        <Key
+          icon="play"
+          label={words.play}
+          className={`${styles.play} ${quiet ? styles.quiet : ''}`}
+          disabled={!ready || state === 'error'}
+          onClick={() => void play()}
+        />
+      )}
+      <Key icon="forward" label={words.forward} disabled={!ready || over} onClick={() => void step('forward')} />
+      <Key icon="end" label={words.end} disabled={!ready || over} onClick={() => void runToEnd()} />
+      <label className={styles.choice}>
+        <span>{words.stepSize}</span>
+        <select
+          value={stepSize}
+          onChange={(event) => setStepSize(STEP_SIZES.find((size) => size === event.target.value) ?? 'operation')}
+        >
+          {STEP_SIZES.map((size) => (
+            <option key={size} value={size}>
+              {words.sizes[size]}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" size={12} />
+      </label>
+      <label className={`${styles.choice} ${styles.wide}`}>
+        <span>{words.speed}</span>
+        <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+          {SPEEDS.map((one) => (
+            <option key={one} value={one}>
+              {one}×
+            </option>
+          ))}
+        </select>
+        <Icon name="down" size={12} />
+      </label>
+    </div>
+  );
+}
+
+function Legend(): ReactNode {
+  const words = useDictionary().transport;
+  return (
+    <span className={styles.legend}>
+      <i style={{ background: 'var(--value)' }} />
+      {words.forwardKey}
+      <i style={{ background: 'var(--grad)' }} />
+      {words.backwardKey}
+      <svg width="9" height="7" aria-hidden="true">
+        <path d="M0 0h9L4.5 7z" fill="var(--ink)" />
+      </svg>
+      {words.updateKey}
+    </span>
+  );
+}
+
+function Where(): ReactNode {
+  const words = useDictionary();
+  const frame = usePage((state) => state.frame);
+  const refused = usePage((state) => state.refused);
+  const started = usePage((state) => state.started);
+  const progress = usePage((state) => (state.activity === 'running' ? state.progressPosition : null));
+  const end = usePage((state) => state.progressEnd);
+  const last = usePage((state) => lastPosition(state.film));
+  const text = progress === null ? positionWords(words, frame, refused) : words.transport.running(progress, end);
+  return (
+    <div className={styles.where}>
+      <strong data-testid="position" data-position={frame?.position ?? 0} title={text}>
+        {text}
+      </strong>
+      <span className={styles.grow} />
+      {started && <Legend />}
+      <span className={styles.small}>
+        {words.transport.event} {frame?.position ?? 0}
+        {started && ` / ${last}`}
+      </span>
+      <span className={styles.small} data-testid="fingerprint" title={words.transport.fingerprint}>
+        {frame?.fingerprint ?? ''}
+      </span>
+    </div>
+  );
+}
+
+export function TransportPanel(): ReactNode {
+  const words = useDictionary();
+  return (
+    <section aria-label={words.regions.transport} className={styles.deck}>
+      <Keys />
+      <div className={styles.time}>
+        <Where />
+        <PositionSlider />
+      </div>
+    </section>
+  );
+}

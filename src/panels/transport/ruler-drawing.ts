@@ -1,0 +1,196 @@
+/**
+ * The ruler: one blue (forward) and one orange (backward) block per micro-batch, a flag per update, numbers for epochs. The
+ * blocks are two paths; what lies behind the position is the same paths in full strength under a clip, so that moving
+ * touches one attribute. Blocks thinner than a pixel and a half become two bands, forward above backward.
+ */
+import { scaleLinear, select } from 'd3';
+import type { Drawing } from '../../ui/drawing.ts';
+import type { EpochRow, ErrorView, MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+
+export interface RulerScene {
+  readonly width: number;
+  /** Grows with the film, whose rows are appended in place. */
+  readonly filmVersion: number;
+  readonly epochs: readonly EpochRow[];
+  readonly microBatches: readonly MicroBatchRow[];
+  readonly updates: readonly UpdateRow[];
+  readonly position: number;
+  readonly last: number;
+  readonly failed: ErrorView | null;
+  readonly setUp: string;
+  readonly epoch: string;
+}
+
+const HEIGHT = 52;
+const TOP = 14;
+const THICK = 13;
+const THINNEST = 1.5;
+const FLAG_GAP = 6;
+const LABEL_GAP = 26;
+
+interface Blocks {
+  readonly forward: string;
+  readonly backward: string;
+  readonly other: string;
+}
+
+function box(from: number, to: number, y: number, height: number): string {
+  return `M${from.toFixed(2)} ${y}H${Math.max(from + 0.8, to - 0.6).toFixed(2)}v${height}H${from.toFixed(2)}z`;
+}
+
+function blocks(scene: RulerScene, x: (position: number) => number): Blocks {
+  const { microBatches } = scene;
+  const first = microBatches[0];
+  if (!first) return { forward: '', backward: '', other: box(0, scene.width, TOP, THICK) };
+  const other = first.start > 0 ? box(0, x(first.start) - 1, TOP, THICK) : '';
+  const last = microBatches.at(-1) ?? first;
+  if ((x(last.position) - x(first.start)) / microBatches.length < 2 * THINNEST) {
+    const upper = Math.round(THICK * 0.6);
+    return {
+      forward: box(x(first.start), x(last.position), TOP, upper),
+      backward: box(x(first.start), x(last.position), TOP + upper, THICK - upper),
+      other,
+    };
+  }
+  let forward = '';
+  let backward = '';
+  for (const batch of microBatches) {
+    forward += box(x(batch.start), x(batch.backwardStart), TOP, THICK);
+    backward += box(x(batch.backwardStart), x(batch.position), TOP, THICK);
+  }
+  return { forward, backward, other };
+}
+
+/** Rows whose marks keep `gap` pixels from the one before. */
+function spaced<Row extends { readonly position: number }>(
+  rows: readonly Row[],
+  x: (position: number) => number,
+  gap: number,
+): Row[] {
+  const kept: Row[] = [];
+  let last = -Infinity;
+  for (const row of rows) {
+    const at = x(row.position);
+    if (at - last < gap) continue;
+    last = at;
+    kept.push(row);
+  }
+  return kept;
+}
+
+let count = 0;
+
+export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
+  const clip = `ruler-done-${++count}`;
+  const svg = select(host)
+    .append('svg')
+    .attr('height', HEIGHT)
+    .attr('aria-hidden', 'true')
+    .style('overflow', 'visible');
+  const done = svg.append('clipPath').attr('id', clip).append('rect').attr('height', HEIGHT);
+  const outline = svg
+    .append('rect')
+    .attr('y', TOP)
+    .attr('height', THICK)
+    .attr('rx', 3)
+    .attr('fill', 'none')
+    .attr('stroke', 'var(--line-strong)')
+    .attr('stroke-dasharray', '2 3');
+  const layer = (opacity: number, clipPath: string | null) => {
+    const group = svg.append('g').attr('opacity', opacity).attr('clip-path', clipPath);
+    const path = (fill: string) => group.append('path').attr('fill', fill);
+    return { other: path('var(--neg-2)'), forward: path('var(--value)'), backward: path('var(--grad)') };
+  };
+  const layers = [layer(0.28, null), layer(0.88, `url(#${clip})`)];
+  const marks = svg.append('g');
+  const labels = svg.append('g');
+  const error = svg.append('g').attr('fill', 'var(--error)');
+  const cursor = svg.append('g');
+  const stem = `M0 ${TOP - 7}V${TOP + THICK + 7}`;
+  cursor.append('path').attr('d', stem).attr('stroke', 'var(--sunken)').attr('stroke-width', 7);
+  cursor
+    .append('path')
+    .attr('d', stem)
+    .attr('stroke', 'var(--ink)')
+    .attr('stroke-width', 3)
+    .attr('stroke-linecap', 'round');
+  cursor
+    .append('circle')
+    .attr('cy', TOP + THICK / 2)
+    .attr('r', 8)
+    .attr('fill', 'var(--surface)')
+    .attr('stroke', 'var(--ink)')
+    .attr('stroke-width', 2.5);
+  let drawn = '';
+  const drawFilm = (scene: RulerScene, x: (position: number) => number): void => {
+    const { other, forward, backward } = blocks(scene, x);
+    for (const paths of layers) {
+      paths.other.attr('d', other);
+      paths.forward.attr('d', forward);
+      paths.backward.attr('d', backward);
+    }
+    marks
+      .selectAll('path')
+      .data(spaced(scene.updates, x, FLAG_GAP))
+      .join('path')
+      .attr('fill', 'var(--ink)')
+      .attr('stroke', 'var(--ink)')
+      .attr('stroke-width', 1.25)
+      .attr('d', (row) => {
+        const at = x(row.position);
+        return `M${at} ${TOP - 8}v${THICK + 12}M${at - 4} ${TOP - 10}h8l-4 6z`;
+      });
+    const epochs = spaced(scene.epochs, x, LABEL_GAP);
+    labels
+      .selectAll<SVGTextElement, EpochRow>('text')
+      .data(epochs)
+      .join('text')
+      .attr('y', HEIGHT - 10)
+      .attr('text-anchor', 'middle')
+      .attr('x', (row) => {
+        const next = scene.epochs[row.index];
+        return Math.max(row.index === 1 ? 22 : 0, (x(row.position) + x(next ? next.position : scene.last)) / 2);
+      })
+      .text((row) => (row.index === 1 && scene.width > 480 ? `${scene.epoch} 1` : row.index));
+    error.selectAll('*').remove();
+    if (scene.failed) {
+      const at = x(scene.last);
+      error.append('path').attr('d', `M${at - 1} ${TOP - 8}h2v${THICK + 16}h-2zM${at} ${TOP - 12}l5 5-5 5-5-5z`);
+      error
+        .append('text')
+        .attr('x', at - 8)
+        .attr('y', HEIGHT - 8)
+        .attr('text-anchor', 'end')
+        .style('fill', 'var(--error)')
+        .style('font-weight', 600)
+        .text(scene.failed.kind);
+    }
+  };
+  return {
+    update(scene) {
+      const x = scaleLinear([0, Math.max(1, scene.last)], [0, scene.width]);
+      const film = `${scene.filmVersion} ${scene.width} ${scene.last} ${scene.failed?.kind} ${scene.epoch}`;
+      if (film !== drawn) {
+        drawn = film;
+        svg.attr('width', scene.width);
+        drawFilm(scene, x);
+      }
+      const known = scene.last > 0;
+      outline.attr('width', scene.width).attr('display', known ? 'none' : null);
+      const at = known ? x(scene.position) : 6;
+      done.attr('width', Math.max(0, at));
+      cursor.attr('transform', `translate(${at})`);
+      marks
+        .selectAll<SVGPathElement, UpdateRow>('path')
+        .attr('opacity', (row) => (row.position <= scene.position ? 0.9 : 0.35));
+      const epoch = scene.epochs.findLast((row) => row.position <= scene.position)?.index;
+      labels
+        .selectAll<SVGTextElement, EpochRow>('text')
+        .style('font-weight', (row) => (row.index === epoch ? 650 : null))
+        .style('fill', (row) => (row.index === epoch ? 'var(--text)' : null));
+    },
+    destroy() {
+      svg.remove();
+    },
+  };
+}
