@@ -1,0 +1,54 @@
+import { FormatError } from '../formatting/format-error.ts';
+import { formatPercent } from '../formatting/percent.ts';
+import { escapeNonAscii } from '../formatting/str-repr.ts';
+import type { Interp } from '../interp.ts';
+import { PyDict } from '../objects/dict.ts';
+import type { Value } from '../objects/object.ts';
+import { PyTuple } from '../objects/sequence.ts';
+import { doubleToInt, type Int } from './int-arithmetic.ts';
+import { className, floatOf, intOf, textOf } from './plain.ts';
+import { pointCount } from './str-points.ts';
+
+/** The int `%d` prints: an int, or a number cut off; `null` for what is no number. */
+function truncated(m: Interp, v: Value): Int | null {
+  const n = intOf(v);
+  if (n !== null) return n;
+  const x = floatOf(v);
+  if (x !== null) return doubleToInt(m, x);
+  const cls = m.typeOf(v);
+  const name = ['__int__', '__index__'].find((method) => cls.lookup(method) !== undefined);
+  return name === undefined || textOf(v) !== null ? null : intOf(m.callMethod(v, name, []));
+}
+
+function integer(m: Interp, v: Value): Int | null {
+  const n = intOf(v);
+  if (n !== null) return n;
+  return m.typeOf(v).lookup('__index__') === undefined ? null : m.index(v);
+}
+
+/** `template % right`. */
+export function percentFormat(m: Interp, template: string, right: Value): string {
+  const isTuple = right instanceof PyTuple;
+  const isMapping = !isTuple && textOf(right) === null && m.typeOf(right).lookup('__getitem__') !== undefined;
+  try {
+    return formatPercent<Value>(template, {
+      positional: isTuple ? right.items : [right],
+      mayIgnore: isMapping || right instanceof PyDict,
+      lookup: isMapping ? (key) => m.getitem(right, key) : null,
+      str: (v) => m.str(v),
+      repr: (v) => m.repr(v),
+      ascii: (v) => escapeNonAscii(m.repr(v)),
+      truncated: (v) => truncated(m, v),
+      integer: (v) => integer(m, v),
+      float: (v) => m.toDouble(v),
+      character: (v) => {
+        const text = textOf(v);
+        return text !== null && pointCount(text) === 1 ? text : null;
+      },
+      typeName: (v) => className(m, v),
+    });
+  } catch (error) {
+    if (error instanceof FormatError) m.raise(error.type, error.message);
+    throw error;
+  }
+}
