@@ -47,6 +47,7 @@ const namedFunctions = {
   erf,
   sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
   floor: Math.floor,
+  trunc: Math.trunc,
   ceil: Math.ceil,
   round: (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x)),
 } as const;

@@ -116,3 +116,8 @@ export function ravel(index: readonly number[], shape: Shape): number {
   for (let d = 0; d < shape.length; d++) position = position * shape[d]! + index[d]!;
   return position;
 }
+
+/** 0 ... n - 1. */
+export function range(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}

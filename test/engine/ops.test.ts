@@ -110,15 +110,21 @@ describe.each(ops)('$file', ({ file, op }) => {
 
   if (op.kind === 'plain') return;
 
+  const variable = samples.filter((sample) => sample.inputs.some(isVariable));
+
+  test('has samples to differentiate', () => {
+    expect(variable.length).toBeGreaterThan(0);
+  });
+
   test('has the gradient of its value', () => {
-    for (const sample of samples) {
+    for (const sample of variable) {
       for (const layout of layouts) expect(gradcheck(op, layout(sample.inputs), sample.attrs)).toEqual([]);
     }
   });
 
   test('explains its gradients', () => {
     const wrong: string[] = [];
-    for (const sample of samples) {
+    for (const sample of variable) {
       const context = new Context();
       const inputs = packed(sample.inputs);
       for (const x of inputs) if (isVariable(x)) x.requiresGrad = true;

@@ -134,3 +134,29 @@ function rowSums(
     for (let j = 0; j < columns; j++) out[to++] = totals[j]!;
   }
 }
+
+/** The product for each leading index of two 3-D operands. */
+export function batchMatmul(memory: Memory, a: Tensor, b: Tensor): Tensor {
+  const [batch, rows, inner] = a.shape as readonly [number, number, number];
+  const columns = b.shape[2]!;
+  const out = allocate(memory, a.dtype, batch * rows * columns);
+  const from = a.storage.read();
+  const by = b.storage.read();
+  const aStrides = a.strides.slice(1);
+  const bStrides = b.strides.slice(1);
+  for (let n = 0; n < batch; n++) {
+    const a0 = a.offset + n * a.strides[0]!;
+    const b0 = b.offset + n * b.strides[0]!;
+    matmulInto(out, n * rows * columns, rows, inner, columns, from, a0, aStrides, by, b0, bStrides);
+  }
+  return fromBuffer(out, [batch, rows, columns], a.dtype);
+}
+
+/** sum over k of a[i, k] * v[k]. */
+export function matrixVector(memory: Memory, a: Tensor, v: Tensor): Tensor {
+  const [rows, inner] = a.shape as readonly [number, number];
+  const out = allocate(memory, a.dtype, rows);
+  const strides = [v.strides[0]!, 1];
+  matmulInto(out, 0, rows, inner, 1, a.storage.read(), a.offset, a.strides, v.storage.read(), v.offset, strides);
+  return fromBuffer(out, [rows], a.dtype);
+}

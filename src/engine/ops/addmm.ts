@@ -3,7 +3,7 @@ import { runtimeError } from '../errors.ts';
 import { addmm as addmmKernel, mmGradients } from '../kernels/addmm.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { broadcastIndex } from '../shape.ts';
+import { broadcastIndex, range } from '../shape.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 
 interface Attrs {
@@ -39,22 +39,20 @@ export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, S
   explain: {
     value({ inputs: [bias, mat1], attrs }, index) {
       const [i, j] = index as readonly [number, number];
-      const terms = Array.from({ length: mat1.shape[1]! }, (_, k) =>
-        scaled(attrs.alpha, product(input(1, [i, k]), input(2, [k, j]))),
-      );
+      const terms = range(mat1.shape[1]!).map((k) => scaled(attrs.alpha, product(input(1, [i, k]), input(2, [k, j]))));
       return sum(scaled(attrs.beta, input(0, broadcastIndex(bias.shape, index))), ...terms);
     },
     gradient: [
       ({ attrs }, index) => scaled(attrs.beta, gradOut(index)),
       ({ attrs, outputs }, [i, k]) =>
         sum(
-          ...Array.from({ length: outputs[0]!.shape[1]! }, (_, j) =>
+          ...range(outputs[0]!.shape[1]!).map((j) =>
             scaled(attrs.alpha, product(gradOut([i!, j]), saved('mat2', [k!, j]))),
           ),
         ),
       ({ attrs, outputs }, [k, j]) =>
         sum(
-          ...Array.from({ length: outputs[0]!.shape[0]! }, (_, i) =>
+          ...range(outputs[0]!.shape[0]!).map((i) =>
             scaled(attrs.alpha, product(saved('mat1', [i, k!]), gradOut([i, j!]))),
           ),
         ),

@@ -1,0 +1,33 @@
+import { call, gradOut, input, product, saved } from '../expression.ts';
+import { map, map2 } from '../kernels/map.ts';
+import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import type { Tensor } from '../tensor.ts';
+
+const value = (x: number): number => Math.abs(x);
+const slope = (g: number, x: number): number => g * Math.sign(x);
+
+export const abs: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: Tensor }> = {
+  kind: 'differentiable',
+  name: 'abs',
+  nodeName: 'AbsBackward0',
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x]) {
+    return map(context, x, x.dtype, value);
+  },
+  save([self]) {
+    return { self };
+  },
+  backward(context, grad, { self }) {
+    return [map2(context, grad, self, grad.dtype, slope)];
+  },
+  formula: { forward: 'y = |input|', backward: ['g · sign(input)'] },
+  explain: {
+    value: (_, index) => call('abs', input(0, index)),
+    gradient: [(_, index) => product(gradOut(index), call('sign', saved('self', index)))],
+  },
+  samples: (draw) => [
+    { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
+    { inputs: [draw.nonzero()], attrs: noAttrs },
+  ],
+};

@@ -1,0 +1,63 @@
+import { runtimeError } from '../errors.ts';
+import { constant, gradOut, input, select } from '../expression.ts';
+import { map, map2 } from '../kernels/map.ts';
+import type { DifferentiableOp } from '../op.ts';
+import { resultType } from '../promotion.ts';
+import { type Tensor, wrapNumber } from '../tensor.ts';
+
+interface Attrs {
+  /** Null: no bound. */
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** 0 inside, -1 below, 1 above; NaN is inside. */
+function side(x: number, { min, max }: Attrs): -1 | 0 | 1 {
+  if (max !== null && x > max) return 1;
+  return min !== null && x < min ? -1 : 0;
+}
+
+const kindOf = (value: number): 'int64' | 'float64' => (Number.isInteger(value) ? 'int64' : 'float64');
+
+/** Bounds that are numbers. NaN stays NaN. */
+export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Tensor }> = {
+  kind: 'differentiable',
+  name: 'clamp',
+  nodeName: 'ClampBackward1',
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x], { min, max }) {
+    const bounds = [min, max].filter((bound) => bound !== null);
+    if (bounds.length === 0) throw runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
+    const dtype = resultType(x, ...bounds.map((bound) => wrapNumber(bound, kindOf(bound))));
+    const low = min ?? -Infinity;
+    const high = max ?? Infinity;
+    return map(context, x, dtype, (a) => Math.min(Math.max(a, low), high));
+  },
+  save([self]) {
+    return { self };
+  },
+  backward(context, grad, { self }, attrs) {
+    return [map2(context, grad, self, grad.dtype, (g, x) => (side(x, attrs) === 0 ? g : 0))];
+  },
+  formula: { forward: 'y = min(max(input, a), b)', backward: ['g · [a ≤ input ≤ b]'] },
+  explain: {
+    value({ inputs: [x], attrs }, index) {
+      const where = side(x.at(index), attrs);
+      return select(
+        'clamp',
+        [constant(attrs.min ?? -Infinity), input(0, index), constant(attrs.max ?? Infinity)],
+        where + 1,
+      );
+    },
+    gradient: [
+      ({ saved, attrs }, index) =>
+        select('a ≤ input ≤ b', [constant(0), gradOut(index)], side(saved.self.at(index), attrs) === 0 ? 1 : 0),
+    ],
+  },
+  samples: (draw) => [
+    { inputs: [draw.distinct(2, 4)], attrs: { min: -0.51, max: 0.52 } },
+    { inputs: [draw.distinct(5)], attrs: { min: null, max: 0.05 } },
+    { inputs: [draw.distinct(5)], attrs: { min: -0.05, max: null } },
+  ],
+};

@@ -1,0 +1,51 @@
+import { runtimeError } from '../errors.ts';
+import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { mul } from '../kernels/arithmetic.ts';
+import { matrixVector } from '../kernels/matmul.ts';
+import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import { range } from '../shape.ts';
+import { type Tensor, windowOn } from '../tensor.ts';
+
+type Saved = {
+  readonly self: Tensor | null;
+  readonly tensor: Tensor | null;
+};
+
+export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
+  kind: 'differentiable',
+  name: 'dot',
+  nodeName: 'DotBackward0',
+  inputs: ['input', 'tensor'],
+  view: 'none',
+  forward(context, [a, b]) {
+    if (a.shape.length !== 1 || b.shape.length !== 1) {
+      throw runtimeError(`1D tensors expected, but got ${a.shape.length}D and ${b.shape.length}D tensors`);
+    }
+    if (a.shape[0] !== b.shape[0]) {
+      throw runtimeError(
+        `inconsistent tensor size, expected tensor [${a.shape[0]}] and src [${b.shape[0]}] to have the same number of elements, but got ${a.shape[0]} and ${b.shape[0]} elements respectively`,
+      );
+    }
+    const row = windowOn(a, [1, a.shape[0]!], [1, a.strides[0]!], a.offset);
+    const y = matrixVector(context, row, b);
+    return windowOn(y, [], [], 0);
+  },
+  save([self, tensor], _, needs) {
+    return { self: needs[1] ? self : null, tensor: needs[0] ? tensor : null };
+  },
+  backward(context, grad, { self, tensor }) {
+    return [
+      tensor === null ? null : mul(context, grad, tensor, grad.dtype),
+      self === null ? null : mul(context, grad, self, grad.dtype),
+    ];
+  },
+  formula: { forward: 'y = Σᵢ inputᵢ · tensorᵢ', backward: ['g · tensor', 'g · input'] },
+  explain: {
+    value: ({ inputs: [a] }) => sum(...range(a.shape[0]!).map((k) => product(input(0, [k]), input(1, [k])))),
+    gradient: [
+      (_, index) => product(gradOut([]), saved('tensor', index)),
+      (_, index) => product(gradOut([]), saved('self', index)),
+    ],
+  },
+  samples: (draw) => [{ inputs: [draw.normal(4), draw.normal(4)], attrs: noAttrs }],
+};

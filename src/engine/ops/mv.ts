@@ -1,0 +1,48 @@
+import { runtimeError } from '../errors.ts';
+import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { mul } from '../kernels/arithmetic.ts';
+import { matrixVector } from '../kernels/matmul.ts';
+import { reshaped, transposed } from '../kernels/window.ts';
+import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import { range } from '../shape.ts';
+import type { Tensor } from '../tensor.ts';
+
+type Saved = {
+  readonly self: Tensor | null;
+  readonly vec: Tensor | null;
+};
+
+export const mv: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
+  kind: 'differentiable',
+  name: 'mv',
+  nodeName: 'MvBackward0',
+  inputs: ['input', 'vec'],
+  view: 'none',
+  forward(context, [a, v]) {
+    if (a.shape.length !== 2 || v.shape.length !== 1) {
+      throw runtimeError(`vector + matrix @ vector expected, got 1, ${a.shape.length}, ${v.shape.length}`);
+    }
+    if (a.shape[1] !== v.shape[0]) {
+      throw runtimeError(`size mismatch, got ${a.shape[0]}, ${a.shape[0]}x${a.shape[1]},${v.shape[0]}`);
+    }
+    return matrixVector(context, a, v);
+  },
+  save([self, vec], _, needs) {
+    return { self: needs[1] ? self : null, vec: needs[0] ? vec : null };
+  },
+  backward(context, grad, { self, vec }) {
+    return [
+      vec === null ? null : mul(context, reshaped(context, grad, [grad.numel, 1]), vec),
+      self === null ? null : matrixVector(context, transposed(self), grad),
+    ];
+  },
+  formula: { forward: 'y = input · vec', backward: ['g · vecᵀ', 'inputᵀ · g'] },
+  explain: {
+    value: ({ inputs: [a] }, [i]) => sum(...range(a.shape[1]!).map((k) => product(input(0, [i!, k]), input(1, [k])))),
+    gradient: [
+      (_, [i, k]) => product(gradOut([i!]), saved('vec', [k!])),
+      ({ outputs: [y] }, [k]) => sum(...range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i])))),
+    ],
+  },
+  samples: (draw) => [{ inputs: [draw.normal(3, 2), draw.normal(2)], attrs: noAttrs }],
+};

@@ -1,0 +1,61 @@
+import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
+import { runtimeError } from '../errors.ts';
+import { map2, map3 } from '../kernels/map.ts';
+import { baseSlope, exponentSlope, power } from '../kernels/power.ts';
+import type { DifferentiableOp } from '../op.ts';
+import { resultType } from '../promotion.ts';
+import { gather } from '../kernels/dense.ts';
+import { type Tensor, wrapNumber } from '../tensor.ts';
+
+type Saved = {
+  readonly self: Tensor;
+  readonly exponent: Tensor;
+};
+
+/** A power with a tensor as exponent; the base may be a number. */
+export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<string, never>>, Saved> = {
+  kind: 'differentiable',
+  name: 'pow',
+  nodeName: 'PowBackward1',
+  inputs: ['input', 'exponent'],
+  view: 'none',
+  forward(context, [x, exponent]) {
+    const dtype = resultType(x, exponent);
+    if (dtype === 'int64' && gather(context, exponent).some((n: number) => n < 0)) {
+      throw runtimeError('Integers to negative integer powers are not allowed.');
+    }
+    return map2(context, x, exponent, dtype, power);
+  },
+  save([self, exponent]) {
+    return { self, exponent };
+  },
+  backward(context, grad, { self, exponent }, _, { needs }) {
+    return [
+      needs[0] ? map3(context, grad, self, exponent, grad.dtype, baseSlope) : null,
+      needs[1] ? map3(context, grad, self, exponent, grad.dtype, exponentSlope) : null,
+    ];
+  },
+  formula: {
+    forward: 'y = input ^ exponent',
+    backward: ['g · exponent · input ^ (exponent − 1)', 'g · y · ln(input)'],
+  },
+  explain: {
+    value: ({ inputs }, index) => powerOf(inputAt(inputs, 0, index), inputAt(inputs, 1, index)),
+    gradient: [
+      ({ saved }, index) => {
+        const exponent = savedAt(saved, 'exponent', index);
+        const less = sum(exponent, constant(-1));
+        return product(gradOut(index), exponent, powerOf(savedAt(saved, 'self', index), less));
+      },
+      ({ saved }, index) => {
+        const base = savedAt(saved, 'self', index);
+        return product(gradOut(index), powerOf(base, savedAt(saved, 'exponent', index)), call('log', base));
+      },
+    ],
+  },
+  samples: (draw) => [
+    { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: {} },
+    { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: {} },
+    { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: {} },
+  ],
+};

@@ -1,0 +1,51 @@
+import { runtimeError } from '../errors.ts';
+import { constant, type Expression, gradOut, inputAt, negative, product, sum } from '../expression.ts';
+import { add, mul } from '../kernels/arithmetic.ts';
+import type { DifferentiableOp } from '../op.ts';
+import { type Tensor, wrapNumber } from '../tensor.ts';
+
+interface Attrs {
+  readonly alpha: number;
+}
+
+const lessened = (alpha: number, tree: Expression): Expression =>
+  alpha === 1 ? negative(tree) : product(constant(-alpha), tree);
+
+export const sub: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
+  kind: 'differentiable',
+  name: 'sub',
+  nodeName: 'SubBackward0',
+  inputs: ['input', 'other'],
+  view: 'none',
+  forward(context, [x, other], { alpha }) {
+    checkNotBool(x, other);
+    return add(context, x, other, -alpha);
+  },
+  save: () => ({}),
+  backward(context, grad, _, { alpha }, { needs }) {
+    return [needs[0] ? grad : null, needs[1] ? mul(context, grad, wrapNumber(-alpha, 'float64'), grad.dtype) : null];
+  },
+  formula: { forward: 'y = input − α · other', backward: ['g', '−α · g'] },
+  explain: {
+    value: ({ inputs, attrs }, index) =>
+      sum(inputAt(inputs, 0, index), lessened(attrs.alpha, inputAt(inputs, 1, index))),
+    gradient: [(_, index) => gradOut(index), ({ attrs }, index) => lessened(attrs.alpha, gradOut(index))],
+  },
+  samples: (draw) => [
+    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 1 } },
+    { inputs: [draw.normal(2, 3), draw.normal(2, 1)], attrs: { alpha: 0.5 } },
+    { inputs: [draw.normal(4), wrapNumber(1.5, 'float64')], attrs: { alpha: 1 } },
+  ],
+};
+
+function checkNotBool(x: Tensor, other: Tensor): void {
+  if (x.dtype !== 'bool' && other.dtype !== 'bool') return;
+  if (x.dtype === 'bool' && other.dtype === 'bool') {
+    throw runtimeError(
+      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
+    );
+  }
+  throw runtimeError(
+    'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+  );
+}

@@ -1,0 +1,36 @@
+import { isFloating } from '../dtype.ts';
+import { gradOut, input, sum as sumOf } from '../expression.ts';
+import { sumOver } from '../kernels/reduce.ts';
+import { expanded, reshaped } from '../kernels/window.ts';
+import type { DifferentiableOp } from '../op.ts';
+import { keptShape, reducedDims, reducedFrom, reducedIndex, type ReductionAttrs } from '../reduction.ts';
+import type { Tensor } from '../tensor.ts';
+
+export const sum: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
+  kind: 'differentiable',
+  name: 'sum',
+  nodeName: ({ dim }: ReductionAttrs) => (dim === null ? 'SumBackward0' : 'SumBackward1'),
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x], attrs) {
+    const dims = reducedDims(attrs, x.shape.length);
+    return sumOver(context, x, dims, attrs.keepdim, isFloating(x.dtype) ? x.dtype : 'int64');
+  },
+  save: () => ({}),
+  backward(context, grad, _, attrs, site) {
+    const { shape } = site.inputs[0];
+    return [expanded(reshaped(context, grad, keptShape(attrs, shape)), shape)];
+  },
+  formula: { forward: 'y = Σᵢ inputᵢ', backward: ['g'] },
+  explain: {
+    value: ({ inputs: [x], attrs }, index) =>
+      sumOf(...reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
+    gradient: [({ attrs }, index) => gradOut(reducedIndex(attrs, index))],
+  },
+  samples: (draw) => [
+    { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
+    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: false } },
+    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, -1], keepdim: true } },
+    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+  ],
+};
