@@ -37,6 +37,11 @@ export class Epochs {
     return this.turn?.counts === true && this.count > 0 ? this.count : null;
   }
 
+  /** Whether any loop of the listing is under way. */
+  get inLoop(): boolean {
+    return this.turn !== null;
+  }
+
   /** Before a line of the listing runs; `loop` is the outermost one around it in its frame. Gives the epoch that begins. */
   onLine(depth: number, line: number, loop: Loop | null, position: number): EpochRow | null {
     let turn = this.turn;

@@ -1,5 +1,9 @@
 import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, StepSize, UpdateRow } from './frame.ts';
+import { LineLog } from './line-log.ts';
 import { Stops } from './stops.ts';
+
+/** More micro-batches than this do not wait for the first update. */
+const maxWaiting = 256;
 
 /**
  * Everything executed so far, in order: rows for the charts, the output, and the stopping places of all step sizes. It only
@@ -17,6 +21,10 @@ export class Film {
     update: new Stops(),
     epoch: new Stops(),
   };
+  /** The lines of `stops.line`, in the same order. */
+  readonly lines = new LineLog();
+  /** Lines that have recorded an op of a graph. */
+  readonly forwardLines = new Set<number>();
   /** Highest position executed. */
   horizon = 0;
   /** Position of the end or of the failure; null while there is more to execute. */
@@ -24,19 +32,37 @@ export class Film {
   failed: ErrorView | null = null;
 
   private readonly run: number;
+  private waiting: MicroBatchRow[] = [];
   private sent = { epochs: 0, microBatches: 0, updates: 0, output: 0, horizon: -1, ended: false };
 
   constructor(run: number) {
     this.run = run;
   }
 
-  addEpoch(row: EpochRow): void {
-    this.epochs.push(row);
-    this.stops.epoch.add(row.position);
+  /** Adds epochs. Micro-batches that waited to know theirs are added with it. */
+  addEpochs(rows: readonly EpochRow[]): void {
+    if (rows.length === 0) return;
+    for (const row of rows) {
+      this.epochs.push(row);
+      this.stops.epoch.add(row.position);
+    }
+    this.release();
   }
 
+  /** A line of the listing is about to run. */
+  addLine(position: number, line: number, depth: number): void {
+    this.stops.line.add(position);
+    this.lines.add(line, depth);
+  }
+
+  /** Adds a micro-batch; before the first update it waits, because which loop counts epochs shows at that update. */
   addMicroBatch(row: MicroBatchRow): void {
-    this.microBatches.push(row);
+    this.stops['micro-batch'].add(row.position);
+    if (row.epoch !== null) this.microBatches.push(row);
+    else {
+      this.waiting.push(row);
+      if (this.waiting.length > maxWaiting) this.release();
+    }
   }
 
   addUpdate(row: UpdateRow): void {
@@ -51,6 +77,14 @@ export class Film {
     if (last !== undefined && open && last.position === position && last.stream === stream) {
       this.output[this.output.length - 1] = { position, text: last.text + text, stream };
     } else this.output.push({ position, text, stream });
+  }
+
+  /** The run is over: nothing will come after `position`. */
+  finish(position: number, failed: ErrorView | null): void {
+    this.horizon = position;
+    this.end = position;
+    this.failed = failed;
+    this.release();
   }
 
   /** What has come since the last call, or null when nothing has. */
@@ -76,6 +110,14 @@ export class Film {
       ended: this.end !== null,
     };
     return delta;
+  }
+
+  private release(): void {
+    for (const row of this.waiting) {
+      const known = countUpTo(this.epochs, row.start);
+      this.microBatches.push({ ...row, epoch: known > 0 ? this.epochs[known - 1]!.index : null });
+    }
+    this.waiting = [];
   }
 }
 

@@ -5,19 +5,17 @@ import { capture, elementsOf, squaredNorm, type Capture } from './capture.ts';
 import { faceOf } from './face.ts';
 import type { GraphEdge, GraphGroup, GraphNode, GraphView } from './frame.ts';
 import { hashText } from './hash.ts';
+import type { Names } from './leaf-names.ts';
 import { oldestFirst, type BackwardEntry, type OpEntry, type Pass } from './pass.ts';
 
-/** What the listing calls a leaf: `fc1.weight`, `w`; null when it has no name there. */
-export type LeafNames = (leaf: Tensor) => string | null;
-
 /** The graph of the current micro-batch as it stands at `position`; null while nothing has been recorded. */
-export function graphView(pass: Pass, position: number, nameOf: LeafNames): GraphView | null {
-  return pass.ops === null ? null : new GraphBuilder(pass, position, nameOf).view();
+export function graphView(pass: Pass, position: number, names: Names): GraphView | null {
+  return pass.ops === null ? null : new GraphBuilder(pass, position, names).view();
 }
 
 class GraphBuilder {
   private readonly pass: Pass;
-  private readonly nameOf: LeafNames;
+  private readonly names: Names;
   private readonly turns: ReadonlyMap<EngineNode, number>;
   private readonly ran = new Map<EngineNode, BackwardEntry>();
   private readonly ready: ReadonlySet<EngineNode>;
@@ -30,9 +28,9 @@ class GraphBuilder {
   private readonly inputs = new Map<Tensor, string>();
   private readonly counts = new Map<string, number>();
 
-  constructor(pass: Pass, position: number, nameOf: LeafNames) {
+  constructor(pass: Pass, position: number, names: Names) {
     this.pass = pass;
-    this.nameOf = nameOf;
+    this.names = names;
     this.turns = turnsOf(pass);
     for (const entry of oldestFirst(pass.backward)) this.ran.set(entry.node, entry);
     this.ready = new Set(pass.running ? pass.run?.ready : []);
@@ -59,11 +57,14 @@ class GraphBuilder {
   private addOp(entry: OpEntry): void {
     const { node, site, value } = entry;
     const { name } = node.op;
-    const base = site.module === '' ? name : `${site.module}/${name}`;
-    const id = this.place(`${base}#`, true);
-    for (const group of site.groups) this.groups.set(group.id, group);
+    const prefix = (site.root === null ? undefined : this.names.prefixes.get(site.root)) ?? '';
+    const module = site.module === '' ? '' : prefix + site.module;
+    const id = this.place(module === '' ? `${name}#` : `${module}/${name}#`, true);
+    for (const { id: group, label, parent } of site.groups) {
+      this.groups.set(prefix + group, { id: prefix + group, label, parent: parent === null ? null : prefix + parent });
+    }
     node.edges.forEach((edge, slot) => {
-      if (edge !== null) this.addEdge(this.sourceOf(edge.node, site.module), id, slot, this.ran.get(node));
+      if (edge !== null) this.addEdge(this.sourceOf(edge.node, module), id, slot, this.ran.get(node));
     });
     entry.inputs.forEach((input, slot) => {
       if (input === null) return;
@@ -76,7 +77,7 @@ class GraphBuilder {
       kind: 'op',
       name: node.name,
       op: name,
-      module: site.module,
+      module,
       line: site.line,
       sequence: node.seq,
       value: value === null ? null : faceOf(value),
@@ -96,7 +97,7 @@ class GraphBuilder {
 
   private addLeaf(node: AccumulateGrad, module: string): string {
     const { variable } = node;
-    const name = this.nameOf(variable) ?? 'leaf';
+    const name = this.names.leaves.get(variable) ?? 'leaf';
     const id = this.place(name, false);
     this.ids.set(node, id);
     this.nodes.push({

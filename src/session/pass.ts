@@ -2,12 +2,15 @@ import type { BackwardRun } from '../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../engine/context.ts';
 import type { GraphNode, Node } from '../engine/node.ts';
 import type { Tensor } from '../engine/tensor.ts';
+import type { PyInstance } from '../python/objects/object.ts';
 import { capture, type Capture } from './capture.ts';
 
 /** Where in the listing an op runs. */
 export interface Site {
   readonly line: number;
-  /** Path of the module whose forward runs: `fc1`, `layers.0`; '' outside any. */
+  /** The outermost module whose call is under way. */
+  readonly root: PyInstance | null;
+  /** Path from there to the module whose forward runs: `fc1`, `layers.0`; '' for the root itself and outside any. */
   readonly module: string;
   /** The modules on the way there, outermost first, with their one-line representation. */
   readonly groups: readonly { readonly id: string; readonly label: string; readonly parent: string | null }[];

@@ -1,4 +1,5 @@
 import type { Tensor } from '../engine/tensor.ts';
+import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import type { Accumulation } from './accumulation.ts';
 import { squaredNorm, windowOf } from './capture.ts';
@@ -16,6 +17,7 @@ interface Clip {
 /** A `step()` under way. */
 interface OpenStep {
   readonly optimizer: PyInstance;
+  readonly frame: PyFrame;
   readonly leaves: readonly Tensor[];
   readonly normAccumulated: number;
   readonly normApplied: number;
@@ -50,6 +52,11 @@ export class Updates {
     return this.open !== null;
   }
 
+  /** Whether `frame` is the `step()` under way (and not one that this calls in turn). */
+  isOpen(frame: PyFrame): boolean {
+    return this.open?.frame === frame;
+  }
+
   /** `backward()` calls since the last step of any optimizer. */
   get sinceStep(): number {
     let last = 0;
@@ -60,15 +67,15 @@ export class Updates {
   backwardEnded(): void {
     this.backwards++;
     // A closure: step() reads what this pass has left.
-    if (this.open !== null) this.open = this.read(this.open.optimizer);
+    if (this.open !== null) this.open = this.read(this.open.optimizer, this.open.frame);
   }
 
   clipped(leaves: readonly Tensor[], factor: number | null, threshold: number): void {
     this.clips = [...this.clips, { leaves, factor, threshold }];
   }
 
-  stepBegins(optimizer: PyInstance): void {
-    this.open = this.read(optimizer);
+  stepBegins(optimizer: PyInstance, frame: PyFrame): void {
+    this.open = this.read(optimizer, frame);
   }
 
   /** The row of the step that has returned; its first position is `position`. */
@@ -110,12 +117,13 @@ export class Updates {
     Object.assign(this, state, { atStep: new Map(state.atStep) });
   }
 
-  private read(optimizer: PyInstance): OpenStep {
+  private read(optimizer: PyInstance, frame: PyFrame): OpenStep {
     const leaves = parametersOf(optimizer);
     let applied = 0;
     for (const { grad } of leaves) if (grad !== null) applied += squaredNorm(windowOf(grad));
     return {
       optimizer,
+      frame,
       leaves,
       normAccumulated: Math.sqrt(this.accumulation.squaredNorm(leaves)),
       normApplied: Math.sqrt(applied),

@@ -1,0 +1,92 @@
+import type { CodeObject } from '../python/bytecode.ts';
+import type { Frame as PyFrame } from '../python/machine/frame.ts';
+import type { PyInstance } from '../python/objects/object.ts';
+import type { Tensor } from '../engine/tensor.ts';
+import { asModule, asTensor, labelOf, pathTo } from './modules.ts';
+import type { Site } from './pass.ts';
+
+/** What a call of library code means for a run. */
+export type CallKind = 'module' | 'step' | 'zero_grad' | 'clip-norm' | 'clip-factor' | 'clip-value' | 'plain';
+
+const kinds = new WeakMap<CodeObject, CallKind>();
+
+export function kindOf(code: CodeObject): CallKind {
+  let kind = kinds.get(code);
+  if (kind === undefined) {
+    kind = classify(code);
+    kinds.set(code, kind);
+  }
+  return kind;
+}
+
+function classify({ name, library, file }: CodeObject): CallKind {
+  // A listing may define an optimizer of its own; who `self` is shows when it is called.
+  if (name === 'step') return 'step';
+  if (name === 'zero_grad') return 'zero_grad';
+  if (!library) return 'plain';
+  if (name === '__call__' && file.endsWith('nn/modules/module.py')) return 'module';
+  if (name === 'clip_grad_norm_') return 'clip-norm';
+  if (name === 'clip_grads_with_norm_') return 'clip-factor';
+  return name === 'clip_grad_value_' ? 'clip-value' : 'plain';
+}
+
+/** The innermost frame that runs the listing itself; null before it starts and after it has ended. */
+export function listingFrame(top: PyFrame | null): PyFrame | null {
+  for (let frame = top; frame !== null; frame = frame.back) if (!frame.code.library) return frame;
+  return null;
+}
+
+/** All frames of the listing, outermost first. */
+export function listingFrames(top: PyFrame | null): PyFrame[] {
+  const out: PyFrame[] = [];
+  for (let frame = top; frame !== null; frame = frame.back) if (!frame.code.library) out.push(frame);
+  return out.toReversed();
+}
+
+interface Below {
+  readonly root: PyInstance;
+  readonly path: string | null;
+  readonly label: string;
+}
+
+const places = new WeakMap<PyInstance, Below>();
+
+/** Where an op runs: the listing's line, and the modules whose calls are under way. */
+export function siteOf(top: PyFrame | null): Site {
+  const calls: PyInstance[] = [];
+  let line = 0;
+  for (let frame = top; frame !== null; frame = frame.back) {
+    if (line === 0 && !frame.code.library) ({ line } = frame);
+    if (kindOf(frame.code) !== 'module') continue;
+    const module = asModule(frame.local('self'));
+    if (module !== null) calls.push(module);
+  }
+  const root = calls.pop();
+  if (root === undefined) return { line, root: null, module: '', groups: [] };
+  const groups: Site['groups'][number][] = [];
+  let module = '';
+  for (const called of calls.toReversed()) {
+    const { path, label } = placeOf(root, called);
+    if (path === null) continue;
+    groups.push({ id: path, label, parent: module === '' ? null : module });
+    module = path;
+  }
+  return { line, root, module, groups };
+}
+
+/** Place and label of a module, remembered for the root it was last called under. */
+function placeOf(root: PyInstance, module: PyInstance): Below {
+  const known = places.get(module);
+  if (known?.root === root) return known;
+  const place = { root, path: pathTo(root, module), label: labelOf(module) };
+  places.set(module, place);
+  return place;
+}
+
+/** The listing's variable that holds `tensor`, looked for from the outermost frame inwards. */
+export function variableOf(top: PyFrame | null, tensor: Tensor): string | null {
+  for (const frame of listingFrames(top)) {
+    for (const [name, value] of frame.localVariables()) if (asTensor(value) === tensor) return name;
+  }
+  return null;
+}

@@ -1,0 +1,129 @@
+import { Keyframes } from './keyframes.ts';
+
+/** What can be executed, left and returned to: a machine with everything that belongs to its position. */
+export interface Journey<S> {
+  /** Events so far. */
+  readonly position: number;
+  /**
+   * Executes up to the event `stopAt`, or `budget` instructions. `exact`: it stands right after an event; `between`: the
+   * budget was used up somewhere between two; `ended`: nothing follows.
+   */
+  run(stopAt: number, budget: number): 'exact' | 'between' | 'ended';
+  save(): S;
+  load(state: S): void;
+  /** Bytes that a state keeps alive; an estimate. */
+  sizeOf(state: S): number;
+}
+
+/** Events and instructions between two looks at the clock. */
+const eventsAtOnce = 200;
+const instructionsAtOnce = 20_000;
+/** ms of execution after which a keyframe is worth its price. */
+const leastSpacing = 4;
+
+/**
+ * One journey, seen as a film: its head executes what was never executed; the cursor stands anywhere before, reached from the
+ * nearest keyframe by executing again. One machine does both, because a snapshot can be restored only into the machine it was
+ * taken of: so every keyframe that the head leaves behind serves the cursor.
+ */
+export class Timeline<S> {
+  readonly keyframes: Keyframes<S>;
+  private readonly journey: Journey<S>;
+  private readonly now: () => number;
+  /** The state of the head while the machine is elsewhere. */
+  private head: S | null = null;
+  /** Position of the head, and whether the machine can be stopped just there again. */
+  private headPosition = 0;
+  private headExact = true;
+  /** Whether the cursor, while the machine is at one, stands right after an event. */
+  private exact = true;
+  private ended = false;
+  private spacing = leastSpacing;
+  private sinceKeyframe = 0;
+
+  /** `budget` in bytes, for the keyframes. */
+  constructor(journey: Journey<S>, budget: number, now: () => number) {
+    this.journey = journey;
+    this.now = now;
+    this.keyframes = new Keyframes(budget);
+    this.keep(0);
+  }
+
+  /** Executes at the head until `deadline`, a little at a time; `after` is told about each part. False at the end. */
+  advance(deadline: number, after: (outcome: 'exact' | 'between' | 'ended') => void): boolean {
+    if (this.ended) return false;
+    this.toHead();
+    do {
+      const start = this.now();
+      const outcome = this.journey.run(this.journey.position + eventsAtOnce, instructionsAtOnce);
+      this.headPosition = this.journey.position;
+      this.headExact = outcome === 'exact';
+      this.ended = outcome === 'ended';
+      after(outcome);
+      if (this.headExact) this.tick(start, this.journey.position);
+    } while (!this.ended && this.now() < deadline);
+    return !this.ended;
+  }
+
+  /** To the end, once it has been executed. */
+  toEnd(): void {
+    this.toHead();
+  }
+
+  /** Goes to `position` as far as `deadline` allows; true when the machine stands there. Never beyond the head. */
+  moveTo(position: number, deadline: number): boolean {
+    if (position === this.headPosition && this.headExact && !this.ended) {
+      this.toHead();
+      return true;
+    }
+    if (this.approach(position)) this.sinceKeyframe = 0;
+    while (this.journey.position < position) {
+      const start = this.now();
+      if (start >= deadline) return false;
+      const outcome = this.journey.run(Math.min(position, this.journey.position + eventsAtOnce), instructionsAtOnce);
+      this.exact = outcome === 'exact';
+      if (this.exact) this.tick(start, position);
+    }
+    return true;
+  }
+
+  /** Leaves the head for the best place to start from, unless the machine is on the way already. True if it went back. */
+  private approach(position: number): boolean {
+    const keyframe = this.keyframes.before(position);
+    if (this.head === null) {
+      this.head = this.journey.save();
+    } else if (this.isOnTheWay(position, keyframe?.position ?? 0)) {
+      return false;
+    }
+    if (keyframe !== null) this.journey.load(keyframe.snapshot);
+    this.exact = true;
+    return true;
+  }
+
+  private isOnTheWay(position: number, start: number): boolean {
+    const here = this.journey.position;
+    return here >= start && (here < position || (here === position && this.exact));
+  }
+
+  private toHead(): void {
+    if (this.head === null) return;
+    this.journey.load(this.head);
+    this.head = null;
+    this.sinceKeyframe = 0;
+  }
+
+  /** Takes a keyframe when enough was executed since the last one. */
+  private tick(start: number, cursor: number): void {
+    this.sinceKeyframe += this.now() - start;
+    if (this.sinceKeyframe >= this.spacing) this.keep(cursor);
+  }
+
+  private keep(cursor: number): void {
+    const start = this.now();
+    const snapshot = this.journey.save();
+    this.keyframes.add({ position: this.journey.position, snapshot, bytes: this.journey.sizeOf(snapshot) }, cursor);
+    // Snapshots should take no more than a twentieth of the time.
+    this.spacing = Math.max(leastSpacing, 20 * (this.now() - start));
+    this.sinceKeyframe = 0;
+  }
+}

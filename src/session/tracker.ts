@@ -1,0 +1,206 @@
+import type { BackwardRun } from '../engine/backward_run.ts';
+import type { AccumulateEvent, BackwardNodeEvent, Context, Observer, OpEvent } from '../engine/context.ts';
+import { edgeTo } from '../engine/graph.ts';
+import type { Tensor } from '../engine/tensor.ts';
+import type { Frame as PyFrame } from '../python/machine/frame.ts';
+import { PyList } from '../python/objects/sequence.ts';
+import { Accumulation } from './accumulation.ts';
+import { Epochs } from './epochs.ts';
+import type { Film } from './film.ts';
+import type { Loop } from './loops.ts';
+import { MicroBatches } from './micro-batches.ts';
+import { asNumber, asOptimizer, asTensor } from './modules.ts';
+import { Pass } from './pass.ts';
+import { kindOf, listingFrame, siteOf, variableOf } from './site.ts';
+import { Updates } from './updates.ts';
+
+/** What the tracker asks the machine. */
+export interface Clock {
+  /** Events so far. */
+  readonly position: number;
+  readonly top: PyFrame | null;
+}
+
+/** The op or backward node of one event. */
+export interface LastOp {
+  readonly position: number;
+  readonly name: string;
+}
+
+interface TrackerState {
+  readonly accumulation: ReturnType<Accumulation['save']>;
+  readonly epochs: ReturnType<Epochs['save']>;
+  readonly microBatches: ReturnType<MicroBatches['save']>;
+  readonly pass: ReturnType<Pass['save']>;
+  readonly updates: ReturnType<Updates['save']>;
+  readonly lastOp: LastOp | null;
+  readonly linePosition: number;
+}
+
+/**
+ * Makes epochs, micro-batches and updates out of the events of machine and engine. Its state belongs to the position: it is
+ * kept with every snapshot, so that executing a part again finds it as it was. Only what lies beyond the film's horizon is
+ * added to the film.
+ *
+ * The engine reports an op before the machine has counted it, so there the event's position is the next one. What a call
+ * has done is to be seen from the next event on, too.
+ */
+export class Tracker implements Observer {
+  readonly accumulation = new Accumulation();
+  readonly epochs = new Epochs();
+  readonly microBatches = new MicroBatches();
+  readonly pass = new Pass();
+  readonly updates = new Updates(this.accumulation);
+  lastOp: LastOp | null = null;
+  /** Position of the last line event of the listing. */
+  private linePosition = 0;
+  private readonly film: Film;
+  private readonly clock: Clock;
+  private readonly context: Context;
+  private readonly loops: ReadonlyMap<number, Loop>;
+
+  constructor(film: Film, clock: Clock, context: Context, loops: ReadonlyMap<number, Loop>) {
+    this.film = film;
+    this.clock = clock;
+    this.context = context;
+    this.loops = loops;
+  }
+
+  // ---- what the machine tells
+
+  onLine(frame: PyFrame): void {
+    if (frame.code.library) return;
+    const { position } = this.clock;
+    const { line, depth } = frame;
+    this.linePosition = position;
+    const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
+    if (position <= this.film.horizon) return;
+    this.film.addLine(position, line, depth);
+    if (epoch !== null) this.film.addEpochs([epoch]);
+  }
+
+  onCall(frame: PyFrame): void {
+    if (kindOf(frame.code) !== 'step' || this.updates.inStep) return;
+    const optimizer = asOptimizer(frame.local('self'));
+    if (optimizer === null) return;
+    this.updates.stepBegins(optimizer, frame);
+    const epochs = this.epochs.onStep();
+    if (this.fresh) this.film.addEpochs(epochs);
+  }
+
+  onReturn(frame: PyFrame): void {
+    const kind = kindOf(frame.code);
+    if (kind === 'step') this.stepped(frame);
+    else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame, kind === 'clip-value');
+  }
+
+  onOutput(text: string, stream: 'stdout' | 'stderr'): void {
+    if (this.fresh) this.film.addOutput(this.clock.position + 1, text, stream);
+  }
+
+  // ---- what the engine tells
+
+  onOp(event: OpEvent): void {
+    const { top } = this.clock;
+    const position = this.clock.position + 1;
+    const { node, op, inPlace, inputs } = event;
+    this.lastOp = { position, name: op.name };
+    const [target] = inputs;
+    if (inPlace && op.name === 'zero' && target !== null && target !== undefined) this.accumulation.cleared(target);
+    const own = top !== null && !top.code.library;
+    if (node === null && !own) return;
+    if (this.fresh) this.film.stops.operation.add(position);
+    if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
+    if (node === null) return;
+    const site = siteOf(top);
+    this.film.forwardLines.add(site.line);
+    this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
+  }
+
+  onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {
+    if (run.captures.size > 0) return;
+    const [root] = roots;
+    const loss = root !== undefined && root.numel === 1 ? root.at(root.shape.map(() => 0)) : NaN;
+    this.updates.loss = loss;
+    this.microBatches.backwardStarts(this.clock.position, listingFrame(this.clock.top)?.line ?? 0, loss);
+    this.pass.start(
+      run,
+      roots.flatMap((one) => edgeTo(this.context, one)?.node ?? []),
+    );
+  }
+
+  onBackwardNode(event: BackwardNodeEvent): void {
+    const position = this.nodeRuns((event.via ?? event.node).name);
+    this.pass.ranNode(event, position);
+  }
+
+  onAccumulate(event: AccumulateEvent): void {
+    const position = this.nodeRuns(event.node.name);
+    this.pass.ranAccumulate(event, position);
+    this.microBatches.accumulated(event.variable, this.accumulation.add(event));
+  }
+
+  onBackwardEnd(run: BackwardRun): void {
+    if (run.captures.size > 0) return;
+    this.pass.end();
+    this.updates.backwardEnded();
+    const row = this.microBatches.backwardEnds(this.clock.position + 1, {
+      epoch: this.epochs.current,
+      update: this.updates.count + 1,
+      inUpdate: this.updates.sinceStep,
+    });
+    if (this.fresh) this.film.addMicroBatch(row);
+  }
+
+  // ---- state
+
+  save(): TrackerState {
+    return {
+      accumulation: this.accumulation.save(),
+      epochs: this.epochs.save(),
+      microBatches: this.microBatches.save(),
+      pass: this.pass.save(),
+      updates: this.updates.save(),
+      lastOp: this.lastOp,
+      linePosition: this.linePosition,
+    };
+  }
+
+  /** To be called after the machine's own state has been restored. */
+  load(state: TrackerState): void {
+    this.accumulation.load(state.accumulation);
+    this.epochs.load(state.epochs);
+    this.microBatches.load(state.microBatches);
+    this.pass.load(state.pass);
+    this.updates.load(state.updates);
+    this.lastOp = state.lastOp;
+    this.linePosition = state.linePosition;
+  }
+
+  /** Whether what happens now has never been executed before. */
+  private get fresh(): boolean {
+    return this.clock.position + 1 > this.film.horizon;
+  }
+
+  private nodeRuns(name: string): number {
+    const position = this.clock.position + 1;
+    this.lastOp = { position, name };
+    if (this.fresh) this.film.stops.operation.add(position);
+    return position;
+  }
+
+  private stepped(frame: PyFrame): void {
+    if (!this.updates.isOpen(frame)) return;
+    const line = listingFrame(frame.back)?.line ?? 0;
+    const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current);
+    if (row !== null && this.fresh) this.film.addUpdate(row);
+  }
+
+  private clipped(frame: PyFrame, byValue: boolean): void {
+    const parameters = frame.local('parameters');
+    const leaves = parameters instanceof PyList ? parameters.items.flatMap((item) => asTensor(item) ?? []) : [];
+    const factor = byValue ? null : (asNumber(frame.local('clip_coef_clamped')) ?? 1);
+    const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
+    this.updates.clipped(leaves, factor, threshold);
+  }
+}
