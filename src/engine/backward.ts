@@ -73,9 +73,9 @@ function seedOf(context: Context, root: Tensor, gradient: Tensor | null, i: numb
 }
 
 function targetOf(context: Context, input: Tensor, mode: BackwardOptions['mode']): Edge {
+  if (mode === 'accumulate') retainGrad(context, input);
   const edge = edgeTo(context, input);
   if (edge === null) throw runtimeError('One of the differentiated Tensors does not require grad');
-  if (mode === 'accumulate') retainGrad(context, input);
   return edge;
 }
 

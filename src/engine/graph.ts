@@ -67,7 +67,7 @@ export function setRequiresGrad(x: Tensor, value: boolean): void {
     );
   }
   if (value && !isFloating(x.dtype)) {
-    throw runtimeError('only Tensors of floating point and complex dtype can require gradients');
+    throw runtimeError('only Tensors of floating point dtype can require gradients');
   }
   if (x.gradNode === null) x.requiresGrad = value;
 }

@@ -21,7 +21,7 @@ export const bmm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
     if (a.shape.length !== 3) throw runtimeError('batch1 must be a 3D tensor');
     if (b.shape.length !== 3) throw runtimeError('batch2 must be a 3D tensor');
     if (a.shape[0] !== b.shape[0] || a.shape[2] !== b.shape[1]) {
-      const wanted = `${shapeText([a.shape[0]!, a.shape[2]!])}`;
+      const wanted = shapeText([a.shape[0]!, a.shape[2]!]);
       throw runtimeError(
         `Expected size for first two dimensions of batch2 tensor to be: ${wanted} but got: ${shapeText(b.shape.slice(0, 2))}.`,
       );

@@ -1,10 +1,7 @@
 import { gradOut, input, negative } from '../expression.ts';
-import { map } from '../kernels/map.ts';
+import { neg as negKernel } from '../kernels/neg.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
-
-const value = (x: number): number => -x;
-const slope = (g: number): number => -g;
 
 export const neg: DifferentiableOp<readonly [Tensor]> = {
   kind: 'differentiable',
@@ -13,11 +10,11 @@ export const neg: DifferentiableOp<readonly [Tensor]> = {
   inputs: ['input'],
   view: 'none',
   forward(context, [x]) {
-    return map(context, x, x.dtype, value);
+    return negKernel(context, x);
   },
   save: () => ({}),
   backward(context, grad) {
-    return [map(context, grad, grad.dtype, slope)];
+    return [negKernel(context, grad)];
   },
   formula: { forward: 'y = −input', backward: ['−g'] },
   explain: {
