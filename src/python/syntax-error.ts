@@ -38,7 +38,8 @@ export class PySyntaxError extends Error {
 
 /**
  * The text CPython 3.11's interpreter prints for the error: file and line, the source line without its indentation, the
- * carets, kind and message. An error over several lines is underlined to the end of its first.
+ * carets, kind and message. An error over several lines is underlined to the end of its first; one of the indentation has
+ * a single caret.
  */
 export function renderSyntaxError(e: PySyntaxError): string {
   const head = `  File "${e.source.name}", line ${e.line}\n`;
@@ -49,7 +50,8 @@ export function renderSyntaxError(e: PySyntaxError): string {
   const stripped = indent < 0 ? 0 : indent;
   const shown = points.slice(stripped).join('');
   const column = Math.min(e.col - stripped, points.length - stripped);
-  const end = e.endLine > e.line ? points.length : Math.min(e.endCol, points.length + 1);
+  const wide = e.kind === 'SyntaxError' || e.kind === 'UnsupportedSyntax';
+  const end = !wide ? e.col : e.endLine > e.line ? points.length : Math.min(e.endCol, points.length + 1);
   const carets = column < 0 ? '' : `    ${' '.repeat(column)}${'^'.repeat(Math.max(1, end - e.col))}\n`;
   return `${head}    ${shown}\n${carets}${tail}`;
 }

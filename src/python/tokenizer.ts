@@ -106,8 +106,14 @@ class Tokenizer {
       if (this.indentation()) this.logicalLine();
     }
     if (this.open.length > 0) this.neverClosed();
-    for (let i = this.indents.length; i > 1; i--) this.mark(K.dedent, this.pos);
-    this.mark(K.end, this.pos);
+    for (let i = this.indents.length; i > 1; i--) this.atEnd(K.dedent);
+    this.atEnd(K.end);
+  }
+
+  /** A token at the end of the file: it belongs to the last line and has no column. */
+  private atEnd(kind: number): void {
+    const line = Math.max(this.origin.line, this.line - 1);
+    this.tokens.push({ kind, text: '', line, col: -1, endLine: line, endCol: -2, level: 0 });
   }
 
   private neverClosed(): never {
@@ -231,7 +237,16 @@ class Tokenizer {
       else if (c === NEWLINE) {
         const from = this.pos++;
         if (this.open.length === 0) {
-          this.push(K.newline, from, this.line, this.lineStart);
+          const col = this.column(from, this.lineStart, this.line);
+          this.tokens.push({
+            kind: K.newline,
+            text: '',
+            line: this.line,
+            col,
+            endLine: this.line,
+            endCol: col,
+            level: 0,
+          });
           this.nextLine();
           return;
         }

@@ -1,13 +1,30 @@
-import type { PySyntaxError } from '../syntax-error.ts';
 import type { Reading } from '../parser/reading.ts';
+import type { PySyntaxError } from '../syntax-error.ts';
 import { K, type Token } from '../tokens.ts';
+import { isGrammarError, type StringReader } from './grammar-walk.ts';
+import { StatementWalk } from './statement-walk.ts';
 
-/** The error of a text that is no Python; `furthest` is the last token read. */
-export function diagnose(reading: Reading, furthest: Token): PySyntaxError {
-  if (furthest.kind === K.error) {
-    const error = reading.tokenizerError();
-    if (error !== null) return error;
+export type StartRule = 'file' | 'field' | 'whole';
+
+/**
+ * The error CPython 3.11 gives for a text that is no Python. `refused` is the token at which the parser gave up; it
+ * places the error only if the walk, against all expectation, can read the text.
+ */
+export function diagnose(reading: Reading, rule: StartRule, refused: Token, strings: StringReader): PySyntaxError {
+  const walk = new StatementWalk(reading, strings);
+  let last = refused;
+  try {
+    if (!walk[rule]()) last = walk.tokenAt(walk.furthest);
+    walk.startSecondPass();
+    walk[rule]();
+  } catch (error) {
+    if (!isGrammarError(error)) throw error;
+    if (error === walk.tokenizerError) return error;
+    return reading.overridingError(walk.tokenAt(walk.furthest).line) ?? error;
   }
-  if (furthest.kind === K.indent) return reading.error('IndentationError', 'unexpected indent', furthest);
-  return reading.overridingError(furthest.line) ?? reading.error('SyntaxError', 'invalid syntax', furthest);
+  if (last.kind === K.indent) return reading.error('IndentationError', 'unexpected indent', last);
+  if (last.kind === K.dedent) return reading.error('IndentationError', 'unexpected unindent', last);
+  return (
+    reading.overridingError(walk.tokenAt(walk.furthest).line) ?? reading.error('SyntaxError', 'invalid syntax', last)
+  );
 }

@@ -38,7 +38,7 @@ export abstract class CompoundStatements extends SimpleStatements {
         into.push(this.tryStatement());
         return;
       case K.async:
-        this.refuse('async', this.tok);
+        this.refuseAsync();
         return;
       case K.name:
         if (this.tok.text === 'match' && this.startsMatch()) this.refuse('match', this.tok);
@@ -56,6 +56,12 @@ export abstract class CompoundStatements extends SimpleStatements {
     const word = this.tokens[this.pos + ahead + 2];
     const colon = this.kindAt(ahead - 1) === K[':'];
     return colon && this.kindAt(ahead) === K.newline && this.kindAt(ahead + 1) === K.indent && word?.text === 'case';
+  }
+
+  private refuseAsync(): never {
+    const token = this.advance();
+    if (this.tok.kind !== K.def && this.tok.kind !== K.for && this.tok.kind !== K.with) this.fail();
+    return this.refuse('async', token);
   }
 
   private block(): Stmt[] {
@@ -163,7 +169,7 @@ export abstract class CompoundStatements extends SimpleStatements {
       decorators.push(this.namedExpression());
       this.expect(K.newline);
     }
-    if (this.tok.kind === K.async) this.refuse('async', this.tok);
+    if (this.tok.kind === K.async) this.refuseAsync();
     if (this.tok.kind === K.class) return this.classDef(decorators);
     return this.functionDef(decorators);
   }

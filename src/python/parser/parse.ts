@@ -1,5 +1,5 @@
 import type { Expr, Module } from '../ast.ts';
-import { diagnose } from '../diagnosis/diagnose.ts';
+import { diagnose, type StartRule } from '../diagnosis/diagnose.ts';
 import type { Source } from '../source.ts';
 import { NamedCharacter, StringLiteralError, stringShape } from '../string-literals.ts';
 import { PySyntaxError } from '../syntax-error.ts';
@@ -8,6 +8,7 @@ import { refuse } from '../unsupported.ts';
 import { CompoundStatements } from './compound-statements.ts';
 import { FStringError } from './f-string-scanner.ts';
 import { joinStrings } from './f-strings.ts';
+import { checkPlacement } from './placement.ts';
 import { Reading } from './reading.ts';
 import { ParseFailure } from './token-cursor.ts';
 
@@ -56,7 +57,7 @@ function readStrings(reading: Reading, tokens: readonly Token[], next: Token): E
   }
   try {
     return joinStrings(tokens, span, (text, origin) =>
-      read(new Reading(reading.source, text, origin), (parser) => parser.starExpressions()),
+      read(new Reading(reading.source, text, origin), 'field', (parser) => parser.starExpressions()),
     );
   } catch (error) {
     if (error instanceof FStringError || error instanceof StringLiteralError) {
@@ -67,12 +68,14 @@ function readStrings(reading: Reading, tokens: readonly Token[], next: Token): E
   }
 }
 
-function read<T>(reading: Reading, rule: (parser: Parser) => T): T {
+function read<T>(reading: Reading, start: StartRule, rule: (parser: Parser) => T): T {
   const parser = new Parser(reading);
   try {
     return rule(parser);
   } catch (error) {
-    if (error instanceof ParseFailure) throw diagnose(reading, parser.furthest);
+    if (error instanceof ParseFailure) {
+      throw diagnose(reading, start, parser.furthest, (tokens, next) => readStrings(reading, tokens, next));
+    }
     if (error instanceof PySyntaxError && error.kind !== 'UnsupportedSyntax') {
       throw reading.overridingError(parser.furthest.line) ?? error;
     }
@@ -82,10 +85,12 @@ function read<T>(reading: Reading, rule: (parser: Parser) => T): T {
 
 /** The tree of a file. Throws `PySyntaxError`. */
 export function parseModule(source: Source): Module {
-  return read(new Reading(source, source.text, null), (parser) => parser.module());
+  const module = read(new Reading(source, source.text, null), 'file', (parser) => parser.module());
+  checkPlacement(module, source);
+  return module;
 }
 
 /** The tree of a text that is one expression, as `eval` takes it. Throws `PySyntaxError`. */
 export function parseExpression(source: Source): Expr {
-  return read(new Reading(source, source.text.trimStart(), null), (parser) => parser.whole());
+  return read(new Reading(source, source.text.trimStart(), null), 'whole', (parser) => parser.whole());
 }

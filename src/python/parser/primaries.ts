@@ -78,6 +78,8 @@ export abstract class Primaries extends Displays {
       case K['...']:
         return this.constant(ELLIPSIS);
       case K.await:
+        this.advance();
+        this.primary();
         return this.refuse('await', token);
       default:
         return this.fail();

@@ -1,0 +1,270 @@
+import type { Arguments, ExceptHandler, Expr, Keyword, Module, Span, Stmt } from '../ast.ts';
+import type { Source } from '../source.ts';
+import { PySyntaxError } from '../syntax-error.ts';
+import {
+  allParameters,
+  annotationsOf,
+  childrenOf,
+  type ComprehensionExpr,
+  comprehensionParts,
+  defaultValues,
+  isComprehension,
+} from './children.ts';
+import { checkFutureImports, isFutureImport } from './future.ts';
+import { checkNames } from './name-rules.ts';
+
+const DEBUG = '__debug__';
+
+/** Reads the tree in the order of CPython's code generator. */
+class PlacementReader {
+  private readonly source: Source;
+  private readonly futureLine: number;
+  private inFunction = false;
+  private inLoop = false;
+
+  constructor(source: Source, futureLine: number) {
+    this.source = source;
+    this.futureLine = futureLine;
+  }
+
+  private raise(at: Span, message: string): never {
+    throw new PySyntaxError('SyntaxError', message, this.source, at);
+  }
+
+  block(body: readonly Stmt[]): void {
+    for (const stmt of body) this.stmt(stmt);
+  }
+
+  private within(inFunction: boolean, inLoop: boolean, read: () => void): void {
+    const { inFunction: outerFunction, inLoop: outerLoop } = this;
+    this.inFunction = inFunction;
+    this.inLoop = inLoop;
+    read();
+    this.inFunction = outerFunction;
+    this.inLoop = outerLoop;
+  }
+
+  private loop(body: readonly Stmt[]): void {
+    this.within(this.inFunction, true, () => this.block(body));
+  }
+
+  private stmt(s: Stmt): void {
+    switch (s.kind) {
+      case 'FunctionDef':
+        this.checkParameters(s.args, s.span);
+        this.exprs([...s.decorators, ...defaultValues(s.args), ...annotationsOf(s.args), s.returns]);
+        this.within(true, false, () => this.block(s.body));
+        this.checkName(s.name, s.span);
+        return;
+      case 'ClassDef':
+        this.exprs(s.decorators);
+        this.within(false, false, () => this.block(s.body));
+        this.checkKeywords(s.keywords, s.span);
+        this.elements(s.bases);
+        this.exprs(s.keywords.map((keyword) => keyword.value));
+        this.checkName(s.name, s.span);
+        return;
+      case 'Return':
+        if (!this.inFunction) this.raise(s.span, "'return' outside function");
+        this.exprs([s.value]);
+        return;
+      case 'Break':
+        if (!this.inLoop) this.raise(s.span, "'break' outside loop");
+        return;
+      case 'Continue':
+        if (!this.inLoop) this.raise(s.span, "'continue' not properly in loop");
+        return;
+      case 'Assign':
+        this.expr(s.value);
+        for (const target of s.targets) this.target(target);
+        return;
+      case 'AugAssign':
+        this.target(s.target);
+        this.expr(s.value);
+        return;
+      case 'AnnAssign':
+        this.exprs([s.value]);
+        if (s.value !== null || s.target.kind !== 'Name') this.target(s.target);
+        else this.checkName(s.target.id, s.span);
+        this.expr(s.annotation);
+        return;
+      case 'For':
+        this.expr(s.iter);
+        this.target(s.target);
+        this.loop(s.body);
+        this.block(s.orelse);
+        return;
+      case 'While':
+        this.expr(s.test);
+        this.loop(s.body);
+        this.block(s.orelse);
+        return;
+      case 'If':
+        this.expr(s.test);
+        this.block(s.body);
+        this.block(s.orelse);
+        return;
+      case 'With':
+        for (const item of s.items) {
+          this.expr(item.context);
+          if (item.target !== null) this.target(item.target);
+        }
+        this.block(s.body);
+        return;
+      case 'Try':
+        this.block(s.body);
+        this.block(s.orelse);
+        this.handlers(s.handlers);
+        this.block(s.finalbody);
+        return;
+      case 'Delete':
+        for (const target of s.targets) this.deletion(target);
+        return;
+      case 'Raise':
+        this.exprs([s.exc, s.cause]);
+        return;
+      case 'Assert':
+        this.exprs([s.test, s.msg]);
+        return;
+      case 'Expr':
+        this.expr(s.value);
+        return;
+      case 'Import':
+      case 'ImportFrom':
+        if (s.kind === 'ImportFrom' && isFutureImport(s) && s.span.line > this.futureLine) {
+          this.raise(s.span, 'from __future__ imports must occur at the beginning of the file');
+        }
+        for (const { name, asname } of s.names) this.checkName(asname ?? name, s.span);
+        return;
+      case 'Global':
+      case 'Nonlocal':
+      case 'Pass':
+    }
+  }
+
+  private handlers(handlers: readonly ExceptHandler[]): void {
+    for (const [i, handler] of handlers.entries()) {
+      if (handler.type === null && i < handlers.length - 1) this.raise(handler.span, "default 'except:' must be last");
+      this.exprs([handler.type]);
+      if (handler.name !== null) this.checkName(handler.name, handler.span);
+      this.block(handler.body);
+    }
+  }
+
+  private checkName(name: string, at: Span, verb = 'assign to'): void {
+    if (name === DEBUG) this.raise(at, `cannot ${verb} ${DEBUG}`);
+  }
+
+  private checkParameters(args: Arguments, at: Span): void {
+    for (const { arg } of allParameters(args)) this.checkName(arg, at);
+  }
+
+  private checkKeywords(keywords: readonly Keyword[], call: Span): void {
+    for (const [i, { arg }] of keywords.entries()) {
+      if (arg === null) continue;
+      this.checkName(arg, call);
+      const again = keywords.find((other, j) => j > i && other.arg === arg);
+      if (again !== undefined) this.raise(again.span, `keyword argument repeated: ${arg}`);
+    }
+  }
+
+  private target(e: Expr): void {
+    switch (e.kind) {
+      case 'Name':
+        this.checkName(e.id, e.span);
+        return;
+      case 'Attribute':
+        this.expr(e.value);
+        this.checkName(e.attr, e.span);
+        return;
+      case 'Starred':
+        return this.raise(e.span, 'starred assignment target must be in a list or tuple');
+      case 'List':
+      case 'Tuple': {
+        const stars = e.elts.filter((elt) => elt.kind === 'Starred').length;
+        if (stars > 1) this.raise(e.span, 'multiple starred expressions in assignment');
+        for (const elt of e.elts) this.target(elt.kind === 'Starred' ? elt.value : elt);
+        return;
+      }
+      default:
+        this.expr(e);
+    }
+  }
+
+  private deletion(e: Expr): void {
+    if (e.kind === 'Name') this.checkName(e.id, e.span, 'delete');
+    else if (e.kind === 'List' || e.kind === 'Tuple') for (const elt of e.elts) this.deletion(elt);
+    else this.expr(e);
+  }
+
+  private exprs(list: readonly (Expr | null)[]): void {
+    for (const e of list) if (e !== null) this.expr(e);
+  }
+
+  /** Expressions among which starred ones may stand. */
+  private elements(list: readonly Expr[]): void {
+    for (const e of list) this.expr(e.kind === 'Starred' ? e.value : e);
+  }
+
+  private expr(e: Expr): void {
+    if (isComprehension(e)) {
+      this.comprehension(e);
+      return;
+    }
+    switch (e.kind) {
+      case 'Lambda':
+        this.checkParameters(e.args, e.span);
+        this.exprs(defaultValues(e.args));
+        this.within(true, false, () => this.expr(e.body));
+        return;
+      case 'Yield':
+      case 'YieldFrom':
+        if (!this.inFunction) this.raise(e.span, "'yield' outside function");
+        break;
+      case 'Starred':
+        return this.raise(e.span, "can't use starred expression here");
+      case 'NamedExpr':
+        this.expr(e.value);
+        this.target(e.target);
+        return;
+      case 'Set':
+      case 'List':
+      case 'Tuple':
+        this.elements(e.elts);
+        return;
+      case 'Call':
+        this.expr(e.func);
+        this.checkKeywords(e.keywords, e.span);
+        this.elements(e.args);
+        this.exprs(e.keywords.map((keyword) => keyword.value));
+        return;
+      default:
+    }
+    this.exprs(childrenOf(e));
+  }
+
+  private comprehension(e: ComprehensionExpr): void {
+    const { first, rest, results } = comprehensionParts(e);
+    this.expr(first.iter);
+    this.within(true, false, () => {
+      this.target(first.target);
+      this.exprs(first.ifs);
+      for (const clause of rest) {
+        this.expr(clause.iter);
+        this.target(clause.target);
+        this.exprs(clause.ifs);
+      }
+      this.exprs(results);
+    });
+  }
+}
+
+/**
+ * Throws the errors CPython finds only after parsing, in its order: `__future__` imports, names, then what stands where it
+ * cannot (`return` outside a function, `break` outside a loop, stars, repeated keywords).
+ */
+export function checkPlacement(module: Module, source: Source): void {
+  const futureLine = checkFutureImports(module, source);
+  checkNames(module, source);
+  new PlacementReader(source, futureLine).block(module.body);
+}
