@@ -1,7 +1,8 @@
 /** An engine that answers from the fake run at once (in a microtask); it refuses a text that contains `syntax error`. */
 import type { Frame, StepSize } from '../../src/session/frame.ts';
 import type { Control } from '../../src/session/control.ts';
-import type { Engine, EngineListeners, Moved } from '../../src/store/engine.ts';
+import type { EngineListeners } from '../../src/store/engine.ts';
+import type { Client } from '../../src/worker/client.ts';
 import { countUpTo } from '../../src/store/film.ts';
 import { FAKE_END, fakeFilm, fakeFrame } from './fake-run.ts';
 
@@ -24,7 +25,7 @@ export function fakeControls(text: string): Control[] {
   });
 }
 
-export function startFakeEngine(listeners: EngineListeners): Engine {
+export function startFakeEngine(listeners: EngineListeners): Client {
   let run = 0;
   let position = 0;
   let horizon = 0;
@@ -52,11 +53,10 @@ export function startFakeEngine(listeners: EngineListeners): Engine {
     });
     horizon = next;
   };
-  const go = (to: number): Promise<Moved> => {
+  const go = (to: number): Promise<Frame> => {
     position = Math.max(0, Math.min(FAKE_END, to));
     reveal();
-    const frame: Frame = fakeFrame(run, position);
-    return Promise.resolve({ kind: 'frame', frame });
+    return Promise.resolve(fakeFrame(run, position));
   };
   return {
     load(_name, text) {
@@ -64,12 +64,12 @@ export function startFakeEngine(listeners: EngineListeners): Engine {
         const line = text.slice(0, text.indexOf('syntax error')).split('\n').length;
         const message = 'invalid syntax';
         const traceback = `  File "combined.py", line ${line}\n    syntax error\n           ^^^^^\nSyntaxError: ${message}`;
-        return Promise.resolve({ kind: 'refused', error: { kind: 'SyntaxError', message, line, traceback } });
+        return Promise.resolve({ kind: 'SyntaxError', message, line, traceback });
       }
       run++;
       position = 0;
       horizon = 0;
-      return Promise.resolve({ kind: 'loaded', run, frame: fakeFrame(run, 0), controls: fakeControls(text) });
+      return Promise.resolve({ run, frame: fakeFrame(run, 0), controls: fakeControls(text) });
     },
     step(size, direction) {
       const by = direction === 'forward' ? 1 : -1;

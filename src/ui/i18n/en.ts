@@ -1,6 +1,6 @@
 /** Every word of the page in English. Its shape is the type that other languages must fill: a missing key does not compile. */
 import { opOf } from './place.ts';
-import type { PhaseWord, PlaceWords, StepSizeWord } from './place.ts';
+import type { PhaseWord, PlaceWords, SpokenNode, StepSizeWord } from './place.ts';
 
 /** What is going on at a place, after "line 44": `backward of relu`. Empty where the line says it all. */
 function doing({ phase, op }: PlaceWords): string {
@@ -22,6 +22,8 @@ const phases: Record<PhaseWord, string> = {
   end: 'the run is over',
   error: 'recorded up to the error',
 };
+
+const outputWord = { op: 'output', parameter: 'parameter', input: 'input' };
 
 export const en = {
   language: 'English',
@@ -261,6 +263,19 @@ export const en = {
     value: 'value',
     gradient: 'gradient',
     pass: (open: number, of: number) => `${open} of ${of} pass`,
+    legend: 'Colours',
+    axes: { batch: 'batch', out: 'out', in: 'in', rows: 'rows', cols: 'columns' },
+    findHint: 'Name of a node',
+    notFound: 'No node of this name',
+    collapse: (module: string) => `Collapse ${module}`,
+    spoken(node: SpokenNode): string {
+      const parts = [node.name];
+      if (node.shape) parts.push(`${outputWord[node.kind]} ${node.shape.length > 0 ? node.shape.join('×') : 'scalar'}`);
+      if (node.gradNorm) parts.push(`gradient norm ${node.gradNorm}`);
+      for (const name of node.from) parts.push(`from ${name}`);
+      for (const name of node.to) parts.push(`to ${name}`);
+      return parts.join(', ');
+    },
   },
   notices: {
     damaged: 'This link is damaged or was made by a newer Backstep. The default lesson is open instead.',

@@ -13,6 +13,17 @@ export interface PlaceWords {
   readonly op: string | null;
 }
 
+/** What a node of the graph says when it is read aloud. */
+export interface SpokenNode {
+  readonly name: string;
+  readonly kind: 'op' | 'parameter' | 'input';
+  readonly shape: readonly number[] | null;
+  /** The gradient's norm as text; null where there is none. */
+  readonly gradNorm: string | null;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
 /** `relu` of `ReluBackward0`: the op whose backward it is, as people say it. */
 export function opOf(node: string): string {
   const name = node.replace(/Backward\d*$/, '');

@@ -23,6 +23,8 @@ const phases: Record<PhaseWord, string> = {
   error: '记录到出错处为止',
 };
 
+const outputWord = { op: '输出', parameter: '参数', input: '输入' };
+
 export const zh: Dictionary = {
   language: '简体中文',
   title: 'Backstep',
@@ -253,6 +255,19 @@ export const zh: Dictionary = {
     value: '值',
     gradient: '梯度',
     pass: (open, of) => `${of} 个中通过 ${open} 个`,
+    legend: '颜色',
+    axes: { batch: '批次', out: '输出', in: '输入', rows: '行', cols: '列' },
+    findHint: '节点名称',
+    notFound: '没有这个名称的节点',
+    collapse: (module) => `折叠 ${module}`,
+    spoken(node) {
+      const parts = [node.name];
+      if (node.shape) parts.push(`${outputWord[node.kind]} ${node.shape.length > 0 ? node.shape.join('×') : '标量'}`);
+      if (node.gradNorm) parts.push(`梯度范数 ${node.gradNorm}`);
+      for (const name of node.from) parts.push(`来自 ${name}`);
+      for (const name of node.to) parts.push(`去往 ${name}`);
+      return parts.join('，');
+    },
   },
   notices: {
     damaged: '这个链接已损坏，或由更新版本的 Backstep 生成。已改为打开默认课程。',

@@ -1,0 +1,85 @@
+/** The page: one bar, two columns of two rows, one deck; on a phone one column in the order of the story. */
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { CodePanel } from '../panels/code/CodePanel.tsx';
+import { GraphPanel } from '../panels/graph/GraphPanel.tsx';
+import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
+import { NormsPanel } from '../panels/norms/NormsPanel.tsx';
+import { TransportPanel } from '../panels/transport/TransportPanel.tsx';
+import { usePage } from '../store/store.ts';
+import { watchSystemTheme } from '../store/view-actions.ts';
+import { PHONE, PROJECTOR, useMedia } from '../ui/drawing.ts';
+import { DictionaryContext, dictionaryOf, languageTag } from '../ui/i18n/dictionary.ts';
+import { Bar } from './Bar.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { Drawer, Lens, PhoneTabs } from './panel-tabs.tsx';
+import { useKeys } from './use-keys.ts';
+import styles from './app.module.css';
+
+function Desktop({ projector }: { readonly projector: boolean }): ReactNode {
+  return (
+    <main className={styles.page}>
+      <div className={styles.left}>
+        <CodePanel />
+        <div className={styles.drawer}>
+          <Drawer />
+        </div>
+      </div>
+      <div className={styles.right}>
+        <GraphPanel />
+        <div className={styles.strip}>
+          <NormsPanel />
+          <div className={styles.lens}>
+            <Lens withInspector={projector} />
+          </div>
+          {!projector && <InspectorPanel />}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Phone(): ReactNode {
+  return (
+    <main className={styles.phone}>
+      <div className={styles.phoneCode}>
+        <CodePanel />
+      </div>
+      <div className={styles.phoneStage}>
+        <GraphPanel />
+      </div>
+      <div className={styles.phoneTabs}>
+        <PhoneTabs />
+      </div>
+    </main>
+  );
+}
+
+export function App(): ReactNode {
+  const language = usePage((state) => state.language);
+  const dark = usePage((state) => state.dark);
+  const phone = useMedia(PHONE);
+  const projector = useMedia(PROJECTOR);
+  const words = dictionaryOf(language);
+  useKeys();
+  useEffect(() => watchSystemTheme(), []);
+  useEffect(() => {
+    document.documentElement.lang = languageTag(language);
+    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+    document.title = words.title;
+  }, [language, dark, words]);
+  return (
+    <DictionaryContext value={words}>
+      <div className={styles.frame}>
+        <Bar />
+        <NoticeBar />
+        {phone ? <Phone /> : <Desktop projector={projector} />}
+        <footer className={styles.deck}>
+          <TransportPanel />
+        </footer>
+      </div>
+      <KeysDialog />
+    </DictionaryContext>
+  );
+}

@@ -1,0 +1,155 @@
+/** The bar: brand, lesson, seed, run state, share, language, theme, keys. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { lessons } from '../lessons/lessons.ts';
+import type { RunState } from '../session/frame.ts';
+import type { PageState, Theme } from '../store/state.ts';
+import { usePage } from '../store/store.ts';
+import { openLesson, openText, setKeysOpen, setLanguage, setTheme } from '../store/view-actions.ts';
+import { IconButton } from '../ui/button.tsx';
+import { useDictionary } from '../ui/i18n/dictionary.ts';
+import { Icon } from '../ui/icons.tsx';
+import { addressNow } from './address-bar.ts';
+import { keptText } from './kept-text.ts';
+import styles from './bar.module.css';
+
+const OWN = 'own';
+
+function Brand(): ReactNode {
+  return (
+    <h1 className={styles.brand}>
+      <svg
+        width="22"
+        height="22"
+        viewBox="0 0 22 22"
+        fill="none"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        <path d="M4 8h12m-3-3.5 3.5 3.5" stroke="var(--value)" />
+        <path d="M18 14H6m3 3.5L5.5 14" stroke="var(--grad)" />
+      </svg>
+      Backstep
+    </h1>
+  );
+}
+
+function LessonPicker(): ReactNode {
+  const words = useDictionary();
+  const lesson = usePage((state) => state.lesson);
+  const language = usePage((state) => state.language);
+  const kept = lesson === null ? null : keptText();
+  const open = (value: string): void => {
+    const chosen = lessons.find((one) => one.id === value);
+    if (chosen) openLesson(chosen.id);
+    else if (kept) openText(kept.file, kept.text);
+  };
+  return (
+    <label className={styles.pick}>
+      <span className="visually-hidden">{words.bar.lesson}</span>
+      <select value={lesson ?? OWN} onChange={(event) => open(event.target.value)}>
+        {lessons.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.title[language]}
+          </option>
+        ))}
+        {(lesson === null || kept !== null) && <option value={OWN}>{words.bar.ownListing}</option>}
+      </select>
+      <Icon name="down" size={12} />
+    </label>
+  );
+}
+
+/** The four words that a script may wait for. */
+function runStateOf(state: PageState): Exclude<RunState, 'ready'> {
+  if (state.refused) return 'error';
+  if (state.playing || state.activity === 'running' || state.activity === 'loading') return 'running';
+  const now = state.frame?.state ?? 'running';
+  return now === 'ready' ? 'paused' : now;
+}
+
+function RunStateView(): ReactNode {
+  const words = useDictionary();
+  const state = usePage(runStateOf);
+  return (
+    <span className={`${styles.run} ${styles[state] ?? ''}`} role="status">
+      <i />
+      <span data-testid="run-state" data-state={state}>
+        {words.states[state]}
+      </span>
+    </span>
+  );
+}
+
+function Share(): ReactNode {
+  const words = useDictionary().bar;
+  const [said, setSaid] = useState('');
+  const share = async (): Promise<void> => {
+    await navigator.clipboard.writeText(await addressNow());
+    setSaid(words.copied);
+  };
+  return (
+    <span className={styles.share}>
+      <IconButton
+        icon="share"
+        label={words.share}
+        words
+        onClick={() => void share().catch(() => setSaid(words.copyFailed))}
+      />
+      <span role="status" className={styles.said}>
+        {said}
+      </span>
+    </span>
+  );
+}
+
+const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
+
+function ThemeSwitch(): ReactNode {
+  const words = useDictionary().bar;
+  const theme = usePage((state) => state.theme);
+  return (
+    <IconButton icon="theme" label={`${words.theme}: ${words.themes[theme]}`} onClick={() => setTheme(NEXT[theme])} />
+  );
+}
+
+export function Bar(): ReactNode {
+  const words = useDictionary();
+  const seed = usePage((state) => state.seed);
+  const language = usePage((state) => state.language);
+  return (
+    <header className={styles.bar}>
+      <Brand />
+      <span className={styles.rule} />
+      <LessonPicker />
+      <span className={styles.seed}>
+        {words.bar.seed} <b>{seed}</b>
+      </span>
+      <RunStateView />
+      <span className={styles.grow} />
+      <Share />
+      <span className={styles.rule} />
+      <button
+        type="button"
+        className={styles.language}
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        aria-label={words.bar.otherLanguageLabel}
+        onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}
+      >
+        {words.bar.otherLanguage}
+      </button>
+      <ThemeSwitch />
+      <button
+        type="button"
+        className={`${styles.language} ${styles.wide}`}
+        aria-label={words.bar.keys}
+        title={words.bar.keys}
+        onClick={() => setKeysOpen(true)}
+      >
+        ?
+      </button>
+    </header>
+  );
+}

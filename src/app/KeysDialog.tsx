@@ -1,0 +1,40 @@
+/** The list of keys. */
+import type { ReactNode } from 'react';
+import { usePage } from '../store/store.ts';
+import { setKeysOpen } from '../store/view-actions.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { useDictionary } from '../ui/i18n/dictionary.ts';
+import styles from './keys-dialog.module.css';
+
+export function KeysDialog(): ReactNode {
+  const words = useDictionary();
+  const open = usePage((state) => state.keysOpen);
+  if (!open) return null;
+  const { keys } = words;
+  const rows: readonly (readonly [readonly string[], string])[] = [
+    [[keys.space], keys.playPause],
+    [['→', '←'], keys.step],
+    [[`${keys.shift} →`, `${keys.shift} ←`], keys.stepLarger],
+    [[keys.home, keys.end], keys.ends],
+    [['?'], keys.help],
+  ];
+  return (
+    <Dialog title={keys.title} closeLabel={words.bar.close} onClose={() => setKeysOpen(false)}>
+      <table className={styles.keys}>
+        <tbody>
+          {rows.map(([names, does]) => (
+            <tr key={does}>
+              <th scope="row">
+                {names.map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>{keys.note}</p>
+    </Dialog>
+  );
+}

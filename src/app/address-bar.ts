@@ -1,0 +1,88 @@
+/** Between the browser's address and the store: opens a hash, and keeps the hash in step with the page. */
+import { lessonById, lessons } from '../lessons/lessons.ts';
+import { loadRun } from '../store/run-actions.ts';
+import type { Language, PageState } from '../store/state.ts';
+import { page } from '../store/store.ts';
+import { readAddress, writeAddress } from './address.ts';
+import type { Address } from './address.ts';
+import { keepText } from './kept-text.ts';
+
+/** Rest before the address follows; browsers refuse more than about a hundred changes in half a minute. */
+const REST = 400;
+
+/** The hash that this page wrote last, to tell it from one that the reader brought. */
+let written = '';
+
+function browserLanguage(): Language {
+  return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) ? 'zh' : 'en';
+}
+
+/** Opens what a hash says and starts the run. */
+export async function openAddress(hash: string): Promise<void> {
+  const { address, problem } = await readAddress(hash);
+  const language = address.language ?? browserLanguage();
+  const lesson = lessonById(address.lesson ?? '') ?? lessons[0];
+  page.setState({
+    lesson: address.text === null ? lesson.id : null,
+    file: address.file,
+    text: address.text ?? lesson.text[language],
+    seed: address.seed,
+    language,
+    theme: address.theme,
+    notice: problem ? { kind: problem } : null,
+    selection: address.selected === null ? null : { node: address.selected, face: null, row: null, col: null },
+    started: address.position > 0,
+  });
+  void loadRun({ fresh: true, position: address.position });
+}
+
+function addressOf(state: PageState): Address {
+  return {
+    lesson: state.lesson,
+    file: state.file,
+    text: state.text,
+    seed: state.seed,
+    language: state.language,
+    theme: state.theme,
+    position: state.frame?.position ?? 0,
+    selected: state.selection?.node ?? null,
+  };
+}
+
+/** The whole address of the view as it is now. */
+export async function addressNow(): Promise<string> {
+  const url = new URL(location.href);
+  url.hash = await writeAddress(addressOf(page.getState()));
+  return url.href;
+}
+
+async function follow(): Promise<void> {
+  const { lesson, file, text, activity, playing } = page.getState();
+  if (lesson === null) keepText({ file, text });
+  if (activity === 'loading' || playing) return;
+  const url = await addressNow();
+  written = new URL(url).hash;
+  if (url !== location.href) history.replaceState(null, '', url);
+}
+
+/** From now on the address follows the page, and a hash that the reader enters is opened. */
+export function watchAddress(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  page.subscribe((state, before) => {
+    const same =
+      state.text === before.text &&
+      state.seed === before.seed &&
+      state.language === before.language &&
+      state.theme === before.theme &&
+      state.frame === before.frame &&
+      state.playing === before.playing &&
+      state.activity === before.activity &&
+      state.selection === before.selection;
+    if (same) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void follow(), REST);
+  });
+  addEventListener('hashchange', () => {
+    if (location.hash !== written) void openAddress(location.hash);
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, and for an own listing
+ * `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
+ */
+import * as v from 'valibot';
+import { lessonById, lessons } from '../lessons/lessons.ts';
+import type { LessonId } from '../lessons/lessons.ts';
+import type { Language, Theme } from '../store/state.ts';
+
+/** An address, and the text inside it, beyond these many characters are not opened. */
+const LONGEST_ADDRESS = 200_000;
+const LONGEST_TEXT = 200_000;
+
+export interface Address {
+  /** Null: the listing is `text`. */
+  readonly lesson: LessonId | null;
+  readonly file: string;
+  readonly text: string | null;
+  readonly seed: number;
+  /** Null: the browser's. */
+  readonly language: Language | null;
+  readonly theme: Theme;
+  readonly position: number;
+  readonly selected: string | null;
+}
+
+export type AddressProblem = 'damaged' | 'tooLarge' | 'unknownLesson';
+
+export interface ReadAddress {
+  readonly address: Address;
+  readonly problem: AddressProblem | null;
+}
+
+const [first] = lessons;
+
+export const defaultAddress: Address = {
+  lesson: first.id,
+  file: first.file,
+  text: null,
+  seed: 0,
+  language: null,
+  theme: 'system',
+  position: 0,
+  selected: null,
+};
+
+const whole = (most: number) => v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.maxValue(most));
+
+const schema = v.object({
+  v: v.optional(v.literal('1')),
+  lesson: v.optional(v.string()),
+  file: v.optional(v.pipe(v.string(), v.regex(/^[\w\u00C0-\uFFFF .-]{1,80}$/))),
+  code: v.optional(v.pipe(v.string(), v.regex(/^[\w-]*$/))),
+  seed: v.optional(whole(2 ** 32 - 1)),
+  lang: v.optional(v.picklist(['en', 'zh'])),
+  theme: v.optional(v.picklist(['light', 'dark', 'system'])),
+  pos: v.optional(whole(Number.MAX_SAFE_INTEGER)),
+  sel: v.optional(v.pipe(v.string(), v.maxLength(500))),
+});
+
+async function throughStream(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: GenericTransformStream,
+  most: number,
+): Promise<Uint8Array | null> {
+  const writer = stream.writable.getWriter();
+  // A damaged stream fails on the reading side; the writing side's failure is the same one.
+  const written = writer.write(bytes).then(() => writer.close());
+  written.catch(() => undefined);
+  const reader: ReadableStreamDefaultReader<Uint8Array> = stream.readable.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const pull = async (): Promise<boolean> => {
+    const { done, value } = await reader.read();
+    if (done) return true;
+    chunks.push(value);
+    length += value.length;
+    return length > most ? false : pull();
+  };
+  if (!(await pull())) {
+    await reader.cancel();
+    return null;
+  }
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+export async function packText(text: string): Promise<string> {
+  const packed = await throughStream(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), Infinity);
+  let binary = '';
+  for (const byte of packed ?? []) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Null when the text is longer than is opened; throws when the data is damaged. */
+export async function unpackText(packed: string): Promise<string | null> {
+  const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const text = await throughStream(bytes, new DecompressionStream('deflate-raw'), LONGEST_TEXT * 4);
+  if (text === null) return null;
+  const decoded = new TextDecoder('utf-8', { fatal: true }).decode(text);
+  return decoded.length > LONGEST_TEXT ? null : decoded;
+}
+
+/** Reads a hash (with or without `#`); what cannot be read gives the default lesson and says why. */
+export async function readAddress(hash: string): Promise<ReadAddress> {
+  if (hash.length > LONGEST_ADDRESS) return { address: defaultAddress, problem: 'tooLarge' };
+  const fields = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, '')));
+  const read = v.safeParse(schema, fields);
+  if (!read.success) return { address: defaultAddress, problem: 'damaged' };
+  const { lesson, file, code, seed, lang, theme, pos, sel } = read.output;
+  const address: Address = {
+    ...defaultAddress,
+    seed: seed ?? 0,
+    language: lang ?? null,
+    theme: theme ?? 'system',
+    position: pos ?? 0,
+    selected: sel ?? null,
+  };
+  if (code !== undefined) {
+    try {
+      const text = await unpackText(code);
+      if (text === null) return { address: defaultAddress, problem: 'tooLarge' };
+      return { address: { ...address, lesson: null, file: file ?? first.file, text }, problem: null };
+    } catch {
+      return { address: defaultAddress, problem: 'damaged' };
+    }
+  }
+  if (lesson === undefined) return { address, problem: null };
+  const known = lessonById(lesson);
+  if (!known) return { address: { ...address, position: 0, selected: null }, problem: 'unknownLesson' };
+  return { address: { ...address, lesson: known.id, file: known.file }, problem: null };
+}
+
+/** The hash of an address, without `#`; only what differs from nothing said is in it. */
+export async function writeAddress(address: Address): Promise<string> {
+  const fields = new URLSearchParams();
+  if (address.lesson !== null) fields.set('lesson', address.lesson);
+  else fields.set('file', address.file);
+  fields.set('seed', String(address.seed));
+  if (address.language) fields.set('lang', address.language);
+  if (address.theme !== 'system') fields.set('theme', address.theme);
+  if (address.position > 0) fields.set('pos', String(address.position));
+  if (address.selected !== null) fields.set('sel', address.selected);
+  if (address.lesson === null) fields.set('code', await packText(address.text ?? ''));
+  return fields.toString();
+}

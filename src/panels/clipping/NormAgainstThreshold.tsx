@@ -1,0 +1,78 @@
+/** The accumulated norm as a length; what lies beyond the threshold is hatched, what step() reads is the thick line. */
+import { max, scaleLinear } from 'd3';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import type { UpdateRow } from '../../session/frame.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+
+const BAR = 22;
+const TOP = 20;
+const HEIGHT = 66;
+
+interface Props {
+  readonly row: UpdateRow;
+  readonly updates: readonly UpdateRow[];
+  readonly width: number;
+}
+
+export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode {
+  const words = useDictionary().clipping;
+  const id = useId();
+  const longest = max(updates, (one) => (Number.isFinite(one.normAccumulated) ? one.normAccumulated : 0)) ?? 0;
+  const reach = Math.max(longest, Math.min(row.threshold ?? 0, longest * 2), row.normApplied);
+  const x = scaleLinear([0, reach > 0 ? reach : 1], [0, width - 8]).clamp(true);
+  const accumulated = Number.isFinite(row.normAccumulated) ? x(row.normAccumulated) : width - 8;
+  const applied = x(Number.isFinite(row.normApplied) ? row.normApplied : 0);
+  const at = row.threshold === null ? null : x(row.threshold);
+  const end = accumulated > width / 2;
+  return (
+    <svg
+      width={width}
+      height={HEIGHT}
+      role="img"
+      aria-label={`${words.accumulated} ${formatNumber(row.normAccumulated)}`}
+    >
+      <defs>
+        <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0V5" stroke="var(--cut)" strokeWidth="1.5" strokeOpacity=".6" />
+        </pattern>
+      </defs>
+      <rect y={TOP} width={applied} height={BAR} fill="var(--grad-3)" fillOpacity={0.6} />
+      {accumulated > applied && (
+        <rect x={applied} y={TOP} width={accumulated - applied} height={BAR} fill={`url(#${id})`} />
+      )}
+      <rect y={TOP} width={accumulated} height={BAR} fill="none" stroke="var(--grad)" strokeWidth={1.5} />
+      <path d={`M0 ${TOP + BAR}H${applied}`} stroke="var(--applied)" strokeWidth={4} />
+      <text
+        x={end ? accumulated : accumulated + 4}
+        y={TOP - 7}
+        textAnchor={end ? 'end' : 'start'}
+        style={{ fill: 'var(--grad-strong)', fontWeight: 600 }}
+      >
+        {words.accumulated} {formatNumber(row.normAccumulated)}
+      </text>
+      <text x={0} y={TOP + BAR + 18} style={{ fill: 'var(--applied)', fontWeight: 600 }}>
+        {words.applied} {formatNumber(row.normApplied)}
+      </text>
+      {at !== null && (
+        <>
+          <path
+            d={`M${at} ${TOP - 4}V${TOP + BAR + 6}`}
+            stroke="var(--threshold)"
+            strokeWidth={1.5}
+            strokeDasharray="5 4"
+          />
+          <text
+            x={Math.max(150, Math.min(width, at + 4))}
+            y={TOP + BAR + 18}
+            textAnchor={at > width - 90 ? 'end' : 'start'}
+            style={{ fill: 'var(--text)', fontWeight: 600 }}
+          >
+            {words.threshold} {formatNumber(row.threshold, 3)}
+          </text>
+        </>
+      )}
+    </svg>
+  );
+}

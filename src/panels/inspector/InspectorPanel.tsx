@@ -1,0 +1,154 @@
+/** The chosen node: what it is, its value and its gradient as pictures and as numbers, and the line it comes from. */
+import type { ReactNode } from 'react';
+import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import type { Selection } from '../../store/state.ts';
+import { page, usePage } from '../../store/store.ts';
+import { goToLine, select } from '../../store/view-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Table } from '../../ui/csv.ts';
+import { HeatCanvas } from '../../ui/HeatCanvas.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { Hint, Panel } from '../../ui/panel.tsx';
+import { ShowData } from '../../ui/show-data.tsx';
+import { ErrorInspector } from './ErrorInspector.tsx';
+import styles from './inspector.module.css';
+
+type Face = 'value' | 'grad';
+
+function chosenNode(selection: Selection | null, nodes: readonly GraphNode[] | undefined): GraphNode | null {
+  return nodes?.find((node) => node.id === selection?.node) ?? null;
+}
+
+function useChosen(): GraphNode | null {
+  return usePage((state) => chosenNode(state.selection, state.frame?.graph?.nodes));
+}
+
+/** Every shown element of value and gradient, one row each. */
+function elementTable(words: Dictionary['data'], node: GraphNode): Table {
+  const face = node.value ?? node.grad;
+  const rows = Array.from({ length: face ? face.rows * face.cols : 0 }, (_, i) => [
+    Math.floor(i / (face?.cols ?? 1)),
+    i % (face?.cols ?? 1),
+    node.value?.values[i] ?? null,
+    node.grad?.values[i] ?? null,
+  ]);
+  return { columns: [words.row, words.column, words.value, words.gradient], rows };
+}
+
+export function InspectorData(): ReactNode {
+  const words = useDictionary();
+  const node = useChosen();
+  return (
+    <ShowData
+      title={`${words.regions.inspector}: ${node?.name ?? ''}`}
+      file="tensor"
+      disabled={node === null}
+      table={() => {
+        const { selection, frame } = page.getState();
+        const chosen = chosenNode(selection, frame?.graph?.nodes);
+        return chosen ? elementTable(words.data, chosen) : { columns: [], rows: [] };
+      }}
+    />
+  );
+}
+
+interface FaceViewProps {
+  readonly node: GraphNode;
+  readonly kind: Face;
+  readonly face: TensorFace | null;
+  readonly selection: Selection;
+}
+
+function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
+  const words = useDictionary().inspector;
+  const dark = usePage((state) => state.dark);
+  const { row, col } = selection;
+  const name = kind === 'value' ? words.value : words.gradient;
+  const label = kind === 'value' ? `${words.valueOf} ${node.name}` : `${words.gradientOf} ${node.name}`;
+  if (!face) {
+    return (
+      <div className={styles.none}>
+        {name}: {node.kind === 'input' ? words.noGradient : 'None'}
+      </div>
+    );
+  }
+  const here = selection.face === kind && row !== null && col !== null && row < face.rows && col < face.cols;
+  const element = here ? (face.values[row * face.cols + col] ?? null) : null;
+  const bad = face.nan + face.inf > 0;
+  return (
+    <div className={kind === 'value' ? styles.value : styles.grad}>
+      <div className={styles.caption}>
+        <span>{name}</span>
+        <span className={styles.grow} />
+        {bad && <strong className={styles.bad}>{words.notFinite(face.nan, face.inf)}</strong>}
+        <span>
+          {words.norm} {formatNumber(face.norm)}
+        </span>
+      </div>
+      {face.rows * face.cols === 1 ? (
+        <p className={styles.big}>{formatNumber(face.values[0])}</p>
+      ) : (
+        <HeatCanvas
+          matrix={face}
+          kind={kind}
+          label={label}
+          height={Math.max(14, Math.min(48, face.rows * 5))}
+          dark={dark}
+          ring={here ? { row, col } : null}
+          onPick={(r, c) => select({ node: node.id, face: kind, row: r, col: c })}
+        />
+      )}
+      {element !== null && (
+        <p className={styles.element}>
+          <span>
+            [{row}, {col}]
+          </span>
+          <b>= {formatNumber(element)}</b>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function facts(words: Dictionary['inspector'], node: GraphNode): string {
+  const face = node.value ?? node.grad;
+  const parts = [node.module, face ? `${formatShape(face.shape) || '1'} ${face.dtype}` : ''];
+  if (node.order > 0) parts.push(words.order(node.order));
+  if (node.passes) parts.push(words.passes(node.passes.open, node.passes.of));
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function NodeInspector({ node, selection }: { readonly node: GraphNode; readonly selection: Selection }): ReactNode {
+  const words = useDictionary().inspector;
+  const thinned = (node.value?.thinned ?? false) || (node.grad?.thinned ?? false);
+  return (
+    <div className={styles.fill}>
+      <p className={styles.name}>{node.name}</p>
+      <p className={styles.what}>{facts(words, node)}</p>
+      <FaceView node={node} kind="value" face={node.value} selection={selection} />
+      <FaceView node={node} kind="grad" face={node.grad} selection={selection} />
+      {thinned && <p className={styles.what}>{words.thinned}</p>}
+      {node.line > 0 && (
+        <div className={styles.foot}>
+          <Button onClick={() => goToLine(node.line)}>{words.goToLine(node.line)}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function InspectorPanel({ bare }: { readonly bare?: boolean }): ReactNode {
+  const words = useDictionary();
+  const selection = usePage((state) => state.selection);
+  const error = usePage((state) => state.frame?.error ?? null);
+  const node = useChosen();
+  return (
+    <Panel label={words.regions.inspector} bare={bare ?? false} tools={<InspectorData />}>
+      {node && selection && <NodeInspector node={node} selection={selection} />}
+      {!node && error && <ErrorInspector error={error} />}
+      {!node && !error && <Hint>{selection ? words.inspector.gone : words.inspector.empty}</Hint>}
+    </Panel>
+  );
+}
