@@ -44,11 +44,13 @@ const namedFunctions = {
   cos: Math.cos,
   tan: Math.tan,
   tanh: Math.tanh,
+  atan: Math.atan,
   erf,
   sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
   floor: Math.floor,
   trunc: Math.trunc,
   ceil: Math.ceil,
+  trunc: Math.trunc,
   round: (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x)),
 } as const;
 

@@ -11,6 +11,9 @@ export function numelOf(shape: Shape): number {
 
 /** Row-major strides, in elements. */
 export function contiguousStrides(shape: Shape): number[] {
+  if (shape.length === 0) return [];
+  if (shape.length === 1) return [1];
+  if (shape.length === 2) return [Math.max(shape[1]!, 1), 1];
   const strides = Array.from<number>({ length: shape.length });
   let step = 1;
   for (let d = shape.length - 1; d >= 0; d--) {

@@ -1,7 +1,8 @@
 import { constant, gradOut, input, product, saved, sum } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
-import { addmm as addmmKernel, mmGradients } from '../kernels/addmm.ts';
+import { checkMatrices, mmGradients } from '../kernels/matrix_gradient.ts';
 import { mul } from '../kernels/arithmetic.ts';
+import { matmulPlus } from '../kernels/matmul.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { broadcastIndex, range } from '../shape.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
@@ -25,7 +26,8 @@ export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, S
   forward(context, [bias, mat1, mat2], { beta, alpha }) {
     if (mat1.shape.length !== 2) throw runtimeError(`mat1 must be a matrix, got ${mat1.shape.length}-D tensor`);
     if (mat2.shape.length !== 2) throw runtimeError(`mat2 must be a matrix, got ${mat2.shape.length}-D tensor`);
-    return addmmKernel(context, bias, mat1, mat2, beta, alpha);
+    checkMatrices(mat1, mat2);
+    return matmulPlus(context, bias, mat1, mat2, beta, alpha);
   },
   save([, mat1, mat2], _, needs) {
     return { mat1: needs[2] ? mat1 : null, mat2: needs[1] ? mat2 : null };

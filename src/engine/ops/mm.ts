@@ -1,6 +1,6 @@
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
-import { checkMatrices, mmGradients } from '../kernels/addmm.ts';
+import { checkMatrices, mmGradients } from '../kernels/matrix_gradient.ts';
 import { matmul } from '../kernels/matmul.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { range } from '../shape.ts';

@@ -1,11 +1,9 @@
-import type { TensorBuffer } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
-import { allocate, type Memory } from '../memory.ts';
+import type { Memory } from '../memory.ts';
 import type { TensorMeta } from '../node.ts';
-import { fromBuffer, type Tensor } from '../tensor.ts';
-import { dense } from './dense.ts';
+import type { Tensor } from '../tensor.ts';
 import { map } from './map.ts';
-import { matmul, matrixSums } from './matmul.ts';
+import { matmul } from './matmul.ts';
 import { transposed } from './window.ts';
 
 /** Throws PyTorch's errors for operands that do not fit a matrix product. */
@@ -19,29 +17,6 @@ export function checkMatrices(mat1: Tensor, mat2: Tensor): void {
 function dtypeMessage(mat1: Tensor, mat2: Tensor): string {
   const name = { float32: 'float', float64: 'double', int64: 'long int', bool: 'bool' } as const;
   return `expected m1 and m2 to have the same dtype, but got: ${name[mat1.dtype]} != ${name[mat2.dtype]}`;
-}
-
-/** beta * bias + alpha * mat1 @ mat2, rounded once. */
-export function addmm(memory: Memory, bias: Tensor, mat1: Tensor, mat2: Tensor, beta: number, alpha: number): Tensor {
-  checkMatrices(mat1, mat2);
-  const shape = [mat1.shape[0]!, mat2.shape[1]!];
-  const { buffer: b, offset, step } = dense(memory, bias, shape);
-  const sums = matrixSums(memory, mat1, mat2);
-  const out = allocate(memory, mat1.dtype, sums.length);
-  addLoop(b, offset, step, beta, sums, alpha, out);
-  return fromBuffer(out, shape, mat1.dtype);
-}
-
-function addLoop(
-  b: TensorBuffer,
-  b0: number,
-  db: number,
-  beta: number,
-  sums: Float64Array,
-  alpha: number,
-  out: TensorBuffer,
-): void {
-  for (let i = 0; i < out.length; i++) out[i] = beta * b[b0 + i * db]! + alpha * sums[i]!;
 }
 
 /**

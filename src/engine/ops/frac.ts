@@ -1,0 +1,32 @@
+import { call, difference, gradOut, input } from '../expression.ts';
+import { map } from '../kernels/map.ts';
+import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import type { Tensor } from '../tensor.ts';
+
+const value = (x: number): number => x - Math.trunc(x);
+
+export const frac: DifferentiableOp<readonly [Tensor], NoAttrs> = {
+  kind: 'differentiable',
+  name: 'frac',
+  nodeName: 'FracBackward0',
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x]) {
+    return map(context, x, x.dtype, value);
+  },
+  save() {
+    return {};
+  },
+  backward(_, grad) {
+    return [grad];
+  },
+  formula: { forward: 'y = input − trunc(input)', backward: ['g'] },
+  explain: {
+    value: (_, index) => difference(input(0, index), call('trunc', input(0, index))),
+    gradient: [(_, index) => gradOut(index)],
+  },
+  samples: (draw) => [
+    { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: noAttrs },
+    { inputs: [draw.uniform(-0.4, -0.1)], attrs: noAttrs },
+  ],
+};

@@ -1,0 +1,33 @@
+import { call, constant, input } from '../expression.ts';
+import { map } from '../kernels/map.ts';
+import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import type { Tensor } from '../tensor.ts';
+
+const value = (x: number): number => Math.sign(x);
+const slope = (): number => 0;
+
+export const sign: DifferentiableOp<readonly [Tensor], NoAttrs> = {
+  kind: 'differentiable',
+  name: 'sign',
+  nodeName: 'SignBackward0',
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x]) {
+    return map(context, x, x.dtype, value);
+  },
+  save() {
+    return {};
+  },
+  backward(context, grad) {
+    return [map(context, grad, grad.dtype, slope)];
+  },
+  formula: { forward: 'y = sign(input)', backward: ['0'] },
+  explain: {
+    value: (_, index) => call('sign', input(0, index)),
+    gradient: [() => constant(0)],
+  },
+  samples: (draw) => [
+    { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
+    { inputs: [draw.nonzero()], attrs: noAttrs },
+  ],
+};
