@@ -61,7 +61,7 @@ function reprDict(m: Interp, self: PyDict): string {
   if (!m.reprEnter(self)) return '{...}';
   try {
     const parts: string[] = [];
-    m.recurse('while getting the repr of an object', () => {
+    m.recurse(' while getting the repr of an object', () => {
       for (let i = self.nextSlot(0); i >= 0; i = self.nextSlot(i + 1)) {
         parts.push(`${m.repr(self.keyAt(i))}: ${m.repr(self.valueAt(i))}`);
       }
@@ -76,7 +76,7 @@ function reprDict(m: Interp, self: PyDict): string {
 export function equalDicts(m: Interp, a: PyDict, b: PyDict): boolean {
   if (a === b) return true;
   if (a.size !== b.size) return false;
-  return m.recurse('in comparison', () => {
+  return m.recurse(' in comparison', () => {
     for (let i = a.nextSlot(0); i >= 0; i = a.nextSlot(i + 1)) {
       const other = b.get(m, a.keyAt(i));
       if (other === undefined || !m.eq(a.valueAt(i), other)) return false;

@@ -47,7 +47,7 @@ export function sequenceComparisons(itemsOf: Items): Record<string, NativeSpec> 
       const a = itemsOf(self);
       const b = itemsOf(other);
       if (a === null || b === null) return NotImplemented;
-      const same = a.length === b.length && m.recurse('in comparison', () => firstDifference(m, a, b)) === a.length;
+      const same = a.length === b.length && m.recurse(' in comparison', () => firstDifference(m, a, b)) === a.length;
       return same === wanted;
     });
   const out: Record<string, NativeSpec> = { __eq__: equal(true), __ne__: equal(false) };
@@ -56,7 +56,7 @@ export function sequenceComparisons(itemsOf: Items): Record<string, NativeSpec> 
       const a = itemsOf(self);
       const b = itemsOf(other);
       if (a === null || b === null) return NotImplemented;
-      return m.recurse('in comparison', () => {
+      return m.recurse(' in comparison', () => {
         const at = firstDifference(m, a, b);
         const x = a[at];
         const y = b[at];

@@ -1,0 +1,46 @@
+import type { Interp } from '../interp.ts';
+import { native, type NativeSpec } from '../objects/define.ts';
+import type { Value } from '../objects/object.ts';
+import { PyStream, standardOutput } from '../modules/sys/streams.ts';
+import { className, textOf } from '../types/plain.ts';
+
+/** `sep` and `end`: a str, or None for what is usual. */
+function separator(m: Interp, v: Value | undefined, name: string, usual: string): string {
+  if (v === undefined || v === null) return usual;
+  const text = textOf(v);
+  if (text === null) m.raise('TypeError', `${name} must be None or a string, not ${className(m, v)}`);
+  return text;
+}
+
+function print(
+  m: Interp,
+  values: Value[],
+  sep: Value | undefined,
+  end: Value | undefined,
+  file: Value | undefined,
+  flush: Value | undefined,
+): null {
+  const between = separator(m, sep, 'sep', ' ');
+  const last = separator(m, end, 'end', '\n');
+  const to = file === undefined || file === null ? standardOutput(m) : file;
+  if (to === null) return null;
+  const text = values.map((v) => (typeof v === 'string' ? v : m.str(v))).join(between) + last;
+  if (to instanceof PyStream) {
+    m.write(text, to.name);
+    return null;
+  }
+  m.callMethod(to, 'write', [text]);
+  if (flush !== undefined && m.truth(flush)) m.callMethod(to, 'flush', []);
+  return null;
+}
+
+/** Builtin functions that make text. */
+export const output: Readonly<Record<string, NativeSpec>> = {
+  print: native('*args, sep=, end=, file=, flush=', print),
+  repr: native('obj, /', (m: Interp, obj: Value) => m.repr(obj)),
+  format: native('value, format_spec=, /', (m: Interp, value: Value, spec: Value | undefined) => {
+    const text = spec === undefined ? '' : textOf(spec);
+    if (text === null) m.raise('TypeError', `format() argument 2 must be str, not ${className(m, spec ?? null)}`);
+    return m.format(value, text);
+  }),
+};

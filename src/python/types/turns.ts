@@ -1,0 +1,84 @@
+import type { Interp, NativeKind } from '../interp.ts';
+import { PyClass } from '../objects/class.ts';
+import { PyMethod, PyNative } from '../objects/function.ts';
+import { PyIterator, type Value } from '../objects/object.ts';
+
+/** How a turn asks for a value: in a frame of the machine, or at once. */
+export interface Asking {
+  /** The next value of an iterator comes as `sent`, `m.ended` at the end. */
+  next(iterator: Value): Value;
+  /** The result of a call comes as `sent`. */
+  call(fn: Value, args: readonly Value[]): Value;
+}
+
+/** Asks at once, through the narrow door; the answer waits in `sent`. */
+class AtOnce implements Asking {
+  sent: Value | undefined = undefined;
+  private readonly m: Interp;
+  constructor(m: Interp) {
+    this.m = m;
+  }
+
+  next(iterator: Value): Value {
+    this.sent = this.m.next(iterator) ?? this.m.ended;
+    return this.m.again();
+  }
+
+  call(fn: Value, args: readonly Value[]): Value {
+    this.sent = this.m.call(fn, args);
+    return this.m.again();
+  }
+}
+
+/** Whether taking the next value of an iterator may run Python code. */
+export function iterationRunsPython(iterator: Value): boolean {
+  return !(iterator instanceof PyIterator) || iterator.stepper() !== null;
+}
+
+/** Whether calling it may run Python code in a frame. */
+export function callRunsPython(fn: Value): boolean {
+  if (fn instanceof PyNative) return false;
+  if (fn instanceof PyMethod) return callRunsPython(fn.fn);
+  return !(fn instanceof PyClass && fn.builtin);
+}
+
+/**
+ * An iterator over other iterators and functions, written as turns, so that one text serves both ways to run it: a frame in
+ * which the machine can stop, and at once within a native.
+ */
+export abstract class TurnIterator extends PyIterator {
+  /**
+   * One turn: return `ask.next(…)` or `ask.call(…)` (the answer is `sent` of the next turn), `m.again()`, the value, or
+   * `m.ended`. `state[0]` is the iterator; what a turn leaves in the rest is there in the next.
+   */
+  abstract turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value;
+
+  /** Whether a source or a function within may run Python code. */
+  protected abstract runsPython(): boolean;
+
+  override next(m: Interp): Value | undefined {
+    const ask = new AtOnce(m);
+    const state: (Value | undefined)[] = [this];
+    for (;;) {
+      const { sent } = ask;
+      ask.sent = undefined;
+      const answer = this.turn(m, ask, state, sent);
+      if (answer === m.ended) return undefined;
+      if (answer !== m.again()) return answer;
+    }
+  }
+
+  override stepper(): NativeKind | null {
+    return this.runsPython() ? IN_FRAME : null;
+  }
+}
+
+const IN_FRAME: NativeKind = {
+  name: 'iterator',
+  step(m, state, sent) {
+    const self = state[0];
+    if (!(self instanceof TurnIterator)) return null;
+    const ask: Asking = { next: (iterator) => m.pushNext(iterator), call: (fn, args) => m.pushCall(fn, args) };
+    return self.turn(m, ask, state, sent);
+  },
+};
