@@ -50,7 +50,6 @@ const namedFunctions = {
   floor: Math.floor,
   trunc: Math.trunc,
   ceil: Math.ceil,
-  trunc: Math.trunc,
   round: (x: number) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x)),
 } as const;
 

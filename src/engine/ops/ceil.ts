@@ -1,12 +1,12 @@
 import { call, constant, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
-import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import { type DifferentiableOp, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
 
 const value = (x: number): number => Math.ceil(x);
 const slope = (): number => 0;
 
-export const ceil: DifferentiableOp<readonly [Tensor], NoAttrs> = {
+export const ceil: DifferentiableOp<readonly [Tensor]> = {
   kind: 'differentiable',
   name: 'ceil',
   nodeName: 'CeilBackward0',

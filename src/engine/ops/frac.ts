@@ -1,11 +1,11 @@
 import { call, difference, gradOut, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
-import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import { type DifferentiableOp, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
 
 const value = (x: number): number => x - Math.trunc(x);
 
-export const frac: DifferentiableOp<readonly [Tensor], NoAttrs> = {
+export const frac: DifferentiableOp<readonly [Tensor]> = {
   kind: 'differentiable',
   name: 'frac',
   nodeName: 'FracBackward0',

@@ -1,12 +1,12 @@
 import { call, constant, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
-import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import { type DifferentiableOp, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
 
 const value = (x: number): number => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
 const slope = (): number => 0;
 
-export const round: DifferentiableOp<readonly [Tensor], NoAttrs> = {
+export const round: DifferentiableOp<readonly [Tensor]> = {
   kind: 'differentiable',
   name: 'round',
   nodeName: 'RoundBackward0',
