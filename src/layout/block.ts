@@ -49,7 +49,7 @@ interface Row {
 function sizesOf(tag: Tag, recorded: Recorded): Size[] {
   return tag.chain.toReversed().map((at): Size => {
     const node = recorded.nodes[at];
-    return (node?.kind === 'op' ? node.pill : node) ?? { width: 0, height: 0 };
+    return node?.beside ?? node ?? { width: 0, height: 0 };
   });
 }
 

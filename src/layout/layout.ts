@@ -4,7 +4,7 @@
  * Pure and fast enough for a frame: a few microseconds a node.
  */
 import { readCalls } from './calls.ts';
-import { planCalls } from './plan.ts';
+import { opsOf, planCalls } from './plan.ts';
 import type { Flow, Plan, Plans } from './plan.ts';
 import { readRecorded } from './recorded.ts';
 import type { Recorded } from './recorded.ts';
@@ -49,7 +49,7 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
           const id = `${node.id}@${idOf(item.copy.op)}`;
           for (const [source, home] of plan.home) if (home === i) drawn.set(source, id);
           const size = { width: node.width, height: node.height };
-          boxes.push({ id, node: node.id, role: 'input', side: null, x: left, y: top, ...size });
+          boxes.push({ id, node: node.id, role: 'input', members: [], side: null, x: left, y: top, ...size });
           return;
         }
         case 'collapsed': {
@@ -57,7 +57,17 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
           if (!group) return;
           for (const [source, home] of plan.home) if (home === i) drawn.set(source, item.call.id);
           const size = { width: group.width, height: group.height };
-          boxes.push({ id: item.call.id, node: group.id, role: 'group', side: null, x: left, y: top, ...size });
+          const members = opsOf(item.call).map(idOf);
+          boxes.push({
+            id: item.call.id,
+            node: group.id,
+            role: 'group',
+            members,
+            side: null,
+            x: left,
+            y: top,
+            ...size,
+          });
           return;
         }
         case 'op':
@@ -90,7 +100,8 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
     });
     block.boxes.forEach((box, i) => {
       const { role, side, width, height } = box;
-      boxes.push({ id: ids[i] ?? '', node: idOf(box.node), role, side, x: x + box.x, y: y + box.y, width, height });
+      const at = { x: x + box.x, y: y + box.y, width, height };
+      boxes.push({ id: ids[i] ?? '', node: idOf(box.node), role, members: [], side, ...at });
       if (role === 'op') drawn.set(box.node, idOf(box.node));
     });
     for (const edge of block.edges) {

@@ -140,6 +140,7 @@ function holder(plan: Plan, source: number): Plan | null {
   return item?.kind === 'call' ? item.plan : null;
 }
 
-function opsOf(call: Call): number[] {
+/** Ops of a call and of those inside it, in recorded order. */
+export function opsOf(call: Call): number[] {
   return call.members.flatMap((member) => (typeof member === 'number' ? [member] : opsOf(member)));
 }

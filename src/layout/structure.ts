@@ -24,8 +24,11 @@ export interface LayoutNode extends Size {
   readonly lanes: Lanes;
   /** Innermost group (an `nn.Module`'s path), `''` outside any. */
   readonly group: string;
-  /** An op that only turns its input's view (`t`) shrinks to this size between a leaf and the op that takes it. */
-  readonly pill: Size | null;
+  /**
+   * Its size beside an op: an op that only turns its input's view (`t`) shrinks to a pill between a leaf and the op that takes
+   * it, an input to a tag. Null: an op is never a pill, an input keeps its size.
+   */
+  readonly beside: Size | null;
   /** Where a tag goes; null: above for slots before the main input, below for slots after it. */
   readonly side: 'above' | 'below' | null;
 }
@@ -79,6 +82,8 @@ export interface LayoutBox extends Box {
   /** The node drawn here, or the group when `role` is `group`. */
   readonly node: string;
   readonly role: 'op' | 'tag' | 'pill' | 'input' | 'group';
+  /** Ops inside a collapsed group, in recorded order: its result is the last. Empty for all other boxes. */
+  readonly members: readonly string[];
   readonly side: 'above' | 'below' | null;
 }
 

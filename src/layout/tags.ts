@@ -32,7 +32,7 @@ export function attachTags(recorded: Recorded, calls: CallTree): Attached {
     while (nodes[at]?.kind === 'op') {
       const before = takes[at] ?? [];
       const first = before[0];
-      if (!nodes[at]?.pill || before.length !== 1 || !first) return null;
+      if (!nodes[at]?.beside || before.length !== 1 || !first) return null;
       if (taken[at]?.length !== 1 || calls.of[at] !== calls.of[take.to]) return null;
       at = first.from;
       chain.unshift(at);

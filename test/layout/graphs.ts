@@ -13,7 +13,7 @@ export class GraphBuilder {
     if (!this.nodes.some((node) => node.id === id)) {
       const size = kind === 'input' ? { width: 70, height: 150 } : { width: 170, height: 67 };
       const side = id.endsWith('bias') ? 'above' : null;
-      this.nodes.push({ id, kind, ...size, lanes: { value: 45, grad: 110 }, group: '', pill: null, side });
+      this.nodes.push({ id, kind, ...size, lanes: { value: 45, grad: 110 }, group: '', beside: null, side });
     }
     return id;
   }
@@ -23,7 +23,7 @@ export class GraphBuilder {
     const count = (this.#counts.get(place) ?? 0) + 1;
     this.#counts.set(place, count);
     const id = `${place}#${count}`;
-    const pill = name === 't' ? { width: 104, height: 20 } : null;
+    const beside = name === 't' ? { width: 104, height: 20 } : null;
     this.nodes.push({
       id,
       kind: 'op',
@@ -31,7 +31,7 @@ export class GraphBuilder {
       height: 160,
       lanes: { value: 64, grad: 130 },
       group,
-      pill,
+      beside,
       side: null,
     });
     takes.forEach((from, slot) => this.edges.push({ from, to: id, slot }));

@@ -1,0 +1,64 @@
+/** Finds a node by its name: the first one that matches comes into view and takes the focus. */
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { GraphNode } from '../../session/frame.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import styles from './graph.module.css';
+
+const OFFERED = 40;
+
+interface FindNodeProps {
+  readonly nodes: readonly GraphNode[];
+  readonly onFind: (node: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Nodes whose name or place holds `text`; an exact name comes first. */
+export function matches(nodes: readonly GraphNode[], text: string): GraphNode[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  const holds = nodes.filter(
+    (node) => node.name.toLowerCase().includes(wanted) || node.id.toLowerCase().includes(wanted),
+  );
+  const exact = (node: GraphNode): number =>
+    node.name.toLowerCase() === wanted || node.id.toLowerCase() === wanted ? 0 : 1;
+  return holds.toSorted((a, b) => exact(a) - exact(b));
+}
+
+export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
+  const words = useDictionary();
+  const [text, setText] = useState('');
+  const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const [found] = matches(nodes, text);
+  const press = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key === 'Escape') onClose();
+    if (event.key !== 'Enter' || !found) return;
+    event.preventDefault();
+    onFind(found.id);
+  };
+  return (
+    <div className={styles.find}>
+      <input
+        ref={field}
+        type="search"
+        aria-label={words.graph.find}
+        placeholder={words.graph.findHint}
+        list={list}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+      />
+      <datalist id={list}>
+        {nodes.slice(0, OFFERED).map((node) => (
+          <option key={node.id} value={node.id}>
+            {node.name}
+          </option>
+        ))}
+      </datalist>
+      <span role="status">{text !== '' && !found ? words.graph.notFound : ''}</span>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** Before anything has run: what this is, and the one filled Play. */
+import type { ReactNode } from 'react';
+import { play } from '../../store/run-actions.ts';
+import { PHONE, useMedia } from '../../ui/drawing.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { Icon } from '../../ui/icons.tsx';
+import styles from './graph.module.css';
+
+export function FirstVisit(): ReactNode {
+  const words = useDictionary();
+  const phone = useMedia(PHONE);
+  return (
+    <div className={styles.first}>
+      <h3>
+        {words.first.title.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </h3>
+      <p>{words.first.text}</p>
+      <button type="button" className={styles.play} onClick={() => void play()}>
+        <Icon name="play" size={20} />
+        <span>{words.transport.play}</span>
+        {!phone && <kbd aria-hidden="true">{words.transport.space}</kbd>}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,195 @@
+/** The stage: what the run has recorded, values forwards in blue, gradients backwards in orange. */
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Frame } from '../../session/frame.ts';
+import { usePage } from '../../store/store.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { PHONE, PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';
+import type { Size } from '../../ui/drawing.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { mountGraph } from './drawing.ts';
+import type { GraphDrawing } from './drawing.ts';
+import { FindNode } from './FindNode.tsx';
+import { FirstVisit } from './FirstVisit.tsx';
+import styles from './graph.module.css';
+import { failureOf, layoutInput, moduleLevel } from './layout-input.ts';
+import { Legend } from './Legend.tsx';
+import { lettersOf } from './letters.ts';
+import { LevelChoice } from './LevelChoice.tsx';
+import { metricsFor } from './metrics.ts';
+import type { Level } from './metrics.ts';
+import { mirrored } from './mirror.ts';
+import type { GraphScene } from './scene.ts';
+import { shownGraph } from './structure.ts';
+import type { Shown } from './structure.ts';
+import { useLayout } from './use-layout.ts';
+
+/** More ops than this open with their modules collapsed. */
+const MANY = 60;
+/** A stage lower than this has no room for the strips of tags. */
+const ROOMY = 380;
+
+function subText(frame: Frame | null, words: Dictionary): string {
+  if (!frame?.graph) return '';
+  const { phase, nodesDone, nodesTotal } = frame.place;
+  if (frame.state === 'error') return words.graph.phases.error;
+  if (phase === 'backward' && nodesDone !== null && nodesTotal !== null)
+    return words.graph.backwardOf(nodesDone, nodesTotal);
+  return words.graph.phases[phase];
+}
+
+/** What is shown for this frame, given what was shown before in the same run. */
+function useShown(frame: Frame | null): Shown | null {
+  const [last, setLast] = useState<{ frame: Frame | null; shown: Shown | null }>({ frame: null, shown: null });
+  if (last.frame === frame) return last.shown;
+  const before = last.frame?.run === frame?.run ? last.shown : null;
+  const shown = frame?.graph && frame.graph.nodes.length > 0 ? shownGraph(frame.graph, before) : null;
+  setLast({ frame, shown });
+  return shown;
+}
+
+/** Micro-batches of an update: those of the last one that is over, or those seen so far. */
+function useMicroBatches(frame: Frame | null): number {
+  const inUpdate = usePage((state) => state.film.updates.at(-1)?.microBatches ?? 0);
+  const arrived = Math.max(0, ...(frame?.ledger ?? []).map((row) => row.shares.length));
+  return Math.max(inUpdate, arrived);
+}
+
+export function GraphPanel(): ReactNode {
+  const words = useDictionary();
+  const frame = usePage((state) => state.frame);
+  const started = usePage((state) => state.started);
+  const shown = useShown(frame);
+  const empty = !started || (frame?.state === 'ready' && !shown);
+  const [level, setLevel] = useState<Level | null>(null);
+  const [apart, setApart] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const drawing = useRef<GraphDrawing | null>(null);
+  const hold = useCallback((mounted: GraphDrawing) => {
+    drawing.current = mounted;
+  }, []);
+  const phone = useMedia(PHONE);
+  const ops = shown?.graph.nodes.filter((node) => node.kind === 'op').length ?? 0;
+  const chosen = level ?? (ops > MANY && (shown?.graph.groups.length ?? 0) > 0 ? 'modules' : 'operations');
+  const tools = empty || phone || (
+    <>
+      <LevelChoice level={chosen} onChoose={setLevel} />
+      <IconButton icon="flip" label={words.graph.flip} onClick={() => setApart(!apart)} />
+      <IconButton icon="search" label={words.graph.find} onClick={() => setFinding(!finding)} />
+      <IconButton icon="fit" label={words.graph.fit} onClick={() => drawing.current?.fit()} />
+    </>
+  );
+  return (
+    <Panel label={words.regions.graph} sub={empty ? '' : subText(frame, words)} tools={tools} flush>
+      {empty ? (
+        <FirstVisit />
+      ) : (
+        <Stage frame={frame} shown={shown} level={chosen} apart={apart} phone={phone} onMount={hold}>
+          {finding && shown && (
+            <FindNode
+              nodes={shown.graph.nodes}
+              onFind={(node) => drawing.current?.show(node)}
+              onClose={() => setFinding(false)}
+            />
+          )}
+        </Stage>
+      )}
+    </Panel>
+  );
+}
+
+interface StageProps {
+  readonly frame: Frame | null;
+  readonly shown: Shown | null;
+  readonly level: Level;
+  readonly apart: boolean;
+  readonly phone: boolean;
+  readonly onMount: (drawing: GraphDrawing) => void;
+  readonly children: ReactNode;
+}
+
+function Stage(props: StageProps): ReactNode {
+  const { shown, onMount, children } = props;
+  const stage = useRef<HTMLDivElement>(null);
+  const size = useSize(stage);
+  const scene = useScene(props, size);
+  const mount = useCallback(
+    (host: HTMLDivElement): GraphDrawing => {
+      const mounted = mountGraph(host);
+      onMount(mounted);
+      return mounted;
+    },
+    [onMount],
+  );
+  const host = useDrawing(mount, scene);
+  return (
+    <div className={styles.stage} ref={stage}>
+      <div className={styles.host} ref={host} />
+      {shown && scene && !scene.metrics.compact && <Legend gradient={scene.failure === null} />}
+      {children}
+    </div>
+  );
+}
+
+function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size): GraphScene | null {
+  const words = useDictionary();
+  const projector = useMedia(PROJECTOR);
+  const selection = usePage((state) => state.selection);
+  const dark = usePage((state) => state.dark);
+  const microBatches = useMicroBatches(frame);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const onToggle = useCallback((group: string, collapsed: boolean) => {
+    setToggled((old) => new Map(old).set(group, collapsed));
+  }, []);
+
+  const room = projector ? 'projector' : phone || size.height < ROOMY ? 'compact' : 'roomy';
+  const metrics = useMemo(() => metricsFor(level, room), [level, room]);
+  const failure = useMemo(() => failureOf(frame?.error ?? null), [frame]);
+  const collapsed = useMemo(() => {
+    const closed = new Set(level === 'modules' && shown ? moduleLevel(shown.graph.groups) : []);
+    for (const [group, is] of toggled) {
+      if (is) closed.add(group);
+      else closed.delete(group);
+    }
+    return closed;
+  }, [level, shown, toggled]);
+  // One gap for all stages of a pass, so that a graph that grows moves nothing.
+  const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / 24)));
+  const key = `${frame?.run} ${shown?.graph.signature} ${level} ${room} ${column} ${failure?.lines[0] ?? ''} ${[...collapsed].join()}`;
+  const keyed = useLayout(key, shown?.graph.nodes.length ?? 0, () =>
+    layoutInput(
+      shown?.graph ?? { nodes: [], edges: [], groups: [], now: null, signature: '' },
+      failure,
+      metrics,
+      column,
+      collapsed,
+    ),
+  );
+  return useMemo((): GraphScene | null => {
+    if (!frame?.graph || !shown || !keyed || size.width === 0) return null;
+    const shares = new Map(frame.ledger.map((row) => [row.name, row.shares.map((share) => share.microBatch)]));
+    return {
+      shown,
+      layout: apart ? mirrored(keyed.layout) : keyed.layout,
+      layoutKey: `${keyed.key} ${apart}`,
+      metrics,
+      now: frame.graph.now,
+      edges: frame.graph.edges,
+      phase: frame.place.phase,
+      shares,
+      microBatches,
+      failure,
+      letters: lettersOf(shown.graph),
+      selection,
+      apart,
+      width: size.width,
+      height: size.height,
+      camera: phone,
+      onToggle,
+      words,
+      dark,
+    };
+  }, [frame, shown, keyed, apart, metrics, microBatches, failure, selection, size, phone, onToggle, words, dark]);
+}

@@ -1,0 +1,64 @@
+/** Modules as sunken boxes. The name stands at the box's shoulder where there is room, else above it. */
+import type { GraphGroup } from '../../session/frame.ts';
+import type { LayoutGroupBox } from '../../layout/structure.ts';
+import type { Group } from './face.ts';
+import { isFree } from './room-beside.ts';
+import type { GraphScene } from './scene.ts';
+
+/** Rough width of a text in the interface's face. */
+const CHARACTER = 0.58;
+
+interface Label {
+  readonly box: LayoutGroupBox;
+  readonly name: string;
+  readonly detail: string;
+  readonly shoulder: boolean;
+}
+
+function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | undefined): Label {
+  const { text, compact } = scene.metrics;
+  const detail = group?.label ?? '';
+  const width = Math.max(box.group.length + 1, detail.length) * text * CHARACTER;
+  const area = { x: box.x - 10 - width, y: box.y, width: width + 4, height: 2.6 * text };
+  const shoulder = !compact && box.depth === 0 && !scene.apart && isFree(scene.layout, area, () => false);
+  return { box, name: box.group, detail, shoulder };
+}
+
+export function drawGroups(frames: Group, labels: Group, scene: GraphScene): void {
+  const groups = new Map(scene.shown.graph.groups.map((group) => [group.id, group]));
+  const data = scene.layout.groups.map((box) => labelOf(scene, box, groups.get(box.group)));
+  const key = (label: Label): string => label.box.id;
+  frames
+    .selectAll<SVGRectElement, Label>('rect')
+    .data(data, key)
+    .join('rect')
+    .attr('class', (label) => `group depth-${label.box.depth % 2}`)
+    .attr('rx', 10)
+    .attr('x', (label) => label.box.x)
+    .attr('y', (label) => label.box.y)
+    .attr('width', (label) => label.box.width)
+    .attr('height', (label) => label.box.height);
+  const text = labels
+    .selectAll<SVGTextElement, Label>('text')
+    .data(data, key)
+    .join((enter) => {
+      const added = enter.append('text').attr('data-group', (label) => label.box.group);
+      added.append('tspan').attr('class', 'name mono');
+      added.append('tspan').attr('class', 'detail');
+      return added;
+    })
+    .attr('text-anchor', (label) => (label.shoulder ? 'end' : 'start'));
+  const { text: size } = scene.metrics;
+  const x = (label: Label): number => (label.shoulder ? label.box.x - 8 : label.box.x + 8);
+  text
+    .select('.name')
+    .attr('x', x)
+    .attr('y', (label) => (label.shoulder ? label.box.y + size + 4 : label.box.y - 5))
+    .text((label) => label.name);
+  text
+    .select('.detail')
+    .attr('x', (label) => (label.shoulder ? x(label) : null))
+    .attr('dx', (label) => (label.shoulder ? null : 8))
+    .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
+    .text((label) => label.detail);
+}

@@ -1,0 +1,200 @@
+/** An op (or a collapsed module, or the op that failed) with its two faces. */
+import type { Selection } from 'd3';
+import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import type { LayoutBox } from '../../layout/structure.ts';
+import type { Ramps } from '../../ui/heatmap.ts';
+import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { createFace } from './face.ts';
+import type { FacePicture, Group } from './face.ts';
+import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
+import type { GraphScene } from './scene.ts';
+import { createStud } from './stud.ts';
+
+/** Where a face's cells are, for the pointer and for rings; in the node's own coordinates. */
+export interface CellArea {
+  readonly face: 'value' | 'grad';
+  readonly tensor: TensorFace;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly turned: boolean;
+}
+
+export interface NodePart {
+  update(scene: GraphScene, box: LayoutBox, node: GraphNode | null, ramps: Ramps): void;
+  readonly value: FacePicture | null;
+  readonly grad: FacePicture | null;
+  areas(): readonly CellArea[];
+}
+
+/** What a node is called in its head. */
+export interface Titles {
+  readonly name: string;
+  readonly detail: string;
+  readonly mono: boolean;
+}
+
+const BIG = 1.7;
+
+export function createNode(parent: Group, hatch: string, titles: Titles): NodePart {
+  const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
+  const frame = parent.append('rect').attr('class', 'node-frame').attr('rx', 6);
+  const name = parent
+    .append('text')
+    .attr('class', titles.mono ? 'name mono' : 'name')
+    .text(titles.name);
+  const detail = parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end').text(titles.detail);
+  const pass = parent.append('text').attr('class', 'pass').attr('text-anchor', 'middle');
+  const captions = (['value', 'grad'] as const).map((kind) => {
+    const group = parent.append('g').attr('class', `part ${kind}`);
+    const caption = group.append('text');
+    return {
+      kind,
+      caption,
+      letter: caption.append('tspan').attr('class', `letter ${kind}`),
+      shape: caption.append('tspan').attr('class', 'quiet').attr('dx', 6),
+      norm: group.append('text').attr('text-anchor', 'end').attr('class', `${kind}-strong`),
+      number: group.append('text').attr('class', `number ${kind}-strong`),
+      beside: group.append('text').attr('class', 'quiet'),
+      axes: (['row', 'col'] as const).map((axis) => group.append('text').attr('class', `quiet axis ${axis}`)),
+      picture: createFace(group, hatch),
+    };
+  });
+  const why = parent.append('text').attr('class', 'why').attr('text-anchor', 'middle');
+  const stud = createStud(parent);
+  let areas: CellArea[] = [];
+
+  return {
+    value: captions[0]?.picture ?? null,
+    grad: captions[1]?.picture ?? null,
+    areas: () => areas,
+    update(scene, box, node, ramps) {
+      const { metrics: m, words } = scene;
+      const failed = node === null;
+      const hot = node !== null && atWork(scene, box);
+      const tone = scene.phase === 'backward' ? 'grad' : 'value';
+      halo
+        .attr('display', hot ? null : 'none')
+        .attr('x', -4)
+        .attr('y', -4)
+        .attr('rx', 9)
+        .attr('width', box.width + 8)
+        .attr('height', box.height + 8)
+        .attr('stroke', `var(--${tone})`);
+      frame
+        .attr('width', box.width)
+        .attr('height', box.height)
+        .attr('stroke', failed ? 'var(--error)' : hot ? `var(--${tone})` : null)
+        .attr('stroke-width', failed || hot ? 2 : 1);
+      name.attr('x', m.pad).attr('y', m.head - 6);
+      detail.attr('x', box.width - m.pad).attr('y', m.head - 6);
+      stud.update(node, { x: box.width - 3, y: 3, text: m.text });
+      const open = node?.passes;
+      pass
+        .text(hot && open && scene.phase === 'backward' ? words.graph.pass(open.open, open.of) : '')
+        .attr('x', box.width / 2)
+        .attr('y', -12);
+      areas = [];
+      for (const part of captions) {
+        const { kind } = part;
+        const top = faceTop(m, kind);
+        const tensor = (kind === 'value' ? node?.value : node?.grad) ?? null;
+        const scalar = node?.value !== null && node?.value !== undefined && node.value.shape.length === 0;
+        const letter = scene.letters.get(node?.id ?? '') ?? '';
+        const loss = scalar ? letter : 'L';
+        const left = m.pad + axisRoom(m);
+        const width =
+          tensor && !scalar ? faceWidthOf(m, tensor) : node?.value ? faceWidthOf(m, node.value) : m.faceWidth;
+        const bad = tensor !== null && tensor.nan + tensor.inf > 0;
+        part.caption.attr('x', left).attr('y', top - 5);
+        part.letter.text(failed || !letter ? '' : kind === 'value' ? letter : `∂${loss}/∂${letter}`);
+        const wide = width > m.faceWidth - 50;
+        part.shape.text(kind === 'value' && tensor && !scalar && wide && !m.compact ? formatShape(tensor.shape) : '');
+        part.beside
+          .text(kind === 'value' && tensor && !scalar && !wide ? formatShape(tensor.shape) : '')
+          .attr('x', left + width + 10)
+          .attr('y', top + m.faceHeight / 2 + 4);
+        part.norm
+          .attr('x', box.width - m.pad)
+          .attr('y', top - 5)
+          .classed('error', bad)
+          .text(normText(scene, tensor, scalar, bad));
+        part.number
+          .attr('x', left)
+          .attr('y', top + m.faceHeight / 2 + 6)
+          .style('font-size', `${Math.round(m.text * BIG)}px`)
+          .classed('error', bad)
+          .text(scalar && tensor ? scalarText(tensor) : '');
+        const picture = {
+          face: scalar ? null : tensor,
+          kind,
+          x: left,
+          y: top,
+          width,
+          height: m.faceHeight,
+          turned: false,
+          strong: hot && kind === tone,
+          missing: failed || kind === 'value' ? '' : 'None',
+          ramps,
+        };
+        part.picture.update(scalar && tensor ? { ...picture, width: 0, height: 0, x: -1e4 } : picture);
+        drawAxes(part.axes, scene, tensor, scalar ? null : { x: left, y: top, width, height: m.faceHeight });
+        if (tensor && !scalar)
+          areas.push({ face: kind, tensor, x: left, y: top, width, height: m.faceHeight, turned: false });
+      }
+      why
+        .selectAll('tspan')
+        .data(failed ? (scene.failure?.lines ?? []) : [])
+        .join('tspan')
+        .attr('x', box.width / 2)
+        .attr('y', (_, i) => faceTop(m, 'value') + m.faceHeight / 2 - 3 + i * 18)
+        .text((line) => line);
+    },
+  };
+}
+
+/** True for the node at work, and for the collapsed module around it. */
+export function atWork(scene: GraphScene, box: LayoutBox): boolean {
+  const { now, phase } = scene;
+  if (now === null || (phase !== 'backward' && phase !== 'forward')) return false;
+  return now === box.node || box.members.includes(now);
+}
+
+function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean, bad: boolean): string {
+  if (!tensor) return '';
+  if (bad)
+    return [tensor.nan > 0 ? `${tensor.nan} NaN` : '', tensor.inf > 0 ? `${tensor.inf} Inf` : ''].join(' ').trim();
+  return scalar ? '' : `${scene.words.graph.norm} ${formatNumber(tensor.norm, 3)}`;
+}
+
+function scalarText(tensor: TensorFace): string {
+  const x = tensor.values[0] ?? 0;
+  return Number.isInteger(x) && Math.abs(x) < 1e4 ? String(x).replace('-', '−') : formatNumber(x);
+}
+
+type AxisTexts = readonly Selection<SVGTextElement, unknown, null, undefined>[];
+
+/** `batch 16` along the left side, `out 50` below; only on the level of tensors. */
+function drawAxes(
+  texts: AxisTexts,
+  scene: GraphScene,
+  tensor: TensorFace | null,
+  area: { x: number; y: number; width: number; height: number } | null,
+): void {
+  const { metrics: m, words } = scene;
+  const [row, col] = texts;
+  const dims = tensor?.shape ?? [];
+  const has = m.axes && area !== null && tensor !== null;
+  const rows = dims.at(-2);
+  const cols = dims.at(-1);
+  row
+    ?.text(has && rows !== undefined ? `${words.graph.axes.batch} ${rows}` : '')
+    .attr('transform', area ? `translate(${area.x - 7},${area.y + area.height / 2}) rotate(-90)` : null)
+    .attr('text-anchor', 'middle');
+  col
+    ?.text(has && cols !== undefined ? `${words.graph.axes.out} ${cols}` : '')
+    .attr('x', (area?.x ?? 0) + (area?.width ?? 0) / 2)
+    .attr('y', (area?.y ?? 0) + (area?.height ?? 0) + m.text + 2)
+    .attr('text-anchor', 'middle');
+}

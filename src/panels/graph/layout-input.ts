@@ -1,0 +1,87 @@
+/** From what is shown to what is laid out: sizes, collapsed modules, and a stand-in for the op that failed. */
+import type { ErrorView, GraphGroup, GraphView } from '../../session/frame.ts';
+import type { LayoutEdge, LayoutGroup, LayoutInput, LayoutNode } from '../../layout/structure.ts';
+import { layoutNode, spacingFor } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { FAILED } from './scene.ts';
+import type { Failure } from './scene.ts';
+
+const PRODUCT = /(?:mat1 and mat2 shapes cannot be multiplied|size mismatch).*?\((\d+)x(\d+) and (\d+)x(\d+)\)/;
+const BROADCAST = /The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)/;
+
+/** What can be drawn of an error: shapes that do not fit. Null for all others. */
+export function failureOf(error: ErrorView | null): Failure | null {
+  if (!error) return null;
+  const product = PRODUCT.exec(error.message);
+  if (product) {
+    const [, a, b, c, d] = product;
+    return { op: 'addmm', lines: [`${a}×${b} · ${c}×${d}`, `${b} ≠ ${c}`] };
+  }
+  const broadcast = BROADCAST.exec(error.message);
+  return broadcast ? { op: error.kind, lines: [`${broadcast[1]} ≠ ${broadcast[2]}`] } : null;
+}
+
+/** The op that failed takes whatever nothing else has taken yet; it stands in the module of what was recorded last. */
+function failedNode(graph: GraphView, m: Metrics): { node: LayoutNode; edges: LayoutEdge[] } | null {
+  const taken = new Set(graph.edges.map((edge) => edge.from));
+  const open = graph.nodes.filter((node) => node.kind === 'op' && !taken.has(node.id));
+  const last = graph.nodes.findLast((node) => node.kind === 'op');
+  if (!last) return null;
+  const shape = layoutNode(m, { ...last, id: FAILED, op: '' });
+  return { node: shape, edges: open.map((node, slot) => ({ from: node.id, to: FAILED, slot })) };
+}
+
+/** Outermost modules; the ones inside when a single module holds them all. */
+export function moduleLevel(groups: readonly GraphGroup[]): ReadonlySet<string> {
+  const known = new Set(groups.map((group) => group.id));
+  let level = groups.filter((group) => group.parent === null || !known.has(group.parent));
+  while (level.length === 1) {
+    const inner = groups.filter((group) => group.parent === level[0]?.id);
+    if (inner.length === 0) break;
+    level = inner;
+  }
+  return new Set(level.map((group) => group.id));
+}
+
+export function layoutInput(
+  graph: GraphView,
+  failure: Failure | null,
+  m: Metrics,
+  column: number,
+  collapsed: ReadonlySet<string>,
+): LayoutInput {
+  const sample = layoutNode(m, {
+    id: '',
+    kind: 'op',
+    name: '',
+    op: '',
+    module: '',
+    line: 0,
+    sequence: 0,
+    value: null,
+    grad: null,
+    order: 0,
+    backward: 'none',
+    passes: null,
+  });
+  const { width, height, lanes } = sample;
+  const groups = graph.groups.map(({ id, parent }): LayoutGroup => ({
+    id,
+    parent,
+    collapsed: collapsed.has(id),
+    width,
+    height,
+    lanes,
+  }));
+  const failed = failure ? failedNode(graph, m) : null;
+  const nodes = graph.nodes.map((node) => layoutNode(m, node));
+  const edges: LayoutEdge[] = graph.edges.map(({ from, to, slot }) => ({ from, to, slot }));
+  const nested = graph.groups.some((group) => group.parent !== null && groups.some((one) => one.id === group.parent));
+  const spacing = spacingFor(m, column);
+  return {
+    nodes: failed ? [...nodes, failed.node] : nodes,
+    edges: failed ? [...edges, ...failed.edges] : edges,
+    groups,
+    spacing: m.compact && !nested ? { ...spacing, header: 0 } : spacing,
+  };
+}

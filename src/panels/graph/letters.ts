@@ -1,0 +1,40 @@
+/**
+ * The letters that name tensors in the graph and in formulas: L the loss, y what the loss is of, z what is linear in a
+ * module's input, a what an activation makes of it; others u. Where a letter is used more than once it is numbered.
+ */
+import type { GraphView } from '../../session/frame.ts';
+
+const LINEAR = new Set(['addmm', 'mm', 'bmm', 'matmul', 'linear', 'baddbmm', 'conv1d', 'conv2d', 'convolution']);
+const ACTIVATION = new Set(['relu', 'tanh', 'sigmoid', 'gelu', 'leaky_relu', 'elu', 'silu', 'softmax', 'softplus']);
+const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';
+
+function subscript(n: number): string {
+  return String(n).replace(/\d/g, (digit) => SUBSCRIPT[Number(digit)] ?? digit);
+}
+
+export function lettersOf(graph: GraphView): ReadonlyMap<string, string> {
+  const ops = graph.nodes.filter((node) => node.kind === 'op');
+  const letters = new Map<string, string>();
+  const last = ops.at(-1);
+  const loss = last && last.value !== null && last.value.shape.length === 0 ? last : null;
+  const into = loss ? graph.edges.filter((edge) => edge.to === loss.id).toSorted((a, b) => a.slot - b.slot) : [];
+  const result = into.map((edge) => ops.find((node) => node.id === edge.from)).find((node) => node !== undefined);
+  const counts = new Map<string, number>();
+  for (const node of ops) {
+    let letter = 'u';
+    if (node === loss) letter = 'L';
+    else if (node === result) letter = 'y';
+    else if (LINEAR.has(node.op)) letter = 'z';
+    else if (ACTIVATION.has(node.op)) letter = 'a';
+    letters.set(node.id, letter);
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  }
+  const used = new Map<string, number>();
+  for (const [id, letter] of letters) {
+    if ((counts.get(letter) ?? 0) < 2) continue;
+    const n = (used.get(letter) ?? 0) + 1;
+    used.set(letter, n);
+    letters.set(id, letter + subscript(n));
+  }
+  return letters;
+}

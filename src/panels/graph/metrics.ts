@@ -1,0 +1,125 @@
+/** Sizes of what stands in a node, in px at zoom 1, and the sizes of nodes that follow from them. */
+import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import type { LayoutNode, Size, Spacing } from '../../layout/structure.ts';
+
+export type Level = 'modules' | 'operations' | 'tensors';
+
+export interface Metrics {
+  /** Text size, and the height of a head line and a caption line that follow from it. */
+  readonly text: number;
+  readonly head: number;
+  readonly caption: number;
+  /** Largest width and the height of a node's two faces. */
+  readonly faceWidth: number;
+  readonly faceHeight: number;
+  readonly nodeWidth: number;
+  readonly nodeHeight: number;
+  readonly inputWidth: number;
+  readonly pad: number;
+  /** Short stage: a tag keeps its name, shares and norm. */
+  readonly compact: boolean;
+  /** Tensors: axes are named, so faces stand in a margin. */
+  readonly axes: boolean;
+}
+
+const PAD = 10;
+/** Between a face and the caption of the next. */
+const FACE_GAP = 4;
+
+function metrics(text: number, faceWidth: number, faceHeight: number, compact: boolean, axes: boolean): Metrics {
+  const head = text + 12;
+  const caption = text + 4;
+  const axis = axes ? text + 6 : 0;
+  return {
+    text,
+    head,
+    caption,
+    faceWidth,
+    faceHeight,
+    nodeWidth: faceWidth + 2 * PAD + axis,
+    nodeHeight: head + 2 * (caption + faceHeight + axis) + FACE_GAP + PAD,
+    inputWidth: (axes ? 132 : 60) + axis,
+    pad: PAD,
+    compact,
+    axes,
+  };
+}
+
+export function metricsFor(level: Level, room: 'roomy' | 'compact' | 'projector'): Metrics {
+  if (level === 'tensors') return metrics(room === 'projector' ? 14 : 12, 300, 120, false, true);
+  if (room === 'roomy') return metrics(12, 150, 48, false, false);
+  return room === 'projector' ? metrics(14, 130, 42, true, false) : metrics(12, 130, 40, true, false);
+}
+
+/** Room for the name of an axis beside and below a face. */
+export function axisRoom(m: Metrics): number {
+  return m.axes ? m.text + 6 : 0;
+}
+
+/** Tops of the value face and the gradient face within an op's node. */
+export function faceTop(m: Metrics, face: 'value' | 'grad'): number {
+  const value = m.head + m.caption;
+  return face === 'value' ? value : value + m.faceHeight + axisRoom(m) + FACE_GAP + m.caption;
+}
+
+/** Inputs have their name and shape above the face, at the height where an op has its head and letter. */
+export const inputHead = (m: Metrics): number => m.head + m.caption - 2;
+
+export function isMatrix(face: TensorFace | null): boolean {
+  return face !== null && face.rows > 1 && face.cols > 1;
+}
+
+/** Height of the strips of a tag's value and gradient: a matrix gets more. */
+export function stripHeight(m: Metrics, node: GraphNode): number {
+  if (m.axes) return isMatrix(node.value) ? 84 : 10;
+  return isMatrix(node.value) ? 24 : 7;
+}
+
+export function tagSize(m: Metrics, node: GraphNode): Size {
+  if (m.compact) return { width: m.nodeWidth, height: m.text + 26 };
+  const strip = stripHeight(m, node);
+  const grad = isMatrix(node.value) ? strip : 5;
+  return { width: m.nodeWidth, height: m.text + 10 + strip + m.text + 10 + grad + 8 };
+}
+
+/** Views of a parameter on its way into an op: pills, not nodes. */
+const VIEWS = new Set(['t', 'transpose', 'permute', 'expand', 'unsqueeze', 'squeeze', 'view', 'reshape', 'numpy_T']);
+
+export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {
+  const lanes = {
+    value: faceTop(m, 'value') + m.faceHeight / 2,
+    grad: faceTop(m, 'grad') + m.faceHeight / 2,
+  };
+  const common = { id: node.id, kind: node.kind, group: node.module, lanes };
+  if (node.kind === 'parameter') {
+    const own = node.name.slice(node.name.lastIndexOf('.') + 1);
+    const side = own.startsWith('bias') ? 'above' : own.startsWith('weight') ? 'below' : null;
+    return { ...common, ...tagSize(m, node), beside: null, side };
+  }
+  if (node.kind === 'input') {
+    const height = faceTop(m, 'grad') + m.faceHeight;
+    const beside = { width: 2 * 62 + 18, height: m.compact ? m.text + 12 : m.faceHeight };
+    return { ...common, width: m.inputWidth, height, beside, side: null };
+  }
+  const pill = { width: Math.round(m.text * 8.4) + 4, height: m.compact ? m.text + 6 : 20 };
+  const beside = VIEWS.has(node.op) ? pill : null;
+  return { ...common, width: m.nodeWidth, height: m.nodeHeight, beside, side: null };
+}
+
+export function spacingFor(m: Metrics, column: number): Spacing {
+  return {
+    column,
+    innerColumn: 36,
+    row: m.compact ? 14 : 20,
+    tag: m.compact ? 16 : 20,
+    pad: PAD,
+    header: m.compact ? 16 : 20,
+    lane: 10,
+  };
+}
+
+/** Width of a face that shows `rows` × `cols` cells in the height given: cells up to twice as wide as high, 30 at least. */
+export function faceWidthOf(m: Metrics, face: TensorFace): number {
+  if (face.rows <= 1) return face.cols <= 1 ? 30 : m.faceWidth;
+  return Math.round(Math.min(m.faceWidth, Math.max(30, (face.cols * m.faceHeight * 2) / face.rows)));
+}

@@ -1,0 +1,41 @@
+/** Which micro-batches are in a parameter's `.grad`: one pip each, dashed until its share has arrived. */
+import { shareColour } from '../../ui/shares.ts';
+import type { Group } from './face.ts';
+
+/** More of them would run into the norm. */
+const MOST = 5;
+const SIZE = 9;
+const STEP = 11;
+
+/** `shares`: numbers (from 1) of the micro-batches in the buffer; `count`: how many an update has. */
+export function drawPips(
+  group: Group,
+  shares: readonly number[],
+  count: number,
+  x: number,
+  y: number,
+  shown: boolean,
+): void {
+  const all = Math.max(count, ...shares);
+  const numbers = !shown || all < 1 || all > MOST ? [] : Array.from({ length: all }, (_, i) => i + 1);
+  group
+    .selectAll<SVGRectElement, number>('rect')
+    .data(numbers)
+    .join('rect')
+    .attr('x', (_, i) => x + i * STEP)
+    .attr('y', y)
+    .attr('width', SIZE)
+    .attr('height', SIZE)
+    .attr('rx', 2)
+    .attr('fill', (n) => (shares.includes(n) ? shareColour(n - 1, all) : 'none'))
+    .attr('stroke', (n) => (shares.includes(n) ? 'none' : 'var(--line-strong)'))
+    .attr('stroke-dasharray', '2 1.5');
+  group
+    .selectAll<SVGTextElement, number>('text')
+    .data(shown && all > MOST ? [shares.length] : [])
+    .join('text')
+    .attr('class', 'quiet')
+    .attr('x', x)
+    .attr('y', y + SIZE)
+    .text((n) => `${n}/${all}`);
+}

@@ -1,0 +1,31 @@
+/** Whether there is room for words beside or before a box: nothing else is drawn there. */
+import type { Box, Layout } from '../../layout/structure.ts';
+import type { GraphScene } from './scene.ts';
+
+const WORD = { width: 104, height: 16 };
+
+function meets(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+export function isFree(layout: Layout, area: Box, except: (box: Box) => boolean): boolean {
+  for (const box of layout.boxes) if (!except(box) && meets(area, box)) return false;
+  for (const group of layout.groups) if (!except(group) && meets(area, group)) return false;
+  return true;
+}
+
+let known: { layout: Layout | null; answers: Map<string, boolean> } = { layout: null, answers: new Map() };
+
+/** Room for `AccumulateGrad` to the right of a tag, outside the group that holds it. */
+export function roomBeside(scene: GraphScene, box: Box & { readonly id: string }): boolean {
+  if (known.layout !== scene.layout) known = { layout: scene.layout, answers: new Map() };
+  let answer = known.answers.get(box.id);
+  if (answer === undefined) {
+    const area = { x: box.x + box.width + 12, y: box.y, ...WORD };
+    const holds = (other: Box): boolean =>
+      other.x <= box.x && other.x + other.width >= box.x + box.width && other.x + other.width <= area.x + 4;
+    answer = isFree(scene.layout, area, holds);
+    known.answers.set(box.id, answer);
+  }
+  return answer;
+}

@@ -1,0 +1,63 @@
+/** What the drawing is a function of, beside the clock. */
+import type { GraphEdge, GraphNode, Phase } from '../../session/frame.ts';
+import type { Layout } from '../../layout/structure.ts';
+import type { Selection } from '../../store/state.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+import type { Metrics } from './metrics.ts';
+import type { Shown } from './structure.ts';
+
+export interface Failure {
+  /** The op that failed: `addmm`, or the exception's kind. */
+  readonly op: string;
+  /** Short lines that say why: `16×50 · 40×1`, `50 ≠ 40`. */
+  readonly lines: readonly string[];
+}
+
+export interface GraphScene {
+  readonly shown: Shown;
+  readonly layout: Layout;
+  /** Equal keys: the same geometry, nothing is rebuilt. */
+  readonly layoutKey: string;
+  readonly metrics: Metrics;
+  /** Id of the node at work. */
+  readonly now: string | null;
+  /** Edges as they are now, with the gradient norms that have come back over them. */
+  readonly edges: readonly GraphEdge[];
+  readonly phase: Phase;
+  /** Micro-batches whose share is in each parameter's `.grad`, and how many an update has. */
+  readonly shares: ReadonlyMap<string, readonly number[]>;
+  readonly microBatches: number;
+  readonly failure: Failure | null;
+  readonly letters: ReadonlyMap<string, string>;
+  readonly selection: Selection | null;
+  /** The backward graph alone, mirrored. */
+  readonly apart: boolean;
+  readonly width: number;
+  readonly height: number;
+  /** A phone shows the node at work and its surroundings instead of all. */
+  readonly camera: boolean;
+  /** Collapses or opens a module. */
+  readonly onToggle: (group: string, collapsed: boolean) => void;
+  readonly words: Dictionary;
+  readonly dark: boolean;
+}
+
+/** The id of the stand-in for the op that failed. */
+export const FAILED = '!failed';
+
+/** What a node says when it is read aloud: "relu, output 16×50, gradient norm 0.31, from addmm, to addmm". */
+export function spokenNode(scene: GraphScene, node: GraphNode): string {
+  const { graph } = scene.shown;
+  const names = new Map(graph.nodes.map((one) => [one.id, one.op || one.name]));
+  const from = graph.edges.filter((edge) => edge.to === node.id).map((edge) => names.get(edge.from) ?? '');
+  const to = graph.edges.filter((edge) => edge.from === node.id).map((edge) => names.get(edge.to) ?? '');
+  return scene.words.graph.spoken({
+    name: node.op || node.name,
+    kind: node.kind,
+    shape: node.value?.shape ?? null,
+    gradNorm: node.grad ? formatNumber(node.grad.norm, 3) : null,
+    from,
+    to,
+  });
+}
