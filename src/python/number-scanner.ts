@@ -5,24 +5,24 @@ const UNDERSCORE = 95;
 const DOT = 46;
 
 /** Keywords that may follow a number without a space (`1if x else 2`): deprecated, and read by CPython 3.11. */
-const KEYWORD_AFTER = /^(?:and|else|for|if|in|is|or|not)/;
+const KEYWORD_AFTER = /(?:and|else|for|if|in|is|or|not)(?![\w\u0080-\uffff])/y;
 
 /** Where a number ends. With a message, the error stands at `errorStart` to `end`, or at the character before `end`. */
 export interface NumberScan {
   readonly end: number;
   readonly message: string | null;
   readonly errorStart: number;
-  /** What CPython calls this form of literal. */
-  readonly name: string;
 }
 
-const ok = (end: number, name: string): NumberScan => ({ end, message: null, errorStart: -1, name });
-const bad = (end: number, message: string, errorStart = -1): NumberScan => ({ end, message, errorStart, name: '' });
+const ok = (end: number): NumberScan => ({ end, message: null, errorStart: -1 });
+const bad = (end: number, message: string, errorStart = -1): NumberScan => ({ end, message, errorStart });
 
 /** After the last digit: an error when a letter follows that starts no keyword. */
 function finish(text: string, at: number, name: string): NumberScan {
   const c = text.charCodeAt(at);
-  if (!isNameStart(c) || KEYWORD_AFTER.test(text.slice(at, at + 5))) return ok(at, name);
+  if (!isNameStart(c)) return ok(at);
+  KEYWORD_AFTER.lastIndex = at;
+  if (KEYWORD_AFTER.test(text)) return ok(at);
   return bad(at, `invalid ${name} literal`);
 }
 

@@ -1,3 +1,10 @@
+/** How many code points a text has: what Python counts columns in. */
+export function codePoints(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xdc00) count--;
+  return count;
+}
+
 /**
  * One Python file as the tokenizer reads it: without byte order mark, every line end (`\r\n`, `\r`) made `\n`. A form
  * feed stays in the text; it is white space that sets the indentation back to zero.

@@ -45,7 +45,7 @@ export function renderSyntaxError(e: PySyntaxError): string {
   const head = `  File "${e.source.name}", line ${e.line}\n`;
   const tail = `${e.kind}: ${e.message}\n`;
   if (e.text === null) return head + tail;
-  const points = [...e.text];
+  const points = Array.from(e.text);
   const indent = points.findIndex((c) => c !== ' ' && c !== '\t' && c !== '\f');
   const stripped = indent < 0 ? 0 : indent;
   const shown = points.slice(stripped).join('');

@@ -231,27 +231,20 @@ class Tokenizer {
   /** Reads tokens up to and with the newline that ends the statement line. */
   private logicalLine(): void {
     const { text } = this;
+    let comment = -1;
     for (;;) {
       const c = text.charCodeAt(this.pos);
       if (c === 32 || c === 9 || c === 12) this.pos++;
       else if (c === NEWLINE) {
         const from = this.pos++;
         if (this.open.length === 0) {
-          const col = this.column(from, this.lineStart, this.line);
-          this.tokens.push({
-            kind: K.newline,
-            text: '',
-            line: this.line,
-            col,
-            endLine: this.line,
-            endCol: col,
-            level: 0,
-          });
+          this.newline(comment < this.lineStart ? from : comment, from);
           this.nextLine();
           return;
         }
         this.nextLine();
       } else if (c === HASH) {
+        comment = this.pos;
         while (text.charCodeAt(this.pos) !== NEWLINE) this.pos++;
       } else if (c === BACKSLASH) this.continuation();
       else if (isDigit(c) || (c === 46 && isDigit(text.charCodeAt(this.pos + 1)))) this.number();
@@ -260,6 +253,14 @@ class Tokenizer {
       else if (this.pos >= text.length) return;
       else this.operator(c);
     }
+  }
+
+  /** The token that ends a statement line: from the comment, if there is one, to the line's end. */
+  private newline(from: number, to: number): void {
+    const { line } = this;
+    const col = this.column(from, this.lineStart, line);
+    const endCol = this.column(to, this.lineStart, line);
+    this.tokens.push({ kind: K.newline, text: '', line, col, endLine: line, endCol, level: 0 });
   }
 
   private number(): void {
@@ -271,13 +272,7 @@ class Tokenizer {
       const endCol = scan.errorStart < 0 ? col : this.column(scan.end, this.lineStart, this.line);
       this.stop({ kind: 'SyntaxError', message: scan.message, line: this.line, col, endCol, raised: true });
     }
-    if (this.text.charCodeAt(this.pos) >= 128) this.checkAfterNumber(scan.name);
     this.push(K.number, from, this.line, this.lineStart);
-  }
-
-  private checkAfterNumber(name: string): void {
-    const char = String.fromCodePoint(this.text.codePointAt(this.pos) ?? 0);
-    if (invalidIdentifierAt(`a${char}`) < 0) this.raise(`invalid ${name} literal`, this.pos);
   }
 
   private word(): void {
@@ -305,7 +300,7 @@ class Tokenizer {
   private checkWord(word: string, from: number): void {
     const at = invalidIdentifierAt(word);
     if (at < 0) return;
-    const points = [...word];
+    const points = Array.from(word);
     const char = points[at] ?? '';
     const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     this.pos = from + points.slice(0, at + 1).join('').length;

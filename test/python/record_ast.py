@@ -97,6 +97,7 @@ def record(path):
         with tokenize.open(path) as file:
             text = file.read()
         tree = ast.parse(text)
+        compile(text, path, "exec", dont_inherit=True)
     except (SyntaxError, UnicodeDecodeError, ValueError, RecursionError):
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -121,7 +121,7 @@ export abstract class AssignmentWalk extends ExpressionWalk {
     this.attempt(() => {
       const first = this.starNamedExpression();
       if (first === null || this.eat(K[',']) === null) return null;
-      this.starNamedExpressions();
+      this.many(() => this.starNamedExpressions().length > 0);
       if (this.eat(K[':']) === null || this.expression() === null) return null;
       return this.raise(first, 'only single target (not tuple) can be annotated');
     });

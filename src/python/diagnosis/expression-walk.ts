@@ -15,7 +15,7 @@ const LEVELS: readonly (readonly number[])[] = [
   [K['|']],
 ];
 
-const COMPARISONS: readonly number[] = [K['=='], K['!='], K['<='], K['<'], K['>='], K['>'], K.in, K.is];
+const COMPARISONS: ReadonlySet<number> = new Set([K['=='], K['!='], K['<='], K['<'], K['>='], K['>'], K.in, K.is]);
 
 /** CPython 3.11 takes any beginning of a soft keyword for one: `c`, `ma`. */
 function isSoftKeyword(word: string): boolean {
@@ -214,7 +214,7 @@ export abstract class ExpressionWalk extends AtomWalk {
   private comparisonOperator(): true | null {
     const token = this.peek();
     if (token.kind === K.not) return this.attempt(() => this.eat(K.not) && this.eat(K.in)) && true;
-    if (!COMPARISONS.includes(token.kind)) return null;
+    if (!COMPARISONS.has(token.kind)) return null;
     this.mark++;
     if (token.kind === K.is) this.eat(K.not);
     return true;

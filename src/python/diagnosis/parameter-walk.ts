@@ -6,7 +6,10 @@ import type { Found } from './found.ts';
 export abstract class ParameterWalk extends GrammarWalk {
   protected parameters(end: number): boolean {
     if (this.mistakes) this.parameterMistakes(end);
-    const rest = (): boolean => this.starEtc(end) || true;
+    const rest = (): boolean => {
+      this.starEtc(end);
+      return true;
+    };
     const withDefaults = (): boolean => this.many(() => this.withDefault(end)).length >= 0;
     const alternatives: (() => boolean)[] = [
       () => this.slashNoDefault(end) && this.many(() => this.noDefault(end)).length >= 0 && withDefaults() && rest(),
@@ -88,7 +91,10 @@ export abstract class ParameterWalk extends GrammarWalk {
 
   private starEtc(end: number): boolean {
     if (this.mistakes) this.starMistakes(end);
-    const keywords = (): boolean => this.keywordParameter(end) || true;
+    const keywords = (): boolean => {
+      this.keywordParameter(end);
+      return true;
+    };
     const alternatives: (() => boolean)[] = [
       () => {
         if (this.eat(K['*']) === null || !this.starredParameter(end)) return false;

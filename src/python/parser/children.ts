@@ -58,6 +58,7 @@ export function childrenOf(e: Exclude<Expr, { kind: 'Lambda' | ComprehensionKind
       return present(e.lower, e.upper, e.step);
     case 'Name':
     case 'Constant':
+    default:
       return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { Constant, Expr, FormattedValue, JoinedStr, Span } from '../ast.ts';
+import { codePoints } from '../source.ts';
 import { decodeBytes, decodeText, stringShape, type StringShape } from '../string-literals.ts';
 import type { Token } from '../tokens.ts';
 import type { Origin } from '../tokenizer.ts';
@@ -160,7 +161,7 @@ class FieldReader {
     const lastNewline = before.lastIndexOf('\n');
     const lines = lastNewline < 0 ? 0 : before.split('\n').length - 1;
     const newlineFollows = /^[ \t\f]*\n/.test(text.slice(brace + 1));
-    const col = newlineFollows ? 0 : [...before.slice(lastNewline + 1)].length;
+    const col = newlineFollows ? 0 : codePoints(before.slice(lastNewline + 1));
     return { line: token.line + lines, col: lines === 0 ? token.col + col : col };
   }
 }

@@ -83,14 +83,28 @@ function read<T>(reading: Reading, start: StartRule, rule: (parser: Parser) => T
   }
 }
 
+/** A program nested deeper than the stack allows is refused, as CPython does at a depth of its own. */
+function refusingOverflow<T>(source: Source, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const span = { line: 1, col: 0, endLine: 1, endCol: 0 };
+    throw new PySyntaxError('SyntaxError', 'too many statically nested blocks or operators', source, span);
+  }
+}
+
 /** The tree of a file. Throws `PySyntaxError`. */
 export function parseModule(source: Source): Module {
-  const module = read(new Reading(source, source.text, null), 'file', (parser) => parser.module());
-  checkPlacement(module, source);
-  return module;
+  return refusingOverflow(source, () => {
+    const module = read(new Reading(source, source.text, null), 'file', (parser) => parser.module());
+    checkPlacement(module, source);
+    return module;
+  });
 }
 
 /** The tree of a text that is one expression, as `eval` takes it. Throws `PySyntaxError`. */
 export function parseExpression(source: Source): Expr {
-  return read(new Reading(source, source.text.trimStart(), null), 'whole', (parser) => parser.whole());
+  const reading = new Reading(source, source.text.trimStart(), null);
+  return refusingOverflow(source, () => read(reading, 'whole', (parser) => parser.whole()));
 }

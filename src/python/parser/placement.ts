@@ -169,25 +169,15 @@ class PlacementReader {
   }
 
   private target(e: Expr): void {
-    switch (e.kind) {
-      case 'Name':
-        this.checkName(e.id, e.span);
-        return;
-      case 'Attribute':
-        this.expr(e.value);
-        this.checkName(e.attr, e.span);
-        return;
-      case 'Starred':
-        return this.raise(e.span, 'starred assignment target must be in a list or tuple');
-      case 'List':
-      case 'Tuple': {
-        const stars = e.elts.filter((elt) => elt.kind === 'Starred').length;
-        if (stars > 1) this.raise(e.span, 'multiple starred expressions in assignment');
-        for (const elt of e.elts) this.target(elt.kind === 'Starred' ? elt.value : elt);
-        return;
-      }
-      default:
-        this.expr(e);
+    if (e.kind === 'Name') this.checkName(e.id, e.span);
+    else if (e.kind === 'Starred') this.raise(e.span, 'starred assignment target must be in a list or tuple');
+    else if (e.kind === 'List' || e.kind === 'Tuple') {
+      const stars = e.elts.filter((elt) => elt.kind === 'Starred').length;
+      if (stars > 1) this.raise(e.span, 'multiple starred expressions in assignment');
+      for (const elt of e.elts) this.target(elt.kind === 'Starred' ? elt.value : elt);
+    } else {
+      this.expr(e);
+      if (e.kind === 'Attribute') this.checkName(e.attr, e.span);
     }
   }
 
@@ -207,40 +197,24 @@ class PlacementReader {
   }
 
   private expr(e: Expr): void {
-    if (isComprehension(e)) {
-      this.comprehension(e);
-      return;
+    if (isComprehension(e)) this.comprehension(e);
+    else if (e.kind === 'Lambda') {
+      this.checkParameters(e.args, e.span);
+      this.exprs(defaultValues(e.args));
+      this.within(true, false, () => this.expr(e.body));
+    } else if (e.kind === 'Starred') this.raise(e.span, "can't use starred expression here");
+    else if (e.kind === 'Set' || e.kind === 'List' || e.kind === 'Tuple') this.elements(e.elts);
+    else if (e.kind === 'Call') {
+      this.expr(e.func);
+      this.checkKeywords(e.keywords, e.span);
+      this.elements(e.args);
+      this.exprs(e.keywords.map((keyword) => keyword.value));
+    } else {
+      const yields = e.kind === 'Yield' || e.kind === 'YieldFrom';
+      if (yields && !this.inFunction) this.raise(e.span, "'yield' outside function");
+      this.exprs(childrenOf(e));
+      if (e.kind === 'NamedExpr') this.target(e.target);
     }
-    switch (e.kind) {
-      case 'Lambda':
-        this.checkParameters(e.args, e.span);
-        this.exprs(defaultValues(e.args));
-        this.within(true, false, () => this.expr(e.body));
-        return;
-      case 'Yield':
-      case 'YieldFrom':
-        if (!this.inFunction) this.raise(e.span, "'yield' outside function");
-        break;
-      case 'Starred':
-        return this.raise(e.span, "can't use starred expression here");
-      case 'NamedExpr':
-        this.expr(e.value);
-        this.target(e.target);
-        return;
-      case 'Set':
-      case 'List':
-      case 'Tuple':
-        this.elements(e.elts);
-        return;
-      case 'Call':
-        this.expr(e.func);
-        this.checkKeywords(e.keywords, e.span);
-        this.elements(e.args);
-        this.exprs(e.keywords.map((keyword) => keyword.value));
-        return;
-      default:
-    }
-    this.exprs(childrenOf(e));
   }
 
   private comprehension(e: ComprehensionExpr): void {

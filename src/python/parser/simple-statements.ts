@@ -171,14 +171,19 @@ export abstract class SimpleStatements extends Operators {
     const first = this.tok;
     if (this.accept(K['*'])) return [{ name: '*', asname: null, span: spanOf(first) }];
     const bracket = this.accept(K['(']);
-    const names: Alias[] = [];
-    do {
-      const start = this.tok;
-      const name = this.identifier();
-      const asname = this.accept(K.as) ? this.identifier() : null;
-      names.push({ name, asname, span: this.since(start) });
-    } while (this.accept(K[',']) && !(bracket && this.tok.kind === K[')']));
+    const names = [this.importedName()];
+    while (this.accept(K[','])) {
+      if (bracket && this.tok.kind === K[')']) break;
+      names.push(this.importedName());
+    }
     if (bracket) this.expect(K[')']);
     return names;
+  }
+
+  private importedName(): Alias {
+    const start = this.tok;
+    const name = this.identifier();
+    const asname = this.accept(K.as) ? this.identifier() : null;
+    return { name, asname, span: this.since(start) };
   }
 }

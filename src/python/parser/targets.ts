@@ -4,19 +4,9 @@ import { Parameters } from './parameters.ts';
 
 /** Whether an expression can stand left of `=`, after `for` or after `as`. */
 export function isTarget(e: Expr): boolean {
-  switch (e.kind) {
-    case 'Name':
-    case 'Attribute':
-    case 'Subscript':
-      return true;
-    case 'Starred':
-      return e.value.kind !== 'Starred' && isTarget(e.value);
-    case 'List':
-    case 'Tuple':
-      return e.elts.every(isTarget);
-    default:
-      return false;
-  }
+  if (e.kind === 'List' || e.kind === 'Tuple') return e.elts.every(isTarget);
+  if (e.kind === 'Starred') return e.value.kind !== 'Starred' && isTarget(e.value);
+  return isSingleTarget(e);
 }
 
 /** Whether `:` or an augmented assignment may follow. */

@@ -35,6 +35,7 @@ function constant(value: ConstantValue): Dump[] {
     case 'float':
       return ['float', floatBits(value.value)];
     case 'bytes':
+    default:
       return ['bytes', Buffer.from(value.value).toString('hex')];
   }
 }
@@ -109,6 +110,7 @@ function exprFields(e: Expr): Dump[] {
     case 'Name':
       return [e.id];
     case 'Slice':
+    default:
       return [optional(e.lower), optional(e.upper), optional(e.step)];
   }
 }
@@ -163,6 +165,7 @@ function stmtFields(s: Stmt): Dump[] {
     case 'Pass':
     case 'Break':
     case 'Continue':
+    default:
       return [];
   }
 }

@@ -45,3 +45,10 @@ test('an expression is read alone, with white space around it', () => {
 test.each(['x = 3', 'x +', 'x; y', '', 'pass', '*x'])('%j is no expression', (text) => {
   expect(() => parseExpression(new Source('breakpoint', text))).toThrow(PySyntaxError);
 });
+
+test.each([`x = ${'-'.repeat(100_000)}1\n`, `if a:\n b\n${'elif a:\n b\n'.repeat(20_000)}`])(
+  'a program nested beyond the stack is refused, not a crash',
+  (text) => {
+    expect(refusal(text)?.kind).toBe('SyntaxError');
+  },
+);
