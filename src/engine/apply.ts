@@ -90,6 +90,8 @@ function trackViews(context: Context, x: Tensor, outputs: readonly Tensor[], kin
   for (const y of outputs) {
     y.base = x.base ?? x;
     y.viewVersion = y.counter.value;
+    // Without recording a view still says what its base says, as a leaf of its own.
+    if (!context.gradMode) y.requiresGrad = y.base.requiresGrad;
     if (x.base !== null && x.creation !== 'default') y.creation = x.creation;
     else if (!context.gradMode) y.creation = 'no-grad';
     else if (kind === 'multi') y.creation = 'multi-output';

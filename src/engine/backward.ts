@@ -188,6 +188,16 @@ export function runToEnd(context: Context, run: BackwardRun): void {
   while (stepBackward(context, run) === 'more');
 }
 
+/** The gradients that a finished capturing run gives. Throws when an input was not part of the graph. */
+export function usedGradients(run: BackwardRun): readonly Tensor[] {
+  return run.results.map((grad) => {
+    if (grad !== null) return grad;
+    throw runtimeError(
+      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
+    );
+  });
+}
+
 function pauseForHook(run: BackwardRun, current: Current): boolean {
   const { node, buffer } = current;
   for (let i = current.nextHook; i < node.hooks.length; i++) {

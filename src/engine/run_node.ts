@@ -20,7 +20,7 @@ export function runNode(
   via: CopySlices | null = null,
 ): readonly (Incoming | null)[] {
   if (buffer.every((incoming) => incoming === null)) return node.edges.map(() => null);
-  const saved = takeSaved(node);
+  const saved = takeSaved(context, node);
   const grads = buffer.map((incoming) => incoming?.tensor ?? null);
   const several = node.op.view === 'multi' || node.outputs.length > 1;
   const site = {

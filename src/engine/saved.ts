@@ -1,8 +1,11 @@
+import type { Context } from './context.ts';
 import { tensorTypeName } from './dtype.ts';
 import { runtimeError } from './errors.ts';
+import { refreshView } from './graph.ts';
 import type { Node, SavedTensor } from './node.ts';
 import type { SavedRecord } from './op.ts';
 import { shapeText } from './shape.ts';
+import type { Tensor } from './tensor.ts';
 
 const secondTime =
   'Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward.';
@@ -11,11 +14,12 @@ const secondTime =
  * The saved tensors of a node by name.
  * Throws PyTorch's errors when they have been freed or when one was changed in place since.
  */
-export function takeSaved(node: Node): SavedRecord {
+export function takeSaved(context: Context, node: Node): SavedRecord {
   if (node.saved === null) throw runtimeError(secondTime);
   const record: Record<string, SavedTensor['tensor']> = {};
   for (const slot of node.saved) {
-    if (slot.tensor !== null && slot.tensor.counter.value !== slot.version) throw modified(node, slot);
+    const { tensor } = slot;
+    if (tensor !== null && tensor.counter.value !== slot.version) throw modified(context, node, slot, tensor);
     record[slot.name] = slot.tensor;
   }
   return record;
@@ -26,8 +30,8 @@ export function freeSaved(node: Node): void {
   if (node.saved?.some((slot) => slot.tensor !== null) === true) node.saved = null;
 }
 
-function modified(node: Node, slot: SavedTensor): Error {
-  const tensor = slot.tensor!;
+function modified(context: Context, node: Node, slot: SavedTensor, tensor: Tensor): Error {
+  refreshView(context, tensor);
   const maker = slot.isOutput ? node : tensor.gradNode;
   const where = maker === null ? '' : `, which is output ${slot.isOutput ? 0 : tensor.outputIndex} of ${maker.name},`;
   return runtimeError(

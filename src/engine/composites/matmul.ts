@@ -8,7 +8,7 @@ import { dot } from '../ops/dot.ts';
 import { expand } from '../ops/expand.ts';
 import { mm } from '../ops/mm.ts';
 import { mv } from '../ops/mv.ts';
-import { squeeze } from '../ops/squeeze.ts';
+import { squeezeInPlace } from '../ops/squeeze_.ts';
 import { t } from '../ops/t.ts';
 import { transpose } from '../ops/transpose.ts';
 import { unsqueeze } from '../ops/unsqueeze.ts';
@@ -27,7 +27,7 @@ export function matmul(context: Context, a: Tensor, b: Tensor): Tensor {
   if (rankA === 2 && rankB === 1) return apply(context, mv, [a, b], noAttrs);
   if (rankA === 1 && rankB === 2) {
     const row = apply(context, unsqueeze, [a], { dim: 0 });
-    return apply(context, squeeze, [apply(context, mm, [row, b], noAttrs)], { dim: 0, inPlace: true });
+    return apply(context, squeezeInPlace, [apply(context, mm, [row, b], noAttrs)], { dim: 0 });
   }
   if (rankA === 2 && rankB === 2) return apply(context, mm, [a, b], noAttrs);
   if (rankB <= 2) return folded(context, a, b);

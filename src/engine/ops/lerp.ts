@@ -2,7 +2,7 @@ import { constant, difference, gradOut, inputAt, product, savedAt, sum } from '.
 import { lerp as lerpKernel } from '../kernels/fused_multiply.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { type Tensor, wrapNumber } from '../tensor.ts';
+import type { Tensor } from '../tensor.ts';
 
 type Saved = {
   readonly weight: Tensor;
@@ -14,11 +14,11 @@ const startSlope = (g: number, w: number): number => g * (1 - w);
 const endSlope = (g: number, w: number): number => g * w;
 const weightSlope = (g: number, start: number, end: number): number => g * (end - start);
 
-/** The weight is a tensor, or a number wrapped as one. */
+/** The weight is a tensor; for a number there is lerp_scalar. */
 export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, Saved> = {
   kind: 'differentiable',
   name: 'lerp',
-  nodeName: 'LerpBackward0',
+  nodeName: 'LerpBackward1',
   inputs: ['input', 'end', 'weight'],
   view: 'none',
   forward(context, [x, end, weight]) {
@@ -52,7 +52,7 @@ export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, 
     ],
   },
   samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3), wrapNumber(0.1, 'float64')], attrs: noAttrs },
+    { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
     { inputs: [draw.normal(2, 3), draw.normal(3), draw.uniform(0, 1, 2, 3)], attrs: noAttrs },
   ],
 };

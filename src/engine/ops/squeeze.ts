@@ -7,8 +7,6 @@ import { type Tensor, windowOn } from '../tensor.ts';
 interface Attrs {
   /** Null: every dimension of size 1. */
   readonly dim: number | null;
-  /** Recorded as `squeeze_`, which torch numbers on its own. */
-  readonly inPlace: boolean;
 }
 
 /** The dimensions that stay. */
@@ -20,7 +18,7 @@ function keptDims(shape: Shape, { dim }: Attrs): number[] {
 export const squeeze: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 'squeeze',
-  nodeName: ({ dim, inPlace }: Attrs) => `SqueezeBackward${(dim === null ? 0 : 1) + (inPlace ? 2 : 0)}`,
+  nodeName: ({ dim }: Attrs) => (dim === null ? 'SqueezeBackward0' : 'SqueezeBackward1'),
   inputs: ['input'],
   view: 'single',
   forward(_, [x], attrs) {
@@ -50,8 +48,8 @@ export const squeeze: DifferentiableOp<readonly [Tensor], Attrs> = {
     ],
   },
   samples: (draw) => [
-    { inputs: [draw.normal(1, 3, 1)], attrs: { dim: null, inPlace: false } },
-    { inputs: [draw.normal(1, 3, 1)], attrs: { dim: -1, inPlace: true } },
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 0, inPlace: false } },
+    { inputs: [draw.normal(1, 3, 1)], attrs: { dim: null } },
+    { inputs: [draw.normal(1, 3, 1)], attrs: { dim: -1 } },
+    { inputs: [draw.normal(2, 3)], attrs: { dim: 0 } },
   ],
 };
