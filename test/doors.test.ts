@@ -21,14 +21,14 @@ const doors: Readonly<Record<string, Doors>> = {
   worker: { rooms: ['session', 'layout'], packages: [] },
   lessons: { rooms: [], packages: [] },
   store: {
-    rooms: ['worker/client.ts', 'worker/protocol.ts', 'lessons'],
-    types: ['session/frame.ts'],
+    rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons'],
+    types: ['session/frame.ts', 'session/control.ts'],
     packages: ['zustand', 'valibot'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
     rooms: ['ui', 'store'],
-    types: ['session/frame.ts'],
+    types: ['session/frame.ts', 'session/control.ts'],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },
   app: { rooms: ['panels', 'store', 'ui'], types: ['session/frame.ts'], packages: ['react', 'react-dom'] },

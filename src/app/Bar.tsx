@@ -1,16 +1,15 @@
 /** The bar: brand, lesson, seed, run state, share, language, theme, keys. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { lessons } from '../lessons/lessons.ts';
 import type { RunState } from '../session/frame.ts';
+import { addressNow } from '../store/address-bar.ts';
+import { keptText } from '../store/kept-text.ts';
 import type { PageState, Theme } from '../store/state.ts';
 import { usePage } from '../store/store.ts';
-import { openLesson, openText, setKeysOpen, setLanguage, setTheme } from '../store/view-actions.ts';
+import { lessonTitles, openLesson, openText, setKeysOpen, setLanguage, setTheme } from '../store/view-actions.ts';
 import { IconButton } from '../ui/button.tsx';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
 import { Icon } from '../ui/icons.tsx';
-import { addressNow } from './address-bar.ts';
-import { keptText } from './kept-text.ts';
 import styles from './bar.module.css';
 
 const OWN = 'own';
@@ -42,7 +41,7 @@ function LessonPicker(): ReactNode {
   const language = usePage((state) => state.language);
   const kept = lesson === null ? null : keptText();
   const open = (value: string): void => {
-    const chosen = lessons.find((one) => one.id === value);
+    const chosen = lessonTitles(language).find((one) => one.id === value);
     if (chosen) openLesson(chosen.id);
     else if (kept) openText(kept.file, kept.text);
   };
@@ -50,9 +49,9 @@ function LessonPicker(): ReactNode {
     <label className={styles.pick}>
       <span className="visually-hidden">{words.bar.lesson}</span>
       <select value={lesson ?? OWN} onChange={(event) => open(event.target.value)}>
-        {lessons.map((one) => (
+        {lessonTitles(language).map((one) => (
           <option key={one.id} value={one.id}>
-            {one.title[language]}
+            {one.title}
           </option>
         ))}
         {(lesson === null || kept !== null) && <option value={OWN}>{words.bar.ownListing}</option>}

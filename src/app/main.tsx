@@ -6,7 +6,7 @@ import '../ui/base.css';
 import { startWorker } from '../store/engine.ts';
 import { connect, disconnect } from '../store/run-actions.ts';
 import { App } from './App.tsx';
-import { openAddress, watchAddress } from './address-bar.ts';
+import { openAddress, watchAddress } from '../store/address-bar.ts';
 
 connect(startWorker);
 import.meta.hot?.dispose(disconnect);

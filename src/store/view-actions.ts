@@ -73,6 +73,11 @@ export function toggleSwitch(id: string): void {
   replaceInText(control.start, control.end, control.replacement);
 }
 
+/** The built-in lessons as they are offered. */
+export function lessonTitles(language: Language): readonly { readonly id: LessonId; readonly title: string }[] {
+  return lessons.map(({ id, title }) => ({ id, title: title[language] }));
+}
+
 export function openLesson(id: LessonId): void {
   const lesson = lessonById(id);
   if (!lesson) return;

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../../src/ui/tokens.css';
 import '../../src/ui/base.css';
 import { App } from '../../src/app/App.tsx';
-import { openAddress, watchAddress } from '../../src/app/address-bar.ts';
+import { openAddress, watchAddress } from '../../src/store/address-bar.ts';
 import { connect } from '../../src/store/run-actions.ts';
 import { startFakeEngine } from './fake-engine.ts';
 

@@ -4,7 +4,7 @@ import type { MicroBatchRow } from '../../session/frame.ts';
 import { shareColour } from '../../ui/shares.ts';
 import type { Layer } from './norms-drawing.ts';
 import type { NormsGeometry, NormsScene } from './norms-scene.ts';
-import { stairsOf } from './stairs.ts';
+import { stairsOf, stepsOf } from './stairs.ts';
 import type { Stair } from './stairs.ts';
 
 interface Marks {
@@ -44,8 +44,8 @@ function drawStair(node: SVGGElement, stair: Stair, scene: NormsScene, g: NormsG
   const group = select(node);
   group.selectAll('*').remove();
   const { batches, update, index } = stair;
-  const steps = update?.microBatches ?? batches.length;
-  const edge = (k: number): number => g.x(index - 1 + k / Math.max(steps, batches.length));
+  const steps = Math.max(stepsOf(scene.updates, index, batches.length), batches.length);
+  const edge = (k: number): number => g.x(index - 1 + k / steps);
   const arrived = batches.filter((row) => row.position <= scene.position).length;
   const isCurrent = index === marks.current;
   const future = index > marks.current;
@@ -115,11 +115,11 @@ export function drawStairs(layer: Layer, scene: NormsScene, g: NormsGeometry, ma
     .join((enter) => enter.append('path').attr('class', 'loss').attr('stroke', 'var(--value)'))
     .attr('stroke-opacity', (row) => (row.position <= scene.position ? 0.8 : 0.2))
     .attr('stroke-width', (row) => {
-      const steps = scene.updates[row.update - 1]?.microBatches ?? row.inUpdate;
+      const steps = stepsOf(scene.updates, row.update, row.inUpdate);
       return Math.max(1, Math.min(14, (g.x(1) - g.x(0)) / steps - 3));
     })
     .attr('d', (row) => {
-      const steps = Math.max(scene.updates[row.update - 1]?.microBatches ?? 1, row.inUpdate);
+      const steps = Math.max(stepsOf(scene.updates, row.update, row.inUpdate), row.inUpdate);
       const at = g.x(row.update - 1 + (row.inUpdate - 0.5) / steps);
       return `M${at} ${g.lossBase}V${loss?.(Number.isFinite(row.loss) ? row.loss : 0) ?? g.lossBase}`;
     });

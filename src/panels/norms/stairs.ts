@@ -19,6 +19,14 @@ export function stairsOf(microBatches: readonly MicroBatchRow[], updates: readon
   return stairs;
 }
 
+/**
+ * How many steps an update has: as many as it was made of; one that is being gathered is expected to be as the one before,
+ * until it has more.
+ */
+export function stepsOf(updates: readonly UpdateRow[], index: number, arrived: number): number {
+  return updates[index - 1]?.microBatches ?? Math.max(arrived, updates[index - 2]?.microBatches ?? 1);
+}
+
 /** How many staircases the film has: updates made, and the one that is being gathered. */
 export function stairCount(microBatches: readonly MicroBatchRow[], updates: readonly UpdateRow[]): number {
   return Math.max(updates.length, microBatches.at(-1)?.update ?? 0);
@@ -34,10 +42,10 @@ export function along(
   const row = microBatches[done];
   const before = microBatches[done - 1];
   if (row && row.start <= position) {
-    const count = updates[row.update - 1]?.microBatches ?? row.inUpdate;
+    const count = stepsOf(updates, row.update, row.inUpdate);
     const part = (position - row.start) / Math.max(1, row.position - row.start);
     return row.update - 1 + (row.inUpdate - 1 + part) / count;
   }
   if (!before) return 0;
-  return before.update - 1 + before.inUpdate / (updates[before.update - 1]?.microBatches ?? before.inUpdate);
+  return before.update - 1 + before.inUpdate / stepsOf(updates, before.update, before.inUpdate);
 }

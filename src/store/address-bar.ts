@@ -1,8 +1,8 @@
 /** Between the browser's address and the store: opens a hash, and keeps the hash in step with the page. */
 import { lessonById, lessons } from '../lessons/lessons.ts';
-import { loadRun } from '../store/run-actions.ts';
-import type { Language, PageState } from '../store/state.ts';
-import { page } from '../store/store.ts';
+import { loadRun } from './run-actions.ts';
+import type { Language, PageState } from './state.ts';
+import { page } from './store.ts';
 import { readAddress, writeAddress } from './address.ts';
 import type { Address } from './address.ts';
 import { keepText } from './kept-text.ts';

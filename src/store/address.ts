@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { LessonId } from '../lessons/lessons.ts';
-import type { Language, Theme } from '../store/state.ts';
+import type { Language, Theme } from './state.ts';
 
 /** An address, and the text inside it, beyond these many characters are not opened. */
 const LONGEST_ADDRESS = 200_000;

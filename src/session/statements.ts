@@ -1,0 +1,102 @@
+/** Walks over a listing's tree that the finding of controls needs. */
+import type { Expr, Module, Stmt } from '../python/ast.ts';
+import { childrenOf, isComprehension } from '../python/parser/children.ts';
+
+/** The blocks that stand inside a statement. */
+function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
+  if (statement.kind === 'Try') {
+    const handlers = statement.handlers.map((handler) => handler.body);
+    return [statement.body, ...handlers, statement.orelse, statement.finalbody];
+  }
+  if (!('body' in statement)) return [];
+  return 'orelse' in statement ? [statement.body, statement.orelse] : [statement.body];
+}
+
+/** Every statement of a file in the order of the text, those inside functions and classes included. */
+export function allStatements(body: readonly Stmt[]): readonly Stmt[] {
+  return body.flatMap((statement) => [statement, ...blocksOf(statement).flatMap((block) => allStatements(block))]);
+}
+
+/** Every statement of the module's own scope: blocks of `if`, `for`, `while`, `with`, `try`, but no function or class. */
+export function moduleStatements(body: readonly Stmt[]): readonly Stmt[] {
+  return body.flatMap((statement) =>
+    statement.kind === 'FunctionDef' || statement.kind === 'ClassDef'
+      ? [statement]
+      : [statement, ...blocksOf(statement).flatMap((block) => moduleStatements(block))],
+  );
+}
+
+type OwnExpressions = {
+  readonly [K in Stmt['kind']]?: (statement: Extract<Stmt, { kind: K }>) => readonly (Expr | null)[];
+};
+
+const own: OwnExpressions = {
+  Return: ({ value }) => [value],
+  Expr: ({ value }) => [value],
+  Assign: ({ targets, value }) => [...targets, value],
+  AugAssign: ({ target, value }) => [target, value],
+  AnnAssign: ({ target, value }) => [target, value],
+  For: ({ target, iter }) => [target, iter],
+  While: ({ test }) => [test],
+  If: ({ test }) => [test],
+  With: ({ items }) => items.flatMap((item) => [item.context, item.target]),
+  Raise: ({ exc, cause }) => [exc, cause],
+  Assert: ({ test, msg }) => [test, msg],
+  Delete: ({ targets }) => targets,
+  FunctionDef: ({ decorators, args }) => [...decorators, ...args.defaults],
+  ClassDef: ({ decorators, bases }) => [...decorators, ...bases],
+};
+
+/** The expressions that stand in a statement itself, not in its blocks. */
+export function ownExpressions(statement: Stmt): readonly Expr[] {
+  const read = own[statement.kind] as ((statement: Stmt) => readonly (Expr | null)[]) | undefined;
+  return read?.(statement).filter((expression) => expression !== null) ?? [];
+}
+
+/** An expression and everything inside it, outermost first. */
+export function allExpressions(expression: Expr): readonly Expr[] {
+  if (expression.kind === 'Lambda') return [expression, ...allExpressions(expression.body)];
+  if (isComprehension(expression)) {
+    const elements = expression.kind === 'DictComp' ? [expression.key, expression.value] : [expression.elt];
+    const loops = expression.generators.flatMap((loop) => [loop.target, loop.iter, ...loop.ifs]);
+    return [expression, ...[...elements, ...loops].flatMap((child) => allExpressions(child))];
+  }
+  return [expression, ...childrenOf(expression).flatMap((child) => allExpressions(child))];
+}
+
+/** How often the module's own scope binds each name. */
+export function bindingCounts(module: Module): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const bind = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+  const target = (expression: Expr): void => {
+    if (expression.kind === 'Name') bind(expression.id);
+    else if (expression.kind === 'Starred') target(expression.value);
+    else if (expression.kind === 'Tuple' || expression.kind === 'List') expression.elts.forEach(target);
+  };
+  for (const statement of moduleStatements(module.body)) {
+    if (statement.kind === 'Assign') statement.targets.forEach(target);
+    else if (statement.kind === 'AugAssign' || statement.kind === 'For') target(statement.target);
+    else if (statement.kind === 'AnnAssign' && statement.value) target(statement.target);
+    else if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef') bind(statement.name);
+    else if (statement.kind === 'Import' || statement.kind === 'ImportFrom') {
+      for (const alias of statement.names) bind(alias.asname ?? alias.name);
+    } else if (statement.kind === 'With') {
+      for (const item of statement.items) if (item.target) target(item.target);
+    } else if (statement.kind === 'Delete') statement.targets.forEach(target);
+    for (const own of ownExpressions(statement)) {
+      for (const part of allExpressions(own)) if (part.kind === 'NamedExpr') bind(part.target.id);
+    }
+  }
+  for (const statement of allStatements(module.body)) {
+    if (statement.kind === 'Global') statement.names.forEach(bind);
+  }
+  return counts;
+}
+
+/** The last part of what is called: `clip_grad_norm_` of `torch.nn.utils.clip_grad_norm_(…)`. */
+export function calledName(expression: Expr): string | null {
+  if (expression.kind !== 'Call') return null;
+  const { func } = expression;
+  if (func.kind === 'Name') return func.id;
+  return func.kind === 'Attribute' ? func.attr : null;
+}
