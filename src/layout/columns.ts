@@ -109,7 +109,7 @@ export function assignColumns(input: LevelInput): Grid {
     return links.length - 1;
   };
   /** Passing cells of each (node, source), one per column, with the link that leads into each. */
-  const runs = new Map<string, { cell: number; link: number }[]>();
+  const runs = new Map<string, { cell: number; link: number; lanes: Lanes }[]>();
   const byDistance = input.edges
     .map((edge, index) => ({ edge, index }))
     .toSorted((p, q) => (column[q.edge.to] ?? 0) - (column[p.edge.to] ?? 0) || p.index - q.index);
@@ -121,6 +121,8 @@ export function assignColumns(input: LevelInput): Grid {
     const toLanes = edge.toLanes ?? border.get(edge.to) ?? bunched;
     const start = column[edge.from] ?? 0;
     const steps = (column[edge.to] ?? 0) - start - 1;
+    // A lane that passes one column goes straight on; longer ones are bunched.
+    const passing = steps === 1 && !run[0] ? { value: 0, grad: fromLanes.grad - fromLanes.value } : bunched;
     let a = edge.from;
     let aLanes = fromLanes;
     for (let step = 0; step < steps; step++) {
@@ -129,7 +131,7 @@ export function assignColumns(input: LevelInput): Grid {
         cells.push({
           column: start + 1 + step,
           width: 0,
-          height: input.lane,
+          height: passing.grad,
           passing: true,
           kin: '',
           depth: depth[edge.from] ?? 0,
@@ -138,12 +140,16 @@ export function assignColumns(input: LevelInput): Grid {
         });
         linkAfter.push([]);
         linkBefore.push([]);
-        pass = { cell: cells.length - 1, link: connect({ a, b: cells.length - 1, aLanes, bLanes: bunched }) };
+        pass = {
+          cell: cells.length - 1,
+          link: connect({ a, b: cells.length - 1, aLanes, bLanes: passing }),
+          lanes: passing,
+        };
         run.push(pass);
       }
       paths[index]?.push(pass.link);
       a = pass.cell;
-      aLanes = bunched;
+      aLanes = pass.lanes;
     }
     paths[index]?.push(connect({ a, b: edge.to, aLanes, bLanes: toLanes }));
   }

@@ -132,7 +132,7 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
       grad: joined(flow, templates, origins, 'grad'),
     });
   }
-  return { boxes, edges, groups, bounds: boundsOf(boxes, groups, edges, spacing.header), columns: root.level.columns };
+  return { boxes, edges, groups, bounds: boundsOf(boxes, groups, edges), columns: root.level.columns };
 }
 
 function moved(points: readonly number[], x: number, y: number): number[] {
@@ -157,12 +157,7 @@ function joined(
   return points;
 }
 
-function boundsOf(
-  boxes: readonly Box[],
-  groups: readonly Box[],
-  edges: readonly LayoutEdgePath[],
-  header: number,
-): Box {
+function boundsOf(boxes: readonly Box[], groups: readonly Box[], edges: readonly LayoutEdgePath[]): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const add = (x: number, y: number): void => {
     left = Math.min(left, x);
@@ -175,7 +170,7 @@ function boundsOf(
     add(box.x + box.width, box.y + box.height);
   }
   for (const group of groups) {
-    add(group.x, group.y - header);
+    add(group.x, group.y);
     add(group.x + group.width, group.y + group.height);
   }
   for (const edge of edges)

@@ -119,7 +119,7 @@ export interface Layout {
   readonly boxes: readonly LayoutBox[];
   readonly edges: readonly LayoutEdgePath[];
   readonly groups: readonly LayoutGroupBox[];
-  /** Of boxes, groups (with their headers) and edges. The first column's main lane stays at one y whatever follows. */
+  /** Of boxes, groups (without their headers) and edges. The first column's main lane stays at one y whatever follows. */
   readonly bounds: Box;
   /** Columns of the outermost level. */
   readonly columns: number;

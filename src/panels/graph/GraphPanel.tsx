@@ -13,6 +13,7 @@ import { mountGraph } from './drawing.ts';
 import type { GraphDrawing } from './drawing.ts';
 import { FindNode } from './FindNode.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
+import './graph-drawing.css';
 import styles from './graph.module.css';
 import { failureOf, layoutInput, moduleLevel } from './layout-input.ts';
 import { Legend } from './Legend.tsx';
@@ -126,7 +127,7 @@ function Stage(props: StageProps): ReactNode {
   const host = useDrawing(mount, scene);
   return (
     <div className={styles.stage} ref={stage}>
-      <div className={styles.host} ref={host} />
+      <div className={`graph-drawing ${styles.host}`} ref={host} />
       {shown && scene && !scene.metrics.compact && <Legend gradient={scene.failure === null} />}
       {children}
     </div>
@@ -156,7 +157,7 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
     return closed;
   }, [level, shown, toggled]);
   // One gap for all stages of a pass, so that a graph that grows moves nothing.
-  const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / 24)));
+  const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / 22.6)));
   const key = `${frame?.run} ${shown?.graph.signature} ${level} ${room} ${column} ${failure?.lines[0] ?? ''} ${[...collapsed].join()}`;
   const keyed = useLayout(key, shown?.graph.nodes.length ?? 0, () =>
     layoutInput(

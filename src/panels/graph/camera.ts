@@ -23,7 +23,7 @@ export interface Camera {
 
 const MARGIN_X = 24;
 const MARGIN_Y = 5;
-const LARGEST = 1.25;
+const LARGEST = 1;
 /** A graph that would become smaller than this is followed instead of shown whole. */
 export const READABLE = 0.42;
 const REST = 140;
@@ -80,7 +80,7 @@ export function createCamera(
       const freeX = width - bounds.width * k;
       const freeY = height - bounds.height * k;
       // A picture that grows from the left stays where it is.
-      const left = freeX < 0 ? MARGIN_X : Math.min(freeX / 2, Math.max(MARGIN_X, freeX * 0.1));
+      const left = Math.min(freeX / 2, MARGIN_X);
       set(zoomIdentity.translate(left - bounds.x * k, freeY / 2 - bounds.y * k).scale(k));
     },
     centre(box, width, height, k) {

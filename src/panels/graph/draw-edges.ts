@@ -1,8 +1,8 @@
 /** Two lanes per edge: the value's from left to right, the gradient's back; its width tells the gradient's norm. */
 import type { GraphNode } from '../../session/frame.ts';
-import type { LayoutEdgePath } from '../../layout/structure.ts';
+import type { Lane, LayoutEdgePath } from '../../layout/structure.ts';
 import type { Group } from './face.ts';
-import { gradientWidth, lanePath, trimmed } from './lane-path.ts';
+import { gradientWidth, laneLength, lanePath, trimmed } from './lane-path.ts';
 import type { GraphScene } from './scene.ts';
 import { FAILED } from './scene.ts';
 
@@ -51,6 +51,16 @@ function gradLane(source: GraphNode | undefined, pass: boolean, arrived: boolean
   return source.order > 0 || source.kind === 'parameter' ? 'waiting' : 'none';
 }
 
+/** Lanes shorter than this have no room for an arrowhead. */
+const SHORTEST = 10;
+
+/** Room for the arrowhead at a lane's end. */
+function clearOfEnds(lane: Lane, vertical: boolean, end: number): Lane {
+  return laneLength(lane) < SHORTEST ? lane : trimmed(lane, vertical, 0, end);
+}
+
+const fails = (path: LayoutEdgePath): boolean => path.target === FAILED && !path.vertical;
+
 const keyOf = (state: EdgeState): string => `${state.path.from}>${state.path.to}`;
 
 export function drawEdges(group: Group, states: readonly EdgeState[], scene: GraphScene, markers: Markers): void {
@@ -66,26 +76,29 @@ export function drawEdges(group: Group, states: readonly EdgeState[], scene: Gra
   edge
     .select('.value-lane')
     .attr('display', scene.apart ? 'none' : null)
-    .attr('d', ({ path }) => lanePath(trimmed(path.value, path.vertical, 0, 1), path.vertical))
+    .attr('d', ({ path }) => lanePath(clearOfEnds(path.value, path.vertical, 1), path.vertical))
     .attr('stroke', ({ path, value }) =>
-      path.target === FAILED ? 'var(--error)' : value === 'waiting' ? 'var(--line-strong)' : 'var(--value)',
+      fails(path) ? 'var(--error)' : value === 'waiting' ? 'var(--line-strong)' : 'var(--value)',
     )
-    .attr('stroke-width', ({ path, value }) => (path.target === FAILED || value === 'hot' ? 2 : 1.5))
-    .attr('stroke-opacity', ({ path, value }) => (path.target === FAILED || value === 'hot' ? 1 : 0.55))
+    .attr('stroke-width', ({ path, value }) => (fails(path) || value === 'hot' ? 2 : 1.5))
+    .attr('stroke-opacity', ({ path, value }) => (fails(path) || value === 'hot' ? 1 : 0.55))
     .attr('stroke-dasharray', ({ value }) => (value === 'waiting' ? '2 4' : null))
     .attr('marker-end', ({ path, value }) => {
-      if (path.target === FAILED) return null;
+      if (fails(path) || laneLength(path.value) < SHORTEST) return null;
       return `url(#${value === 'waiting' ? markers.idle : markers.value})`;
     });
   edge
     .select('.grad-lane')
     .attr('display', ({ grad }) => (grad === 'none' ? 'none' : null))
     .attr('d', ({ path, grad }) =>
-      lanePath(trimmed(path.grad, path.vertical, 0, grad === 'waiting' ? 2 : 4), path.vertical),
+      lanePath(clearOfEnds(path.grad, path.vertical, grad === 'waiting' ? 2 : 4), path.vertical),
     )
     .attr('stroke', ({ grad }) => (grad === 'waiting' ? 'var(--line-strong)' : 'var(--grad)'))
     .attr('stroke-width', ({ grad, norm }) => (grad === 'waiting' ? 1.5 : gradientWidth(norm)))
     .attr('stroke-opacity', ({ grad }) => (grad === 'done' ? 0.55 : 1))
     .attr('stroke-dasharray', ({ grad }) => (grad === 'waiting' ? '2 4' : null))
-    .attr('marker-end', ({ grad }) => `url(#${grad === 'waiting' ? markers.idle : markers.grad})`);
+    .attr('marker-end', ({ path, grad }) => {
+      if (laneLength(path.grad) < SHORTEST) return null;
+      return `url(#${grad === 'waiting' ? markers.idle : markers.grad})`;
+    });
 }

@@ -20,12 +20,16 @@ function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | und
   const detail = group?.label ?? '';
   const width = Math.max(box.group.length + 1, detail.length) * text * CHARACTER;
   const area = { x: box.x - 10 - width, y: box.y, width: width + 4, height: 2.6 * text };
-  const shoulder = !compact && box.depth === 0 && !scene.apart && isFree(scene.layout, area, () => false);
+  const shoulder = !compact && box.depth === 0 && !scene.apart && isFree(scene.layout, area);
   return { box, name: box.group, detail, shoulder };
 }
 
-export function drawGroups(frames: Group, labels: Group, scene: GraphScene): void {
+/** Draws them; true when a name stands above its box and needs the header's room there. */
+export function drawGroups(frames: Group, labels: Group, scene: GraphScene): boolean {
   const groups = new Map(scene.shown.graph.groups.map((group) => [group.id, group]));
+  // A short stage has no room for names above boxes: a module without modules inside is named by its parameters' tags.
+  const nested = scene.layout.groups.some((box) => box.depth > 0);
+  const named = nested || !scene.metrics.compact;
   const data = scene.layout.groups.map((box) => labelOf(scene, box, groups.get(box.group)));
   const key = (label: Label): string => label.box.id;
   frames
@@ -40,7 +44,7 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): voi
     .attr('height', (label) => label.box.height);
   const text = labels
     .selectAll<SVGTextElement, Label>('text')
-    .data(data, key)
+    .data(named ? data : [], key)
     .join((enter) => {
       const added = enter.append('text').attr('data-group', (label) => label.box.group);
       added.append('tspan').attr('class', 'name mono');
@@ -61,4 +65,5 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): voi
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
+  return named && data.some((label) => !label.shoulder);
 }

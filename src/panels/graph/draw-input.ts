@@ -25,16 +25,11 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
       const height = tag ? box.height : m.faceHeight;
       const x = tag ? (box.width - width) / 2 : m.axes ? m.inputWidth - width : 0;
       const y = tag ? 0 : faceTop(m, 'value');
-      const textX = tag ? x - 12 : x;
-      const anchor = tag ? 'end' : 'start';
-      name
-        .attr('x', textX)
-        .attr('y', tag ? height / 2 - 3 : inputHead(m) - m.text - 6)
-        .attr('text-anchor', anchor);
+      const textX = tag ? x + width + 10 : x;
+      name.attr('x', textX).attr('y', tag ? height / 2 - 3 : inputHead(m) - m.text - 6);
       shape
         .attr('x', textX)
         .attr('y', tag ? height / 2 + m.text : inputHead(m) - 5)
-        .attr('text-anchor', anchor)
         .text(tensor ? formatShape(tensor.shape) : '');
       const base = { x, width, turned: false, strong: false, ramps };
       value.update({ ...base, kind: 'value', face: tensor, y, height, missing: '' });

@@ -87,7 +87,11 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         .attr('height', box.height)
         .attr('stroke', failed ? 'var(--error)' : hot ? `var(--${tone})` : null)
         .attr('stroke-width', failed || hot ? 2 : 1);
-      name.attr('x', m.pad).attr('y', m.head - 6);
+      name
+        .attr('x', m.pad)
+        .attr('y', m.head - 6)
+        .style('font-size', `${m.name}px`)
+        .style('letter-spacing', m.text > m.name ? '-0.02em' : null);
       detail.attr('x', box.width - m.pad).attr('y', m.head - 6);
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       const open = node?.passes;
@@ -138,7 +142,9 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           missing: failed || kind === 'value' ? '' : 'None',
           ramps,
         };
-        part.picture.update(scalar && tensor ? { ...picture, width: 0, height: 0, x: -1e4 } : picture);
+        part.picture.update(
+          (scalar && tensor) || (failed && kind === 'grad') ? { ...picture, width: 0, height: 0, x: -1e4 } : picture,
+        );
         drawAxes(part.axes, scene, tensor, scalar ? null : { x: left, y: top, width, height: m.faceHeight });
         if (tensor && !scalar)
           areas.push({ face: kind, tensor, x: left, y: top, width, height: m.faceHeight, turned: false });

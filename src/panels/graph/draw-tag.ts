@@ -43,7 +43,10 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .attr('stroke', hot ? 'var(--grad)' : null)
         .attr('stroke-width', hot ? 2 : 1);
       const { value: tensor = null, grad: gradient = null } = node ?? {};
-      name.attr('x', m.pad).attr('y', m.text + 4);
+      name
+        .attr('x', m.pad)
+        .attr('y', m.text + 4)
+        .style('font-size', `${m.name}px`);
       const order = node?.order ?? 0;
       shape
         .attr('x', box.width - m.pad)

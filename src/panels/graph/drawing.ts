@@ -4,7 +4,7 @@
  */
 import { select } from 'd3';
 import type { GraphNode } from '../../session/frame.ts';
-import type { Layout, LayoutBox } from '../../layout/structure.ts';
+import type { Box, Layout, LayoutBox } from '../../layout/structure.ts';
 import { clock } from '../../store/clock.ts';
 import { select as selectOnPage } from '../../store/view-actions.ts';
 import type { Drawing } from '../../ui/drawing.ts';
@@ -40,6 +40,9 @@ interface Placed {
   readonly part: NodePart;
 }
 
+/** The corner at the left foot of the stage where the legend stands. */
+const LEGEND = { width: 120, height: 80 };
+
 let count = 0;
 
 export function mountGraph(host: HTMLDivElement): GraphDrawing {
@@ -63,11 +66,27 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   let focused: string | null = null;
   let drawnKey = '';
   let drawnSize = '';
+  let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
 
   const camera = createCamera(svg, world, ({ k }) => {
     svg.classed('far', k < 0.5);
     tip.hide();
+    coverLegend();
   });
+
+  /** The legend gives way to nodes. */
+  const coverLegend = (): void => {
+    const { k, x, y } = camera.at();
+    const height = scene?.height ?? 0;
+    const covered = scene?.layout.boxes.some(
+      (box) =>
+        box.x * k + x < LEGEND.width &&
+        (box.x + box.width) * k + x > 0 &&
+        (box.y + box.height) * k + y > height - LEGEND.height &&
+        box.y * k + y < height,
+    );
+    select(host).attr('data-covered', covered ? '' : null);
+  };
 
   const nodeOf = (box: LayoutBox): GraphNode | null => {
     if (!scene || box.node === FAILED) return null;
@@ -135,8 +154,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     if (next.camera) {
       const box = at ?? layout.boxes.find((one) => one.node === FAILED) ?? layout.boxes.at(-1);
       if (box) camera.centre(box, width, height, 1);
-    } else if (fitScale(layout.bounds, width, height) >= READABLE) {
-      if (moved) camera.fit(layout.bounds, width, height);
+    } else if (fitScale(bounds, width, height) >= READABLE) {
+      if (moved) camera.fit(bounds, width, height);
     } else {
       const first = at ?? layout.boxes[0];
       if (moved && first) camera.centre(first, width, height, 0.75);
@@ -155,7 +174,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     svg.attr('aria-label', next.words.regions.graph).classed('apart', next.apart);
     svg.style('font-size', `${next.metrics.text}px`);
     if (rebuilt) rebuild(next.layout);
-    drawGroups(frames, labels, next);
+    const named = drawGroups(frames, labels, next);
+    bounds = named ? raised(next.layout.bounds, next.metrics.text + 6) : next.layout.bounds;
     for (const { part } of placed.values()) {
       part.value?.reveal(1, 'left');
       part.grad?.reveal(1, 'left');
@@ -171,6 +191,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       group
         .classed('absent', !present)
         .classed('failed', box.node === FAILED)
+        .classed('chosen', next.selection?.node === box.node && next.selection.row === null)
         .attr('aria-label', spoken)
         .attr('aria-pressed', next.selection?.node === box.node)
         .attr('tabindex', box.id === focused ? 0 : -1);
@@ -188,6 +209,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     pulses.update(states, clock.t());
     reveal(clock.t());
     aim(next);
+    coverLegend();
   };
 
   const unsubscribe = clock.subscribe((t) => {
@@ -263,7 +285,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     update,
     fit() {
       camera.release();
-      if (scene) camera.fit(scene.layout.bounds, scene.width, scene.height);
+      if (scene) camera.fit(bounds, scene.width, scene.height);
     },
     show(node) {
       for (const { box } of placed.values()) {
@@ -279,6 +301,11 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       svg.remove();
     },
   };
+}
+
+/** With room for names above. */
+function raised(bounds: Box, by: number): Box {
+  return { ...bounds, y: bounds.y - by, height: bounds.height + by };
 }
 
 /** What is to come keeps its name and place, not the last pass's numbers. */

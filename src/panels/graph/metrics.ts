@@ -7,6 +7,8 @@ export type Level = 'modules' | 'operations' | 'tensors';
 export interface Metrics {
   /** Text size, and the height of a head line and a caption line that follow from it. */
   readonly text: number;
+  /** Size of a node's name: long ones must fit beside the stud. */
+  readonly name: number;
   readonly head: number;
   readonly caption: number;
   /** Largest width and the height of a node's two faces. */
@@ -32,6 +34,7 @@ function metrics(text: number, faceWidth: number, faceHeight: number, compact: b
   const axis = axes ? text + 6 : 0;
   return {
     text,
+    name: Math.min(text, 13),
     head,
     caption,
     faceWidth,

@@ -1,5 +1,5 @@
 /** Whether there is room for words beside or before a box: nothing else is drawn there. */
-import type { Box, Layout } from '../../layout/structure.ts';
+import type { Box, Layout, LayoutBox } from '../../layout/structure.ts';
 import type { GraphScene } from './scene.ts';
 
 const WORD = { width: 104, height: 16 };
@@ -8,8 +8,13 @@ function meets(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-export function isFree(layout: Layout, area: Box, except: (box: Box) => boolean): boolean {
-  for (const box of layout.boxes) if (!except(box) && meets(area, box)) return false;
+export function isFree(
+  layout: Layout,
+  area: Box,
+  except: (box: Box) => boolean = () => false,
+  inkOf: (box: LayoutBox) => Box = (box) => box,
+): boolean {
+  for (const box of layout.boxes) if (!except(box) && meets(area, inkOf(box))) return false;
   for (const group of layout.groups) if (!except(group) && meets(area, group)) return false;
   return true;
 }
@@ -24,7 +29,13 @@ export function roomBeside(scene: GraphScene, box: Box & { readonly id: string }
     const area = { x: box.x + box.width + 12, y: box.y, ...WORD };
     const holds = (other: Box): boolean =>
       other.x <= box.x && other.x + other.width >= box.x + box.width && other.x + other.width <= area.x + 4;
-    answer = isFree(scene.layout, area, holds);
+    const inputs = new Set(scene.shown.graph.nodes.flatMap((node) => (node.kind === 'input' ? [node.id] : [])));
+    // An input's tag is drawn from its middle to the right.
+    const inkOf = (other: LayoutBox): Box => {
+      if (other.role !== 'tag' || !inputs.has(other.node)) return other;
+      return { ...other, x: other.x + other.width / 2 - 12, width: other.width / 2 + 12 };
+    };
+    answer = isFree(scene.layout, area, holds, inkOf);
     known.answers.set(box.id, answer);
   }
   return answer;
