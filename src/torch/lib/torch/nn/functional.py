@@ -394,3 +394,6 @@ def cosine_similarity(x1, x2, dim=1, eps=1e-8):
 def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
     """‖x − y + eps‖"""
     return torch.norm(x1 - x2 + eps, p, -1, keepdim)
+
+
+__getattr__ = torch._C._refusal('torch.nn.functional')

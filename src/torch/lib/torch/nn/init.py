@@ -141,3 +141,6 @@ def sparse_(tensor, sparsity, std=0.01):
         for col in range(cols):
             tensor[torch.randperm(rows)[:zeros], col] = 0
     return tensor
+
+
+__getattr__ = torch._C._refusal('torch.nn.init')

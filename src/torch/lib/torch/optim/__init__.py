@@ -1,3 +1,4 @@
+import torch
 from torch.optim.optimizer import Optimizer
 from torch.optim.adagrad import Adagrad
 from torch.optim.adam import Adam
@@ -5,3 +6,5 @@ from torch.optim.adamw import AdamW
 from torch.optim.rmsprop import RMSprop
 from torch.optim.sgd import SGD
 from torch.optim import lr_scheduler
+
+__getattr__ = torch._C._refusal('torch.optim')

@@ -4,6 +4,7 @@ import warnings
 from bisect import bisect_right
 from collections import Counter
 
+import torch
 from torch.optim.optimizer import Optimizer
 
 
@@ -461,3 +462,6 @@ class ReduceLROnPlateau:
 
     def load_state_dict(self, state_dict):
         self.__dict__.update(state_dict)
+
+
+__getattr__ = torch._C._refusal('torch.optim.lr_scheduler')

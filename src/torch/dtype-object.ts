@@ -1,0 +1,50 @@
+import type { DType } from '../engine/dtype.ts';
+import { PyObject } from '../python/objects/object.ts';
+import { defineClass, native } from '../python/objects/define.ts';
+import { kindIs } from '../python/objects/builtins.ts';
+
+/** `torch.float32` and the others. One object for each. */
+export class PyDType extends PyObject {
+  readonly dtype: DType;
+  constructor(dtype: DType) {
+    super();
+    this.dtype = dtype;
+  }
+}
+
+export const dtypeClass = defineClass({
+  name: 'dtype',
+  module: 'torch',
+  subclassable: false,
+  methods: {
+    __repr__: native('', (_m, self: PyDType) => `torch.${self.dtype}`),
+  },
+  properties: {
+    is_floating_point: { get: (_m, self: PyDType) => self.dtype === 'float32' || self.dtype === 'float64' },
+    is_complex: { get: () => false },
+    itemsize: { get: (_m, self: PyDType) => ({ float32: 4, float64: 8, int64: 8, bool: 1 })[self.dtype] },
+  },
+});
+kindIs(PyDType, dtypeClass);
+
+const objects: Readonly<Record<DType, PyDType>> = {
+  float32: new PyDType('float32'),
+  float64: new PyDType('float64'),
+  int64: new PyDType('int64'),
+  bool: new PyDType('bool'),
+};
+
+export function dtypeObject(dtype: DType): PyDType {
+  return objects[dtype];
+}
+
+/** torch's names for them. */
+export const dtypeNames: Readonly<Record<string, DType>> = {
+  float32: 'float32',
+  float: 'float32',
+  float64: 'float64',
+  double: 'float64',
+  int64: 'int64',
+  long: 'int64',
+  bool: 'bool',
+};

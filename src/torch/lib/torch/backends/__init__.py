@@ -1,0 +1,2 @@
+"""Switches of libraries that PyTorch computes with. Listings set them; nothing here depends on them."""
+from torch.backends import cudnn, mps

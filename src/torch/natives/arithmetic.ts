@@ -1,0 +1,76 @@
+import { abs } from '../../engine/ops/abs.ts';
+import { add } from '../../engine/ops/add.ts';
+import { div } from '../../engine/ops/div.ts';
+import { mul } from '../../engine/ops/mul.ts';
+import { neg } from '../../engine/ops/neg.ts';
+import { pow } from '../../engine/ops/pow.ts';
+import { powScalar } from '../../engine/ops/pow_scalar.ts';
+import { rsub } from '../../engine/ops/rsub.ts';
+import { sub } from '../../engine/ops/sub.ts';
+import { noAttrs } from '../../engine/op.ts';
+import type { Tensor } from '../../engine/tensor.ts';
+import { both, methodOnly, type Binding } from './binding.ts';
+import type { Call, Scalar } from './call.ts';
+
+const binary = 'Tensor input, Operand other, *, Number alpha=1';
+const plain = 'Tensor input, Operand other';
+
+const roundings: Readonly<Record<string, 'floor' | 'trunc'>> = { floor: 'floor', trunc: 'trunc' };
+
+function rounding(c: Call): { readonly rounding: 'floor' | 'trunc' | null } {
+  if (!c.has(2)) return { rounding: null };
+  const mode = roundings[c.str(2)];
+  if (mode === undefined) {
+    c.m.raise(
+      'RuntimeError',
+      `div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '${c.str(2)}'`,
+    );
+  }
+  return { rounding: mode };
+}
+
+const exponentAttrs = ({ value, dtype }: Scalar) => ({ exponent: value, integer: dtype !== 'float64' });
+
+/** `number - tensor` */
+export function reverseSub(c: Call, x: Tensor, { value, dtype }: Scalar): Tensor {
+  return c.run(rsub, [x], { other: value, integer: dtype !== 'float64' });
+}
+
+function power(c: Call): Tensor {
+  if (c.which === 0) return c.run(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)));
+  return c.run(pow, [c.operand(0), c.operand(1)], noAttrs);
+}
+
+export const arithmetic: readonly Binding[] = [
+  ...both('add', binary, (c) => c.run(add, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
+  ...methodOnly('add_', binary, (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
+  ...both('sub subtract', binary, (c) => c.run(sub, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
+  ...methodOnly('sub_ subtract_', binary, (c) =>
+    c.runInPlace(sub, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) }),
+  ),
+  ...both('rsub', plain, (c) => reverseSub(c, c.tensor(0), c.scalar(1))),
+  ...both('mul multiply', plain, (c) => c.run(mul, [c.tensor(0), c.operand(1)], noAttrs)),
+  ...methodOnly('mul_ multiply_', plain, (c) => c.runInPlace(mul, [c.tensor(0), c.operand(1)], noAttrs)),
+  ...both('div divide', 'Tensor input, Operand other, *, str rounding_mode=None', (c) =>
+    c.run(div, [c.tensor(0), c.operand(1)], rounding(c)),
+  ),
+  ...methodOnly('div_ divide_', 'Tensor input, Operand other, *, str rounding_mode=None', (c) =>
+    c.runInPlace(div, [c.tensor(0), c.operand(1)], rounding(c)),
+  ),
+  ...both('true_divide', plain, (c) => c.run(div, [c.tensor(0), c.operand(1)], { rounding: null })),
+  ...both('floor_divide', plain, (c) => c.run(div, [c.tensor(0), c.operand(1)], { rounding: 'floor' })),
+  ...both('pow', ['Tensor input, Number exponent', 'Operand input, Tensor exponent'], power),
+  ...methodOnly('pow_', ['Tensor input, Number exponent', 'Tensor input, Tensor exponent'], (c) =>
+    c.which === 0
+      ? c.runInPlace(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)))
+      : c.runInPlace(pow, [c.tensor(0), c.tensor(1)], noAttrs),
+  ),
+  ...both('square', 'Tensor input', (c) => c.run(powScalar, [c.tensor(0)], { exponent: 2, integer: true })),
+  ...methodOnly('square_', 'Tensor input', (c) =>
+    c.runInPlace(powScalar, [c.tensor(0)], { exponent: 2, integer: true }),
+  ),
+  ...both('neg negative', 'Tensor input', (c) => c.run(neg, [c.tensor(0)], noAttrs)),
+  ...methodOnly('neg_ negative_', 'Tensor input', (c) => c.runInPlace(neg, [c.tensor(0)], noAttrs)),
+  ...both('abs absolute', 'Tensor input', (c) => c.run(abs, [c.tensor(0)], noAttrs)),
+  ...methodOnly('abs_', 'Tensor input', (c) => c.runInPlace(abs, [c.tensor(0)], noAttrs)),
+];

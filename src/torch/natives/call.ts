@@ -1,0 +1,153 @@
+import type { DType } from '../../engine/dtype.ts';
+import { isFloating } from '../../engine/dtype.ts';
+import type { Op, Operands, Outputs, SavedRecord } from '../../engine/op.ts';
+import { Tensor, wrapNumber } from '../../engine/tensor.ts';
+import type { Interp } from '../../python/interp.ts';
+import { PyFloat, type Value } from '../../python/objects/object.ts';
+import { PyList, PyTuple } from '../../python/objects/sequence.ts';
+import { PyDType } from '../dtype-object.ts';
+import { PyTensor, wrap } from '../tensor-object.ts';
+import { runInPlace, runOp, torchOf, type TorchRoom } from '../torch-room.ts';
+
+/** A Python number, as the engine takes it. */
+export interface Scalar {
+  readonly value: number;
+  readonly dtype: 'float64' | 'int64' | 'bool';
+}
+
+/** The arguments of one call, by position in the signature, and what a native does with them. */
+export class Call {
+  readonly m: Interp;
+  /** Which of several signatures fitted. */
+  readonly which: number;
+  private readonly values: readonly (Value | undefined)[];
+
+  constructor(m: Interp, values: readonly (Value | undefined)[], which: number) {
+    this.m = m;
+    this.values = values;
+    this.which = which;
+  }
+
+  get room(): TorchRoom {
+    return torchOf(this.m);
+  }
+
+  has(i: number): boolean {
+    return this.values[i] !== undefined;
+  }
+
+  raw(i: number): Value | undefined {
+    return this.values[i];
+  }
+
+  tensor(i: number): Tensor {
+    const v = this.values[i];
+    if (!(v instanceof PyTensor)) throw new TypeError(`argument ${i} is not a tensor`);
+    return v.tensor;
+  }
+
+  tensorOrNull(i: number): Tensor | null {
+    return this.values[i] === undefined ? null : this.tensor(i);
+  }
+
+  /** A tensor, or a number standing in for one. */
+  operand(i: number): Tensor {
+    const v = this.values[i];
+    return v instanceof PyTensor ? v.tensor : wrapScalar(this.scalar(i));
+  }
+
+  scalar(i: number): Scalar {
+    return scalarOf(this.m, this.values[i]!);
+  }
+
+  /** A number, whatever its Python type. */
+  number(i: number, otherwise?: number): number {
+    const v = this.values[i];
+    return v === undefined && otherwise !== undefined ? otherwise : scalarOf(this.m, v!).value;
+  }
+
+  numberOrNull(i: number): number | null {
+    return this.values[i] === undefined ? null : this.number(i);
+  }
+
+  int(i: number, otherwise?: number): number {
+    return this.number(i, otherwise);
+  }
+
+  bool(i: number, otherwise = false): boolean {
+    const v = this.values[i];
+    return v === undefined ? otherwise : v === true;
+  }
+
+  str(i: number): string {
+    const v = this.values[i];
+    return typeof v === 'string' ? v : '';
+  }
+
+  ints(i: number): number[] {
+    const v = this.values[i];
+    if (v instanceof PyList || v instanceof PyTuple) return v.items.map((item) => scalarOf(this.m, item).value);
+    return v === undefined ? [] : [scalarOf(this.m, v).value];
+  }
+
+  intsOrNull(i: number): number[] | null {
+    return this.values[i] === undefined ? null : this.ints(i);
+  }
+
+  tensors(i: number): Tensor[] {
+    const v = this.values[i];
+    if (!(v instanceof PyList || v instanceof PyTuple)) return [];
+    return v.items.map((item) => (item as PyTensor).tensor);
+  }
+
+  dtype(i: number): DType | null {
+    const v = this.values[i];
+    return v instanceof PyDType ? v.dtype : null;
+  }
+
+  /** Runs one op. */
+  run<I extends Operands, A, S extends SavedRecord, O extends Outputs>(op: Op<I, A, S, O>, inputs: I, attrs: A): O {
+    return runOp(this.m, op, inputs, attrs);
+  }
+
+  /** Runs the in-place variant of an op. */
+  runInPlace<I extends readonly [Tensor, ...Operands], A, S extends SavedRecord>(
+    op: Op<I, A, S, Tensor>,
+    inputs: I,
+    attrs: A,
+  ): Tensor {
+    return runInPlace(this.m, op, inputs, attrs);
+  }
+}
+
+/** A Python number, or the number in a tensor of one element. */
+export function scalarOf(m: Interp, v: Value): Scalar {
+  if (typeof v === 'number') return { value: v, dtype: 'int64' };
+  if (typeof v === 'boolean') return { value: v ? 1 : 0, dtype: 'bool' };
+  if (v instanceof PyFloat) return { value: v.v, dtype: 'float64' };
+  if (typeof v === 'bigint') return { value: Number(v), dtype: 'int64' };
+  if (v instanceof PyTensor) {
+    const value = v.tensor.storage.read()[v.tensor.offset] ?? 0;
+    return { value, dtype: isFloating(v.tensor.dtype) ? 'float64' : (v.tensor.dtype as 'int64' | 'bool') };
+  }
+  return { value: m.toDouble(v), dtype: 'float64' };
+}
+
+export function wrapScalar({ value, dtype }: Scalar): Tensor {
+  return wrapNumber(value, dtype);
+}
+
+/** A number of the given dtype as Python has it. */
+export function pythonNumber(value: number, dtype: DType): Value {
+  if (isFloating(dtype)) return new PyFloat(value);
+  return dtype === 'bool' ? value !== 0 : value;
+}
+
+/** What a native gives: a tensor, several (a tuple), or any Python value. */
+export type Result = Tensor | readonly Tensor[] | Value;
+
+export function pythonValue(result: Result): Value {
+  if (result instanceof Tensor) return wrap(result);
+  if (Array.isArray(result)) return new PyTuple((result as readonly Tensor[]).map(wrap));
+  return result as Value;
+}

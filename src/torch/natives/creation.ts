@@ -1,0 +1,197 @@
+import { type DType, isFloating } from '../../engine/dtype.ts';
+import { setRequiresGrad } from '../../engine/graph.ts';
+import { full } from '../../engine/kernels/copy.ts';
+import { allocate } from '../../engine/memory.ts';
+import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
+import type { Shape } from '../../engine/shape.ts';
+import { shapeText } from '../../engine/shape.ts';
+import { deviceOf, mustBeCpu } from '../device-object.ts';
+import { PyTensor } from '../tensor-object.ts';
+import { guarded } from '../torch-room.ts';
+import { functionOnly, methodOnly, type Binding } from './binding.ts';
+import type { Call } from './call.ts';
+import { tensorFromData } from './elements.ts';
+
+/** What every function that makes tensors takes besides. */
+export const options =
+  '*, dtype dtype=None, any layout=None, any device=None, bool pin_memory=False, bool requires_grad=False, any out=None';
+
+interface Options {
+  readonly dtype: DType | null;
+  readonly requiresGrad: boolean;
+}
+
+/** Reads `options`, which begin at position `at`. */
+export function optionsAt(c: Call, at: number): Options {
+  const device = c.raw(at + 2);
+  if (device !== undefined) mustBeCpu(c.m, deviceOf(c.m, device));
+  if (c.has(at + 5)) {
+    c.m.raise('NotImplementedError', "the argument out= is not part of Backstep's torch yet");
+  }
+  return { dtype: c.dtype(at), requiresGrad: c.bool(at + 4) };
+}
+
+/** Marks a new tensor as one that asks for gradients. */
+export function asking(c: Call, x: Tensor, requiresGrad: boolean): Tensor {
+  if (!requiresGrad) return x;
+  if (!isFloating(x.dtype)) {
+    c.m.raise('RuntimeError', 'Only Tensors of floating point and complex dtype can require gradients');
+  }
+  guarded(c.m, () => setRequiresGrad(x, true));
+  return x;
+}
+
+/** Checks sizes that a listing gave. */
+export function checkedShape(c: Call, shape: Shape): Shape {
+  const bad = shape.find((size) => size < 0);
+  if (bad !== undefined) {
+    c.m.raise('RuntimeError', `Trying to create tensor with negative dimension ${bad}: ${shapeText(shape)}`);
+  }
+  return shape;
+}
+
+function constant(c: Call, shape: Shape, value: number, dtype: DType): Tensor {
+  return guarded(c.m, () => full(c.room.context, checkedShape(c, shape), value, dtype));
+}
+
+/** A tensor filled element by element. */
+function computed(c: Call, shape: Shape, dtype: DType, element: (i: number) => number): Tensor {
+  const n = checkedShape(c, shape).reduce((a, b) => a * b, 1);
+  const buffer = guarded(c.m, () => allocate(c.room.context, dtype, n));
+  for (let i = 0; i < n; i++) buffer[i] = element(i);
+  return fromBuffer(buffer, shape, dtype);
+}
+
+function sized(name: string, value: number): Binding[] {
+  return functionOnly(name, `size size, ${options}`, (c) => {
+    const { dtype, requiresGrad } = optionsAt(c, 1);
+    return asking(c, constant(c, c.ints(0), value, dtype ?? c.room.defaultDType), requiresGrad);
+  });
+}
+
+function sizedLike(name: string, value: number): Binding[] {
+  return functionOnly(`${name}_like`, `Tensor input, ${options}, any memory_format=None`, (c) => {
+    const { dtype, requiresGrad } = optionsAt(c, 1);
+    return asking(c, constant(c, c.tensor(0).shape, value, dtype ?? c.tensor(0).dtype), requiresGrad);
+  });
+}
+
+function arange(c: Call): Tensor {
+  const first = c.which;
+  const start = first === 0 ? 0 : c.number(0);
+  const end = c.number(first === 0 ? 0 : 1);
+  const step = c.which === 2 ? c.number(2, 1) : 1;
+  const at = c.which + 1;
+  const { dtype, requiresGrad } = optionsAt(c, at);
+  const scalars = Array.from({ length: at }, (_, i) => (c.has(i) ? c.scalar(i).dtype : 'int64'));
+  const inferred = scalars.includes('float64') ? c.room.defaultDType : 'int64';
+  if (step === 0) c.m.raise('RuntimeError', 'step must be nonzero');
+  if (!Number.isFinite(start) || !Number.isFinite(end)) {
+    c.m.raise('RuntimeError', `unsupported range: ${start} -> ${end}`);
+  }
+  if ((step > 0 && end < start) || (step < 0 && end > start)) {
+    c.m.raise('RuntimeError', 'upper bound and larger bound inconsistent with step sign');
+  }
+  const n = Math.ceil((end - start) / step);
+  const type = dtype ?? inferred;
+  return asking(
+    c,
+    computed(c, [n], type, (i) => (type === 'int64' ? Math.trunc(start) + i * Math.trunc(step) : start + i * step)),
+    requiresGrad,
+  );
+}
+
+/** From both ends towards the middle, as PyTorch fills it. */
+function linspace(c: Call): Tensor {
+  const [start, end, steps] = [c.number(0), c.number(1), c.int(2)];
+  if (steps < 0) c.m.raise('RuntimeError', 'number of steps must be non-negative');
+  const { dtype, requiresGrad } = optionsAt(c, 3);
+  const type = dtype ?? c.room.defaultDType;
+  const round = type === 'float32' ? Math.fround : (v: number) => v;
+  const step = round((round(end) - round(start)) / (steps - 1));
+  const half = Math.floor(steps / 2);
+  return asking(
+    c,
+    computed(c, [steps], type, (i) => {
+      if (steps === 1) return start;
+      const v = i < half ? round(start) + step * i : round(end) - step * (steps - i - 1);
+      return type === 'int64' ? Math.trunc(v) : v;
+    }),
+    requiresGrad,
+  );
+}
+
+function fullOf(c: Call, shape: Shape, at: number, like: DType | null): Tensor {
+  const { value, dtype: kind } = c.scalar(at);
+  const { dtype, requiresGrad } = optionsAt(c, at + 1);
+  const inferred = kind === 'float64' ? c.room.defaultDType : kind;
+  return asking(c, constant(c, shape, value, dtype ?? like ?? inferred), requiresGrad);
+}
+
+function newTensor(c: Call): Tensor {
+  const { dtype, requiresGrad } = { dtype: c.dtype(1), requiresGrad: c.bool(3) };
+  const device = c.raw(2);
+  if (device !== undefined) mustBeCpu(c.m, deviceOf(c.m, device));
+  const data = c.raw(0) ?? null;
+  if (data instanceof PyTensor) {
+    c.m.write(
+      'UserWarning: To copy construct from a tensor, it is recommended to use sourceTensor.clone().detach() or sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor).\n',
+      'stderr',
+    );
+  }
+  return asking(c, tensorFromData(c.m, c.room, data, dtype), requiresGrad);
+}
+
+const methodOptions = '*, dtype dtype=None, any device=None, bool requires_grad=False';
+
+export const creation: readonly Binding[] = [
+  ...functionOnly(
+    'tensor',
+    'any data, *, dtype dtype=None, any device=None, bool requires_grad=False, bool pin_memory=False',
+    newTensor,
+  ),
+  ...functionOnly('as_tensor', 'any data, dtype dtype=None, any device=None', (c) => {
+    const data = c.raw(0) ?? null;
+    if (data instanceof PyTensor && (c.dtype(1) === null || c.dtype(1) === data.tensor.dtype)) return data;
+    return tensorFromData(c.m, c.room, data, c.dtype(1));
+  }),
+  ...sized('zeros', 0),
+  ...sized('ones', 1),
+  ...sized('empty', 0),
+  ...sizedLike('zeros', 0),
+  ...sizedLike('ones', 1),
+  ...sizedLike('empty', 0),
+  ...functionOnly('full', `int[] size, Number fill_value, ${options}`, (c) => fullOf(c, c.ints(0), 1, null)),
+  ...functionOnly('full_like', `Tensor input, Number fill_value, ${options}`, (c) =>
+    fullOf(c, c.tensor(0).shape, 1, c.tensor(0).dtype),
+  ),
+  ...functionOnly('eye', `int n, int m=None, ${options}`, (c) => {
+    const { dtype, requiresGrad } = optionsAt(c, 2);
+    const rows = c.int(0);
+    const cols = c.int(1, rows);
+    const element = (i: number): number => Number(Math.floor(i / cols) === i % cols);
+    return asking(c, computed(c, [rows, cols], dtype ?? c.room.defaultDType, element), requiresGrad);
+  }),
+  ...functionOnly(
+    'arange',
+    [
+      `Number end, ${options}`,
+      `Number start, Number end, ${options}`,
+      `Number start, Number end, Number step, ${options}`,
+    ],
+    arange,
+  ),
+  ...functionOnly('linspace', `Number start, Number end, int steps, ${options}`, linspace),
+  ...methodOnly('new_zeros', `Tensor input, size size, ${methodOptions}`, (c) =>
+    asking(c, constant(c, c.ints(1), 0, c.dtype(2) ?? c.tensor(0).dtype), c.bool(4)),
+  ),
+  ...methodOnly('new_ones', `Tensor input, size size, ${methodOptions}`, (c) =>
+    asking(c, constant(c, c.ints(1), 1, c.dtype(2) ?? c.tensor(0).dtype), c.bool(4)),
+  ),
+  ...methodOnly('new_full', `Tensor input, int[] size, Number fill_value, ${methodOptions}`, (c) =>
+    asking(c, constant(c, c.ints(1), c.number(2), c.dtype(3) ?? c.tensor(0).dtype), c.bool(5)),
+  ),
+  ...methodOnly('new_tensor', `Tensor input, any data, ${methodOptions}`, (c) =>
+    asking(c, tensorFromData(c.m, c.room, c.raw(1) ?? null, c.dtype(2) ?? c.tensor(0).dtype), c.bool(4)),
+  ),
+];

@@ -1,0 +1,70 @@
+import { addcdiv } from '../../engine/ops/addcdiv.ts';
+import { addcmul } from '../../engine/ops/addcmul.ts';
+import { clamp } from '../../engine/ops/clamp.ts';
+import { copy } from '../../engine/ops/copy.ts';
+import { fill } from '../../engine/ops/fill.ts';
+import { lerp } from '../../engine/ops/lerp.ts';
+import { maximum } from '../../engine/ops/maximum.ts';
+import { minimum } from '../../engine/ops/minimum.ts';
+import { zero } from '../../engine/ops/zero.ts';
+import { noAttrs } from '../../engine/op.ts';
+import type { Tensor } from '../../engine/tensor.ts';
+import { PyTensor } from '../tensor-object.ts';
+import { both, methodOnly, type Binding } from './binding.ts';
+import type { Call } from './call.ts';
+
+const lerpSignature = 'Tensor input, Tensor end, Operand weight';
+const fused = 'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1';
+
+/** `min` and `max` as numbers, or as tensors. */
+function clamped(c: Call, inPlace: boolean): Tensor {
+  const run = (op: typeof maximum, inputs: readonly [Tensor, Tensor]): Tensor =>
+    inPlace ? c.runInPlace(op, inputs, noAttrs) : c.run(op, inputs, noAttrs);
+  const x = c.tensor(0);
+  const [low, high] = [c.raw(1), c.raw(2)];
+  if (low === undefined && high === undefined) {
+    c.m.raise('RuntimeError', "torch.clamp: At least one of 'min' or 'max' must not be None");
+  }
+  if (low instanceof PyTensor || high instanceof PyTensor) {
+    const raised = low === undefined ? x : run(maximum, [x, c.operand(1)]);
+    return high === undefined ? raised : run(minimum, [raised, c.operand(2)]);
+  }
+  const bounds = { min: c.numberOrNull(1), max: c.numberOrNull(2) };
+  return inPlace ? c.runInPlace(clamp, [x], bounds) : c.run(clamp, [x], bounds);
+}
+
+export const filling: readonly Binding[] = [
+  ...methodOnly('zero_', 'Tensor input', (c) => c.runInPlace(zero, [c.tensor(0)], noAttrs)),
+  ...methodOnly('fill_', 'Tensor input, Operand value', (c) => {
+    const value = c.raw(1);
+    if (value instanceof PyTensor && value.tensor.requiresGrad) {
+      return c.runInPlace(copy, [c.tensor(0), value.tensor], noAttrs);
+    }
+    return c.runInPlace(fill, [c.tensor(0)], { value: c.number(1) });
+  }),
+  ...methodOnly('copy_', 'Tensor input, Tensor src, bool non_blocking=False', (c) =>
+    c.runInPlace(copy, [c.tensor(0), c.tensor(1)], noAttrs),
+  ),
+  ...both('lerp', lerpSignature, (c) => c.run(lerp, [c.tensor(0), c.tensor(1), c.operand(2)], noAttrs)),
+  ...methodOnly('lerp_', lerpSignature, (c) => c.runInPlace(lerp, [c.tensor(0), c.tensor(1), c.operand(2)], noAttrs)),
+  ...both('addcmul', fused, (c) => c.run(addcmul, [c.tensor(0), c.tensor(1), c.tensor(2)], { value: c.number(3, 1) })),
+  ...methodOnly('addcmul_', fused, (c) =>
+    c.runInPlace(addcmul, [c.tensor(0), c.tensor(1), c.tensor(2)], { value: c.number(3, 1) }),
+  ),
+  ...both('addcdiv', fused, (c) => c.run(addcdiv, [c.tensor(0), c.tensor(1), c.tensor(2)], { value: c.number(3, 1) })),
+  ...methodOnly('addcdiv_', fused, (c) =>
+    c.runInPlace(addcdiv, [c.tensor(0), c.tensor(1), c.tensor(2)], { value: c.number(3, 1) }),
+  ),
+  ...both('clamp clip', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, false)),
+  ...both('clamp_ clip_', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, true)),
+  ...both('clamp_min', 'Tensor input, Number min', (c) => c.run(clamp, [c.tensor(0)], { min: c.number(1), max: null })),
+  ...both('clamp_max', 'Tensor input, Number max', (c) => c.run(clamp, [c.tensor(0)], { min: null, max: c.number(1) })),
+  ...methodOnly('clamp_min_', 'Tensor input, Number min', (c) =>
+    c.runInPlace(clamp, [c.tensor(0)], { min: c.number(1), max: null }),
+  ),
+  ...methodOnly('clamp_max_', 'Tensor input, Number max', (c) =>
+    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.number(1) }),
+  ),
+  ...both('maximum', 'Tensor input, Tensor other', (c) => c.run(maximum, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...both('minimum', 'Tensor input, Tensor other', (c) => c.run(minimum, [c.tensor(0), c.tensor(1)], noAttrs)),
+];

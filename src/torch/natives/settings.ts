@@ -1,0 +1,158 @@
+/** Switches and questions about torch itself. */
+import type { DType } from '../../engine/dtype.ts';
+import { isFloating } from '../../engine/dtype.ts';
+import { type Tensor, windowOn } from '../../engine/tensor.ts';
+import { resultType } from '../../engine/promotion.ts';
+import { setRequiresGrad } from '../../engine/graph.ts';
+import { PyClass } from '../../python/objects/class.ts';
+import { defineClass, native } from '../../python/objects/define.ts';
+import { PyNative } from '../../python/objects/function.ts';
+import { signature } from '../../python/objects/native.ts';
+import type { Interp } from '../../python/interp.ts';
+import { PyFloat, PyObject, type Value } from '../../python/objects/object.ts';
+import { kindIs } from '../../python/objects/builtins.ts';
+import { dtypeObject, PyDType } from '../dtype-object.ts';
+import { missingName } from '../missing.ts';
+import { PyTensor } from '../tensor-object.ts';
+import { defaultPrintOptions, guarded } from '../torch-room.ts';
+import { tensorTypeName } from '../../engine/dtype.ts';
+import { functionOnly, type Binding } from './binding.ts';
+import type { Call } from './call.ts';
+
+/** `torch.nn.Parameter(data)`: the same memory as a leaf that modules recognize. */
+function makeParameter(c: Call): Value {
+  const cls = c.raw(0);
+  const data = c.raw(1);
+  if (!(cls instanceof PyClass)) c.m.raise('TypeError', 'a parameter needs its class');
+  if (!(data instanceof PyTensor)) {
+    c.m.raise('TypeError', `data must be a Tensor, not ${c.m.typeOf(data ?? null).name}`);
+  }
+  const x: Tensor = data.tensor;
+  const parameter = windowOn(x, x.shape, x.strides, x.offset);
+  parameter.isParameter = true;
+  const asks = c.bool(2, true);
+  if (asks && !isFloating(x.dtype)) {
+    c.m.raise('RuntimeError', 'Only Tensors of floating point and complex dtype can require gradients');
+  }
+  guarded(c.m, () => setRequiresGrad(parameter, asks));
+  return new PyTensor(cls, parameter);
+}
+
+function printOptions(c: Call): null {
+  const profile = c.str(4);
+  let options = c.room.print;
+  if (profile === 'default') options = defaultPrintOptions;
+  if (profile === 'short') options = { ...defaultPrintOptions, precision: 2, edgeItems: 2 };
+  if (profile === 'full') options = { ...defaultPrintOptions, threshold: Infinity };
+  c.room.print = {
+    precision: c.int(0, options.precision),
+    threshold: c.number(1, options.threshold),
+    edgeItems: c.int(2, options.edgeItems),
+    lineWidth: c.int(3, options.lineWidth),
+    sciMode: c.has(5) ? c.bool(5) : null,
+  };
+  return null;
+}
+
+/** `torch.typename(x)` */
+function typeName(m: Interp, v: Value): string {
+  if (v instanceof PyTensor && v.cls.builtin) return tensorTypeName(v.tensor.dtype);
+  const cls = v instanceof PyClass ? v : m.typeOf(v);
+  return cls.module === 'builtins' || cls.module === '' ? cls.qualname : `${cls.module}.${cls.qualname}`;
+}
+
+/** The `__getattr__` of a module: what PyTorch has there and is not here is refused by name. */
+function refusal(module: string): PyNative {
+  return new PyNative(
+    '__getattr__',
+    null,
+    signature('name, /'),
+    (m: Interp, name: string) => {
+      missingName(m, module, name);
+      m.raise('AttributeError', `module '${module}' has no attribute '${name}'`);
+    },
+    module,
+  );
+}
+
+/** `torch.finfo(dtype)`: the numbers of a floating type. */
+class PyFinfo extends PyObject {
+  readonly dtype: DType;
+  constructor(dtype: DType) {
+    super();
+    this.dtype = dtype;
+  }
+}
+
+const single = { eps: 2 ** -23, max: (2 - 2 ** -23) * 2 ** 127, tiny: 2 ** -126, bits: 32, resolution: 1e-6 };
+const double = { eps: 2 ** -52, max: Number.MAX_VALUE, tiny: 2 ** -1022, bits: 64, resolution: 1e-15 };
+const numbersOf = (self: PyFinfo): typeof single => (self.dtype === 'float32' ? single : double);
+const float = (v: number): Value => new PyFloat(v);
+
+const finfoClass = defineClass({
+  name: 'finfo',
+  module: 'torch',
+  subclassable: false,
+  new: native('type=', (m: Interp, _cls: Value, type: Value | undefined) => {
+    const dtype = type instanceof PyDType ? type.dtype : 'float32';
+    if (!isFloating(dtype)) {
+      m.raise(
+        'TypeError',
+        `torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'`,
+      );
+    }
+    return new PyFinfo(dtype);
+  }),
+  properties: {
+    eps: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).eps) },
+    max: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).max) },
+    min: { get: (_m: Interp, self: PyFinfo) => float(-numbersOf(self).max) },
+    tiny: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).tiny) },
+    smallest_normal: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).tiny) },
+    resolution: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).resolution) },
+    bits: { get: (_m: Interp, self: PyFinfo) => numbersOf(self).bits },
+    dtype: { get: (_m: Interp, self: PyFinfo) => self.dtype },
+  },
+});
+kindIs(PyFinfo, finfoClass);
+
+export const settingValues: Readonly<Record<string, Value>> = { finfo: finfoClass };
+
+const nothing = (names: string): Binding[] =>
+  functionOnly(names, 'any first=None, any second=None, *, any warn_only=None', () => null);
+
+export const settings: readonly Binding[] = [
+  ...functionOnly('_make_parameter', 'any cls, any data, bool requires_grad=True', makeParameter),
+  ...functionOnly('_refusal', 'str module', (c) => refusal(c.str(0))),
+  ...functionOnly('_set_grad_enabled', 'bool mode', (c) => {
+    c.room.context.gradMode = c.bool(0);
+    return null;
+  }),
+  ...functionOnly('is_grad_enabled', '', (c) => c.room.context.gradMode),
+  ...functionOnly('_set_inference_mode', 'bool mode', (c) => {
+    c.room.context.inferenceMode = c.bool(0);
+    return null;
+  }),
+  ...functionOnly('is_inference_mode_enabled', '', (c) => c.room.context.inferenceMode),
+  ...functionOnly('is_tensor', 'any obj', (c) => c.raw(0) instanceof PyTensor),
+  ...functionOnly('typename', 'any o', (c) => typeName(c.m, c.raw(0) ?? null)),
+  ...functionOnly('get_default_dtype', '', (c) => dtypeObject(c.room.defaultDType)),
+  ...functionOnly('set_default_dtype', 'dtype d', (c) => {
+    const dtype = c.dtype(0) ?? 'float32';
+    if (!isFloating(dtype)) {
+      c.m.raise('TypeError', `only floating-point types are supported as the default type`);
+    }
+    c.room.defaultDType = dtype;
+    return null;
+  }),
+  ...functionOnly('result_type', 'Operand tensor1, Operand tensor2', (c) =>
+    dtypeObject(resultType(c.operand(0), c.operand(1))),
+  ),
+  ...functionOnly(
+    'set_printoptions',
+    'int precision=None, float threshold=None, int edgeitems=None, int linewidth=None, str profile=None, bool sci_mode=None',
+    printOptions,
+  ),
+  ...functionOnly('get_num_threads', '', () => 1),
+  ...nothing('set_num_threads use_deterministic_algorithms set_flush_denormal'),
+];

@@ -1,0 +1,185 @@
+import { expand } from '../../engine/ops/expand.ts';
+import { permute } from '../../engine/ops/permute.ts';
+import { reshapeAlias } from '../../engine/ops/_reshape_alias.ts';
+import { select } from '../../engine/ops/select.ts';
+import { slice } from '../../engine/ops/slice.ts';
+import { split } from '../../engine/ops/split.ts';
+import { squeeze } from '../../engine/ops/squeeze.ts';
+import { t } from '../../engine/ops/t.ts';
+import { transpose } from '../../engine/ops/transpose.ts';
+import { unbind } from '../../engine/ops/unbind.ts';
+import { unsafeView } from '../../engine/ops/_unsafe_view.ts';
+import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
+import { view } from '../../engine/ops/view.ts';
+import { runtimeError } from '../../engine/errors.ts';
+import { noAttrs } from '../../engine/op.ts';
+import { numelOf, shapeText, wrapDim } from '../../engine/shape.ts';
+import type { Tensor } from '../../engine/tensor.ts';
+import { viewStrides } from '../../engine/kernels/window.ts';
+import { guarded } from '../torch-room.ts';
+import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
+import type { Call } from './call.ts';
+import { contiguous } from './copies.ts';
+
+/** The sizes that `sizes` stands for: -1 once for whatever is left. */
+function inferred(c: Call, sizes: readonly number[], numel: number): number[] {
+  return guarded(c.m, () => {
+    const holes = sizes.filter((size) => size === -1).length;
+    const bad = sizes.find((size) => size < -1);
+    if (holes > 1) throw runtimeError('only one dimension can be inferred');
+    if (bad !== undefined) throw runtimeError(`invalid shape dimension ${bad}`);
+    const known = numelOf(sizes.filter((size) => size !== -1));
+    const left = holes === 1 && known > 0 ? numel / known : 1;
+    if (!Number.isInteger(left) || (holes === 0 && known !== numel) || (holes === 1 && known === 0 && numel > 0)) {
+      throw runtimeError(`shape '${shapeText(sizes)}' is invalid for input of size ${numel}`);
+    }
+    return sizes.map((size) => (size === -1 ? left : size));
+  });
+}
+
+/** `reshape`: a view where the strides allow one, else a copy. */
+export function reshape(c: Call, x: Tensor, sizes: readonly number[]): Tensor {
+  const shape = inferred(c, sizes, x.numel);
+  if (viewStrides(x, shape) !== null) return c.run(reshapeAlias, [x], { shape });
+  return c.run(unsafeView, [contiguous(c, x)], { shape });
+}
+
+function flatten(c: Call, x: Tensor, startDim: number, endDim: number): Tensor {
+  const rank = x.shape.length;
+  const start = guarded(c.m, () => wrapDim(startDim, rank));
+  const end = guarded(c.m, () => wrapDim(endDim, rank));
+  if (start > end) c.m.raise('RuntimeError', 'flatten() has invalid args: start_dim cannot come after end_dim');
+  if (rank === 0) return reshape(c, x, [1]);
+  if (start === end) return x;
+  return reshape(c, x, [...x.shape.slice(0, start), numelOf(x.shape.slice(start, end + 1)), ...x.shape.slice(end + 1)]);
+}
+
+/** `dims` of the source moved to the places `to`; the others keep their order. */
+function movedim(c: Call, x: Tensor, from: readonly number[], to: readonly number[]): Tensor {
+  const rank = x.shape.length;
+  const sources = from.map((d) => guarded(c.m, () => wrapDim(d, rank)));
+  const targets = to.map((d) => guarded(c.m, () => wrapDim(d, rank)));
+  const order = Array.from({ length: rank }, () => -1);
+  targets.forEach((target, i) => (order[target] = sources[i]!));
+  const rest = x.shape.map((_, d) => d).filter((d) => !sources.includes(d));
+  return c.run(permute, [x], { dims: order.map((d) => (d === -1 ? rest.shift()! : d)) });
+}
+
+function chunk(c: Call, x: Tensor, chunks: number, dim: number): readonly Tensor[] {
+  if (x.shape.length === 0) c.m.raise('RuntimeError', 'chunk expects at least a 1-dimensional tensor');
+  if (chunks <= 0) c.m.raise('RuntimeError', `chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
+  const extent = x.shape[guarded(c.m, () => wrapDim(dim, x.shape.length))] ?? 0;
+  return c.run(split, [x], { size: Math.max(Math.ceil(extent / chunks), 1), dim });
+}
+
+/** `split` by a list of sizes. */
+function splitSizes(c: Call, x: Tensor, sizes: readonly number[], dim: number): Tensor[] {
+  const d = guarded(c.m, () => wrapDim(dim, x.shape.length));
+  const extent = x.shape[d] ?? 0;
+  const sum = sizes.reduce((a, b) => a + b, 0);
+  if (sum !== extent) {
+    c.m.raise(
+      'RuntimeError',
+      `split_with_sizes expects split_sizes to sum exactly to ${extent} (input tensor's size at dimension ${dim}), but got split_sizes=${shapeText(sizes)}`,
+    );
+  }
+  let start = 0;
+  return sizes.map((size) => {
+    start += size;
+    return c.run(slice, [x], { dim: d, start: start - size, end: start, step: 1 });
+  });
+}
+
+function expandTo(c: Call, x: Tensor, sizes: readonly number[]): Tensor {
+  return c.run(expand, [x], { shape: sizes });
+}
+
+/** The transpose that `.T`, `.mT` and `adjoint` mean. */
+export function reversedDims(c: Call, x: Tensor): Tensor {
+  return c.run(permute, [x], { dims: x.shape.map((_, d) => x.shape.length - 1 - d) });
+}
+
+/** `torch.broadcast_tensors` */
+export function broadcastTensors(c: Call, tensors: readonly Tensor[]): Tensor[] {
+  const rank = Math.max(0, ...tensors.map((x) => x.shape.length));
+  const shape = Array.from({ length: rank }, () => 1);
+  for (const x of tensors) {
+    x.shape.forEach((size, d) => {
+      const at = d + rank - x.shape.length;
+      if (size !== 1 && shape[at] !== 1 && shape[at] !== size) {
+        c.m.raise(
+          'RuntimeError',
+          `The size of tensor a (${shape[at]}) must match the size of tensor b (${size}) at non-singleton dimension ${at}`,
+        );
+      }
+      if (size !== 1) shape[at] = size;
+    });
+  }
+  return tensors.map((x) => (shapeText(x.shape) === shapeText(shape) ? x : expandTo(c, x, shape)));
+}
+
+export const views: readonly Binding[] = [
+  ...methodOnly('view', ['Tensor input, size size', 'Tensor input, dtype dtype'], (c) => {
+    if (c.which === 1) c.m.raise('NotImplementedError', "torch.Tensor.view(dtype) is not part of Backstep's torch yet");
+    return c.run(view, [c.tensor(0)], { shape: inferred(c, c.ints(1), c.tensor(0).numel) });
+  }),
+  ...methodOnly('view_as', 'Tensor input, Tensor other', (c) =>
+    c.run(view, [c.tensor(0)], { shape: inferred(c, c.tensor(1).shape, c.tensor(0).numel) }),
+  ),
+  ...functionOnly('reshape', 'Tensor input, int[] shape', (c) => reshape(c, c.tensor(0), c.ints(1))),
+  ...methodOnly('reshape', 'Tensor input, size shape', (c) => reshape(c, c.tensor(0), c.ints(1))),
+  ...methodOnly('reshape_as', 'Tensor input, Tensor other', (c) => reshape(c, c.tensor(0), c.tensor(1).shape)),
+  ...both('ravel', 'Tensor input', (c) => reshape(c, c.tensor(0), [-1])),
+  ...both('flatten', 'Tensor input, int start_dim=0, int end_dim=-1', (c) =>
+    flatten(c, c.tensor(0), c.int(1, 0), c.int(2, -1)),
+  ),
+  ...both('unflatten', 'Tensor input, int dim, int[] sizes', (c) => {
+    const x = c.tensor(0);
+    const d = guarded(c.m, () => wrapDim(c.int(1), x.shape.length));
+    const sizes = inferred(c, c.ints(2), x.shape[d] ?? 1);
+    return c.run(view, [x], { shape: [...x.shape.slice(0, d), ...sizes, ...x.shape.slice(d + 1)] });
+  }),
+  ...both('t', 'Tensor input', (c) => c.run(t, [c.tensor(0)], noAttrs)),
+  ...both('transpose swapaxes swapdims', 'Tensor input, int dim0, int dim1', (c) =>
+    c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2) }),
+  ),
+  ...functionOnly('permute', 'Tensor input, int[] dims', (c) => c.run(permute, [c.tensor(0)], { dims: c.ints(1) })),
+  ...methodOnly('permute', 'Tensor input, size dims', (c) => c.run(permute, [c.tensor(0)], { dims: c.ints(1) })),
+  ...both('movedim moveaxis', 'Tensor input, int[] source, int[] destination', (c) =>
+    movedim(c, c.tensor(0), c.ints(1), c.ints(2)),
+  ),
+  ...both('unsqueeze', 'Tensor input, int dim', (c) => c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1) })),
+  ...both('squeeze', 'Tensor input, int dim=None', (c) =>
+    c.run(squeeze, [c.tensor(0)], { dim: c.has(1) ? c.int(1) : null }),
+  ),
+  ...methodOnly('expand', 'Tensor input, size size', (c) => expandTo(c, c.tensor(0), c.ints(1))),
+  ...methodOnly('expand_as', 'Tensor input, Tensor other', (c) => expandTo(c, c.tensor(0), c.tensor(1).shape)),
+  ...both('broadcast_to', 'Tensor input, int[] size', (c) => expandTo(c, c.tensor(0), c.ints(1))),
+  ...both('select', 'Tensor input, int dim, int index', (c) =>
+    c.run(select, [c.tensor(0)], { dim: c.int(1), index: c.int(2) }),
+  ),
+  ...both('narrow', 'Tensor input, int dim, int start, int length', (c) => {
+    const x = c.tensor(0);
+    const [dim, start, length] = [c.int(1), c.int(2), c.int(3)];
+    const extent = x.shape[guarded(c.m, () => wrapDim(dim, x.shape.length))] ?? 0;
+    const first = start < 0 ? start + extent : start;
+    if (first < 0 || first + length > extent) {
+      c.m.raise('RuntimeError', `start (${first}) + length (${length}) exceeds dimension size (${extent}).`);
+    }
+    return c.run(slice, [x], { dim, start: first, end: first + length, step: 1 });
+  }),
+  ...both('split', ['Tensor input, int split_size, int dim=0', 'Tensor input, int[] split_size, int dim=0'], (c) =>
+    c.which === 0
+      ? c.run(split, [c.tensor(0)], { size: c.int(1), dim: c.int(2, 0) })
+      : splitSizes(c, c.tensor(0), c.ints(1), c.int(2, 0)),
+  ),
+  ...both('chunk unsafe_chunk', 'Tensor input, int chunks, int dim=0', (c) =>
+    chunk(c, c.tensor(0), c.int(1), c.int(2, 0)),
+  ),
+  ...both('unbind', 'Tensor input, int dim=0', (c) => c.run(unbind, [c.tensor(0)], { dim: c.int(1, 0) })),
+  ...methodOnly('adjoint', 'Tensor input', (c) => {
+    if (c.tensor(0).shape.length < 2)
+      c.m.raise('RuntimeError', 'tensor.adjoint() is only supported on matrices or batches of matrices.');
+    return c.run(transpose, [c.tensor(0)], { dim0: -2, dim1: -1 });
+  }),
+];

@@ -1,0 +1,133 @@
+import type { Context } from '../engine/context.ts';
+import type { Interp } from '../python/interp.ts';
+import { nativeModule } from '../python/objects/define.ts';
+import type { PyModule } from '../python/objects/function.ts';
+import { PyFloat, type Value } from '../python/objects/object.ts';
+import type { ModuleRegistry, ModuleSource } from '../python/modules.ts';
+import { deviceClass } from './device-object.ts';
+import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
+import { generatorClass, PyGenerator } from './generator-object.ts';
+import { knownModules, notPart } from './missing.ts';
+import { arithmetic } from './natives/arithmetic.ts';
+import { autograd } from './natives/autograd.ts';
+import { asFunction, asMethod, type Binding } from './natives/binding.ts';
+import { comparisons } from './natives/comparisons.ts';
+import { conversions } from './natives/conversions.ts';
+import { copies } from './natives/copies.ts';
+import { creation } from './natives/creation.ts';
+import { filling } from './natives/filling.ts';
+import './natives/indexing.ts';
+import { joining } from './natives/joining.ts';
+import { linearAlgebra } from './natives/linear-algebra.ts';
+import { losses } from './natives/losses.ts';
+import './natives/operators.ts';
+import { pointwise } from './natives/pointwise.ts';
+import './natives/properties.ts';
+import { random } from './natives/random.ts';
+import { reductions } from './natives/reductions.ts';
+import { settings, settingValues } from './natives/settings.ts';
+import { legacyClasses } from './natives/tensor-class.ts';
+import { views } from './natives/views.ts';
+import { sizeClass } from './size-object.ts';
+import { tensorClass } from './tensor-object.ts';
+import { installRoom, torchOf, TorchRoom } from './torch-room.ts';
+
+const bindings: readonly Binding[] = [
+  ...arithmetic,
+  ...autograd,
+  ...comparisons,
+  ...conversions,
+  ...copies,
+  ...creation,
+  ...filling,
+  ...joining,
+  ...linearAlgebra,
+  ...losses,
+  ...pointwise,
+  ...random,
+  ...reductions,
+  ...settings,
+  ...views,
+];
+
+for (const binding of bindings) {
+  if (binding.places.includes('method')) tensorClass.setOwn(binding.name, asMethod(binding));
+}
+
+const libraryFiles: Readonly<Record<string, string>> = import.meta.glob('./lib/torch/**/*.py', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The readable half of torch: module name → source. Made once, so that each is compiled once. */
+const library: ReadonlyMap<string, ModuleSource> = new Map(
+  Object.entries(libraryFiles).map(([path, python]) => {
+    const file = path.replace('./lib/', '');
+    const name = file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
+    return [name, { python, library: true, file, package: file.endsWith('__init__.py') }] as const;
+  }),
+);
+
+/** What every machine's `torch` has. */
+function functionsOf(place: 'function' | 'nn', module: string): Record<string, Value> {
+  const found = bindings.filter((binding) => binding.places.includes(place));
+  return Object.fromEntries(found.map((binding) => [binding.name, asFunction(binding, module)]));
+}
+
+const nativeFunctions = functionsOf('function', 'torch');
+const nnFunctions = functionsOf('nn', 'torch._C._nn');
+
+const constants: Readonly<Record<string, Value>> = {
+  Tensor: tensorClass,
+  Size: sizeClass,
+  Generator: generatorClass,
+  device: deviceClass,
+  dtype: dtypeClass,
+  inf: new PyFloat(Infinity),
+  nan: new PyFloat(NaN),
+  pi: new PyFloat(Math.PI),
+  e: new PyFloat(Math.E),
+  __version__: '2.13.0',
+  ...Object.fromEntries(Object.entries(dtypeNames).map(([name, dtype]) => [name, dtypeObject(dtype)])),
+  ...settingValues,
+  ...legacyClasses,
+};
+
+function nativePart(m: Interp, room: TorchRoom): PyModule {
+  installRoom(m, room);
+  return nativeModule('torch._C', {
+    ...constants,
+    ...nativeFunctions,
+    _nn: nativeModule('torch._C._nn', nnFunctions),
+    default_generator: new PyGenerator(torchOf(m).context.generator),
+  });
+}
+
+/** torch for one run: register it, then let the machine import it. */
+export interface TorchPackage {
+  /** The engine's state: set its `observer` to be told of ops and of backward passes. */
+  readonly context: Context;
+}
+
+/**
+ * Adds torch and all its modules to a machine's registry. `seed`: as if `torch.manual_seed(seed)` stood before the first
+ * line (seeding Python's `random` is not torch's business).
+ */
+export function registerTorch(registry: ModuleRegistry, seed: number | bigint): TorchPackage {
+  const room = new TorchRoom();
+  room.context.generator.manualSeed(seed);
+  for (const [name, source] of library) registry.add(name, source);
+  registry.add('torch._C', { native: (m) => nativePart(m, room) });
+  registry.add('torch.linalg', {
+    native: () =>
+      nativeModule('torch.linalg', {
+        vector_norm: nativeFunctions['_vector_norm'] ?? null,
+        norm: nativeFunctions['_linalg_norm'] ?? null,
+      }),
+  });
+  for (const module of knownModules()) {
+    if (registry.get(module) === undefined) registry.refuse(module, notPart(module));
+  }
+  return { context: room.context };
+}
