@@ -48,6 +48,8 @@ export interface CodeObject {
   readonly free: readonly string[];
   /** For each cell that is a parameter: the local slot it starts from, else -1. */
   readonly cellArgs: readonly number[];
+  /** Where a frame's value stack starts: behind locals and cells. */
+  readonly stackBase: number;
   readonly generator: boolean;
   /** A function's locals live in slots; of modules and classes in a dict. */
   readonly fast: boolean;

@@ -18,8 +18,7 @@ export interface NativeKind {
    * Change `state` in place and answer one of
    * - `again()`: another turn, please;
    * - `m.pushCall(fn, args, kwargs?)`, `m.pushNext(iterator)`: run this first, a frame of its own if it is Python code; its
-   *   result comes as `sent` (for `pushNext`: `undefined` in `sent` and `state` kept when the iterator has ended, so ask
-   *   `m.ended` first);
+   *   result comes as `sent` (after `pushNext`: `m.ended` when the iterator has ended);
    * - any value: the native's result; the frame is done.
    * An error raised leaves the frame.
    */

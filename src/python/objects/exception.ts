@@ -60,12 +60,15 @@ export class PyException extends PyTraced {
 /** A Python exception on its way through TypeScript. Raise it with `Interp.raise` or `Interp.throw`. */
 export class Thrown extends Error {
   readonly exception: PyException;
-  constructor(exception: PyException) {
+  /** It came out of a nested run: context and traceback stand as far as that run goes. */
+  readonly nested: boolean;
+  constructor(exception: PyException, nested = false) {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
     super(exception.cls.name);
     Error.stackTraceLimit = limit;
     this.exception = exception;
+    this.nested = nested;
   }
 }
 

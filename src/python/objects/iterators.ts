@@ -1,4 +1,4 @@
-import type { Interp } from '../interp.ts';
+import type { Interp, NativeKind } from '../interp.ts';
 import type { PyDict } from './dict.ts';
 import { PyIterator, PyTraced, type Value, type Walk } from './object.ts';
 import type { PySet } from './set.ts';
@@ -303,8 +303,8 @@ export class PySequenceIterator extends PyIterator {
     return v;
   }
 
-  override direct(): boolean {
-    return false;
+  override stepper(): NativeKind {
+    return sequenceStep;
   }
 
   override save(): unknown {
@@ -321,3 +321,25 @@ export class PySequenceIterator extends PyIterator {
     walk.data(this.index);
   }
 }
+
+/** One turn of a `PySequenceIterator` in a frame of its own. */
+const sequenceStep: NativeKind = {
+  name: 'sequence iterator',
+  step(m, state, sent) {
+    const it = state[0] as PySequenceIterator;
+    if (it.done) return m.ended;
+    if (sent !== undefined) {
+      it.index++;
+      return sent;
+    }
+    const getitem = m.typeOf(it.of).lookup('__getitem__') ?? null;
+    return m.pushCall(getitem, [it.of, it.index]);
+  },
+  caught(m, state, exception) {
+    const it = state[0] as PySequenceIterator;
+    const ends = exception.cls.mro.some((c) => c.name === 'IndexError' || c.name === 'StopIteration');
+    if (!ends) return undefined;
+    it.done = true;
+    return m.ended;
+  },
+};

@@ -1,4 +1,4 @@
-import type { Interp } from '../interp.ts';
+import type { Interp, NativeKind } from '../interp.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
 
@@ -109,11 +109,11 @@ export abstract class PyIterator extends PyTraced {
   abstract next(m: Interp): Value | undefined;
 
   /**
-   * False when `next` would run Python code (a generator or a Python function inside). The machine then drives `step`
-   * in a frame of its own, so that it can stop within.
+   * `null` when `next` runs no Python code. Else (a generator or a Python function inside) the kind of frame that finds the
+   * next value, so that the machine can stop within: its state starts as `[this]`, its result is the value or `m.ended`.
    */
-  direct(): boolean {
-    return true;
+  stepper(): NativeKind | null {
+    return null;
   }
 }
 

@@ -1,0 +1,39 @@
+import type { Module } from '../ast.ts';
+import type { CodeObject } from '../bytecode.ts';
+import { parseModule } from '../parser/parse.ts';
+import { analyze } from '../scopes.ts';
+import { Source } from '../source.ts';
+import { NOWHERE } from './assembler.ts';
+import { docstring } from './functions.ts';
+import { Guarded } from './guarded.ts';
+
+class Compiler extends Guarded {
+  module(n: Module): CodeObject {
+    return this.within(
+      this.scopeOf(n),
+      '<module>',
+      '<module>',
+      { line: 1, col: 0, endLine: 1, endCol: 0 },
+      () => {
+        const doc = docstring(n.body);
+        const first = n.body[0];
+        if (this.unit.scope.annotated.size > 0) this.emit('SETUP_ANNOTATIONS', 0, NOWHERE);
+        if (doc !== null && first) {
+          this.constant(doc, first.span);
+          this.store('__doc__', first.span);
+        }
+        this.block(doc !== null ? n.body.slice(1) : n.body);
+        this.constant(null, NOWHERE);
+        this.emit('RETURN', 0, NOWHERE);
+      },
+      { posonlyCount: 0, argCount: 0, kwonlyCount: 0, varargs: false, varkw: false, doc: null },
+    );
+  }
+}
+
+/** A module's text as code. Throws `PySyntaxError`. `library`: its frames are hidden in tracebacks. */
+export function compileModule(file: string, text: string, library = false): CodeObject {
+  const source = new Source(file, text);
+  const tree = parseModule(source);
+  return new Compiler(source, library, analyze(source, tree)).module(tree);
+}

@@ -1,0 +1,137 @@
+import type { NativeKind } from '../interp.ts';
+import { nativeFunction } from '../objects/define.ts';
+import { objectClass, typeClass, typeOf } from '../objects/builtins.ts';
+import { PyClass, linearize } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
+import { PyCell, PyClassMethod, PyFunction, PyProperty, PyStaticMethod } from '../objects/function.ts';
+import { kwargsOf } from './calls.ts';
+import { AGAIN } from './core.ts';
+import { PyInstance, type Value } from '../objects/object.ts';
+import { PyTuple } from '../objects/sequence.ts';
+import type { Machine } from './machine.ts';
+import { Frame } from './frame.ts';
+import { textOf } from '../types/plain.ts';
+
+/**
+ * The `class` statement. State: [body function, name, bases, keywords, namespace, class, stage, `__set_name__` names left].
+ */
+const BUILD_CLASS: NativeKind = {
+  name: 'class',
+  step(m, state, sent) {
+    const machine = m as Machine;
+    const body = state[0] as PyFunction;
+    const stage = state[6] as number;
+    if (stage === 0) {
+      state[6] = 1;
+      const names = state[4] as PyDict;
+      const f = new Frame(body.code, body.globals, names, bodySlots(body), machine.frame, null);
+      machine.pushFrame(f);
+      return AGAIN;
+    }
+    if (stage === 1) {
+      const cls = createClass(machine, state[1] as string, (state[2] as PyTuple).items, state[4] as PyDict);
+      if (sent instanceof PyCell) sent.value = cls;
+      state[5] = cls;
+      state[6] = 2;
+      state[7] = new PyTuple(cls.dict.keyList());
+      state[8] = 0;
+    }
+    const cls = state[5] as PyClass;
+    if (state[6] === 2) {
+      const names = (state[7] as PyTuple).items;
+      for (let i = state[8] as number; i < names.length; i++) {
+        const name = names[i] as string;
+        const v = cls.dict.getStr(name);
+        if (v instanceof PyProperty) v.name ??= name;
+        const hook = v instanceof PyInstance ? v.cls.lookup('__set_name__') : undefined;
+        if (hook === undefined || v === undefined) continue;
+        state[8] = i + 1;
+        return m.pushCall(hook, [v, cls, name]);
+      }
+      state[6] = 3;
+      const hook = initSubclassOf(cls);
+      const kwargs = kwargsOf(state[3] as PyDict | null);
+      if (hook !== undefined) return m.pushCall(hook, [cls], kwargs);
+      if (kwargs !== null && kwargs.size > 0) {
+        m.raise('TypeError', `${cls.name}.__init_subclass__() takes no keyword arguments`);
+      }
+    }
+    return cls;
+  },
+};
+
+function bodySlots(body: PyFunction): (Value | undefined)[] {
+  const { code } = body;
+  return [...code.cells.map(() => new PyCell(undefined)), ...body.closure];
+}
+
+/** The nearest base's `__init_subclass__` that is not object's own. */
+function initSubclassOf(cls: PyClass): Value | undefined {
+  for (const c of cls.mro.slice(1)) {
+    const found = c.dict.getStr('__init_subclass__');
+    if (found === undefined || c === objectClass) continue;
+    return found instanceof PyClassMethod || found instanceof PyStaticMethod ? found.fn : found;
+  }
+  return undefined;
+}
+
+/** `type(name, bases, namespace)`: the class without its hooks. The namespace becomes the class's own. */
+export function createClass(m: Machine, name: string, given: readonly Value[], namespace: PyDict): PyClass {
+  const bases: PyClass[] = [];
+  for (const b of given) {
+    if (!(b instanceof PyClass)) {
+      m.raise('TypeError', `metaclasses are left out: '${typeOf(b).name}' object cannot be a base class`);
+    }
+    if (!b.subclassable) m.raise('TypeError', `type '${b.name}' is not an acceptable base type`);
+    if (b === typeClass) m.raise('TypeError', 'metaclasses are left out: a class cannot derive from type');
+    if (bases.includes(b)) m.raise('TypeError', `duplicate base class ${b.name}`);
+    bases.push(b);
+  }
+  if (bases.length === 0) bases.push(objectClass);
+  const mro = linearize(bases);
+  if (mro === null) {
+    const names = bases.map((b) => b.name).join(', ');
+    m.raise('TypeError', `Cannot create a consistent method resolution\norder (MRO) for bases ${names}`);
+  }
+  const layouts = bases.map((b) => b.layout).filter((l) => l !== objectClass);
+  const best = layouts[0];
+  if (best !== undefined && layouts.some((l) => !l.isSubclass(best) && !best.isSubclass(l))) {
+    m.raise('TypeError', 'multiple bases have instance lay-out conflict');
+  }
+  const module = namespace.getStr('__module__') ?? '__main__';
+  const qualname = namespace.deleteStr('__qualname__') ?? name;
+  const cls = new PyClass({
+    name,
+    module: textOf(module) ?? '__main__',
+    bases,
+    builtin: false,
+    qualname: textOf(qualname) ?? name,
+    mro,
+  });
+  namespace.forEach((key, v) => {
+    const k = textOf(key) ?? '';
+    const special = k === '__new__' && v instanceof PyFunction;
+    const bound = k === '__init_subclass__' || k === '__class_getitem__';
+    if (special) cls.setOwn('__new__', new PyStaticMethod(v));
+    else if (bound && v instanceof PyFunction) cls.setOwn(k, new PyClassMethod(v));
+    else cls.setOwn(k, v);
+  });
+  if (!cls.dict.hasStr('__doc__')) cls.setOwn('__doc__', null);
+  if (cls.dict.hasStr('__eq__') && !cls.dict.hasStr('__hash__')) cls.setOwn('__hash__', null);
+  const slots = cls.dict.getStr('__slots__');
+  if (slots !== undefined) {
+    cls.slots = new Set(typeof slots === 'string' ? [slots] : m.list(slots).map((v) => textOf(v) ?? ''));
+    if (cls.slots.has('__dict__')) cls.slots = null;
+  }
+  return cls;
+}
+
+/** `__build_class__(body, name, *bases, **keywords)` */
+export const buildClass = nativeFunction(
+  '__build_class__',
+  'body, name, /, *bases, **keywords',
+  (m, body: PyFunction, name: string, bases: Value[], keywords: Map<string, Value>) => {
+    const kw = keywords.size === 0 ? null : PyDict.of(keywords);
+    return m.pushNative(BUILD_CLASS, [body, name, new PyTuple(bases), kw, new PyDict(), null, 0, null, 0]);
+  },
+);

@@ -1,0 +1,157 @@
+import { PyFloat, PENDING, type Value } from '../../objects/object.ts';
+import { PyListIterator, PyRangeIterator } from '../../objects/iterators.ts';
+import { PyFunction, PyNative } from '../../objects/function.ts';
+import { typeOf } from '../../objects/builtins.ts';
+import { ENDED } from '../core.ts';
+import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
+import type { Machine } from '../machine.ts';
+import type { OpHandlers } from './handler.ts';
+
+/** The truth of TOS; `undefined` when Python code is asked, whose answer replaces TOS before the instruction runs again. */
+function topTruth(m: Machine, f: Frame): boolean | undefined {
+  const v = f.slots[f.sp - 1] as Value;
+  if (typeof v === 'boolean') return v;
+  const plain = m.plainTruth(v);
+  if (plain !== undefined) return plain;
+  f.sp--;
+  const answer = m.truthOp(v, RETURN_TO.rerun);
+  if (answer === PENDING) return undefined;
+  f.sp++;
+  return answer === true;
+}
+
+export const control: OpHandlers = {
+  NOP: () => undefined,
+  LINE: (m, f, line) => {
+    if (f.line === line) return;
+    f.line = line;
+    m.lineEvent(f);
+  },
+  STEP: (m, f) => {
+    f.pc = 0;
+    m.step(f);
+  },
+  JUMP: (_m, f, to) => {
+    f.pc = to;
+  },
+  JUMP_BACK: (_m, f, to) => {
+    f.line = -1;
+    f.pc = to;
+  },
+  POP_JUMP_IF_FALSE: (m, f, to) => {
+    const v = f.slots[f.sp - 1];
+    const t = typeof v === 'boolean' ? v : topTruth(m, f);
+    if (t === undefined) return;
+    f.sp--;
+    if (!t) f.pc = to;
+  },
+  POP_JUMP_IF_TRUE: (m, f, to) => {
+    const v = f.slots[f.sp - 1];
+    const t = typeof v === 'boolean' ? v : topTruth(m, f);
+    if (t === undefined) return;
+    f.sp--;
+    if (t) f.pc = to;
+  },
+  JUMP_IF_FALSE_OR_POP: (m, f, to) => shortCircuit(m, f, to, false),
+  JUMP_IF_TRUE_OR_POP: (m, f, to) => shortCircuit(m, f, to, true),
+  RETURN: (m, f) => {
+    const v = f.pop();
+    if (f.generator !== null) m.generatorReturn(f, v);
+    else {
+      m.hooks.onReturn?.(f, v);
+      m.complete(f, v);
+    }
+  },
+  YIELD: (m, f) => {
+    m.yieldValue(f, f.pop());
+  },
+  SEND: (m, f) => {
+    const sent = f.pop();
+    const it = f.slots[f.sp - 1] as Value;
+    let v: Value;
+    if (it instanceof PyGenerator) v = m.resume(it, sent, RETURN_TO.send);
+    else if (sent === null) v = m.advance(it, RETURN_TO.send);
+    else v = m.invoke(m.loadAttr(it, 'send'), [sent], null, RETURN_TO.send);
+    if (v === PENDING) return;
+    if (v === ENDED) m.end(RETURN_TO.send, f, null);
+    else f.push(v);
+  },
+  GET_ITER: (m, f) => {
+    const v = m.makeIterator(f.pop());
+    if (v !== PENDING) f.push(v);
+  },
+  GET_YIELD_FROM_ITER: (m, f) => {
+    const v = m.makeIterator(f.pop());
+    if (v !== PENDING) f.push(v);
+  },
+  FOR_ITER: (m, f, to) => {
+    const it = f.slots[f.sp - 1] as Value;
+    if (it instanceof PyRangeIterator) {
+      const { range } = it;
+      if (it.index < range.length) f.slots[f.sp++] = range.at(it.index++);
+      else {
+        f.sp--;
+        f.pc = to;
+      }
+      return;
+    }
+    if (it instanceof PyListIterator) {
+      const v = it.next();
+      if (v === undefined) {
+        f.sp--;
+        f.pc = to;
+      } else f.slots[f.sp++] = v;
+      return;
+    }
+    const v = m.advance(it, RETURN_TO.forIter);
+    if (v === PENDING) return;
+    if (v === ENDED) {
+      f.sp--;
+      f.pc = to;
+    } else f.push(v);
+  },
+};
+
+/**
+ * `a and b`, `a or b`: the operand itself is the value, so the truth Python code finds cannot take its place; the operand
+ * goes below it.
+ */
+function shortCircuit(m: Machine, f: Frame, to: number, when: boolean): void {
+  const v = f.slots[f.sp - 1] as Value;
+  const plain = v instanceof PyFloat ? v.v !== 0 : m.plainTruth(v);
+  if (plain !== undefined) {
+    if (plain === when) f.pc = to;
+    else f.sp--;
+    return;
+  }
+  const asks = typeOf(v).lookup('__bool__') ?? typeOf(v).lookup('__len__') ?? null;
+  if (asks instanceof PyNative || !(asks instanceof PyFunction)) {
+    if (m.truth(v) === when) f.pc = to;
+    else f.sp--;
+    return;
+  }
+  m.pushNative(SHORT_CIRCUIT, [v, to, when], RETURN_TO.discard);
+}
+
+/** The truth of an operand, found in frames. State: [operand, where to jump, when]; the operand stays on the stack. */
+const SHORT_CIRCUIT = {
+  name: 'and/or',
+  step(m: unknown, state: (Value | undefined)[], sent: Value | undefined): Value {
+    const machine = m as Machine;
+    if (sent === undefined) {
+      const answer = machine.truthOp(state[0] as Value);
+      if (answer === PENDING) return PENDING;
+      return settle(machine, state, answer);
+    }
+    return settle(machine, state, sent);
+  },
+};
+
+function settle(m: Machine, state: (Value | undefined)[], truth: Value): Value {
+  const waiting = m.frame.back;
+  if (waiting !== null) {
+    if (truth === state[2]) waiting.pc = state[1] as number;
+    else waiting.sp--;
+  }
+  return null;
+}

@@ -1,0 +1,111 @@
+import { isInstance, typeOf } from '../../objects/builtins.ts';
+import { PyClass } from '../../objects/class.ts';
+import { PyException, Thrown } from '../../objects/exception.ts';
+import { exceptionClass } from '../../objects/exceptions.ts';
+import { PENDING, type Value } from '../../objects/object.ts';
+import { PyTuple } from '../../objects/sequence.ts';
+import { type Frame, RETURN_TO } from '../frame.ts';
+import type { Machine } from '../machine.ts';
+import type { OpHandlers } from './handler.ts';
+
+function isExceptionClass(v: Value): v is PyClass {
+  return v instanceof PyClass && v.isSubclass(exceptionClass('BaseException'));
+}
+
+function raiseIt(m: Machine, f: Frame, what: Value, cause: Value, hasCause: boolean): void {
+  if (what instanceof PyException) {
+    if (hasCause) setCause(m, what, cause);
+    throw new Thrown(what);
+  }
+  if (!isExceptionClass(what)) m.raise('TypeError', 'exceptions must derive from BaseException');
+  // The instance takes the place of the class, and the instruction runs again.
+  f.push(what);
+  if (hasCause) f.push(cause);
+  m.pushNative(MAKE, [what, hasCause], RETURN_TO.rerunBare);
+}
+
+/** Makes the instance of an exception class where `raise` found it on the stack. State: [class, is a cause above it]. */
+const MAKE = {
+  name: 'raise',
+  step(m: Machine, state: (Value | undefined)[], sent: Value | undefined): Value {
+    if (sent === undefined) return m.pushCall(state[0] as Value, []);
+    const waiting = m.frame.back;
+    if (!(sent instanceof PyException)) {
+      const name = m.repr(state[0] as Value);
+      const what = m.typeOf(sent).name;
+      m.raise('TypeError', `calling ${name} should have returned an instance of BaseException, not <class '${what}'>`);
+    }
+    if (waiting !== null) waiting.slots[waiting.sp - (state[1] === true ? 2 : 1)] = sent;
+    return null;
+  },
+};
+
+function setCause(m: Machine, e: PyException, given: Value): void {
+  let cause = given;
+  if (isExceptionClass(cause)) cause = m.call(cause, []);
+  if (cause !== null && !(cause instanceof PyException)) {
+    m.raise('TypeError', 'exception causes must derive from BaseException');
+  }
+  e.cause = cause;
+  e.suppressContext = true;
+}
+
+/** Is the exception one of those an `except` clause names? */
+function matches(m: Machine, e: Value, type: Value): boolean {
+  if (type instanceof PyTuple) return type.items.some((t) => matches(m, e, t));
+  if (!isExceptionClass(type)) {
+    m.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
+  }
+  return isInstance(e, type);
+}
+
+export const exceptions: OpHandlers = {
+  RAISE: (m: Machine, f, n) => {
+    if (n === 0) {
+      const handled = m.handledException();
+      if (handled === null) m.raise('RuntimeError', 'No active exception to reraise');
+      m.unwind(handled, true);
+      return;
+    }
+    const cause = n === 2 ? f.pop() : null;
+    raiseIt(m, f, f.pop(), cause, n === 2);
+  },
+  RERAISE: (m: Machine, f) => {
+    m.unwind(f.pop() as PyException, true);
+  },
+  PUSH_EXC_INFO: (_m, f) => {
+    const e = f.pop() as PyException;
+    f.push(f.handled);
+    f.push(e);
+    f.handled = e;
+  },
+  POP_EXCEPT: (_m, f) => {
+    f.handled = f.pop() as PyException | null;
+  },
+  CHECK_EXC_MATCH: (m: Machine, f) => {
+    const type = f.pop();
+    f.push(matches(m, f.slots[f.sp - 1] as Value, type));
+  },
+  LOAD_ASSERTION_ERROR: (_m, f) => {
+    f.push(exceptionClass('AssertionError'));
+  },
+  BEFORE_WITH: (m: Machine, f) => {
+    const manager = f.pop();
+    const enter = m.special(manager, '__enter__');
+    const name = typeOf(manager).name;
+    if (enter === undefined) m.raise('TypeError', `'${name}' object does not support the context manager protocol`);
+    const exit = m.special(manager, '__exit__');
+    if (exit === undefined) {
+      m.raise('TypeError', `'${name}' object does not support the context manager protocol (missed __exit__ method)`);
+    }
+    f.push(m.bind(exit, manager, typeOf(manager)));
+    const r = m.invoke(enter, [manager], null);
+    if (r !== PENDING) f.push(r);
+  },
+  WITH_EXCEPT_START: (m: Machine, f) => {
+    const e = f.slots[f.sp - 1] as PyException;
+    const exit = f.slots[f.sp - 3] as Value;
+    const r = m.invoke(exit, [e.cls, e, e.traceback], null);
+    if (r !== PENDING) f.push(r);
+  },
+};

@@ -1,0 +1,104 @@
+import { PyException, Thrown } from '../../objects/exception.ts';
+import { exceptionClass } from '../../objects/exceptions.ts';
+import type { PyCell } from '../../objects/function.ts';
+import type { Value } from '../../objects/object.ts';
+import type { Frame } from '../frame.ts';
+import type { Machine } from '../machine.ts';
+import { suggestName } from '../suggestions.ts';
+import type { OpHandlers } from './handler.ts';
+
+function nameError(m: Machine, f: Frame, name: string): never {
+  const e = new PyException(exceptionClass('NameError'), [`name '${name}' is not defined`]);
+  e.missing = name;
+  e.suggestion = suggestName(m, f, name);
+  throw new Thrown(e);
+}
+
+function unbound(name: string): never {
+  const message = `cannot access local variable '${name}' where it is not associated with a value`;
+  const e = new PyException(exceptionClass('UnboundLocalError'), [message]);
+  e.missing = name;
+  throw new Thrown(e);
+}
+
+function unboundCell(f: Frame, i: number): never {
+  const { cells, free } = f.code;
+  const own = cells[i];
+  if (own !== undefined) unbound(own);
+  const name = free[i - cells.length] ?? '';
+  const message = `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`;
+  const e = new PyException(exceptionClass('NameError'), [message]);
+  e.missing = name;
+  throw new Thrown(e);
+}
+
+const cellAt = (f: Frame, i: number) => f.slots[f.code.locals.length + i] as PyCell;
+const nameAt = (f: Frame, i: number) => f.code.names[i] as string;
+
+export const variables: OpHandlers = {
+  LOAD_CONST: (_m, f, i) => {
+    f.slots[f.sp++] = f.code.constants[i] as Value;
+  },
+  LOAD_FAST: (_m, f, i) => {
+    const v = f.slots[i];
+    if (v === undefined) unbound(f.code.locals[i] ?? '');
+    f.slots[f.sp++] = v;
+  },
+  STORE_FAST: (_m, f, i) => {
+    f.slots[i] = f.slots[--f.sp];
+  },
+  DELETE_FAST: (_m, f, i) => {
+    if (f.slots[i] === undefined) unbound(f.code.locals[i] ?? '');
+    f.slots[i] = undefined;
+  },
+  LOAD_DEREF: (_m, f, i) => {
+    const v = cellAt(f, i).value;
+    if (v === undefined) unboundCell(f, i);
+    f.slots[f.sp++] = v;
+  },
+  STORE_DEREF: (_m, f, i) => {
+    cellAt(f, i).value = f.pop();
+  },
+  DELETE_DEREF: (_m, f, i) => {
+    const cell = cellAt(f, i);
+    if (cell.value === undefined) unboundCell(f, i);
+    cell.value = undefined;
+  },
+  LOAD_CLASSDEREF: (_m, f, i) => {
+    const { cells, free } = f.code;
+    const name = cells[i] ?? free[i - cells.length] ?? '';
+    const v = f.names?.getStr(name) ?? cellAt(f, i).value;
+    if (v === undefined) unboundCell(f, i);
+    f.push(v);
+  },
+  LOAD_CLOSURE: (_m, f, i) => {
+    f.push(cellAt(f, i));
+  },
+  LOAD_NAME: (m, f, i) => {
+    const name = f.code.names[i] as string;
+    const v = f.names?.getStr(name) ?? f.globals.getStr(name) ?? m.builtins.getStr(name);
+    if (v === undefined) nameError(m, f, name);
+    f.slots[f.sp++] = v;
+  },
+  STORE_NAME: (_m, f, i) => {
+    const v = f.slots[--f.sp] as Value;
+    (f.names ?? f.globals).setStr(f.code.names[i] as string, v);
+  },
+  DELETE_NAME: (m, f, i) => {
+    const name = nameAt(f, i);
+    if ((f.names ?? f.globals).deleteStr(name) === undefined) nameError(m, f, name);
+  },
+  LOAD_GLOBAL: (m, f, i) => {
+    const name = f.code.names[i] as string;
+    const v = f.globals.getStr(name) ?? m.builtins.getStr(name);
+    if (v === undefined) nameError(m, f, name);
+    f.slots[f.sp++] = v;
+  },
+  STORE_GLOBAL: (_m, f, i) => {
+    f.globals.setStr(nameAt(f, i), f.pop());
+  },
+  DELETE_GLOBAL: (m, f, i) => {
+    const name = nameAt(f, i);
+    if (f.globals.deleteStr(name) === undefined) nameError(m, f, name);
+  },
+};

@@ -1,0 +1,12 @@
+import '../../types/install.ts';
+import { defineExceptions } from './exceptions.ts';
+import { defineFunctions } from './functions.ts';
+import { defineGenerators } from './generators.ts';
+
+/** Fills the classes the machine itself stands on. Runs once, when the module is loaded. */
+defineFunctions();
+defineGenerators();
+defineExceptions();
+
+/** Importing this module has filled functions, descriptors, generators, exceptions, and those of `types/`. */
+export const coreClassesDefined = true;

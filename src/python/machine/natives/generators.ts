@@ -1,0 +1,101 @@
+import { OP } from '../../compiler/opcodes.ts';
+import type { Interp, NativeKind } from '../../interp.ts';
+import { generatorClass, isInstance, kindIs } from '../../objects/builtins.ts';
+import { PyClass } from '../../objects/class.ts';
+import { extendClass, native } from '../../objects/define.ts';
+import { PyException, Thrown } from '../../objects/exception.ts';
+import { exceptionClass } from '../../objects/exceptions.ts';
+import { PENDING, type Value } from '../../objects/object.ts';
+import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
+import type { Machine } from '../machine.ts';
+import { address } from './address.ts';
+
+const machineOf = (m: Interp) => m as Machine;
+
+/** The iterator a generator waits for in `yield from`, `null` if it does not. */
+function inner(f: Frame): Value {
+  const { ops } = f.code;
+  const at = f.pc - 2;
+  return at >= 0 && ops[at] === OP.YIELD && ops[at + 1] === 1 ? (f.slots[f.sp - 1] as Value) : null;
+}
+
+/** Raises an exception where a generator stands; the generator's frame is on top then. */
+function raiseIn(m: Interp, g: PyGenerator, e: PyException, returnTo: number): Value {
+  const machine = machineOf(m);
+  const f = g.frame;
+  if (g.running) m.raise('ValueError', 'generator already executing');
+  if (f === null) throw new Thrown(e);
+  if (f.pc === 0) {
+    g.frame = null;
+    throw new Thrown(e);
+  }
+  const nested = inner(f);
+  machine.enterGenerator(g, f, returnTo);
+  if (nested instanceof PyGenerator && nested.frame !== null) {
+    // The inner one answers to SEND, as if it had been advanced there.
+    f.pc -= 2;
+    raiseIn(m, nested, e, RETURN_TO.send);
+    return PENDING;
+  }
+  f.push(null);
+  throw new Thrown(e);
+}
+
+function exceptionOf(m: Interp, type: Value, value: Value | undefined): PyException {
+  if (type instanceof PyException) return type;
+  if (type instanceof PyClass && type.isSubclass(exceptionClass('BaseException'))) {
+    if (value instanceof PyException) return value;
+    const made = m.call(type, value === undefined || value === null ? [] : [value]);
+    if (made instanceof PyException) return made;
+  }
+  return m.raise(
+    'TypeError',
+    `exceptions must be classes or instances deriving from BaseException, not ${m.typeOf(type).name}`,
+  );
+}
+
+/** `gen.close()`. State: [generator, turn]. */
+const CLOSE: NativeKind = {
+  name: 'close',
+  step(m, state, sent) {
+    if (state[1] === 0) {
+      state[1] = 1;
+      return raiseIn(m, state[0] as PyGenerator, m.exception('GeneratorExit'), RETURN_TO.next);
+    }
+    if (sent === m.ended) return null;
+    return m.raise('RuntimeError', 'generator ignored GeneratorExit');
+  },
+  caught(_m, state, exception) {
+    const ends =
+      isInstance(exception, exceptionClass('GeneratorExit')) || isInstance(exception, exceptionClass('StopIteration'));
+    return ends && state[1] === 1 ? null : undefined;
+  },
+};
+
+/** Generators: their methods. */
+export function defineGenerators(): void {
+  kindIs(PyGenerator, generatorClass);
+  extendClass(generatorClass, {
+    methods: {
+      __repr__: native('', (m, g: PyGenerator) => `<generator object ${g.qualname} at ${address(m, g)}>`),
+      __iter__: native('', (_m, g: PyGenerator) => g),
+      __next__: native('', (m, g: PyGenerator) => machineOf(m).resume(g, null, RETURN_TO.raiseStop)),
+      send: native('value, /', (m, g: PyGenerator, v: Value) => machineOf(m).resume(g, v, RETURN_TO.raiseStop)),
+      throw: native('type, value=, traceback=, /', (m, g: PyGenerator, type: Value, value?: Value) =>
+        raiseIn(m, g, exceptionOf(m, type, value), RETURN_TO.raiseStop),
+      ),
+      close: native('', (m, g: PyGenerator) => {
+        if (g.frame === null || g.frame.pc === 0) {
+          g.frame = null;
+          return null;
+        }
+        return m.pushNative(CLOSE, [g, 0]);
+      }),
+    },
+    properties: {
+      __name__: { get: (_m, g: PyGenerator) => g.name },
+      __qualname__: { get: (_m, g: PyGenerator) => g.qualname },
+      gi_running: { get: (_m, g: PyGenerator) => g.running },
+    },
+  });
+}
