@@ -1,4 +1,5 @@
-import type { DType, TensorBuffer } from './dtype.ts';
+import { type DType, isFloating, scalarTypeName, type TensorBuffer } from './dtype.ts';
+import { runtimeError } from './errors.ts';
 import type { Generator } from './generator.ts';
 import { log32, sincos32 } from './kernels/cephes.ts';
 import { fma32 } from './kernels/fused.ts';
@@ -16,6 +17,7 @@ export function drawUniform(
   to: number,
   dtype: DType,
 ): TensorBuffer {
+  checkFloating(dtype, 'check_uniform_bounds');
   const out = allocate(memory, dtype, n);
   if (dtype === 'float32') {
     const low = Math.fround(from);
@@ -40,6 +42,7 @@ export function drawNormal(
   std: number,
   dtype: DType,
 ): TensorBuffer {
+  checkFloating(dtype, 'normal_kernel_cpu');
   const out = allocate(memory, dtype, n);
   if (n < 16) {
     for (let i = 0; i < n; i++) out[i] = generator.normal() * std + mean;
@@ -55,6 +58,10 @@ export function drawNormal(
     transform(out, n - 16, mean, std);
   }
   return out;
+}
+
+function checkFloating(dtype: DType, kernel: string): void {
+  if (!isFloating(dtype)) throw runtimeError(`"${kernel}" not implemented for '${scalarTypeName[dtype]}'`);
 }
 
 const twoPi32 = Math.fround(2 * Math.PI);

@@ -4,15 +4,6 @@ import { contiguousStrides, numelOf, sameShape, type Shape } from '../shape.ts';
 import { fromBuffer, type Tensor, windowOn } from '../tensor.ts';
 import { dense, walk } from './dense.ts';
 
-/** The sum of all elements, in row-major order, in double. */
-export function total(memory: Memory, x: Tensor): number {
-  const n = numelOf(x.shape);
-  const { buffer, offset } = dense(memory, x);
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += buffer[offset + i]!;
-  return sum;
-}
-
 /** Reduced shape: the dimensions of `dims` (not negative) become 1, or vanish unless `keepdim`. */
 export function reducedShape(shape: Shape, dims: readonly number[], keepdim: boolean): number[] {
   const out: number[] = [];
