@@ -8,6 +8,7 @@ import { deviceClass } from './device-object.ts';
 import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
 import { generatorClass, PyGenerator } from './generator-object.ts';
 import { knownModules, notPart } from './missing.ts';
+import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
 import { asFunction, asMethod, type Binding } from './natives/binding.ts';
@@ -33,6 +34,7 @@ import { tensorClass } from './tensor-object.ts';
 import { installRoom, torchOf, TorchRoom } from './torch-room.ts';
 
 const bindings: readonly Binding[] = [
+  ...activations,
   ...arithmetic,
   ...autograd,
   ...comparisons,
@@ -108,6 +110,8 @@ function nativePart(m: Interp, room: TorchRoom): PyModule {
 export interface TorchPackage {
   /** The engine's state: set its `observer` to be told of ops and of backward passes. */
   readonly context: Context;
+  /** Makes that state part of a machine's snapshots from the start, also before the program imports torch. */
+  readonly install: (m: Interp) => void;
 }
 
 /**
@@ -129,5 +133,5 @@ export function registerTorch(registry: ModuleRegistry, seed: number | bigint): 
   for (const module of knownModules()) {
     if (registry.get(module) === undefined) registry.refuse(module, notPart(module));
   }
-  return { context: room.context };
+  return { context: room.context, install: (m) => installRoom(m, room) };
 }
