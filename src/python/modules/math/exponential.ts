@@ -1,6 +1,6 @@
 import { add, dd, divide, multiply, product, scale, shift, subtract, sum, type Dd } from './double-double.ts';
 
-const LN2: Dd = { hi: 0.6931471805599453, lo: 2.3190468138462996e-17 };
+const LN2: Dd = { hi: Math.LN2, lo: 2.3190468138462996e-17 };
 /** 1/n! for n = 0 … 10. */
 const INVERSE_FACTORIALS: readonly Dd[] = (() => {
   const out: Dd[] = [dd(1)];

@@ -7,7 +7,7 @@ const G = 6.024680040776729583740234375;
 const G_MINUS_HALF = 5.524680040776729583740234375;
 const NUMERATOR = [
   23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.03721, 6039542586.352028, 1439720407.3117216,
-  248874557.86205417, 31426415.5854002, 2876370.6289353725, 186056.26539522348, 8071.672002365816, 210.82427775157935,
+  248874557.86205417, 31426415.5854002, 2876370.6289353725, 186056.26539522348, 8071.672002365816, 210.82427775157936,
   2.5066282746310002,
 ] as const;
 const DENOMINATOR = [
@@ -54,7 +54,7 @@ export function gamma(x: number): number {
   }
   const a = Math.abs(x);
   if (a < 1e-20) return 1 / x;
-  if (a > 200) return x < 0 ? 0 / sinPi(x) : Infinity;
+  if (a > 200) return x < 0 ? (sinPi(x) < 0 ? -0 : 0) : Infinity;
   const y = a + G_MINUS_HALF;
   const z = ((a > G_MINUS_HALF ? y - a - G_MINUS_HALF : y - G_MINUS_HALF - a) * G) / y;
   const root = pow(y, a / 2 - 0.25);

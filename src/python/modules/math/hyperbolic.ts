@@ -3,7 +3,6 @@ import { exp, log } from './exponential.ts';
 // The formulas of fdlibm, which C libraries use as they stand: their own rounding errors are part of the result.
 
 const HALF_LN2 = 0.34657359027997264;
-const LN2 = 0.6931471805599453;
 
 export function cosh(x: number): number {
   const a = Math.abs(x);
@@ -22,7 +21,7 @@ export function asinh(x: number): number {
   if (!Number.isFinite(x) || a < 2 ** -28) return x;
   let w: number;
   if (a > 2 ** 28) {
-    w = log(a) + LN2;
+    w = log(a) + Math.LN2;
   } else if (a > 2) {
     w = log(2 * a + 1 / (Math.sqrt(x * x + 1) + a));
   } else {
@@ -34,7 +33,7 @@ export function asinh(x: number): number {
 
 /** x ≥ 1 */
 export function acosh(x: number): number {
-  if (x > 2 ** 28) return x === Infinity ? x : log(x) + LN2;
+  if (x > 2 ** 28) return x === Infinity ? x : log(x) + Math.LN2;
   if (x > 2) return log(2 * x - 1 / (x + Math.sqrt(x * x - 1)));
   const t = x - 1;
   return Math.log1p(t + Math.sqrt(2 * t + t * t));
