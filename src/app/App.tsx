@@ -44,7 +44,7 @@ function Phone(): ReactNode {
   return (
     <main className={styles.phone}>
       <div className={styles.phoneCode}>
-        <CodePanel />
+        <CodePanel bare />
       </div>
       <div className={styles.phoneStage}>
         <GraphPanel />

@@ -15,13 +15,15 @@ function PlainText(): ReactNode {
   return <pre className={styles.plain}>{text}</pre>;
 }
 
-export function CodePanel(): ReactNode {
+/** `bare`: without its head, where there is room for a few lines only. */
+export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
   const words = useDictionary();
   const file = usePage((state) => state.file);
   const canUndo = usePage((state) => state.canUndo);
   return (
     <Panel
       label={words.regions.code}
+      bare={bare ?? false}
       sub={<span className={styles.file}>{file}</span>}
       tools={<IconButton icon="undo" label={words.code.undo} disabled={!canUndo} onClick={undoEdit} />}
       flush

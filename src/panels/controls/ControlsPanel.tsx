@@ -62,12 +62,6 @@ function Literal({ control, first }: { readonly control: LiteralControl; readonl
         disabled={refused}
         onStep={(step) => setLiteral(control.id, literalText(scale.valueAt(step), fractional))}
       />
-      <NumberField
-        label={words.numberOf(control.name)}
-        text={control.text}
-        invalid={words.notANumber}
-        onCommit={(text) => setLiteral(control.id, text)}
-      />
       <span className={styles.reset}>
         {control.text !== first && (
           <IconButton
@@ -77,6 +71,12 @@ function Literal({ control, first }: { readonly control: LiteralControl; readonl
           />
         )}
       </span>
+      <NumberField
+        label={words.numberOf(control.name)}
+        text={control.text}
+        invalid={words.notANumber}
+        onCommit={(text) => setLiteral(control.id, text)}
+      />
     </div>
   );
 }
@@ -104,13 +104,6 @@ function Seed(): ReactNode {
         disabled={false}
         onStep={setSeed}
       />
-      <NumberField
-        label={words.controls.numberOf(words.bar.seedLabel)}
-        text={String(seed)}
-        invalid={words.controls.notANumber}
-        accepts={isSeed}
-        onCommit={(text) => setSeed(Number(text))}
-      />
       <span className={styles.reset}>
         {seed !== 0 && (
           <IconButton
@@ -120,6 +113,13 @@ function Seed(): ReactNode {
           />
         )}
       </span>
+      <NumberField
+        label={words.controls.numberOf(words.bar.seedLabel)}
+        text={String(seed)}
+        invalid={words.controls.notANumber}
+        accepts={isSeed}
+        onCommit={(text) => setSeed(Number(text))}
+      />
     </div>
   );
 }

@@ -41,7 +41,7 @@ function box(from: number, to: number, y: number, height: number): string {
 function blocks(scene: RulerScene, x: (position: number) => number): Blocks {
   const { microBatches } = scene;
   const first = microBatches[0];
-  if (!first) return { forward: '', backward: '', other: box(0, scene.width, TOP, THICK) };
+  if (!first) return { forward: '', backward: '', other: scene.last > 0 ? box(0, scene.width, TOP, THICK) : '' };
   const other = first.start > 0 ? box(0, x(first.start) - 1, TOP, THICK) : '';
   const last = microBatches.at(-1) ?? first;
   if ((x(last.position) - x(first.start)) / microBatches.length < 2 * THINNEST) {

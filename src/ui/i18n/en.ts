@@ -190,7 +190,7 @@ export const en = {
     partialNorms: 'partial norms',
   },
   accumulation: {
-    empty: 'Each parameter’s .grad fills here, one share per micro-batch, until step() reads it.',
+    empty: "Each parameter's .grad fills here, one share per micro-batch, until step() reads it.",
     allNone: 'Every .grad is None: no backward pass has run since the last zero_grad.',
     microBatch: 'micro-batch',
     norm: 'norm',
@@ -201,7 +201,7 @@ export const en = {
     zeros: 'zeros',
   },
   clipping: {
-    empty: 'Each update’s accumulated norm meets its threshold here.',
+    empty: "Each update's accumulated norm meets its threshold here.",
     none: 'This run clips nothing: step() reads the accumulated gradients as they are.',
     latest: (update: number) => `update ${update}`,
     kept: 'The accumulated norm lies below the threshold: nothing is cut.',
@@ -216,10 +216,10 @@ export const en = {
   },
   optimizer: {
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
-    learningRate: 'learning rate',
+    learningRate: 'lr',
     update: 'update',
-    reads: 'norm that step() reads',
-    product: 'lr × applied norm',
+    reads: 'applied norm',
+    product: 'lr × norm',
     note: 'lr × applied norm is the length of a plain SGD step. Adam divides each element by the root of its running mean square, so a constant factor in the gradient nearly cancels.',
     chart: 'Applied norm per update',
   },
@@ -245,7 +245,7 @@ export const en = {
     shapes: 'The shapes do not fit',
   },
   variables: {
-    empty: 'The listing’s variables appear here as it makes them.',
+    empty: "The listing's variables appear here as it makes them.",
     norm: 'norm',
   },
   graph: {

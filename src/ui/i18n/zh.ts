@@ -208,10 +208,10 @@ export const zh: Dictionary = {
   },
   optimizer: {
     empty: '每次 optimizer.step() 在这里加一行：读到了什么，走了多大一步。',
-    learningRate: '学习率',
+    learningRate: 'lr',
     update: '更新',
-    reads: 'step() 读到的范数',
-    product: 'lr × 实际使用的范数',
+    reads: '实际使用的范数',
+    product: 'lr × 范数',
     note: 'lr × 实际使用的范数就是普通 SGD 一步的长度。Adam 把每个元素除以其均方的滑动平均的根，所以梯度里的常数因子几乎抵消。',
     chart: '每次更新实际使用的范数',
   },
