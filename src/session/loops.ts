@@ -1,4 +1,5 @@
 import type { Module, Stmt } from '../python/ast.ts';
+import { blocksOf } from './statements.ts';
 
 /** A `for` or `while` statement of the listing, by its lines. */
 export interface Loop {
@@ -19,8 +20,9 @@ export function outermostLoops(module: Module): ReadonlyMap<number, Loop> {
       if (loop !== null) {
         for (let line = statement.span.line; line <= statement.span.endLine; line++) found.set(line, loop);
       }
-      for (const inner of bodiesOf(statement)) walk(inner, loop);
-      if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef') {
+      if (statement.kind !== 'FunctionDef' && statement.kind !== 'ClassDef') {
+        for (const inner of blocksOf(statement)) walk(inner, loop);
+      } else {
         // A function's lines are its own, wherever the function is defined.
         if (statement.body[0] !== undefined) {
           for (let line = statement.body[0].span.line; line <= statement.span.endLine; line++) found.delete(line);
@@ -36,14 +38,4 @@ export function outermostLoops(module: Module): ReadonlyMap<number, Loop> {
 function loopOf(statement: Stmt): Loop | null {
   if (statement.kind !== 'For' && statement.kind !== 'While') return null;
   return { line: statement.span.line, endLine: statement.body.at(-1)?.span.endLine ?? statement.span.endLine };
-}
-
-/** The statement lists inside a statement that run in the same frame. */
-function bodiesOf(statement: Stmt): readonly (readonly Stmt[])[] {
-  const { kind } = statement;
-  if (kind === 'For' || kind === 'While' || kind === 'If') return [statement.body, statement.orelse];
-  if (kind === 'With') return [statement.body];
-  if (kind !== 'Try') return [];
-  const handlers = statement.handlers.map((handler) => handler.body);
-  return [statement.body, ...handlers, statement.orelse, statement.finalbody];
 }

@@ -3,7 +3,7 @@ import type { Expr, Module, Stmt } from '../python/ast.ts';
 import { childrenOf, isComprehension } from '../python/parser/children.ts';
 
 /** The blocks that stand inside a statement. */
-function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
+export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
   if (statement.kind === 'Try') {
     const handlers = statement.handlers.map((handler) => handler.body);
     return [statement.body, ...handlers, statement.orelse, statement.finalbody];

@@ -19,10 +19,12 @@ export type TraceSink = (event: TraceEvent) => void;
 /** A film that tells every row as soon as it is there. */
 export class ToldFilm extends Film {
   private readonly tell: TraceSink;
+  private readonly onUpdate: (row: UpdateRow) => void;
 
-  constructor(tell: TraceSink) {
+  constructor(tell: TraceSink, onUpdate: (row: UpdateRow) => void) {
     super(1);
     this.tell = tell;
+    this.onUpdate = onUpdate;
   }
 
   override addEpochs(rows: readonly EpochRow[]): void {
@@ -47,6 +49,7 @@ export class ToldFilm extends Film {
 
   override addUpdate(row: UpdateRow): void {
     super.addUpdate(row);
+    this.onUpdate(row);
     this.tell({
       event: 'update',
       position: row.position,

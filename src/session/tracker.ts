@@ -3,6 +3,8 @@ import type { AccumulateEvent, BackwardNodeEvent, Context, Observer, OpEvent } f
 import { edgeTo } from '../engine/graph.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
+import type { Machine } from '../python/machine/machine.ts';
+import type { Value } from '../python/objects/object.ts';
 import { PyList } from '../python/objects/sequence.ts';
 import { Accumulation } from './accumulation.ts';
 import { Epochs } from './epochs.ts';
@@ -19,6 +21,8 @@ export interface Clock {
   /** Events so far. */
   readonly position: number;
   readonly top: PyFrame | null;
+  /** Within a call that the machine cannot stop in: no place to stop. */
+  readonly nested: boolean;
 }
 
 /** The op or backward node of one event. */
@@ -66,6 +70,17 @@ export class Tracker implements Observer {
     this.loops = loops;
   }
 
+  /** From now on told by `machine` and by the engine. */
+  attach(machine: Machine): void {
+    this.context.observer = this;
+    machine.hooks = {
+      onLine: (frame) => this.onLine(frame),
+      onCall: (frame) => this.onCall(frame),
+      onReturn: (frame, value) => this.onReturn(frame, value),
+      onOutput: (text, to) => this.onOutput(text, to),
+    };
+  }
+
   // ---- what the machine tells
 
   onLine(frame: PyFrame): void {
@@ -75,7 +90,7 @@ export class Tracker implements Observer {
     this.linePosition = position;
     const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
     if (position <= this.film.horizon) return;
-    this.film.addLine(position, line, depth);
+    if (!this.clock.nested) this.film.addLine(position, line, depth);
     if (epoch !== null) this.film.addEpochs([epoch]);
   }
 
@@ -88,8 +103,12 @@ export class Tracker implements Observer {
     if (this.fresh) this.film.addEpochs(epochs);
   }
 
-  onReturn(frame: PyFrame): void {
+  onReturn(frame: PyFrame, value: Value | undefined): void {
     const kind = kindOf(frame.code);
+    if (value === undefined) {
+      if (this.updates.isOpen(frame)) this.updates.stepFails();
+      return;
+    }
     if (kind === 'step') this.stepped(frame);
     else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame, kind === 'clip-value');
   }
@@ -109,7 +128,7 @@ export class Tracker implements Observer {
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) this.accumulation.cleared(target);
     const own = top !== null && !top.code.library;
     if (node === null && !own) return;
-    if (this.fresh) this.film.stops.operation.add(position);
+    if (this.fresh && !this.clock.nested) this.film.stops.operation.add(position);
     if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
     if (node === null) return;
     const site = siteOf(top);
@@ -185,7 +204,7 @@ export class Tracker implements Observer {
   private nodeRuns(name: string): number {
     const position = this.clock.position + 1;
     this.lastOp = { position, name };
-    if (this.fresh) this.film.stops.operation.add(position);
+    if (this.fresh && !this.clock.nested) this.film.stops.operation.add(position);
     return position;
   }
 

@@ -108,6 +108,11 @@ export class Updates {
     };
   }
 
+  /** The `step()` under way was left by an exception. */
+  stepFails(): void {
+    this.open = null;
+  }
+
   save(): UpdatesState {
     const { count, backwards, atStep, clips, open, loss } = this;
     return { count, backwards, atStep: new Map(atStep), clips, open, loss };

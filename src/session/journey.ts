@@ -1,0 +1,60 @@
+import type { MachineSnapshot } from '../python/machine/machine.ts';
+import type { Opened } from './opened.ts';
+import type { Journey } from './timeline.ts';
+import type { Tracker } from './tracker.ts';
+
+/** Machine and tracker at one position. */
+export interface JourneyState {
+  readonly machine: MachineSnapshot;
+  readonly tracker: ReturnType<Tracker['save']>;
+}
+
+/** Bytes for one object of a snapshot and its copied fields: a guess that errs on the high side. */
+const bytesPerObject = 120;
+
+/** A listing's machine, with the tracker that goes along, as a timeline drives it. */
+export class ListingJourney implements Journey<JourneyState> {
+  private readonly opened: Opened;
+  private readonly tracker: Tracker;
+  /** Buffers that the last state kept: the next one shares those it has not written to. */
+  private known: ReadonlySet<ArrayBufferView> = new Set();
+
+  constructor(opened: Opened, tracker: Tracker) {
+    this.opened = opened;
+    this.tracker = tracker;
+  }
+
+  get position(): number {
+    return this.opened.machine.position;
+  }
+
+  run(stopAt: number, budget: number): 'exact' | 'between' | 'ended' {
+    const result = this.opened.machine.run({ stopAt, budget });
+    if (result === 'finished' || result === 'error') return 'ended';
+    return result === 'budget' ? 'between' : 'exact';
+  }
+
+  save(): JourneyState {
+    return { machine: this.opened.machine.snapshot(), tracker: this.tracker.save() };
+  }
+
+  load(state: JourneyState): void {
+    this.opened.machine.restore(state.machine);
+    this.tracker.load(state.tracker);
+  }
+
+  sizeOf({ machine }: JourneyState): number {
+    const { copies } = machine.heap;
+    const buffers = new Set<ArrayBufferView>();
+    let bytes = copies.length * bytesPerObject;
+    for (const copy of copies) {
+      if (typeof copy !== 'object' || copy === null || !('buffer' in copy)) continue;
+      const { buffer } = copy;
+      if (!ArrayBuffer.isView(buffer)) continue;
+      buffers.add(buffer);
+      if (!this.known.has(buffer)) bytes += buffer.byteLength;
+    }
+    this.known = buffers;
+    return bytes;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Context } from '../engine/context.ts';
+import type { Module } from '../python/ast.ts';
+import { builtinsNamespace } from '../python/builtins/namespace.ts';
+import type { CodeObject } from '../python/bytecode.ts';
+import type { Frame as PyFrame } from '../python/machine/frame.ts';
+import { Machine } from '../python/machine/machine.ts';
+import { ModuleRegistry } from '../python/modules.ts';
+import { addStandardModules } from './dev-modules.ts';
+import type { PyDict } from '../python/objects/dict.ts';
+import { parseModule } from '../python/parser/parse.ts';
+import { Source } from '../python/source.ts';
+import { formatException } from '../python/traceback.ts';
+import '../python/types/install.ts';
+import { registerTorch } from '../torch/torch-package.ts';
+import type { ErrorView } from './frame.ts';
+import { outermostLoops, type Loop } from './loops.ts';
+import { preload } from './preload.ts';
+import type { Clock } from './tracker.ts';
+
+/** A listing on its machine, before its first line. */
+export interface Opened {
+  readonly machine: Machine;
+  readonly context: Context;
+  /** The listing's own names, alive even after its end. */
+  readonly globals: PyDict;
+  readonly code: CodeObject;
+  readonly module: Module;
+  readonly loops: ReadonlyMap<number, Loop>;
+  readonly clock: Clock;
+}
+
+/** Puts a listing on a machine of its own. Throws `PySyntaxError` for a text that is no program. */
+export function openListing(name: string, text: string, seed: number): Opened {
+  const module = parseModule(new Source(name, text));
+  const registry = new ModuleRegistry();
+  addStandardModules(registry);
+  const torch = registerTorch(registry, seed);
+  const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
+  torch.install(machine);
+  preload(machine, module);
+  const globals = machine.load(text, name).dict;
+  const { code } = machine.frame;
+  const loops = outermostLoops(module);
+  return { machine, context: torch.context, globals, code, module, loops, clock: clockOf(machine) };
+}
+
+/** Position and frames of a machine; after an uncaught exception the frames as they were when it was raised. */
+function clockOf(machine: Machine): Clock {
+  return {
+    get position(): number {
+      return machine.position;
+    },
+    get top(): PyFrame | null {
+      return machine.error?.frame ?? machine.frame;
+    },
+    get nested(): boolean {
+      return machine.nested;
+    },
+  };
+}
+
+/** The exception that ended a run; null when none did. */
+export function failureOf({ machine, code }: Opened): ErrorView | null {
+  if (machine.error === null) return null;
+  const { exception } = machine.error;
+  const traceback = formatException(machine, exception);
+  const last = traceback.trimEnd().split('\n').at(-1) ?? '';
+  const kind = exception.cls.name;
+  let line = 0;
+  for (let entry = exception.traceback; entry !== null; entry = entry.next) {
+    if (!entry.code.library && entry.code.file === code.file) ({ line } = entry);
+  }
+  return { kind, message: last.startsWith(`${kind}: `) ? last.slice(kind.length + 2) : '', line, traceback };
+}

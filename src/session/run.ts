@@ -1,0 +1,129 @@
+import { findControls } from './controls.ts';
+import type { Control } from './control.ts';
+import { Film } from './film.ts';
+import type { ErrorView, Frame, RunState, StepSize, VariableRow } from './frame.ts';
+import { graphView } from './graph-view.ts';
+import { ledgerRows } from './ledger.ts';
+import { readNames } from './leaf-names.ts';
+import { lineValues } from './line-values.ts';
+import { ListingJourney, type JourneyState } from './journey.ts';
+import { failureOf, openListing, type Opened } from './opened.ts';
+import { placeAt } from './place.ts';
+import { scopesOf } from './scopes.ts';
+import { Timeline } from './timeline.ts';
+import { Tracker } from './tracker.ts';
+import { variableRows } from './variables.ts';
+
+export interface RunOptions {
+  /** Number of the run, to tell its film from that of others. */
+  readonly run: number;
+  readonly name: string;
+  readonly text: string;
+  readonly seed: number;
+  /** Bytes for keyframes. */
+  readonly memory: number;
+  readonly now: () => number;
+}
+
+/** The memory for keyframes, unless told otherwise: 256 MB. */
+export const defaultMemory = 256 * 2 ** 20;
+
+/** One run of a listing: its film as far as it has been executed, and the cursor that can stand anywhere in it. */
+export class Run {
+  readonly film: Film;
+  readonly controls: readonly Control[];
+  private readonly number: number;
+  private readonly opened: Opened;
+  private readonly tracker: Tracker;
+  private readonly journey: ListingJourney;
+  private readonly timeline: Timeline<JourneyState>;
+  private cursor = 0;
+  private variables: readonly VariableRow[] = [];
+
+  /** Throws `PySyntaxError` for a text that does not run. */
+  constructor({ run, name, text, seed, memory, now }: RunOptions) {
+    this.number = run;
+    this.film = new Film(run);
+    this.opened = openListing(name, text, seed);
+    this.controls = findControls(this.opened.module, text);
+    const { machine, context, loops } = this.opened;
+    this.tracker = new Tracker(this.film, this.opened.clock, context, loops);
+    this.tracker.attach(machine);
+    this.journey = new ListingJourney(this.opened, this.tracker);
+    this.timeline = new Timeline(this.journey, memory, now);
+  }
+
+  /** Where the last frame stood. */
+  get position(): number {
+    return this.cursor;
+  }
+
+  get keyframes(): { readonly count: number; readonly usedBytes: number } {
+    return this.timeline.keyframes;
+  }
+
+  /** Executes the film further until `deadline`; false when it has ended. */
+  advance(deadline: number): boolean {
+    return this.timeline.advance(deadline, (outcome) => {
+      this.film.horizon = this.journey.position;
+      if (outcome === 'ended') this.finish();
+    });
+  }
+
+  /** Goes towards `position`, which the film covers; true when it has arrived. */
+  moveTo(position: number, deadline: number): boolean {
+    if (position === this.film.end) this.timeline.toEnd();
+    else if (!this.timeline.moveTo(position, deadline)) return false;
+    this.cursor = position;
+    return true;
+  }
+
+  /** The stopping place one step from `from`; null when the film has to be executed further to know. */
+  target(size: StepSize, direction: 'forward' | 'back', from: number): number | null {
+    const stops = this.film.stops[size];
+    if (direction === 'back') return stops.before(from) ?? 0;
+    return stops.after(from) ?? this.film.end;
+  }
+
+  /** The nearest stopping place at or before `position`. */
+  stopAt(position: number): number {
+    const { end, stops } = this.film;
+    if (end !== null && position >= end) return end;
+    return Math.max(0, ...Object.values(stops).map((one) => one.before(position + 1) ?? 0));
+  }
+
+  /** The state at the cursor, where the machine stands. */
+  frame(): Frame {
+    const { film, tracker, opened, cursor: position } = this;
+    const scopes = scopesOf(opened.clock.top, opened.globals);
+    const names = readNames(scopes);
+    this.variables = variableRows(scopes, this.variables);
+    const error = position === film.end ? film.failed : null;
+    const values = lineValues(film, scopes, opened.code, position);
+    return {
+      run: this.number,
+      position,
+      state: this.state(position),
+      fingerprint: opened.machine.digest(),
+      place: placeAt({ position, top: opened.clock.top, film, tracker, source: opened.code.source }),
+      lineValues: error === null ? values : [...values, { line: error.line, text: error.kind, kind: 'error' }],
+      graph: graphView(tracker.pass, position, names),
+      ledger: ledgerRows(tracker.accumulation, names),
+      variables: this.variables,
+      error,
+    };
+  }
+
+  private state(position: number): RunState {
+    if (position === 0) return 'ready';
+    if (position !== this.film.end) return 'paused';
+    return this.film.failed === null ? 'finished' : 'error';
+  }
+
+  private finish(): void {
+    const end = this.journey.position + 1;
+    const failed: ErrorView | null = failureOf(this.opened);
+    if (failed !== null) this.film.addOutput(end, failed.traceback, 'stderr');
+    this.film.finish(end, failed);
+  }
+}

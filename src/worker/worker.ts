@@ -1,0 +1,33 @@
+/** The Worker in which a listing runs. */
+import { defaultMemory, Run } from '../session/run.ts';
+import { refusal } from '../session/refusal.ts';
+import type { Request } from './protocol.ts';
+import { Runner } from './runner.ts';
+
+// A message to itself queues behind the page's messages, unlike a timer without being slowed down.
+const turn = new MessageChannel();
+let resume: () => void = () => undefined;
+turn.port1.addEventListener('message', () => resume());
+turn.port1.start();
+
+const now = (): number => performance.now();
+
+const runner = new Runner({
+  open(options) {
+    try {
+      return new Run({ ...options, memory: defaultMemory, now });
+    } catch (error) {
+      const refused = refusal(error);
+      if (refused === null) throw error;
+      return refused;
+    }
+  },
+  post: (reply) => self.postMessage(reply),
+  yield(next) {
+    resume = next;
+    turn.port2.postMessage(null);
+  },
+  now,
+});
+
+self.addEventListener('message', (event: MessageEvent<Request>) => runner.receive(event.data));
