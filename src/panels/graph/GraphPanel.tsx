@@ -11,6 +11,7 @@ import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { mountGraph } from './drawing.ts';
 import type { GraphDrawing } from './drawing.ts';
+import { clipFactor } from './clip-factor.ts';
 import { FindNode } from './FindNode.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import './graph-drawing.css';
@@ -146,7 +147,7 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
   }, []);
 
   const room = projector ? 'projector' : phone || size.height < ROOMY ? 'compact' : 'roomy';
-  const metrics = useMemo(() => metricsFor(level, room), [level, room]);
+  const metrics = useMemo(() => metricsFor(level, room, apart), [level, room, apart]);
   const failure = useMemo(() => failureOf(frame?.error ?? null), [frame]);
   const collapsed = useMemo(() => {
     const closed = new Set(level === 'modules' && shown ? moduleLevel(shown.graph.groups) : []);
@@ -157,8 +158,8 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
     return closed;
   }, [level, shown, toggled]);
   // One gap for all stages of a pass, so that a graph that grows moves nothing.
-  const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / 22.6)));
-  const key = `${frame?.run} ${shown?.graph.signature} ${level} ${room} ${column} ${failure?.lines[0] ?? ''} ${[...collapsed].join()}`;
+  const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / (metrics.compact ? 29.6 : 22.6))));
+  const key = `${frame?.run} ${shown?.graph.signature} ${level} ${room} ${apart} ${column} ${failure?.lines[0] ?? ''} ${[...collapsed].join()}`;
   const keyed = useLayout(key, shown?.graph.nodes.length ?? 0, () =>
     layoutInput(
       shown?.graph ?? { nodes: [], edges: [], groups: [], now: null, signature: '' },
@@ -170,21 +171,21 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
   );
   return useMemo((): GraphScene | null => {
     if (!frame?.graph || !shown || !keyed || size.width === 0) return null;
-    const shares = new Map(frame.ledger.map((row) => [row.name, row.shares.map((share) => share.microBatch)]));
+    const ledger = new Map(frame.ledger.map((row) => [row.name, row]));
     return {
       shown,
       layout: apart ? mirrored(keyed.layout) : keyed.layout,
-      layoutKey: `${keyed.key} ${apart}`,
+      layoutKey: keyed.key,
       metrics,
       now: frame.graph.now,
       edges: frame.graph.edges,
       phase: frame.place.phase,
-      shares,
+      ledger,
+      clipFactor: clipFactor(frame.ledger),
       microBatches,
       failure,
       letters: lettersOf(shown.graph),
       selection,
-      apart,
       width: size.width,
       height: size.height,
       camera: phone,

@@ -21,15 +21,16 @@ export interface Camera {
   destroy(): void;
 }
 
-const MARGIN_X = 24;
 const MARGIN_Y = 5;
+/** Left and right of a fitted picture; a low stage is also a narrow one. */
+const marginX = (height: number): number => (height < 380 ? 14 : 24);
 const LARGEST = 1;
 /** A graph that would become smaller than this is followed instead of shown whole. */
 export const READABLE = 0.42;
 const REST = 140;
 
 export function fitScale(bounds: Box, width: number, height: number): number {
-  const x = (width - 2 * MARGIN_X) / Math.max(1, bounds.width);
+  const x = (width - 2 * marginX(height)) / Math.max(1, bounds.width);
   const y = (height - 2 * MARGIN_Y) / Math.max(1, bounds.height);
   return Math.min(LARGEST, x, y);
 }
@@ -80,7 +81,7 @@ export function createCamera(
       const freeX = width - bounds.width * k;
       const freeY = height - bounds.height * k;
       // A picture that grows from the left stays where it is.
-      const left = Math.min(freeX / 2, MARGIN_X);
+      const left = Math.min(freeX / 2, marginX(height));
       set(zoomIdentity.translate(left - bounds.x * k, freeY / 2 - bounds.y * k).scale(k));
     },
     centre(box, width, height, k) {

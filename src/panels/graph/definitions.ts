@@ -33,7 +33,7 @@ export function appendDefinitions(
     .attr('patternUnits', 'userSpaceOnUse')
     .attr('patternTransform', 'rotate(45)')
     .append('rect')
-    .attr('width', 2.5)
+    .attr('width', 1.5)
     .attr('height', 6)
     .attr('fill', 'var(--error)');
   return {

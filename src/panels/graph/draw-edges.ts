@@ -75,7 +75,7 @@ export function drawEdges(group: Group, states: readonly EdgeState[], scene: Gra
     });
   edge
     .select('.value-lane')
-    .attr('display', scene.apart ? 'none' : null)
+    .attr('display', scene.metrics.apart ? 'none' : null)
     .attr('d', ({ path }) => lanePath(clearOfEnds(path.value, path.vertical, 1), path.vertical))
     .attr('stroke', ({ path, value }) =>
       fails(path) ? 'var(--error)' : value === 'waiting' ? 'var(--line-strong)' : 'var(--value)',

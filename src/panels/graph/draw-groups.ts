@@ -20,7 +20,7 @@ function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | und
   const detail = group?.label ?? '';
   const width = Math.max(box.group.length + 1, detail.length) * text * CHARACTER;
   const area = { x: box.x - 10 - width, y: box.y, width: width + 4, height: 2.6 * text };
-  const shoulder = !compact && box.depth === 0 && !scene.apart && isFree(scene.layout, area);
+  const shoulder = !compact && box.depth === 0 && !scene.metrics.apart && isFree(scene.layout, area);
   return { box, name: box.group, detail, shoulder };
 }
 

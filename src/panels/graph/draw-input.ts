@@ -21,7 +21,9 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
       const { metrics: m, words } = scene;
       const tensor = node?.value ?? null;
       const tag = box.role === 'tag';
-      const width = tag ? 18 : Math.min(m.inputWidth, tensor ? Math.max(30, Math.min(faceWidthOf(m, tensor), 60)) : 60);
+      const width = tag
+        ? 18
+        : Math.min(m.inputWidth, tensor && !m.axes ? Math.max(30, Math.min(faceWidthOf(m, tensor), 60)) : m.inputWidth);
       const height = tag ? box.height : m.faceHeight;
       const x = tag ? (box.width - width) / 2 : m.axes ? m.inputWidth - width : 0;
       const y = tag ? 0 : faceTop(m, 'value');
@@ -34,7 +36,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
       const base = { x, width, turned: false, strong: false, ramps };
       value.update({ ...base, kind: 'value', face: tensor, y, height, missing: '' });
       const missing = words.graph.noGrad.join('\n');
-      const gone = tag || scene.failure !== null || scene.apart;
+      const gone = tag || scene.failure !== null;
       grad.update({
         ...base,
         kind: 'grad',

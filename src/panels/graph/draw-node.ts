@@ -9,6 +9,7 @@ import type { FacePicture, Group } from './face.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
+import { notFinite } from './words.ts';
 
 /** Where a face's cells are, for the pointer and for rings; in the node's own coordinates. */
 export interface CellArea {
@@ -72,6 +73,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
     update(scene, box, node, ramps) {
       const { metrics: m, words } = scene;
       const failed = node === null;
+      const absent = node !== null && !scene.shown.present.has(node.id);
       const hot = node !== null && atWork(scene, box);
       const tone = scene.phase === 'backward' ? 'grad' : 'value';
       halo
@@ -91,7 +93,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         .attr('x', m.pad)
         .attr('y', m.head - 6)
         .style('font-size', `${m.name}px`)
-        .style('letter-spacing', m.text > m.name ? '-0.02em' : null);
+        .style('letter-spacing', m.text > m.name ? '-0.02em' : 'normal');
       detail.attr('x', box.width - m.pad).attr('y', m.head - 6);
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       const open = node?.passes;
@@ -123,7 +125,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           .attr('x', box.width - m.pad)
           .attr('y', top - 5)
           .classed('error', bad)
-          .text(normText(scene, tensor, scalar, bad));
+          .text(normText(scene, tensor, scalar));
         part.number
           .attr('x', left)
           .attr('y', top + m.faceHeight / 2 + 6)
@@ -139,14 +141,14 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           height: m.faceHeight,
           turned: false,
           strong: hot && kind === tone,
-          missing: failed || kind === 'value' ? '' : 'None',
+          missing: failed || absent || kind === 'value' ? '' : 'None',
           ramps,
         };
         part.picture.update(
           (scalar && tensor) || (failed && kind === 'grad') ? { ...picture, width: 0, height: 0, x: -1e4 } : picture,
         );
         drawAxes(part.axes, scene, tensor, scalar ? null : { x: left, y: top, width, height: m.faceHeight });
-        if (tensor && !scalar)
+        if (tensor && !scalar && !(m.apart && kind === 'value'))
           areas.push({ face: kind, tensor, x: left, y: top, width, height: m.faceHeight, turned: false });
       }
       why
@@ -167,11 +169,11 @@ export function atWork(scene: GraphScene, box: LayoutBox): boolean {
   return now === box.node || box.members.includes(now);
 }
 
-function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean, bad: boolean): string {
+function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean): string {
   if (!tensor) return '';
-  if (bad)
-    return [tensor.nan > 0 ? `${tensor.nan} NaN` : '', tensor.inf > 0 ? `${tensor.inf} Inf` : ''].join(' ').trim();
-  return scalar ? '' : `${scene.words.graph.norm} ${formatNumber(tensor.norm, 3)}`;
+  const broken = notFinite(tensor);
+  if (broken !== '' || scalar) return scalar ? '' : broken;
+  return `${scene.words.graph.norm} ${formatNumber(tensor.norm, 3)}`;
 }
 
 function scalarText(tensor: TensorFace): string {

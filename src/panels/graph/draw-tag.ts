@@ -1,13 +1,33 @@
-/** A parameter at one of its uses: value strip, shares in `.grad`, its norm, and the gradient strip.  */
-import { createFace } from './face.ts';
-import type { Group } from './face.ts';
+/** A parameter at one of its uses: value strip, the shares in `.grad`, its norm, and the gradient strip. */
+import type { GraphNode, LedgerRow } from '../../session/frame.ts';
+import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { atWork } from './draw-node.ts';
 import type { CellArea, NodePart } from './draw-node.ts';
-import { isMatrix, stripHeight } from './metrics.ts';
-import { createStud } from './stud.ts';
-import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { createFace } from './face.ts';
+import type { Group } from './face.ts';
+import { isMatrix, tagLines } from './metrics.ts';
 import { drawPips } from './pips.ts';
 import { roomBeside } from './room-beside.ts';
+import type { GraphScene } from './scene.ts';
+import { createStud } from './stud.ts';
+import { notFinite } from './words.ts';
+
+const BADGE = 60;
+
+/** What is in `.grad`: from the node, or from the ledger while the pass has not come to the node yet. */
+interface Buffer {
+  readonly norm: number | null;
+  readonly broken: string;
+  readonly shares: readonly number[];
+}
+
+function bufferOf(scene: GraphScene, node: GraphNode | null, row: LedgerRow | undefined): Buffer {
+  const shares = (row?.shares ?? []).map((share) => share.microBatch);
+  const gradient = node?.grad ?? null;
+  if (gradient) return { norm: gradient.norm, broken: notFinite(gradient), shares };
+  const absent = node !== null && !scene.shown.present.has(node.id);
+  return { norm: absent && row && row.state !== 'None' ? row.norm : null, broken: '', shares };
+}
 
 export function createTag(parent: Group, hatch: string, title: string): NodePart {
   const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
@@ -20,8 +40,37 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
   const accumulate = parent.append('text').attr('class', 'accumulate');
   const value = createFace(parent, hatch);
   const grad = createFace(parent, hatch);
+  const badge = parent.append('g').attr('class', 'badge');
+  badge.append('rect').attr('rx', 3).attr('width', BADGE);
+  badge.append('text').attr('class', 'mono').attr('text-anchor', 'middle');
   const stud = createStud(parent);
   let areas: CellArea[] = [];
+
+  const drawFrame = (width: number, height: number, hot: boolean): void => {
+    halo
+      .attr('display', hot ? null : 'none')
+      .attr('x', -4)
+      .attr('y', -4)
+      .attr('rx', 9)
+      .attr('width', width + 8)
+      .attr('height', height + 8)
+      .attr('stroke', 'var(--grad)');
+    frame
+      .attr('width', width)
+      .attr('height', height)
+      .attr('stroke', hot ? 'var(--grad)' : null)
+      .attr('stroke-width', hot ? 2 : 1);
+  };
+  const drawBadge = (factor: number | null, text: number, x: number, y: number): void => {
+    badge.attr('display', factor === null ? 'none' : null).attr('transform', `translate(${x},${y})`);
+    badge.select('rect').attr('height', text + 4);
+    badge
+      .select('text')
+      .attr('x', BADGE / 2)
+      .attr('y', text - 0.5)
+      .text(`× ${formatNumber(factor, 3)}`);
+  };
+
   return {
     value,
     grad,
@@ -29,97 +78,66 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
     update(scene, box, node, ramps) {
       const { metrics: m } = scene;
       const hot = node !== null && atWork(scene, box) && scene.phase === 'backward';
-      halo
-        .attr('display', hot ? null : 'none')
-        .attr('x', -4)
-        .attr('y', -4)
-        .attr('rx', 9)
-        .attr('width', box.width + 8)
-        .attr('height', box.height + 8)
-        .attr('stroke', 'var(--grad)');
-      frame
-        .attr('width', box.width)
-        .attr('height', box.height)
-        .attr('stroke', hot ? 'var(--grad)' : null)
-        .attr('stroke-width', hot ? 2 : 1);
+      const right = box.width - m.pad;
       const { value: tensor = null, grad: gradient = null } = node ?? {};
+      const order = node?.order ?? 0;
+      const buffer = bufferOf(scene, node, scene.ledger.get(box.node));
+      const lines = tagLines(m, tensor);
+      const line = m.compact ? m.text + 21 : lines.line;
+      const factor = gradient ? scene.clipFactor : null;
+      drawFrame(box.width, box.height, hot);
       name
         .attr('x', m.pad)
         .attr('y', m.text + 4)
         .style('font-size', `${m.name}px`);
-      const order = node?.order ?? 0;
       shape
-        .attr('x', box.width - m.pad)
+        .attr('x', right)
         .attr('y', m.text + 4)
-        .text(order === 0 && tensor && !gradient ? formatShape(tensor.shape) : '');
+        .text(order === 0 && tensor && factor === null ? formatShape(tensor.shape) : '');
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       accumulate
         .attr('x', box.width + 16)
         .attr('y', 8)
         .classed('done', node?.backward === 'done' || hot)
         .text(order > 0 && !m.compact && roomBeside(scene, box) ? 'AccumulateGrad' : '');
-      const strip = stripHeight(m, node ?? emptyNode);
-      const turned = isMatrix(tensor) && (tensor?.rows ?? 0) > (tensor?.cols ?? 0);
-      const width = tensor && tensor.values.length <= 1 ? 24 : m.faceWidth;
-      const top = m.text + 10;
-      const line = m.compact ? m.text + 21 : top + strip + 5 + m.text;
-      const bad = gradient !== null && gradient.nan + gradient.inf > 0;
-      const base = { x: m.pad, width, turned, strong: false, ramps };
-      const hidden = { y: -1e4, height: 0, missing: '' };
-      value.update({
-        ...base,
-        kind: 'value',
-        face: m.compact ? null : tensor,
-        ...(m.compact ? hidden : { y: top, height: strip, missing: '' }),
-      });
-      const gradHeight = isMatrix(tensor) ? strip : 5;
-      const gradTop = line + 5;
-      const showGrad = !m.compact && gradient !== null;
-      grad.update({
-        ...base,
-        kind: 'grad',
-        face: showGrad ? gradient : null,
-        strong: hot,
-        ...(showGrad ? { y: gradTop, height: gradHeight, missing: '' } : hidden),
-      });
-      drawPips(pips, scene.shares.get(box.node) ?? [], scene.microBatches, m.pad, line - m.text + 2, gradient !== null);
-      const words = bad
-        ? notFinite(gradient.nan, gradient.inf)
-        : `${scene.words.graph.norm} ${formatNumber(gradient?.norm, 3)}`;
+      if (m.compact) drawBadge(factor, m.text, m.pad, m.text + 8);
+      else drawBadge(factor, m.text, box.width - BADGE - 17, 4);
+
+      const pipsShown = buffer.norm !== null && (factor === null || !m.compact);
+      drawPips(pips, buffer.shares, scene.microBatches, m.pad, line - m.text + 2, pipsShown);
       none
         .attr('x', m.pad)
         .attr('y', line)
-        .text(gradient ? '' : '.grad');
+        .text(buffer.norm === null ? '.grad' : '');
+      const prefix = m.compact || buffer.broken ? '' : '.grad ';
+      const normWords = factor !== null && m.compact ? '' : `${scene.words.graph.norm} `;
       norm
-        .attr('x', box.width - m.pad)
+        .attr('x', right)
         .attr('y', line - (m.compact ? 1 : 0))
-        .classed('error', bad)
-        .classed('none', gradient === null)
-        .text(gradient ? `${m.compact || bad ? '' : '.grad '}${words}` : 'None');
+        .classed('error', buffer.broken !== '')
+        .classed('none', buffer.norm === null)
+        .text(buffer.norm === null ? 'None' : `${prefix}${buffer.broken || normWords + formatNumber(buffer.norm, 3)}`);
+
+      const turned = isMatrix(tensor) && (tensor?.rows ?? 0) > (tensor?.cols ?? 0);
+      const width = tensor && tensor.values.length <= 1 ? 24 : box.width - 2 * m.pad;
+      const base = { x: m.pad, width, turned, missing: '', ramps };
+      const strips = [
+        { kind: 'value', face: tensor, y: m.text + 10, height: lines.value, picture: value, strong: false },
+        { kind: 'grad', face: gradient, y: line + 5, height: lines.grad, picture: grad, strong: hot },
+      ] as const;
       areas = [];
-      if (m.compact) return;
-      if (tensor) areas.push({ face: 'value', tensor, x: m.pad, y: top, width, height: strip, turned });
-      if (gradient)
-        areas.push({ face: 'grad', tensor: gradient, x: m.pad, y: gradTop, width, height: gradHeight, turned });
+      for (const { kind, face, y, height, picture, strong } of strips) {
+        const shown = face !== null && !m.compact && height > 0;
+        picture.update({
+          ...base,
+          kind,
+          face: shown ? face : null,
+          y: shown ? y : -1e4,
+          height: shown ? height : 0,
+          strong,
+        });
+        if (shown) areas.push({ face: kind, tensor: face, x: m.pad, y, width, height, turned });
+      }
     },
   };
-}
-
-const emptyNode = {
-  id: '',
-  kind: 'parameter',
-  name: '',
-  op: '',
-  module: '',
-  line: 0,
-  sequence: 0,
-  value: null,
-  grad: null,
-  order: 0,
-  backward: 'none',
-  passes: null,
-} as const;
-
-function notFinite(nan: number, inf: number): string {
-  return [nan > 0 ? `${nan} NaN` : '', inf > 0 ? `${inf} Inf` : ''].join(' ').trim();
 }

@@ -11,6 +11,7 @@ import type { Drawing } from '../../ui/drawing.ts';
 import { readRamps } from '../../ui/heatmap.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { READABLE, createCamera, fitScale } from './camera.ts';
+import { drawCellNumbers } from './cell-numbers.ts';
 import { drawEdges, edgeStates } from './draw-edges.ts';
 import type { EdgeState, Markers } from './draw-edges.ts';
 import { drawGroups } from './draw-groups.ts';
@@ -55,6 +56,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const edgeLayer = layer('edges');
   const nodeLayer = layer('nodes');
   const labels = layer('labels');
+  const numberLayer = layer('cell-numbers');
   const ringLayer = layer('rings');
   const pulses = createPulses(layer('pulses'));
   const tip = createTip(host);
@@ -72,7 +74,13 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     svg.classed('far', k < 0.5);
     tip.hide();
     coverLegend();
+    drawNumbers();
   });
+
+  const drawNumbers = (): void => {
+    const shown = [...placed.values()].map(({ box, part }) => ({ box, areas: part.areas() }));
+    drawCellNumbers(numberLayer, shown, camera.at(), scene?.width ?? 0, scene?.height ?? 0);
+  };
 
   /** The legend gives way to nodes. */
   const coverLegend = (): void => {
@@ -145,7 +153,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
 
   const aim = (next: GraphScene): void => {
     const { layout, width, height } = next;
-    const size = `${width}×${height} ${next.apart}`;
+    const size = `${width}×${height}`;
     const moved = drawnKey !== next.layoutKey || drawnSize !== size;
     drawnKey = next.layoutKey;
     drawnSize = size;
@@ -171,7 +179,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       ramps = readRamps(host);
       rampsFor = theme;
     }
-    svg.attr('aria-label', next.words.regions.graph).classed('apart', next.apart);
+    svg.attr('aria-label', next.words.regions.graph).classed('apart', next.metrics.apart);
     svg.style('font-size', `${next.metrics.text}px`);
     if (rebuilt) rebuild(next.layout);
     const named = drawGroups(frames, labels, next);
@@ -210,6 +218,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     reveal(clock.t());
     aim(next);
     coverLegend();
+    drawNumbers();
   };
 
   const unsubscribe = clock.subscribe((t) => {
@@ -310,7 +319,9 @@ function raised(bounds: Box, by: number): Box {
 
 /** What is to come keeps its name and place, not the last pass's numbers. */
 function blank(node: GraphNode | null): GraphNode | null {
-  return node && { ...node, grad: null, order: 0, backward: 'none', passes: null };
+  if (!node) return null;
+  const value = node.kind === 'parameter' ? node.value : null;
+  return { ...node, value, grad: null, order: 0, backward: 'none', passes: null };
 }
 
 /** A parameter used several times lights at all its uses. */

@@ -74,7 +74,8 @@ export function layoutInput(
     lanes,
   }));
   const failed = failure ? failedNode(graph, m) : null;
-  const nodes = graph.nodes.map((node) => layoutNode(m, node));
+  const drawn = m.apart ? graph.nodes.filter((node) => node.kind !== 'input') : graph.nodes;
+  const nodes = drawn.map((node) => layoutNode(m, node));
   const edges: LayoutEdge[] = graph.edges.map(({ from, to, slot }) => ({ from, to, slot }));
   const nested = graph.groups.some((group) => group.parent !== null && groups.some((one) => one.id === group.parent));
   const spacing = spacingFor(m, column);

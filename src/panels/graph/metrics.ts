@@ -22,16 +22,24 @@ export interface Metrics {
   readonly compact: boolean;
   /** Tensors: axes are named, so faces stand in a margin. */
   readonly axes: boolean;
+  /** The backward graph alone: gradients without values, parameters without inputs. */
+  readonly apart: boolean;
 }
 
 const PAD = 10;
 /** Between a face and the caption of the next. */
 const FACE_GAP = 4;
 
-function metrics(text: number, faceWidth: number, faceHeight: number, compact: boolean, axes: boolean): Metrics {
+function metrics(
+  text: number,
+  faceWidth: number,
+  faceHeight: number,
+  shape: Pick<Metrics, 'compact' | 'axes' | 'apart'>,
+): Metrics {
   const head = text + 12;
   const caption = text + 4;
-  const axis = axes ? text + 6 : 0;
+  const axis = shape.axes ? text + 6 : 0;
+  const face = caption + faceHeight + axis;
   return {
     text,
     name: Math.min(text, 13),
@@ -40,18 +48,20 @@ function metrics(text: number, faceWidth: number, faceHeight: number, compact: b
     faceWidth,
     faceHeight,
     nodeWidth: faceWidth + 2 * PAD + axis,
-    nodeHeight: head + 2 * (caption + faceHeight + axis) + FACE_GAP + PAD,
-    inputWidth: (axes ? 132 : 60) + axis,
+    nodeHeight: head + face + PAD + (shape.apart ? 0 : face + FACE_GAP),
+    inputWidth: (shape.axes ? 132 : 60) + axis,
     pad: PAD,
-    compact,
-    axes,
+    ...shape,
   };
 }
 
-export function metricsFor(level: Level, room: 'roomy' | 'compact' | 'projector'): Metrics {
-  if (level === 'tensors') return metrics(room === 'projector' ? 14 : 12, 300, 120, false, true);
-  if (room === 'roomy') return metrics(12, 150, 48, false, false);
-  return room === 'projector' ? metrics(14, 130, 42, true, false) : metrics(12, 130, 40, true, false);
+export type Room = 'roomy' | 'compact' | 'projector';
+
+export function metricsFor(level: Level, room: Room, apart: boolean): Metrics {
+  const text = room === 'projector' ? 14 : 12;
+  if (level === 'tensors') return metrics(text, 300, 120, { compact: false, axes: true, apart });
+  if (room === 'roomy') return metrics(text, 150, 48, { compact: false, axes: false, apart });
+  return metrics(text, 130, room === 'projector' ? 42 : 40, { compact: true, axes: false, apart });
 }
 
 /** Room for the name of an axis beside and below a face. */
@@ -62,7 +72,7 @@ export function axisRoom(m: Metrics): number {
 /** Tops of the value face and the gradient face within an op's node. */
 export function faceTop(m: Metrics, face: 'value' | 'grad'): number {
   const value = m.head + m.caption;
-  return face === 'value' ? value : value + m.faceHeight + axisRoom(m) + FACE_GAP + m.caption;
+  return face === 'value' || m.apart ? value : value + m.faceHeight + axisRoom(m) + FACE_GAP + m.caption;
 }
 
 /** Inputs have their name and shape above the face, at the height where an op has its head and letter. */
@@ -73,16 +83,22 @@ export function isMatrix(face: TensorFace | null): boolean {
 }
 
 /** Height of the strips of a tag's value and gradient: a matrix gets more. */
-export function stripHeight(m: Metrics, node: GraphNode): number {
-  if (m.axes) return isMatrix(node.value) ? 84 : 10;
-  return isMatrix(node.value) ? 24 : 7;
+function stripHeight(m: Metrics, face: TensorFace | null): number {
+  if (m.axes) return isMatrix(face) ? 84 : 10;
+  return isMatrix(face) ? 24 : 7;
+}
+
+/** Heights of a tag's two strips and the baseline of the words between them. */
+export function tagLines(m: Metrics, face: TensorFace | null): { value: number; grad: number; line: number } {
+  const strip = stripHeight(m, face);
+  const value = m.apart ? 0 : strip;
+  return { value, grad: isMatrix(face) ? strip : 5, line: m.text + 10 + value + (m.apart ? 0 : 5) + m.text };
 }
 
 export function tagSize(m: Metrics, node: GraphNode): Size {
   if (m.compact) return { width: m.nodeWidth, height: m.text + 26 };
-  const strip = stripHeight(m, node);
-  const grad = isMatrix(node.value) ? strip : 5;
-  return { width: m.nodeWidth, height: m.text + 10 + strip + m.text + 10 + grad + 8 };
+  const { grad, line } = tagLines(m, node.value);
+  return { width: m.nodeWidth, height: line + 5 + grad + 8 };
 }
 
 /** Views of a parameter on its way into an op: pills, not nodes. */

@@ -1,5 +1,5 @@
 /** What the drawing is a function of, beside the clock. */
-import type { GraphEdge, GraphNode, Phase } from '../../session/frame.ts';
+import type { GraphEdge, GraphNode, LedgerRow, Phase } from '../../session/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
@@ -25,14 +25,13 @@ export interface GraphScene {
   /** Edges as they are now, with the gradient norms that have come back over them. */
   readonly edges: readonly GraphEdge[];
   readonly phase: Phase;
-  /** Micro-batches whose share is in each parameter's `.grad`, and how many an update has. */
-  readonly shares: ReadonlyMap<string, readonly number[]>;
+  /** The `.grad` buffers by parameter; what a norm clip multiplied them by; how many micro-batches an update has. */
+  readonly ledger: ReadonlyMap<string, LedgerRow>;
+  readonly clipFactor: number | null;
   readonly microBatches: number;
   readonly failure: Failure | null;
   readonly letters: ReadonlyMap<string, string>;
   readonly selection: Selection | null;
-  /** The backward graph alone, mirrored. */
-  readonly apart: boolean;
   readonly width: number;
   readonly height: number;
   /** A phone shows the node at work and its surroundings instead of all. */
