@@ -34,6 +34,11 @@ export function tensorTypeName(dtype: DType): string {
   return `torch.${scalarTypeName[dtype]}Tensor`;
 }
 
+/** The integer that a float becomes: truncated, never -0; what is not finite becomes the smallest int64. */
+export function toInteger(value: number): number {
+  return Number.isFinite(value) ? Math.trunc(value) + 0 : -(2 ** 63);
+}
+
 /** Stores `value` as the element type would: truncates for int64, truth for bool, rounds for float32. */
 export function castNumber(value: number, dtype: DType): number {
   switch (dtype) {
@@ -42,7 +47,7 @@ export function castNumber(value: number, dtype: DType): number {
     case 'float64':
       return value;
     case 'int64':
-      return Math.trunc(value);
+      return toInteger(value);
     case 'bool':
     default:
       return value !== 0 ? 1 : 0;

@@ -27,7 +27,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   const result = op.forward(context, inputs, attrs);
   checkResult(self, result);
   const record = needs === null || erased.kind === 'plain' ? null : recordNode(context, erased, inputs, attrs, needs);
-  overwrite(context, self, result);
+  store(context, self, result, inputs);
   if (record !== null) {
     const { node, saved } = record;
     node.saved = saved.map((slot) => (slot.isOutput ? keptAt(slot, self, self.counter.value) : slot));
@@ -35,6 +35,21 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   }
   context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: record?.node ?? null, inPlace: true });
   return self;
+}
+
+/** Puts the result into `self`: its buffer as a whole where it can take the place of the old one, else element by element. */
+function store(context: Context, self: Tensor, result: Tensor, inputs: Operands): void {
+  const fits = self.dtype === result.dtype && fillsStorage(self) && fillsStorage(result);
+  if (!fits || inputs.some((x) => x?.storage === result.storage)) {
+    overwrite(context, self, result);
+    return;
+  }
+  self.storage.adopt(result.storage.read());
+  self.counter.value++;
+}
+
+function fillsStorage(x: Tensor): boolean {
+  return x.offset === 0 && x.numel === x.storage.length && x.isContiguous;
 }
 
 /** The node and what it saves, both as of before the write. A saved first operand is saved as a copy. */

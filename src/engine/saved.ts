@@ -30,14 +30,20 @@ export function freeSaved(node: Node): void {
   if (node.saved?.some((slot) => slot.tensor !== null) === true) node.saved = null;
 }
 
+/** PyTorch 2 tells of a view whose history was remade after its base had changed as the output of AsStrided. */
+function wordedName(name: string): string {
+  return name === 'AsStridedBackward0' ? 'AsStrided' : name;
+}
+
 function modified(context: Context, node: Node, slot: SavedTensor, tensor: Tensor): Error {
   refreshView(context, tensor);
   const maker = slot.isOutput ? node : tensor.gradNode;
-  const where = maker === null ? '' : `, which is output ${slot.isOutput ? 0 : tensor.outputIndex} of ${maker.name},`;
+  const where =
+    maker === null ? '' : `, which is output ${slot.isOutput ? 0 : tensor.outputIndex} of ${wordedName(maker.name)},`;
   return runtimeError(
     'one of the variables needed for gradient computation has been modified by an inplace operation: ' +
       `[${tensorTypeName(tensor.dtype)} ${shapeText(tensor.shape)}]${where} is at version ${tensor.counter.value}; ` +
       `expected version ${slot.version} instead. Hint: enable anomaly detection to find the operation that failed to ` +
-      'compute its gradient, with torch.autograd.set_detect_anomaly(True).',
+      'compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).',
   );
 }

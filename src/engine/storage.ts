@@ -41,6 +41,13 @@ export class Storage implements Stateful {
     return this.buffer;
   }
 
+  /** Writes all elements at once by taking over a buffer that nobody else holds. */
+  adopt(buffer: TensorBuffer): void {
+    this.buffer = buffer;
+    this.shared = false;
+    this.version++;
+  }
+
   save(): StorageState {
     this.shared = true;
     return { buffer: this.buffer, version: this.version };

@@ -138,3 +138,17 @@ test.each(Object.keys(programs))('%s: a graph that backward has freed is whole a
   b.backward(loss);
   expect(leaves.map((x) => values(x.grad!))).toEqual(first);
 });
+
+test('an in-place op that writes everything takes over its result, and a snapshot still holds the old buffer', () => {
+  const b = new Bench();
+  const x = b.const(3);
+  const view = b.slice(x, 0, 2);
+  const snapshot = takeSnapshot([x, view]);
+  const before = x.storage.read();
+  b.mulInto(x, 2);
+  expect(values(view)).toEqual([0.5, -1.5]);
+  expect(Array.from(before)).toEqual([0.25, -0.75, 1.25]);
+  expect([x.counter.value, x.storage.version]).toEqual([1, 2]);
+  restoreSnapshot(snapshot);
+  expect(values(view)).toEqual([0.25, -0.75]);
+});

@@ -4,6 +4,7 @@ import { resultType } from '../promotion.ts';
 import { broadcastShapes, numelOf } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { dense } from './dense.ts';
+import { settled } from './integers.ts';
 
 // The four operations have loops of their own, one call each for a whole tensor. Products and sums of two float32 are
 // exact in double or rounded innocuously, so storing gives the float32 result.
@@ -62,7 +63,7 @@ export function mul(memory: Memory, a: Tensor, b: Tensor, dtype: DType = resultT
   if (y.step === 0) scaleLoop(x.buffer, x.offset, x.step, asOperand(y.buffer[y.offset]!, b, dtype), out, n);
   else if (x.step === 0) scaleLoop(y.buffer, y.offset, y.step, asOperand(x.buffer[x.offset]!, a, dtype), out, n);
   else mulLoop(x.buffer, x.offset, y.buffer, y.offset, out, n);
-  return fromBuffer(out, shape, dtype);
+  return fromBuffer(settled(out, dtype), shape, dtype);
 }
 
 function mulLoop(x: TensorBuffer, x0: number, y: TensorBuffer, y0: number, out: TensorBuffer, n: number): void {

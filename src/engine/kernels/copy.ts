@@ -1,4 +1,4 @@
-import { type DType, type TensorBuffer } from '../dtype.ts';
+import { type DType, type TensorBuffer, toInteger } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, type Shape } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
@@ -20,7 +20,7 @@ export function cast(memory: Memory, x: Tensor, dtype: DType): Tensor {
 function convert(from: Dense, out: TensorBuffer, dtype: DType): void {
   const { buffer, offset, step } = from;
   if (dtype === 'bool') for (let i = 0; i < out.length; i++) out[i] = buffer[offset + i * step] !== 0 ? 1 : 0;
-  else if (dtype === 'int64') for (let i = 0; i < out.length; i++) out[i] = Math.trunc(buffer[offset + i * step]!);
+  else if (dtype === 'int64') for (let i = 0; i < out.length; i++) out[i] = toInteger(buffer[offset + i * step]!);
   else for (let i = 0; i < out.length; i++) out[i] = buffer[offset + i * step]!;
 }
 

@@ -1,4 +1,4 @@
-import type { TensorBuffer } from '../dtype.ts';
+import { type TensorBuffer, toInteger } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, sameShape, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -43,7 +43,7 @@ export function scatter(target: TensorBuffer, x: Tensor, values: Dense): void {
   walk(x.shape, x.strides, x.offset, (at, position, count, stride) => {
     for (let i = 0; i < count; i++) {
       const value = buffer[offset + (position + i) * step]!;
-      target[at + i * stride] = truth ? Number(value !== 0) : whole ? Math.trunc(value) : value;
+      target[at + i * stride] = truth ? Number(value !== 0) : whole ? toInteger(value) : value;
     }
   });
 }

@@ -3,6 +3,7 @@ import { allocate, type Memory } from '../memory.ts';
 import { broadcastShapes, numelOf } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { dense } from './dense.ts';
+import { settled } from './integers.ts';
 
 // Each function computes in double; storing into the buffer rounds once (and truncates nothing: pass exact integers
 // and 0/1 for int64 and bool).
@@ -14,7 +15,7 @@ export function map(memory: Memory, a: Tensor, dtype: DType, f: (a: number) => n
   const out = allocate(memory, dtype, n);
   const { buffer, offset } = x;
   for (let i = 0; i < n; i++) out[i] = f(buffer[offset + i]!);
-  return fromBuffer(out, a.shape, dtype);
+  return fromBuffer(settled(out, dtype), a.shape, dtype);
 }
 
 /** z = f(a, b), broadcast. */
@@ -27,7 +28,7 @@ export function map2(memory: Memory, a: Tensor, b: Tensor, dtype: DType, f: (a: 
   const { buffer: xs, offset: x0, step: dx } = x;
   const { buffer: ys, offset: y0, step: dy } = y;
   for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!);
-  return fromBuffer(out, shape, dtype);
+  return fromBuffer(settled(out, dtype), shape, dtype);
 }
 
 /** z = f(a, b, c), broadcast. */
@@ -46,5 +47,5 @@ export function map3(
   const { buffer: zs, offset: z0, step: dz } = dense(memory, c, shape);
   const out = allocate(memory, dtype, n);
   for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!, zs[z0 + i * dz]!);
-  return fromBuffer(out, shape, dtype);
+  return fromBuffer(settled(out, dtype), shape, dtype);
 }
