@@ -1,0 +1,3 @@
+import { truthReduction } from '../truth.ts';
+
+export const all = truthReduction('all', 0);

@@ -1,0 +1,3 @@
+import { extreme } from '../extremes.ts';
+
+export const amax = extreme('amax', 'AmaxBackward0', 1);

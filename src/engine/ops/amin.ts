@@ -1,0 +1,3 @@
+import { extreme } from '../extremes.ts';
+
+export const amin = extreme('amin', 'AminBackward0', -1);

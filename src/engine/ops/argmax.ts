@@ -1,0 +1,3 @@
+import { extremeIndex } from '../extremes.ts';
+
+export const argmax = extremeIndex('argmax', 1);

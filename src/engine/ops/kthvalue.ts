@@ -1,0 +1,31 @@
+import { runtimeError } from '../errors.ts';
+import { ascending, selection, type SelectionAttrs } from '../selection.ts';
+import { wrapDim } from '../shape.ts';
+
+interface Attrs extends SelectionAttrs {
+  /** 1: the smallest. */
+  readonly k: number;
+}
+
+/** The k-th smallest element of each line. */
+export const kthvalue = selection<Attrs>({
+  name: 'kthvalue',
+  nodeName: 'KthvalueBackward0',
+  rule: 'k-th',
+  formula: 'y = the k-th smallest of input',
+  pick(line, { k }) {
+    const order = line.map((_, i) => i).sort((i, j) => ascending(line[i]!, line[j]!));
+    return order.slice(k - 1, k);
+  },
+  count(length, { k, dim }, x) {
+    if (k < 1 || k > length) {
+      const d = wrapDim(dim, x.shape.length);
+      throw runtimeError(`kthvalue(): selected number k out of range for dimension ${d}`);
+    }
+    return 1;
+  },
+  samples: (draw) => [
+    { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: false, k: 2 } },
+    { inputs: [draw.distinct(4, 2)], attrs: { dim: 0, keepdim: true, k: 3 } },
+  ],
+});

@@ -1,0 +1,4 @@
+import { extreme } from '../extremes.ts';
+
+/** Over all elements. */
+export const max = extreme('max', 'MaxBackward1', 1);

@@ -1,0 +1,4 @@
+import { extremeAlong } from '../selection.ts';
+
+/** Values and positions along a dimension. */
+export const maxDim = extremeAlong('max_dim', 'max', 'MaxBackward0', 1);

@@ -1,0 +1,4 @@
+import { extremeAlong } from '../selection.ts';
+
+/** Values and positions along a dimension. */
+export const minDim = extremeAlong('min_dim', 'min', 'MinBackward0', -1);
