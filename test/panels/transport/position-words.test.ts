@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { positionWords } from '../../../src/panels/transport/position-words.ts';
+import { dictionaryOf } from '../../../src/ui/i18n/dictionary.ts';
+import { fakeFrame } from '../../dev/fake-run.ts';
+
+const en = dictionaryOf('en');
+const zh = dictionaryOf('zh');
+const frame = fakeFrame(1, 350);
+
+test('a place in words, in both languages', () => {
+  expect(positionWords(en, frame, null)).toBe('Epoch 3, micro-batch 3, line 45, backward of relu');
+  expect(positionWords(zh, frame, null)).toBe('第 3 轮，微批次 3，第 45 行，relu 的反向传播');
+});
+
+test('start, end, error, and a text that was refused', () => {
+  expect(positionWords(en, fakeFrame(1, 0), null)).toBe('At the start');
+  expect(positionWords(en, { ...frame, state: 'finished' }, null)).toMatch(/^Finished, epoch 3/);
+  expect(positionWords(en, { ...frame, state: 'error' }, null)).toMatch(/^Stopped in epoch 3/);
+  const error = { kind: 'SyntaxError', message: 'invalid syntax', line: 7, traceback: '' };
+  expect(positionWords(en, frame, error)).toBe('Not run: the listing has an error (line 7)');
+});

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultAddress, packText, readAddress, unpackText, writeAddress } from '../../src/store/address.ts';
+
+describe('an address is the view', () => {
+  test('a lesson', async () => {
+    const { address, problem } = await readAddress(
+      '#lesson=accumulation&seed=42&lang=zh&theme=dark&pos=223&sel=fc1.weight',
+    );
+    expect(problem).toBeNull();
+    expect(address).toEqual({
+      lesson: 'accumulation',
+      file: 'accumulation.py',
+      text: null,
+      seed: 42,
+      language: 'zh',
+      theme: 'dark',
+      position: 223,
+      selected: 'fc1.weight',
+    });
+    expect((await readAddress(await writeAddress(address))).address).toEqual(address);
+  });
+
+  test('an own listing comes back letter for letter', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 400 }), async (text) => {
+        const own = { ...defaultAddress, lesson: null, text, file: 'mine.py' };
+        const { address, problem } = await readAddress(`#${await writeAddress(own)}`);
+        expect(problem).toBeNull();
+        expect(address.text).toBe(text);
+        expect(address.file).toBe('mine.py');
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('nothing said is the default lesson', async () => {
+    expect(await readAddress('')).toEqual({ address: defaultAddress, problem: null });
+  });
+});
+
+describe('what cannot be read opens the default lesson and is said', () => {
+  test.each([
+    ['#code=%%%', 'damaged'],
+    ['#code=AAAA', 'damaged'],
+    ['#seed=-1', 'damaged'],
+    ['#lesson=combined&pos=abc', 'damaged'],
+    ['#v=2&lesson=combined', 'damaged'],
+    ['#lang=de', 'damaged'],
+    ['#lesson=quantum', 'unknownLesson'],
+    [`#code=${'A'.repeat(300_000)}`, 'tooLarge'],
+  ])('%.30s', async (hash, problem) => {
+    const read = await readAddress(hash);
+    expect(read.problem).toBe(problem);
+    expect(read.address).toMatchObject({ lesson: 'combined', text: null, position: 0 });
+  });
+
+  test('a small code that unpacks to a huge text', async () => {
+    const packed = await packText('x = 1\n'.repeat(200_000));
+    expect(packed.length).toBeLessThan(10_000);
+    expect(await unpackText(packed)).toBeNull();
+    expect((await readAddress(`#code=${packed}`)).problem).toBe('tooLarge');
+  });
+
+  test('no hash whatever makes it fail', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ maxLength: 60 }), async (hash) => {
+        const { address } = await readAddress(hash);
+        expect(typeof address.seed).toBe('number');
+      }),
+    );
+  });
+});
