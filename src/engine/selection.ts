@@ -95,8 +95,9 @@ export function selection<A extends SelectionAttrs>(spec: Selection<A>): Selecti
     save(_, [, indices]) {
       return { indices };
     },
-    backward(context, [grad], { indices }, attrs, { inputs: [x] }) {
+    backward(context, grads, { indices }, attrs, { inputs: [x] }) {
       const out = zeros(context, x.shape, x.dtype);
+      const grad = grads[0] ?? null;
       if (grad === null) return [out];
       const slopes = out.storage.write();
       const incoming = gather(context, grad);

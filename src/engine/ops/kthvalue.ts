@@ -14,7 +14,7 @@ export const kthvalue = selection<Attrs>({
   rule: 'k-th',
   formula: 'y = the k-th smallest of input',
   pick(line, { k }) {
-    const order = line.map((_, i) => i).sort((i, j) => ascending(line[i]!, line[j]!));
+    const order = line.map((_, i) => i).toSorted((i, j) => ascending(line[i]!, line[j]!));
     return order.slice(k - 1, k);
   },
   count(length, { k, dim }, x) {

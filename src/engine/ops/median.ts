@@ -20,7 +20,7 @@ export const median: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   inputs: ['input'],
   view: 'none',
   forward(context, [x]) {
-    const sorted = Array.from(gather(context, x)).sort(ascending);
+    const sorted = Array.from(gather(context, x)).toSorted(ascending);
     const out = allocate(context, x.dtype, 1);
     out[0] = sorted.some(Number.isNaN) ? NaN : (sorted[(sorted.length - 1) >> 1] ?? NaN);
     return fromBuffer(out, [], x.dtype);

@@ -10,7 +10,7 @@ export const medianDim = selection<SelectionAttrs>({
   pick(line) {
     const missing = line.findIndex(Number.isNaN);
     if (missing >= 0) return [missing];
-    const order = line.map((_, i) => i).sort((i, j) => ascending(line[i]!, line[j]!));
+    const order = line.map((_, i) => i).toSorted((i, j) => ascending(line[i]!, line[j]!));
     const middle = (line.length - 1) >> 1;
     return order.slice(middle, middle + 1);
   },

@@ -13,7 +13,7 @@ export const sort = selection<Attrs>({
   formula: 'y₁ ≤ y₂ ≤ …, the elements of input',
   pick(line, { descending }) {
     const order = line.map((_, i) => i);
-    return order.sort((i, j) => (descending ? ascending(line[j]!, line[i]!) : ascending(line[i]!, line[j]!)));
+    return order.toSorted((i, j) => (descending ? ascending(line[j]!, line[i]!) : ascending(line[i]!, line[j]!)));
   },
   count: (length) => length,
   samples: (draw) => [

@@ -16,8 +16,8 @@ export const topk = selection<Attrs>({
   formula: 'y₁ ≥ … ≥ yₖ, the k largest of input',
   pick(line, { k, largest }) {
     const order = line.map((_, i) => i);
-    order.sort((i, j) => (largest ? ascending(line[j]!, line[i]!) : ascending(line[i]!, line[j]!)));
-    return order.slice(0, k);
+    const best = order.toSorted((i, j) => (largest ? ascending(line[j]!, line[i]!) : ascending(line[i]!, line[j]!)));
+    return best.slice(0, k);
   },
   count(length, { k }, x) {
     if (k < 0 || k > length) throw runtimeError('selected index k out of range');

@@ -1,0 +1,91 @@
+import { gradOut, input, product, saved } from '../expression.ts';
+import { gather } from '../kernels/dense.ts';
+import { isFloating } from '../dtype.ts';
+import { forEachLine, linesOf } from '../kernels/lines.ts';
+import { reducedShape } from '../kernels/reduce.ts';
+import { allocate } from '../memory.ts';
+import type { DifferentiableOp } from '../op.ts';
+import { reducedFrom, reducedIndex, type ReductionAttrs } from '../reduction.ts';
+import { numelOf, type Shape, wrapDim } from '../shape.ts';
+import { fromBuffer, type Tensor } from '../tensor.ts';
+
+interface Attrs {
+  /** Null: over all elements. */
+  readonly dim: number | null;
+  readonly keepdim: boolean;
+}
+
+type Saved = {
+  readonly self: Tensor;
+  readonly result: Tensor;
+};
+
+const over = ({ dim, keepdim }: Attrs): ReductionAttrs => ({ dim: dim === null ? null : [dim], keepdim });
+/** The lines that are multiplied up: without a dimension one line of all elements. */
+const lines = ({ dim }: Attrs, shape: Shape) => (dim === null ? linesOf([numelOf(shape)], 0) : linesOf(shape, dim));
+
+export const prod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
+  kind: 'differentiable',
+  name: 'prod',
+  nodeName: ({ dim }: Attrs) => (dim === null ? 'ProdBackward0' : 'ProdBackward1'),
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x], attrs) {
+    const dtype = isFloating(x.dtype) ? x.dtype : 'int64';
+    const dims = attrs.dim === null ? x.shape.map((_, d) => d) : [wrapDim(attrs.dim, x.shape.length)];
+    const shape = reducedShape(x.shape, dims, attrs.keepdim);
+    const from = gather(context, x);
+    const out = allocate(context, dtype, numelOf(shape)).fill(1);
+    const { length, step, outer } = lines(attrs, x.shape);
+    let i = 0;
+    forEachLine({ length, step, outer }, (start) => {
+      let y = 1;
+      for (let k = 0; k < length; k++) y *= from[start + k * step]!;
+      out[i++] = y;
+    });
+    return fromBuffer(out, shape, dtype);
+  },
+  save([self], result) {
+    return { self, result };
+  },
+  backward(context, grad, { self }, attrs) {
+    const x = gather(context, self);
+    const g = gather(context, grad);
+    const out = allocate(context, grad.dtype, self.numel);
+    const { length, step, outer } = lines(attrs, self.shape);
+    const before = new Float64Array(length);
+    let i = 0;
+    forEachLine({ length, step, outer }, (start) => {
+      // The product of the others: of those before times those after, so that a zero does no harm.
+      let y = 1;
+      for (let k = 0; k < length; k++) {
+        before[k] = y;
+        y *= x[start + k * step]!;
+      }
+      let after = g[i++]!;
+      for (let k = length - 1; k >= 0; k--) {
+        out[start + k * step] = before[k]! * after;
+        after *= x[start + k * step]!;
+      }
+    });
+    return [fromBuffer(out, self.shape, grad.dtype)];
+  },
+  formula: { forward: 'y = ∏ᵢ inputᵢ', backward: ['g · ∏ⱼ inputⱼ over j ≠ i'] },
+  explain: {
+    value: ({ inputs: [x], attrs }, index) =>
+      product(...reducedFrom(over(attrs), x.shape, index).map((at) => input(0, at))),
+    gradient: [
+      ({ saved: { self }, attrs }, index) => {
+        const at = reducedIndex(over(attrs), index);
+        const others = reducedFrom(over(attrs), self.shape, at).filter((from) => from.some((k, d) => k !== index[d]));
+        return product(gradOut(at), ...others.map((from) => saved('self', from)));
+      },
+    ],
+  },
+  samples: (draw) => [
+    { inputs: [draw.nonzero(2, 3)], attrs: { dim: null, keepdim: false } },
+    { inputs: [draw.nonzero(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
+    { inputs: [draw.nonzero(2, 3)], attrs: { dim: -1, keepdim: false } },
+    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+  ],
+};
