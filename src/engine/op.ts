@@ -1,38 +1,38 @@
 /**
  * What an op is. One op = one file `ops/<name>.ts` that exports one record (file name = `name` = torch's name, the export
- * in camelCase; an overload that torch records as another node gets a suffix: pow_scalar). Nothing else has to be touched: `test/engine/ops.test.ts` finds it by glob,
- * checks its gradients in float64 and its explanations against its values, on the record's own samples.
+ * in camelCase; an overload that torch records as another node gets a suffix: pow_scalar). Nothing else has to be touched:
+ * `test/engine/ops.test.ts` finds it by glob and proves gradients and explanations on the record's own samples.
  *
  * How to add one (see ops/mul.ts for two operands, ops/relu.ts for a saved result, ops/addmm.ts for conditional saves,
  * ops/transpose.ts for a view, ops/stack.ts for a list of inputs, ops/eq.ts for an op without gradient):
  *
- *   export const tanh: DifferentiableOp<readonly [Tensor], NoAttrs, { result: Tensor }> = {
+ *   export const tanh: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result: Tensor }> = {
  *     kind: 'differentiable',
  *     name: 'tanh',                    torch's name
  *     nodeName: 'TanhBackward0',       as `grad_fn` prints it; a function of attrs where torch has several
  *     inputs: ['input'],               torch's parameter names of the tensor operands
  *     view: 'none',                    'single' or 'multi' when the outputs share input 0's storage (use `windowOn`)
- *     forward(memory, [x]) {...},      new tensor(s) from raw tensors; kernels live in kernels/
- *     save(inputs, output, needs) {...}, exactly what torch saves, by torch's names (`_saved_result` -> result),
- *                                      null for what the needed gradients do not use
- *     backward(memory, grad, saved, attrs, at) {...},  one gradient per input, null where `at.needs[k]` is false
- *     formula: { forward: 'y = tanh x', backward: ['g · (1 − y²)'] },   symbols, no words
- *     explain: { value, gradient },    trees from expression.ts; see below
- *     samples(draw) {...},             inputs inside the domain and away from kinks; cover attrs, broadcasting, rank 0
+ *     forward(context, [x], attrs),    new tensor(s) from raw tensors; kernels live in kernels/
+ *     save(inputs, output, needs),     exactly what torch saves, by torch's names (`_saved_result` -> result), null for
+ *                                      what the needed gradients do not use
+ *     backward(context, grad, saved, attrs, site),   one gradient per input, null where `site.needs[k]` is false
+ *     formula: { forward: 'y = tanh(input)', backward: ['g · (1 − y²)'] },   symbols, no words
+ *     explain: { value, gradient },    expression trees, see below
+ *     samples(draw),                   inputs inside the domain and away from kinks; cover attrs, broadcasting, rank 0
  *   };
  *
  * - Tensors handed to forward and backward may have any strides, offset and dtype. Kernels cope (`kernels/dense.ts`
  *   gives row-major values). Do the type promotion in forward (`resultType`, `floatType`).
  * - Backward computes on raw tensors and records nothing. It must not write into anything it was given; it may return
  *   a given gradient itself or a view of it.
- * - Broadcasting is undone by the engine: return the gradient in the broadcast shape. Also the cast to the input's
- *   dtype is done by the engine.
- * - A gradient tree explains one element of what backward returns, before the engine's sum over broadcast dimensions.
- *   `broadcastIndex(shape, index)` finds the operand's element. Read values (to name a winner) through `view.at`.
- * - In those trees `inputAt` and `savedAt` do that for a leaf.
+ * - Broadcasting is undone by the engine: return the gradient in the broadcast shape. The engine also casts it to the
+ *   input's dtype.
+ * - A value tree has inputs and outputs as leaves, a gradient tree saved tensors and incoming gradients: what is there at
+ *   that time. It explains one element of what backward returns, before the engine's sum over broadcast dimensions.
+ *   `inputAt` and `savedAt` find the operand's element under broadcasting. Read values (to name a winner) with `x.at`.
  * - Python numbers arrive as 0-dim tensors with `wrapped` set (`wrapNumber`); plain options go in attrs (plain data).
  * - The in-place variant (`tanh_`) is derived in inplace.ts from the same record.
- * - Random ops draw from `memory.generator`: forward gets the whole Context.
+ * - Random ops draw from `attrs.generator ?? context.generator` (ops/randn.ts, ops/uniform.ts).
  */
 import type { Context } from './context.ts';
 import type { Expression } from './expression.ts';

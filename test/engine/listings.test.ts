@@ -88,10 +88,10 @@ function train(model: SimpleNN, run: Run): string {
       backward(model, loss);
       last = loss.at([]) * divisor;
       const expected = run.updates[update]!;
-      expect(difference([loss.at([])], [expected.losses[i % micro]!])).toBeLessThan(2e-6);
+      expect(difference([loss.at([])], [expected.losses[i % micro]!])).toBeLessThan(1e-6);
       const grads = expected.accumulated?.[i % micro];
       for (const name of Object.keys(grads ?? {}) as ParameterName[]) {
-        expect(difference(gather(context, model.parameters[name].grad!), unpack(grads![name]))).toBeLessThan(2e-6);
+        expect(difference(gather(context, model.parameters[name].grad!), unpack(grads![name]))).toBeLessThan(1e-6);
       }
       if ((i + 1) % micro !== 0) continue;
       context.gradMode = false;
@@ -121,7 +121,7 @@ describe.each(recorded.runs)('$listing, seed $seed', (run) => {
     const model = simpleNN(run.seed);
     expect(train(model, run)).toBe(run.printed);
     for (const [name, x] of Object.entries(model.parameters)) {
-      expect(difference(gather(model.context, x), unpack(run.final[name as ParameterName]))).toBeLessThan(1e-5);
+      expect(difference(gather(model.context, x), unpack(run.final[name as ParameterName]))).toBeLessThan(1e-6);
     }
   });
 });
