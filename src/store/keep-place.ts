@@ -1,11 +1,12 @@
 /** Where to go in a new run of an edited listing so that the reader keeps their place: the same update, the same micro-batch. */
 import type { Frame } from '../session/frame.ts';
 import type { Film } from './film.ts';
-import { lastPosition } from './film.ts';
+import { countUpTo, lastPosition } from './film.ts';
 
 export interface KeptPlace {
   readonly updates: number;
-  readonly microBatch: number | null;
+  /** How many micro-batches of the next update have begun. */
+  readonly microBatches: number;
   /** The old run was known to its end, so the new one is to be, too. */
   readonly whole: boolean;
   /** The old run stood at its last position. */
@@ -14,15 +15,25 @@ export interface KeptPlace {
   readonly position: number | null;
 }
 
+/** The micro-batches that have begun for the update after the first `updates`. */
+function begun({ microBatches }: Film, position: number, updates: number): number {
+  const done = countUpTo(microBatches, position);
+  const under = microBatches[done];
+  const row = under && under.start <= position ? under : microBatches[done - 1];
+  return row && row.update > updates ? row.inUpdate : 0;
+}
+
 /** The place of `frame`, or null when it stands at the start. */
 export function placeToKeep(frame: Frame | null, film: Film, samePositions: boolean): KeptPlace | null {
   if (!frame || (frame.position === 0 && film.end === null)) return null;
+  const { position } = frame;
+  const updates = countUpTo(film.updates, position);
   return {
-    updates: frame.place.updates,
-    microBatch: frame.place.microBatch,
+    updates,
+    microBatches: begun(film, position, updates),
     whole: film.end !== null,
-    atEnd: frame.position > 0 && frame.position >= lastPosition(film),
-    position: samePositions || frame.position === 0 ? frame.position : null,
+    atEnd: position > 0 && position >= lastPosition(film),
+    position: samePositions || position === 0 ? position : null,
   };
 }
 
@@ -31,7 +42,7 @@ export function keptPosition(place: KeptPlace, film: Film): number {
   if (place.position !== null) return place.position;
   if (place.atEnd) return lastPosition(film);
   const batches = film.microBatches.filter((row) => row.update === place.updates + 1);
-  const batch = batches[Math.min(place.microBatch ?? 0, batches.length) - 1];
+  const batch = batches[Math.min(place.microBatches, batches.length) - 1];
   const update = film.updates[place.updates - 1];
   if (batch) return batch.position;
   if (update) return update.position;

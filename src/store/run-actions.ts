@@ -114,7 +114,7 @@ async function follow(running: Client, place: KeptPlace, first: Frame, mine: num
   }
   if (place.position !== null) return running.seek(place.position);
   const sizes: StepSize[] = Array.from({ length: place.updates }, () => 'update');
-  for (let i = 1; i <= (place.microBatch ?? 0); i++) sizes.push('micro-batch');
+  for (let i = 1; i <= place.microBatches; i++) sizes.push('micro-batch');
   return walk(running, sizes, first, mine);
 }
 

@@ -27,7 +27,7 @@ test('a value that the scale can show stays where it is', () => {
   const kinds = fc.constantFrom(['lr', 0.01], ['batch_size', 16], ['num_epochs', 10], ['momentum', 0.9], ['w', -2.5]);
   fc.assert(
     fc.property(kinds, fc.nat(1000), ([name, first], at) => {
-      const scale = scaleOf(String(name), Number(first), Number.isInteger(first) ? 'int' : 'float');
+      const scale = scaleOf(name, first, Number.isInteger(first) ? 'int' : 'float');
       const step = at % (scale.steps + 1);
       const value = scale.valueAt(step);
       expect(scale.valueAt(scale.stepAt(value))).toBe(value);

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { clock } from '../../src/store/clock.ts';
+import {
+  connect,
+  disconnect,
+  loadRun,
+  pause,
+  play,
+  restart,
+  runToEnd,
+  seek,
+  step,
+} from '../../src/store/run-actions.ts';
+import { initialState } from '../../src/store/state.ts';
+import { page } from '../../src/store/store.ts';
+import { editText, openLesson, replaceInText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
+import { startFakeEngine } from '../dev/fake-engine.ts';
+import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
+
+const { updates, microBatches } = fakeFilm();
+const state = page.getState;
+const position = (): number => state().frame?.position ?? -1;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', (run: (now: number) => void) => setTimeout(() => run(performance.now()), 16));
+  vi.stubGlobal('cancelAnimationFrame', (id: ReturnType<typeof setTimeout>) => clearTimeout(id));
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+  page.setState(initialState(), true);
+  connect(startFakeEngine);
+  await loadRun({ fresh: true });
+});
+
+afterEach(() => {
+  pause();
+  disconnect();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('moving', () => {
+  test('one step at a time, in the order of asking, however fast', async () => {
+    await Promise.all(Array.from({ length: 30 }, () => step('forward')));
+    expect(position()).toBe(30);
+    await Promise.all(Array.from({ length: 12 }, () => step('back')));
+    expect(position()).toBe(18);
+  });
+
+  test('by update, and the film stays as far as it is known', async () => {
+    await step('forward', 'update');
+    await step('forward', 'update');
+    expect(position()).toBe(updates[1]?.position);
+    await step('back', 'update');
+    expect(position()).toBe(updates[0]?.position);
+    expect(state().film.updates).toHaveLength(2);
+  });
+
+  test('of many seeks the last one is where it ends', async () => {
+    await runToEnd();
+    await Promise.all([10, 600, 20, 300, 77].map((to) => seek(to)));
+    expect(position()).toBe(77);
+  });
+
+  test('run to end, restart; nothing moves beyond the end', async () => {
+    await runToEnd();
+    expect(position()).toBe(FAKE_END);
+    expect(state().frame?.state).toBe('finished');
+    await step('forward');
+    expect(position()).toBe(FAKE_END);
+    await restart();
+    expect(position()).toBe(0);
+    expect(state().film.end).toBe(FAKE_END);
+  });
+});
+
+describe('the clock', () => {
+  test('a step forward runs it from 0 to 1, a step back does not move it', async () => {
+    const seen: number[] = [];
+    const stop = clock.subscribe((t) => seen.push(t));
+    await step('forward');
+    await vi.advanceTimersByTimeAsync(500);
+    stop();
+    expect(seen[0]).toBe(0);
+    expect(seen.at(-1)).toBe(1);
+    expect(seen.toSorted((a, b) => a - b)).toEqual(seen);
+    await step('back');
+    expect(clock.t()).toBe(1);
+  });
+
+  test('play takes one step after the other at its speed, until paused', async () => {
+    page.setState({ speed: 2 });
+    await play();
+    await vi.advanceTimersByTimeAsync(2150);
+    expect(position()).toBeGreaterThanOrEqual(9);
+    expect(position()).toBeLessThanOrEqual(11);
+    pause();
+    const at = position();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(position()).toBe(at);
+    expect(state().playing).toBe(false);
+  });
+
+  test('play at the end begins anew', async () => {
+    await runToEnd();
+    await play();
+    await vi.advanceTimersByTimeAsync(450);
+    expect(position()).toBeLessThan(5);
+  });
+});
+
+describe('editing', () => {
+  test('a control edits the text, the run follows and keeps its place by update and micro-batch', async () => {
+    await runToEnd();
+    await seek((microBatches[9]?.position ?? 0) - 3);
+    const before = state();
+    setLiteral('clip_value', '0.25');
+    expect(state().text).toContain('clip_value = 0.25  #');
+    expect(state().lesson).toBeNull();
+    expect(state().frame).toBe(before.frame);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state().frame?.run).not.toBe(before.frame?.run);
+    expect(position()).toBe(microBatches[9]?.position);
+    expect(state().film.updates).toHaveLength(10);
+    setLiteral('clip_value', '0.5');
+    expect(state().lesson).toBe('combined');
+  });
+
+  test('other controls move along with the text', () => {
+    setLiteral('num_epochs', '1000');
+    setLiteral('batch_size', '8');
+    expect(state().text).toContain('num_epochs = 1000\n');
+    expect(state().text).toContain('batch_size = 8\n');
+  });
+
+  test('typing: the newest text is run once, the last state stays until then', async () => {
+    await step('forward', 'update');
+    const run = state().frame?.run ?? 0;
+    for (let i = 0; i < 5; i++) editText(`${state().text}# ${i}\n`);
+    expect(state().frame?.run).toBe(run);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(state().frame?.run).toBe(run + 1);
+    expect(position()).toBe(updates[0]?.position);
+    expect(state().runText).toBe(state().text);
+  });
+
+  test('a text that cannot be run is kept, its error told, the last state stays; mending it goes on', async () => {
+    await step('forward', 'update');
+    const good = state().text;
+    const { frame } = state();
+    editText(`${good}syntax error\n`);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(state().text).toBe(`${good}syntax error\n`);
+    expect(state().refused?.kind).toBe('SyntaxError');
+    expect(state().drawer).toBe('console');
+    expect(state().frame).toBe(frame);
+    await step('forward');
+    expect(state().frame).toBe(frame);
+    editText(good);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(state().refused).toBeNull();
+    expect(position()).toBe(updates[0]?.position);
+  });
+
+  test('another seed is another run at the same update', async () => {
+    await step('forward', 'update');
+    setSeed(42);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(position()).toBe(updates[0]?.position);
+  });
+
+  test('the other language changes the comments and not the position', async () => {
+    await seek(123);
+    setLanguage('zh');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(state().text).toContain('# 反向传播');
+    expect(state().lesson).toBe('combined');
+    expect(position()).toBe(123);
+  });
+
+  test('an own listing stays as it is in the other language', () => {
+    replaceInText(0, 0, '# mine\n');
+    const { text } = state();
+    setLanguage('zh');
+    expect(state().text).toBe(text);
+    expect(state().lesson).toBeNull();
+  });
+
+  test('another lesson begins at its start', async () => {
+    await runToEnd();
+    openLesson('clipping');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(position()).toBe(0);
+    expect(state().started).toBe(false);
+    expect(state().file).toBe('clipping.py');
+  });
+});
