@@ -124,12 +124,17 @@ function checkInPlace(self: Tensor): void {
 
 function forbiddenView(self: Tensor): string {
   const node = self.gradNode;
-  const output = node === null ? '' : `Output ${self.outputIndex} of ${node.name}`;
-  if (self.creation === 'multi-output' && node !== null) {
-    return `${output} is a view and is being modified inplace. This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.`;
-  }
-  const prefix = node === null ? 'A view was created in' : `${output} is a view of a view which was created in`;
-  return `${prefix} no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).`;
+  const output = node === null ? '' : `Output ${self.outputIndex} of ${node.name} is a view`;
+  const several = self.creation === 'multi-output';
+  const made = node === null ? 'A view was created in' : `${output} of a view which was created in`;
+  const what =
+    several && node !== null
+      ? `${output} and is being modified inplace.`
+      : `${made} no_grad mode and is being modified inplace with grad mode enabled.`;
+  const why = several
+    ? 'This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one.'
+    : "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked).";
+  return `${what} ${why}`;
 }
 
 function checkResult(self: Tensor, result: Tensor): void {

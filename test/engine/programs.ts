@@ -269,6 +269,9 @@ export const faults: Readonly<Record<string, (b: Bench) => void>> = {
   unbound_written(b) {
     b.mulInto(apply(b.context, unbind, [b.mul(b.leaf(3), 1)], { dim: 0 })[0]!, 2);
   },
+  piece_written_by_leaf(b) {
+    b.addInto(apply(b.context, split, [b.const(4)], { size: 2, dim: 0 })[0]!, b.leaf(2));
+  },
   view_without_grad_written(b) {
     const x = b.mul(b.leaf(3), 1);
     b.mulInto(

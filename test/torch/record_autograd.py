@@ -230,6 +230,10 @@ def unbound_written():
     (leaf(3) * 1).unbind()[0].mul_(2)
 
 
+def piece_written_by_leaf():
+    const(4).split(2)[0].add_(leaf(2))
+
+
 def view_without_grad_written():
     x = leaf(3) * 1
     with torch.no_grad():
@@ -294,7 +298,8 @@ def wrong_view():
 
 
 FAULTS = [weight_changed, first_weight_changed, result_changed, detached_changed, data_changed, leaf_written,
-          view_of_leaf_written, unbound_written, view_without_grad_written, twice, twice_without_saved, not_scalar,
+          view_of_leaf_written, unbound_written, piece_written_by_leaf,
+          view_without_grad_written, twice, twice_without_saved, not_scalar,
           no_history, wrong_seed, unused, does_not_fit, does_not_broadcast, too_large_result, integers_written,
           wrong_dimension, not_viewable, wrong_view]
 
