@@ -4,6 +4,7 @@ import { clamp } from '../../engine/ops/clamp.ts';
 import { copy } from '../../engine/ops/copy.ts';
 import { fill } from '../../engine/ops/fill.ts';
 import { lerp } from '../../engine/ops/lerp.ts';
+import { lerpScalar } from '../../engine/ops/lerp_scalar.ts';
 import { maximum } from '../../engine/ops/maximum.ts';
 import { minimum } from '../../engine/ops/minimum.ts';
 import { zero } from '../../engine/ops/zero.ts';
@@ -45,8 +46,16 @@ export const filling: readonly Binding[] = [
   ...methodOnly('copy_', 'Tensor input, Tensor src, bool non_blocking=False', (c) =>
     c.runInPlace(copy, [c.tensor(0), c.tensor(1)], noAttrs),
   ),
-  ...both('lerp', lerpSignature, (c) => c.run(lerp, [c.tensor(0), c.tensor(1), c.operand(2)], noAttrs)),
-  ...methodOnly('lerp_', lerpSignature, (c) => c.runInPlace(lerp, [c.tensor(0), c.tensor(1), c.operand(2)], noAttrs)),
+  ...both('lerp', lerpSignature, (c) =>
+    c.raw(2) instanceof PyTensor
+      ? c.run(lerp, [c.tensor(0), c.tensor(1), c.tensor(2)], noAttrs)
+      : c.run(lerpScalar, [c.tensor(0), c.tensor(1)], { weight: c.number(2) }),
+  ),
+  ...methodOnly('lerp_', lerpSignature, (c) =>
+    c.raw(2) instanceof PyTensor
+      ? c.runInPlace(lerp, [c.tensor(0), c.tensor(1), c.tensor(2)], noAttrs)
+      : c.runInPlace(lerpScalar, [c.tensor(0), c.tensor(1)], { weight: c.number(2) }),
+  ),
   ...both('addcmul', fused, (c) => c.run(addcmul, [c.tensor(0), c.tensor(1), c.tensor(2)], { value: c.number(3, 1) })),
   ...methodOnly('addcmul_', fused, (c) =>
     c.runInPlace(addcmul, [c.tensor(0), c.tensor(1), c.tensor(2)], { value: c.number(3, 1) }),

@@ -6,7 +6,7 @@ import { expand } from '../../engine/ops/expand.ts';
 import { mm } from '../../engine/ops/mm.ts';
 import { mul } from '../../engine/ops/mul.ts';
 import { mv } from '../../engine/ops/mv.ts';
-import { squeeze } from '../../engine/ops/squeeze.ts';
+import { squeezeInPlace } from '../../engine/ops/squeeze_.ts';
 import { transpose } from '../../engine/ops/transpose.ts';
 import { unsafeView } from '../../engine/ops/_unsafe_view.ts';
 import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
@@ -29,7 +29,7 @@ export function matmul(c: Call, a: Tensor, b: Tensor): Tensor {
   if (m === 2 && n === 2) return c.run(mm, [a, b], noAttrs);
   if (m === 1 && n === 2) {
     const row = c.run(unsqueeze, [a], { dim: 0 });
-    return c.run(squeeze, [c.run(mm, [row, b], noAttrs)], { dim: 0 });
+    return c.run(squeezeInPlace, [c.run(mm, [row, b], noAttrs)], { dim: 0 });
   }
   if (m >= 3 && n <= 2) return foldedMatmul(c, a, b);
   return batchedMatmul(c, a, b);

@@ -1,6 +1,11 @@
 /** What `+ - * / // % ** @`, comparisons, `+=` and the like do with tensors. */
 import { isFloating } from '../../engine/dtype.ts';
 import { add } from '../../engine/ops/add.ts';
+import { bitwise_and } from '../../engine/ops/bitwise_and.ts';
+import { bitwise_not } from '../../engine/ops/bitwise_not.ts';
+import { bitwise_or } from '../../engine/ops/bitwise_or.ts';
+import { bitwise_xor } from '../../engine/ops/bitwise_xor.ts';
+import { reciprocal } from '../../engine/ops/reciprocal.ts';
 import { div } from '../../engine/ops/div.ts';
 import { eq } from '../../engine/ops/eq.ts';
 import { ge } from '../../engine/ops/ge.ts';
@@ -103,7 +108,7 @@ extendClass(tensorClass, {
     __rtruediv__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
       const a = operand(m, other);
       if (a === null) return NotImplemented;
-      return wrap(times(m, (m.call(m.getattr(self, 'reciprocal'), []) as PyTensor).tensor, a));
+      return wrap(times(m, runOp(m, reciprocal, [self.tensor], noAttrs), a));
     }),
     __floordiv__: forward(floorOver),
     __rfloordiv__: reflected(floorOver),
@@ -119,6 +124,18 @@ extendClass(tensorClass, {
       other instanceof PyTensor ? wrap(product(m, self.tensor, other.tensor)) : NotImplemented,
     ),
     __neg__: native('', (m: Interp, self: PyTensor) => wrap(runOp(m, neg, [self.tensor], noAttrs))),
+    __invert__: native('', (m: Interp, self: PyTensor) => {
+      if (isFloating(self.tensor.dtype)) {
+        m.raise('TypeError', '~ (operator.invert) is only implemented on integer and Boolean-type tensors');
+      }
+      return wrap(runOp(m, bitwise_not, [self.tensor], noAttrs));
+    }),
+    __and__: comparison(bitwise_and),
+    __rand__: comparison(bitwise_and),
+    __or__: comparison(bitwise_or),
+    __ror__: comparison(bitwise_or),
+    __xor__: comparison(bitwise_xor),
+    __rxor__: comparison(bitwise_xor),
     __pos__: native('', (_m: Interp, self: PyTensor) => self),
     __abs__: native('', (m: Interp, self: PyTensor) => wrap(runOp(m, abs, [self.tensor], noAttrs))),
 

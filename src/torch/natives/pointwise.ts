@@ -1,10 +1,38 @@
+import { atan } from '../../engine/ops/atan.ts';
+import { ceil } from '../../engine/ops/ceil.ts';
+import { cos } from '../../engine/ops/cos.ts';
+import { erf } from '../../engine/ops/erf.ts';
 import { exp } from '../../engine/ops/exp.ts';
+import { expm1 } from '../../engine/ops/expm1.ts';
+import { floor } from '../../engine/ops/floor.ts';
+import { frac } from '../../engine/ops/frac.ts';
 import { log } from '../../engine/ops/log.ts';
+import { log10 } from '../../engine/ops/log10.ts';
+import { log1p } from '../../engine/ops/log1p.ts';
+import { log2 } from '../../engine/ops/log2.ts';
+import { reciprocal } from '../../engine/ops/reciprocal.ts';
 import { relu } from '../../engine/ops/relu.ts';
+import { round } from '../../engine/ops/round.ts';
+import { rsqrt } from '../../engine/ops/rsqrt.ts';
 import { sigmoid } from '../../engine/ops/sigmoid.ts';
+import { sign } from '../../engine/ops/sign.ts';
+import { sin } from '../../engine/ops/sin.ts';
 import { sqrt } from '../../engine/ops/sqrt.ts';
+import { tan } from '../../engine/ops/tan.ts';
 import { tanh } from '../../engine/ops/tanh.ts';
-import { type NoAttrs, noAttrs, type Op, type SavedRecord } from '../../engine/op.ts';
+import { trunc } from '../../engine/ops/trunc.ts';
+import { bitwise_not } from '../../engine/ops/bitwise_not.ts';
+import { isfinite } from '../../engine/ops/isfinite.ts';
+import { isinf } from '../../engine/ops/isinf.ts';
+import { isnan } from '../../engine/ops/isnan.ts';
+import { logical_not } from '../../engine/ops/logical_not.ts';
+import { bitwise_and } from '../../engine/ops/bitwise_and.ts';
+import { bitwise_or } from '../../engine/ops/bitwise_or.ts';
+import { bitwise_xor } from '../../engine/ops/bitwise_xor.ts';
+import { logical_and } from '../../engine/ops/logical_and.ts';
+import { logical_or } from '../../engine/ops/logical_or.ts';
+import { logical_xor } from '../../engine/ops/logical_xor.ts';
+import { type NoAttrs, noAttrs, type Op, type PlainOp, type SavedRecord } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { both, type Binding } from './binding.ts';
 
@@ -20,11 +48,48 @@ function unary<S extends SavedRecord>(names: string, op: Op<readonly [Tensor], N
   ];
 }
 
+/** A question asked of each element: there is no in-place form. */
+function question(names: string, op: PlainOp<readonly [Tensor]>): Binding[] {
+  return both(names, 'Tensor input', (c) => c.run(op, [c.tensor(0)], noAttrs));
+}
+
+function logic(names: string, op: PlainOp<readonly [Tensor, Tensor]>): Binding[] {
+  return both(names, 'Tensor input, Operand other', (c) => c.run(op, [c.tensor(0), c.operand(1)], noAttrs));
+}
+
 export const pointwise: readonly Binding[] = [
+  ...unary('atan arctan', atan),
+  ...unary('ceil', ceil),
+  ...unary('cos', cos),
+  ...unary('erf', erf),
   ...unary('exp', exp),
+  ...unary('expm1', expm1),
+  ...unary('floor', floor),
+  ...unary('frac', frac),
   ...unary('log', log),
-  ...unary('sqrt', sqrt),
-  ...unary('tanh', tanh),
-  ...unary('sigmoid', sigmoid),
+  ...unary('log10', log10),
+  ...unary('log1p', log1p),
+  ...unary('log2', log2),
+  ...unary('reciprocal', reciprocal),
   ...unary('relu', relu),
+  ...unary('round', round),
+  ...unary('rsqrt', rsqrt),
+  ...unary('sigmoid', sigmoid),
+  ...unary('sign', sign),
+  ...unary('sin', sin),
+  ...unary('sqrt', sqrt),
+  ...unary('tan', tan),
+  ...unary('tanh', tanh),
+  ...unary('trunc fix', trunc),
+  ...question('isfinite', isfinite),
+  ...question('isinf', isinf),
+  ...question('isnan', isnan),
+  ...question('logical_not', logical_not),
+  ...question('bitwise_not', bitwise_not),
+  ...logic('bitwise_and', bitwise_and),
+  ...logic('bitwise_or', bitwise_or),
+  ...logic('bitwise_xor', bitwise_xor),
+  ...logic('logical_and', logical_and),
+  ...logic('logical_or', logical_or),
+  ...logic('logical_xor', logical_xor),
 ];
