@@ -1,10 +1,11 @@
+import type { Expr } from './ast.ts';
 import type { CodeObject } from './bytecode.ts';
 import { positionAt } from './bytecode.ts';
-import { BINARY_SIGNS } from './compiler/opcodes.ts';
-import { OP } from './compiler/opcodes.ts';
 import type { Interp } from './interp.ts';
 import { PyException, PyTraceback } from './objects/exception.ts';
 import { PyList } from './objects/sequence.ts';
+import { parseExpression } from './parser/parse.ts';
+import { Source } from './source.ts';
 import { fullName } from './types/object.ts';
 import { suggestAttribute } from './machine/suggestions.ts';
 
@@ -80,7 +81,7 @@ function carets(code: CodeObject, pc: number, text: string): string {
   const oneLine = at.endLine === at.line;
   const end = oneLine ? at.endCol : trimmedEnd;
   const segment = points.slice(start, end).join('');
-  const anchors = oneLine ? anchorsOf(code.ops[pc] ?? -1, code.ops[pc + 1] ?? 0, segment) : null;
+  const anchors = oneLine ? anchorsOf(segment) : null;
   if (anchors === null && start <= stripped && end >= trimmedEnd) return '';
   let marks = '';
   for (let i = start; i < end; i++) {
@@ -90,103 +91,33 @@ function carets(code: CodeObject, pc: number, text: string): string {
   return `    ${' '.repeat(Math.max(0, start - stripped))}${marks}\n`;
 }
 
-const BINARY_OPS: ReadonlySet<number> = new Set([OP.BINARY_ADD, OP.BINARY_SUBTRACT, OP.BINARY_MULTIPLY, OP.BINARY_OP]);
-
-/** The operator or subscript within the segment that the carets single out: [from, to), `null` for none. */
-function anchorsOf(op: number, _arg: number, segment: string): readonly [number, number] | null {
-  if (BINARY_OPS.has(op)) return operatorAnchor(segment);
-  if (op === OP.BINARY_SUBSCR) return subscriptAnchor(segment);
+/**
+ * The operator or the brackets that the carets single out, [from, to) within the segment: where it is, parsed alone, a binary
+ * operation or a subscript. As in CPython the operator is the first character behind the left operand's own end, which is a
+ * bracket when that operand is in brackets.
+ */
+function anchorsOf(segment: string): readonly [number, number] | null {
+  let e: Expr;
+  try {
+    e = parseExpression(new Source('<segment>', segment));
+  } catch {
+    return null;
+  }
+  const points = Array.from(segment);
+  if (e.kind === 'Subscript') return [e.value.span.endCol, e.slice.span.endCol + 1];
+  if (e.kind !== 'BinOp') return null;
+  const until = e.right.span.col;
+  for (let i = e.left.span.endCol; i < until; i++) {
+    if (/\s/.test(points[i] ?? ' ')) continue;
+    const wide = i + 1 < until && !/\s/.test(points[i + 1] ?? ' ');
+    return [i, i + (wide ? 2 : 1)];
+  }
   return null;
-}
-
-/** Skips a bracketed or quoted part that starts at `i`; the index behind it. */
-function skipNested(s: string, i: number): number {
-  const open = s[i] ?? '';
-  if (open === '"' || open === "'") {
-    for (let j = i + 1; j < s.length; j++) {
-      if (s[j] === '\\') j++;
-      else if (s[j] === open) return j + 1;
-    }
-    return s.length;
-  }
-  let depth = 0;
-  for (let j = i; j < s.length; j++) {
-    const c = s[j] ?? '';
-    if ('([{'.includes(c)) depth++;
-    else if (')]}'.includes(c) && --depth === 0) return j + 1;
-    else if (c === '"' || c === "'") j = skipNested(s, j) - 1;
-  }
-  return s.length;
-}
-
-/** Operators of one expression's top level with their precedence (higher binds tighter). */
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  '|': 1,
-  '^': 2,
-  '&': 3,
-  '<<': 4,
-  '>>': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  '/': 6,
-  '//': 6,
-  '%': 6,
-  '@': 6,
-  '**': 8,
-};
-
-/** The last top-level operator of the lowest precedence is the one that ran last. */
-function operatorAnchor(s: string): readonly [number, number] | null {
-  let best: readonly [number, number] | null = null;
-  let bestPrecedence = Infinity;
-  let operand = false;
-  for (let i = 0; i < s.length;) {
-    const c = s[i] ?? '';
-    if (c === ' ' || c === '\t') {
-      i++;
-      continue;
-    }
-    if ('([{"\''.includes(c)) {
-      i = skipNested(s, i);
-      operand = true;
-      continue;
-    }
-    const two = s.slice(i, i + 2);
-    const sign = (BINARY_SIGNS as readonly string[]).includes(two) ? two : c;
-    const precedence = PRECEDENCE[sign];
-    if (precedence === undefined || !operand) {
-      operand = !('+-~'.includes(c) && !operand);
-      i++;
-      continue;
-    }
-    const later = precedence < bestPrecedence || (precedence === bestPrecedence && sign !== '**');
-    if (later) {
-      best = [i, i + sign.length];
-      bestPrecedence = precedence;
-    }
-    i += sign.length;
-    operand = false;
-  }
-  return best;
-}
-
-/** The last pair of brackets of `value[index]`. */
-function subscriptAnchor(s: string): readonly [number, number] | null {
-  let from = -1;
-  for (let i = 0; i < s.length;) {
-    const c = s[i] ?? '';
-    if ('([{"\''.includes(c)) {
-      if (c === '[' && i > 0) from = i;
-      i = skipNested(s, i);
-    } else i++;
-  }
-  return from < 0 ? null : [from, s.length];
 }
 
 /** The lines with the exception's class and message. */
 function lastLines(m: Interp, e: PyException): string {
-  const name = fullName(e.cls).replace(/^__main__\./, '__main__.');
+  const name = fullName(e.cls).replace(/^__main__\./, '');
   let text: string;
   try {
     text = m.str(e);

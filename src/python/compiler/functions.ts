@@ -120,7 +120,6 @@ export abstract class Functions extends Expressions {
       this.expr(d);
     }
     const flags = this.makeFunction(n.args, n.span) | this.annotations(n);
-    const first = n.body[0];
     const doc = docstring(n.body);
     const start = n.decorators[0]?.span ?? n.span;
     const code = this.within(
@@ -129,9 +128,11 @@ export abstract class Functions extends Expressions {
       n.name,
       { ...n.span, line: start.line },
       () => {
-        this.block(doc !== null && first ? n.body.slice(1) : n.body);
-        this.constant(null, NOWHERE);
-        this.emit('RETURN', 0, NOWHERE);
+        this.block(doc === null ? n.body : n.body.slice(1));
+        const end =
+          doc !== null && n.body.length === 1 ? { ...n.span, line: start.line, endLine: start.line } : NOWHERE;
+        this.constant(null, end);
+        this.emit('RETURN', 0, end);
       },
       { ...this.parameters(n.args), doc },
     );

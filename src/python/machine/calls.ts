@@ -1,5 +1,5 @@
 import type { NativeKind } from '../interp.ts';
-import { isInstance, objectClass, typeClass, typeOf } from '../objects/builtins.ts';
+import { isInstance, listClass, objectClass, tupleClass, typeClass, typeOf } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod, PyNative, PyStaticMethod } from '../objects/function.ts';
@@ -23,7 +23,7 @@ const DRAIN_ARGUMENTS: NativeKind = {
     const at = machine.nextToDrain(fn, state);
     if (at >= 0) {
       state[1] = at;
-      return machine.drain(state[at] as Value, -1);
+      return machine.drain(state[at] as Value, -1, RETURN_TO.push, asksLength(fn));
     }
     state[1] = -1;
     return machine.runNative(fn, unpack(fn, state.slice(2) as Value[]) as Value[]);
@@ -60,6 +60,12 @@ export function kwargsOf(d: PyDict | null): Kwargs {
   const out = new Map<string, Value>();
   d.forEach((k, v) => void (typeof k === 'string' && out.set(k, v)));
   return out;
+}
+
+/** Those natives that ask an iterable for its length first. */
+function asksLength(fn: PyNative): boolean {
+  if (fn.owner === null) return fn.name === 'sorted';
+  return fn.owner === listClass || fn.owner === tupleClass || fn.name === 'join';
 }
 
 /** Bound arguments as values: `*args` as a tuple, `**kwargs` as a dict. */

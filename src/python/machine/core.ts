@@ -150,7 +150,7 @@ export abstract class Core {
 
   pushFrame(f: Frame): void {
     f.depth = (f.back?.depth ?? 0) + 1;
-    if (f.depth >= RECURSION_LIMIT) this.raise('RecursionError', 'maximum recursion depth exceeded');
+    if (f.depth > RECURSION_LIMIT) this.raise('RecursionError', 'maximum recursion depth exceeded');
     this.frame = f;
     this.hooks.onCall?.(f);
   }

@@ -1,8 +1,8 @@
-import type { NativeKind } from '../interp.ts';
+import type { Interp, NativeKind } from '../interp.ts';
 import { dictClass, frozensetClass, listClass, rangeClass, setClass, tupleClass, typeOf } from '../objects/builtins.ts';
 import { nativeFunction } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
-import { PyNative } from '../objects/function.ts';
+import { PyFunction, PyNative } from '../objects/function.ts';
 import {
   PyDictIterator,
   PyListIterator,
@@ -33,25 +33,42 @@ const GET_ITER: NativeKind = {
 };
 
 /**
- * Runs an iterable dry into a list, at most `limit` items (−1: all). State: [iterable, iterator, list, limit]; the iterator is
- * there from the second turn on.
+ * Runs an iterable dry into a list, at most `limit` items (−1: all). State: [iterable, iterator, list, limit, ask the length
+ * first, items after which the iterator is asked for its iterator once more (−1: never)]; the iterator is there from the second
+ * turn on.
  */
 export const DRAIN: NativeKind = {
   name: 'drain',
   step(m, state, sent) {
     if (state[1] === undefined) {
       if (sent === undefined) return m.pushCall(ITER, [state[0] as Value]);
+      if (state[5] === 0) return again(m, state, sent);
       state[1] = sent;
-      return m.pushNext(sent);
+      const length = state[4] === true ? m.typeOf(state[0] as Value).lookup('__len__') : undefined;
+      if (length === undefined || length instanceof PyNative) return m.pushNext(sent);
+      return m.pushCall(length, [state[0] as Value]);
+    }
+    if (state[4] === true) {
+      state[4] = false;
+      if (m.typeOf(state[0] as Value).lookup('__len__') instanceof PyFunction) return m.pushNext(state[1]);
     }
     const list = state[2] as PyList;
     if (sent === ENDED) return list;
     list.edit().push(sent as Value);
     const limit = state[3] as number;
     if (limit >= 0 && list.items.length >= limit) return list;
+    if (list.items.length === state[5]) return again(m, state, state[1]);
     return m.pushNext(state[1]);
   },
 };
+
+/** `a, *b = it`: the rest is the list of the iterator, which is asked for its iterator for that. */
+function again(m: Interp, state: (Value | undefined)[], iterator: Value): Value {
+  state[5] = -1;
+  state[0] = iterator;
+  state[1] = undefined;
+  return m.pushCall(ITER, [iterator]);
+}
 
 /** Iterators: made, advanced, run dry. */
 export abstract class Iteration extends Operators {
@@ -86,9 +103,12 @@ export abstract class Iteration extends Operators {
     return iter !== null && !(iter instanceof PyNative);
   }
 
-  /** Drains into a list that takes the place of the result; `limit` −1 for all. */
-  drain(v: Value, limit: number, returnTo: number = RETURN_TO.push): Value {
-    return this.pushNative(DRAIN, [v, undefined, new PyList([]), limit], returnTo);
+  /**
+   * Drains into a list that takes the place of the result; `limit` −1 for all. `hint`: `__len__` is asked first, as `list` and
+   * its kin do to make room. `anew`: the number of items after which `*rest` starts.
+   */
+  drain(v: Value, limit: number, returnTo: number = RETURN_TO.push, hint = false, anew = -1): Value {
+    return this.pushNative(DRAIN, [v, undefined, new PyList([]), limit, hint, anew], returnTo);
   }
 
   /**

@@ -128,15 +128,21 @@ export class Machine extends Imports {
   snapshot(): MachineSnapshot {
     const { frame, modules, position, finished, error, written } = this;
     const heap = takeSnapshot(this.allRoots);
-    return { heap, fields: { frame, modules, position, finished, error, written, ids: this.ids.size }, position };
+    return {
+      heap,
+      fields: { frame, modules, position, finished, error, written, ids: this.ids.size, rooms: new Map(this.rooms) },
+      position,
+    };
   }
 
   /** Goes back (or forth) to a state. Output is not unwritten: `written` tells how long it was. */
   restore(s: MachineSnapshot): void {
     restoreSnapshot(s.heap);
-    const { ids, ...fields } = s.fields;
+    const { ids, rooms, ...fields } = s.fields;
     Object.assign(this, fields as { frame: Frame; error: Uncaught | null });
     this.forgetIds(ids as number);
+    this.rooms.clear();
+    for (const [key, room] of rooms as ReadonlyMap<string, Snapshotable>) this.rooms.set(key, room);
     this.stepping = false;
     this.doors = 0;
   }

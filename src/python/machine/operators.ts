@@ -11,7 +11,7 @@ import {
   tupleClass,
   typeOf,
 } from '../objects/builtins.ts';
-import type { PyClass } from '../objects/class.ts';
+import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyNative } from '../objects/function.ts';
 import { NotImplemented, PENDING, PyFloat, type Value } from '../objects/object.ts';
@@ -177,6 +177,10 @@ export abstract class Operators extends Attributes {
       if (sign === '!=') return a !== b;
       return this.raise('TypeError', `'${sign}' not supported between instances of '${left}' and '${right}'`);
     }
+    if (sign === '*' && (SEQUENCES.has(typeOf(a).layout) || SEQUENCES.has(typeOf(b).layout))) {
+      const other = SEQUENCES.has(typeOf(a).layout) ? right : left;
+      return this.raise('TypeError', `can't multiply sequence by non-int of type '${other}'`);
+    }
     const shown = kind === 'in place' ? `${sign}=` : sign === '**' ? '** or pow()' : sign;
     return this.raise('TypeError', `unsupported operand type(s) for ${shown}: '${left}' and '${right}'`);
   }
@@ -195,6 +199,7 @@ export abstract class Operators extends Attributes {
     if (v === null) return false;
     if (typeof v !== 'object') return Boolean(v);
     if (v instanceof PyFloat) return v.v !== 0;
+    if (v instanceof PyClass) return true;
     if (v instanceof PyList && v.cls === listClass) return v.items.length > 0;
     if (v instanceof PyTuple && v.cls === tupleClass) return v.items.length > 0;
     if (v instanceof PyDict && v.cls === dictClass) return v.size > 0;

@@ -33,12 +33,12 @@ export abstract class Protocols extends Calls implements Interp {
     return this.through(() => this.invoke(fn, args, kwargs));
   }
 
-  /** Runs what `start` begins to its end. */
-  protected through(start: () => Value): Value {
+  /** Runs what `start` begins to its end. `cost`: C calls that CPython's recursion limit would count here. */
+  protected through(start: () => Value, cost = 1): Value {
     const { frame: outer, stepping } = this;
     const door = new Frame(NATIVE_CODE, outer.globals, null, [], outer, DOOR);
-    door.depth = outer.depth + 1;
-    if (door.depth >= RECURSION_LIMIT) {
+    door.depth = outer.depth + cost;
+    if (door.depth > RECURSION_LIMIT) {
       this.raise('RecursionError', 'maximum recursion depth exceeded while calling a Python object');
     }
     this.frame = door;
@@ -144,7 +144,7 @@ export abstract class Protocols extends Calls implements Interp {
   private text(v: Value, name: '__repr__' | '__str__'): string {
     const fn = this.special(v, name);
     if (fn === undefined) return `<${typeOf(v).name} object>`;
-    const s = fn instanceof PyNative ? this.direct(fn, [v]) : this.call(fn, [v]);
+    const s = fn instanceof PyNative ? this.direct(fn, [v]) : this.through(() => this.invoke(fn, [v], null), 2);
     const plain = s instanceof PyBoxed ? s.value : s;
     if (typeof plain === 'string') return plain;
     return this.raise('TypeError', `${name} returned non-string (type ${typeOf(s).name})`);
@@ -201,7 +201,7 @@ export abstract class Protocols extends Calls implements Interp {
     const { frame } = this;
     frame.depth++;
     try {
-      if (frame.depth >= RECURSION_LIMIT) this.raise('RecursionError', `maximum recursion depth exceeded${where}`);
+      if (frame.depth > RECURSION_LIMIT) this.raise('RecursionError', `maximum recursion depth exceeded${where}`);
       return body();
     } finally {
       frame.depth--;

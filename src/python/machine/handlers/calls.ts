@@ -97,7 +97,7 @@ export const calls: OpHandlers = {
 const DRAIN_STARRED = {
   name: 'drain arguments',
   step(m: Machine, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (sent === undefined) return m.drain(state[0] as Value, -1);
+    if (sent === undefined) return m.drain(state[0] as Value, -1, RETURN_TO.push, true);
     const waiting = m.frame.back;
     if (waiting !== null) waiting.slots[state[1] as number] = sent;
     return null;

@@ -19,11 +19,11 @@ function take(f: Frame, n: number): Value[] {
  * True when going through TOS runs Python code: it is run dry first, and the instruction runs again with the list in its
  * place.
  */
-function drainedFirst(m: Machine, f: Frame, limit = -1): boolean {
+function drainedFirst(m: Machine, f: Frame, limit = -1, hint = false, anew = -1): boolean {
   const v = f.slots[f.sp - 1] as Value;
   if (!m.lazy(v)) return false;
   f.sp--;
-  m.drain(v, limit, RETURN_TO.rerun);
+  m.drain(v, limit, RETURN_TO.rerun, hint, anew);
   return true;
 }
 
@@ -184,7 +184,7 @@ export const data: OpHandlers = {
     (f.slots[f.sp - n] as PyDict).set(m, k, v);
   },
   LIST_EXTEND: (m: Machine, f, n) => {
-    if (drainedFirst(m, f)) return;
+    if (drainedFirst(m, f, -1, true)) return;
     const v = f.pop();
     if (m.special(v, '__iter__') === undefined && m.special(v, '__getitem__') === undefined) {
       m.raise('TypeError', `Value after * must be an iterable, not ${typeOf(v).name}`);
@@ -238,7 +238,7 @@ export const data: OpHandlers = {
     for (let i = n - 1; i >= 0; i--) f.push(items[i] as Value);
   },
   UNPACK_EX: (m: Machine, f, arg) => {
-    if (drainedFirst(m, f)) return;
+    if (drainedFirst(m, f, -1, false, arg & 255)) return;
     const items = unpackable(m, f.pop());
     const before = arg & 255;
     const after = arg >> 8;
