@@ -3,8 +3,8 @@ import type { GraphNode } from '../../session/frame.ts';
 import type { Lane, LayoutEdgePath } from '../../layout/structure.ts';
 import type { Group } from './face.ts';
 import { gradientWidth, laneLength, lanePath, trimmed } from './lane-path.ts';
-import type { GraphScene } from './scene.ts';
 import { FAILED } from './scene.ts';
+import type { GraphScene } from './scene.ts';
 
 export interface Markers {
   readonly value: string;
@@ -22,17 +22,17 @@ export interface EdgeState {
 }
 
 /** Which lanes of an edge are there, and whether the step at work runs along it. */
-export function edgeStates(scene: GraphScene): EdgeState[] {
+export function edgeStates(scene: GraphScene, paths: readonly LayoutEdgePath[]): EdgeState[] {
   const { present } = scene.shown;
   const norms = new Map<string, number | null>();
   for (const edge of scene.edges) norms.set(`${edge.from}>${edge.to}`, edge.gradNorm);
-  const pass = [...present.values()].some((node) => node.order > 0);
+  let pass = false;
+  for (const node of present.values()) pass ||= node.order > 0;
   const { now, phase } = scene;
-  return scene.layout.edges.map((path): EdgeState => {
-    const key = `${path.source}>${path.target}`;
+  return paths.map((path): EdgeState => {
     const source = present.get(path.source);
     const target = present.get(path.target);
-    const norm = norms.get(key) ?? null;
+    const norm = norms.get(`${path.source}>${path.target}`) ?? null;
     // A step on a node runs along the edges of what it takes; on a parameter (AccumulateGrad) along its own.
     const active = now !== null && (now === path.target || (now === path.source && source?.kind === 'parameter'));
     const there = source !== undefined && (target !== undefined || path.target === FAILED);
@@ -59,46 +59,76 @@ function clearOfEnds(lane: Lane, vertical: boolean, end: number): Lane {
   return laneLength(lane) < SHORTEST ? lane : trimmed(lane, vertical, 0, end);
 }
 
-const fails = (path: LayoutEdgePath): boolean => path.target === FAILED && !path.vertical;
+interface Drawn {
+  readonly group: Group;
+  readonly value: ReturnType<typeof pathIn>;
+  readonly grad: ReturnType<typeof pathIn>;
+  stamp: string;
+}
 
-const keyOf = (state: EdgeState): string => `${state.path.from}>${state.path.to}`;
+const pathIn = (group: Group) => group.append('path');
 
-export function drawEdges(group: Group, states: readonly EdgeState[], scene: GraphScene, markers: Markers): void {
-  const edge = group
-    .selectAll<SVGGElement, EdgeState>('g')
-    .data([...states], keyOf)
-    .join((enter) => {
-      const added = enter.append('g').attr('fill', 'none');
-      added.append('path').attr('class', 'value-lane');
-      added.append('path').attr('class', 'grad-lane');
-      return added;
-    });
-  edge
-    .select('.value-lane')
-    .attr('display', scene.metrics.apart ? 'none' : null)
-    .attr('d', ({ path }) => lanePath(clearOfEnds(path.value, path.vertical, 1), path.vertical))
-    .attr('stroke', ({ path, value }) =>
-      fails(path) ? 'var(--error)' : value === 'waiting' ? 'var(--line-strong)' : 'var(--value)',
-    )
-    .attr('stroke-width', ({ path, value }) => (fails(path) || value === 'hot' ? 2 : 1.5))
-    .attr('stroke-opacity', ({ path, value }) => (fails(path) || value === 'hot' ? 1 : 0.55))
-    .attr('stroke-dasharray', ({ value }) => (value === 'waiting' ? '2 4' : null))
-    .attr('marker-end', ({ path, value }) => {
-      if (fails(path) || laneLength(path.value) < SHORTEST) return null;
-      return `url(#${value === 'waiting' ? markers.idle : markers.value})`;
-    });
-  edge
-    .select('.grad-lane')
-    .attr('display', ({ grad }) => (grad === 'none' ? 'none' : null))
-    .attr('d', ({ path, grad }) =>
-      lanePath(clearOfEnds(path.grad, path.vertical, grad === 'waiting' ? 2 : 4), path.vertical),
-    )
-    .attr('stroke', ({ grad }) => (grad === 'waiting' ? 'var(--line-strong)' : 'var(--grad)'))
-    .attr('stroke-width', ({ grad, norm }) => (grad === 'waiting' ? 1.5 : gradientWidth(norm)))
-    .attr('stroke-opacity', ({ grad }) => (grad === 'done' ? 0.55 : 1))
-    .attr('stroke-dasharray', ({ grad }) => (grad === 'waiting' ? '2 4' : null))
-    .attr('marker-end', ({ path, grad }) => {
-      if (laneLength(path.grad) < SHORTEST) return null;
-      return `url(#${grad === 'waiting' ? markers.idle : markers.grad})`;
-    });
+export interface EdgeLayer {
+  /** Draws the edges given and no others; `rebuilt`: nothing of before holds. */
+  update(states: readonly EdgeState[], scene: GraphScene, rebuilt: boolean): void;
+}
+
+export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
+  const drawn = new Map<string, Drawn>();
+  const drawValue = ({ path, value }: EdgeState, { value: lane }: Drawn, hidden: boolean): void => {
+    const fails = path.target === FAILED && !path.vertical;
+    const strong = fails || value === 'hot';
+    const waiting = value === 'waiting';
+    const bare = fails || laneLength(path.value) < SHORTEST;
+    lane
+      .attr('display', hidden ? 'none' : null)
+      .attr('d', lanePath(clearOfEnds(path.value, path.vertical, 1), path.vertical))
+      .attr('stroke', fails ? 'var(--error)' : waiting ? 'var(--line-strong)' : 'var(--value)')
+      .attr('stroke-width', strong ? 2 : 1.5)
+      .attr('stroke-opacity', strong ? 1 : 0.55)
+      .attr('stroke-dasharray', waiting ? '2 4' : null)
+      .attr('marker-end', bare ? null : `url(#${waiting ? markers.idle : markers.value})`);
+  };
+  const drawGrad = ({ path, grad, norm }: EdgeState, { grad: lane }: Drawn): void => {
+    const waiting = grad === 'waiting';
+    const bare = laneLength(path.grad) < SHORTEST;
+    lane.attr('display', grad === 'none' ? 'none' : null);
+    if (grad === 'none') return;
+    lane
+      .attr('d', lanePath(clearOfEnds(path.grad, path.vertical, waiting ? 2 : 4), path.vertical))
+      .attr('stroke', waiting ? 'var(--line-strong)' : norm === 0 ? 'var(--neg-3)' : 'var(--grad)')
+      .attr('stroke-width', waiting ? 1.5 : gradientWidth(norm))
+      .attr('stroke-opacity', grad === 'done' ? 0.55 : 1)
+      .attr('stroke-dasharray', waiting ? '2 4' : null)
+      .attr('marker-end', bare ? null : `url(#${waiting || norm === 0 ? markers.idle : markers.grad})`);
+  };
+  return {
+    update(states, scene, rebuilt) {
+      const wanted = new Set<string>();
+      if (rebuilt) {
+        layer.selectAll('*').remove();
+        drawn.clear();
+      }
+      for (const state of states) {
+        const key = `${state.path.from}>${state.path.to}`;
+        wanted.add(key);
+        let edge = drawn.get(key);
+        if (!edge) {
+          const group = layer.append('g').attr('fill', 'none');
+          edge = { group, value: pathIn(group), grad: pathIn(group), stamp: '' };
+          drawn.set(key, edge);
+        }
+        const stamp = `${state.value} ${state.grad} ${state.norm}`;
+        if (edge.stamp === stamp) continue;
+        edge.stamp = stamp;
+        drawValue(state, edge, scene.metrics.apart);
+        drawGrad(state, edge);
+      }
+      for (const [key, edge] of drawn) {
+        if (wanted.has(key)) continue;
+        edge.group.remove();
+        drawn.delete(key);
+      }
+    },
+  };
 }

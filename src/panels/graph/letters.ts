@@ -12,7 +12,14 @@ function subscript(n: number): string {
   return String(n).replace(/\d/g, (digit) => SUBSCRIPT[Number(digit)] ?? digit);
 }
 
+let known: { signature: string; letters: ReadonlyMap<string, string> } | null = null;
+
 export function lettersOf(graph: GraphView): ReadonlyMap<string, string> {
+  if (known?.signature !== graph.signature) known = { signature: graph.signature, letters: assignLetters(graph) };
+  return known.letters;
+}
+
+function assignLetters(graph: GraphView): ReadonlyMap<string, string> {
   const ops = graph.nodes.filter((node) => node.kind === 'op');
   const letters = new Map<string, string>();
   const last = ops.at(-1);

@@ -1,4 +1,4 @@
-/** The solid ring around the chosen cell. */
+/** The solid ring around the chosen cell, at every place where its tensor is drawn. */
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
 import type { NodePart } from './draw-node.ts';
@@ -13,13 +13,16 @@ interface Chosen {
   readonly part: NodePart;
 }
 
-export function drawRings(layer: Group, chosen: Chosen | null, selection: Selection | null): void {
+export function drawRings(layer: Group, placed: Iterable<Chosen>, selection: Selection | null): void {
   const rings: CellBox[] = [];
   const { row, col } = selection ?? {};
-  if (chosen && row !== null && row !== undefined && col !== null && col !== undefined) {
-    for (const area of chosen.part.areas()) {
-      const cell = area.face === selection?.face ? cellBox(area, row, col) : null;
-      if (cell) rings.push({ ...cell, x: chosen.box.x + cell.x, y: chosen.box.y + cell.y });
+  if (selection && row !== null && row !== undefined && col !== null && col !== undefined) {
+    for (const { box, part } of placed) {
+      if (box.node !== selection.node) continue;
+      for (const area of part.areas()) {
+        const cell = area.face === selection.face ? cellBox(area, row, col) : null;
+        if (cell) rings.push({ ...cell, x: box.x + cell.x, y: box.y + cell.y });
+      }
     }
   }
   const both = rings.flatMap((ring) => [

@@ -1,9 +1,8 @@
 /** What the drawing is a function of, beside the clock. */
-import type { GraphEdge, GraphNode, LedgerRow, Phase } from '../../session/frame.ts';
+import type { GraphEdge, LedgerRow, Phase } from '../../session/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
-import { formatNumber } from '../../ui/number-format.ts';
 import type { Metrics } from './metrics.ts';
 import type { Shown } from './structure.ts';
 
@@ -44,19 +43,3 @@ export interface GraphScene {
 
 /** The id of the stand-in for the op that failed. */
 export const FAILED = '!failed';
-
-/** What a node says when it is read aloud: "relu, output 16×50, gradient norm 0.31, from addmm, to addmm". */
-export function spokenNode(scene: GraphScene, node: GraphNode): string {
-  const { graph } = scene.shown;
-  const names = new Map(graph.nodes.map((one) => [one.id, one.op || one.name]));
-  const from = graph.edges.filter((edge) => edge.to === node.id).map((edge) => names.get(edge.from) ?? '');
-  const to = graph.edges.filter((edge) => edge.from === node.id).map((edge) => names.get(edge.to) ?? '');
-  return scene.words.graph.spoken({
-    name: node.op || node.name,
-    kind: node.kind,
-    shape: node.value?.shape ?? null,
-    gradNorm: node.grad ? formatNumber(node.grad.norm, 3) : null,
-    from,
-    to,
-  });
-}

@@ -9,6 +9,8 @@ export interface Shown {
   readonly graph: GraphView;
   /** Nodes as they are now; a node of `graph` that is not here is to come. */
   readonly present: ReadonlyMap<string, GraphNode>;
+  /** Nodes of `graph` by id. */
+  readonly whole: ReadonlyMap<string, GraphNode>;
 }
 
 function extendsTo(part: GraphView, whole: GraphView): boolean {
@@ -25,7 +27,7 @@ function extendsTo(part: GraphView, whole: GraphView): boolean {
 export function shownGraph(graph: GraphView, before: Shown | null): Shown {
   const present = new Map(graph.nodes.map((node) => [node.id, node]));
   if (before && before.graph.signature !== graph.signature && extendsTo(graph, before.graph)) {
-    return { graph: before.graph, present };
+    return { graph: before.graph, present, whole: before.whole };
   }
-  return { graph, present };
+  return { graph, present, whole: present };
 }
