@@ -1,0 +1,18 @@
+import torch
+
+a = torch.tensor([[1, 2], [3, 4]])
+b = torch.tensor([1.5, 2.5])
+c = torch.tensor(7)
+print(a, a.dtype, a.shape)
+print(b, b.dtype)
+print(c, c.dim(), c.item())
+print(torch.zeros(2, 3))
+print(torch.ones((2, 2), dtype=torch.int64))
+print(torch.full((2, 3), 7.5))
+print(torch.full((2,), 3))
+print(torch.eye(3))
+print(torch.eye(2, 4))
+print(torch.tensor([True, False]))
+print(torch.tensor([[1, 2.5], [3, 4]]))
+print(torch.empty(2, 0).shape, torch.empty(0))
+print(torch.tensor([]), torch.tensor([[]]))

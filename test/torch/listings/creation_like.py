@@ -1,0 +1,16 @@
+import torch
+
+x = torch.tensor([[1.0, 2.0, 3.0]])
+print(torch.zeros_like(x))
+print(torch.ones_like(x, dtype=torch.long))
+print(torch.full_like(x, 9))
+print(x.new_zeros(2, 2))
+print(x.new_ones((3,)))
+print(x.new_full((2, 2), 4.5))
+print(x.new_tensor([1, 2]))
+y = torch.as_tensor(x)
+print(y is x)
+z = torch.Tensor([1, 2, 3])
+print(z, z.dtype)
+print(torch.FloatTensor([0.5, 1.5]), torch.LongTensor([1, 2]))
+print(torch.Tensor(2, 3).shape)

@@ -1,0 +1,15 @@
+import torch
+
+x = torch.tensor([-1.7, -0.2, 0.0, 0.9, 2.5])
+print(x.long(), x.int() if hasattr(x, 'never') else x.to(torch.int64))
+print(x.bool(), x.double())
+print(x.to(torch.float64).dtype, x.to('cpu') is x, x.to(torch.float32) is x)
+print(x.type(), x.long().type(), x.double().type(), x.bool().type())
+print(x.type(torch.float64))
+y = torch.tensor([1, 0, 3])
+print(y.bool(), y.float(), y.to(x).dtype)
+print(y.is_floating_point(), x.is_floating_point())
+print(torch.float32, torch.int64, torch.bool, x.dtype == torch.float32, torch.float is torch.float32)
+print(torch.get_default_dtype(), torch.finfo(torch.float32).eps)
+device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+print(device, x.device, x.to(device).sum())

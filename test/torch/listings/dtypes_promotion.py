@@ -1,0 +1,17 @@
+import torch
+
+i = torch.tensor([1, 2, 3])
+f = torch.tensor([0.5, 1.5, 2.5])
+d = torch.tensor([1.0], dtype=torch.float64)
+b = torch.tensor([True, False, True])
+print((i + f).dtype, (f + d).dtype, (i + b).dtype, (b + b).dtype)
+print((i + 1).dtype, (i + 1.0).dtype, (f + 1).dtype, (d + 1.5).dtype)
+print((i / 2).dtype, (i // 2).dtype, (i * True).dtype)
+print((f + torch.tensor(2, dtype=torch.float64)).dtype)
+print((i + torch.tensor(2.5)).dtype)
+print(torch.result_type(i, 1.0), torch.result_type(f, d))
+print(i.sum().dtype, b.sum(), b.sum().dtype, f.mean().dtype)
+print((i > 1).dtype, (i == i).all())
+print(i / i, i ** 2, i ** 0.5)
+print(b + b, b * b)
+print(i.float().mean(), i.double().std())

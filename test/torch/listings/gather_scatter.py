@@ -1,0 +1,17 @@
+import torch
+
+x = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+idx = torch.tensor([[2], [0]])
+print(x.gather(1, idx), torch.gather(x, 0, torch.tensor([[0, 1, 0]])))
+print(torch.zeros(2, 4).scatter_(1, idx, 1.0))
+print(torch.zeros(2, 3).scatter_(1, torch.tensor([[0, 1], [1, 2]]), torch.tensor([[1.0, 2.0], [3.0, 4.0]])))
+print(x.index_select(1, torch.tensor([0, 2])), torch.index_select(x, 0, torch.tensor([1, 1])))
+labels = torch.tensor([0, 2, 1])
+print(torch.nn.functional.one_hot(labels), torch.nn.functional.one_hot(labels, num_classes=4))
+logp = torch.log_softmax(x, 1)
+print(logp[torch.arange(2), torch.tensor([2, 0])])
+w = x.clone().requires_grad_()
+w.gather(1, idx).sum().backward()
+print(w.grad)
+print(torch.bincount(torch.tensor([0, 1, 1, 3])), torch.unique(torch.tensor([3, 1, 1, 2])))
+print(torch.zeros(3).scatter_add_(0, torch.tensor([0, 0, 2]), torch.tensor([1.0, 2.0, 3.0])))

@@ -1,0 +1,15 @@
+import torch
+
+a = torch.tensor([[1, 2], [3, 4]])
+b = torch.tensor([[5, 6]])
+print(torch.cat([a, b]), torch.cat((a, a), dim=1))
+print(torch.stack([a, a]).shape, torch.stack([a[0], a[1]], dim=1))
+print(torch.chunk(torch.arange(7), 3), torch.arange(6).split(2), torch.arange(5).split([2, 3]))
+print(a.unbind(), torch.unbind(a, dim=1), torch.vstack([a, b]), torch.hstack([a, a]))
+x = torch.ones(2, requires_grad=True)
+y = torch.ones(3, requires_grad=True)
+(torch.cat([x, y]) * torch.arange(5.0)).sum().backward()
+print(x.grad, y.grad)
+s = torch.stack([x * 2, x * 3])
+s[1].sum().backward()
+print(x.grad, s)

@@ -1,0 +1,16 @@
+import torch
+
+a = torch.tensor([1.0, -2.0, 3.5])
+b = torch.tensor([2.0, 0.5, -1.5])
+print(a + b, a - b, a * b, a / b)
+print(a // b, a % b, a ** 2, 2 ** a)
+print(torch.maximum(a, b), torch.minimum(a, b))
+print(torch.add(a, b, alpha=2), torch.sub(a, b, alpha=0.5), torch.mul(a, 3), torch.div(a, b, rounding_mode='floor'))
+print(torch.div(a, b, rounding_mode='trunc'), torch.pow(a, 2), torch.pow(2, b))
+print(a > b, a >= 1, a == a, a != b, a < 0, a <= b)
+print(torch.lerp(a, b, 0.25), torch.addcmul(a, a, b, value=0.1), torch.addcdiv(a, a, b, value=2))
+i = torch.tensor([7, -7, 8])
+print(i // 2, i % 3, i / 2, -i, i * i, 10 // i, 2 ** torch.tensor([1, 2, 3]))
+print(torch.remainder(i, 4), torch.fmod(i, 4))
+print(1 / torch.tensor([1.0, 0.0, -1.0]))
+print(torch.atan2(a, b))

@@ -1,0 +1,16 @@
+import torch
+
+x = torch.tensor([[3.0, 1.0, 2.0], [9.0, 7.0, 8.0]])
+values, indices = x.max(dim=1)
+print(values, indices)
+result = torch.min(x, 0)
+print(result.values, result.indices)
+print(x.max(1))
+print(torch.max(x, torch.tensor(2.5)), torch.min(x, x.flip(1)))
+print(x.argmax(1), x.argmax(dim=0, keepdim=True), torch.argmin(x))
+m = x.max(dim=0, keepdim=True)
+print(m.values.shape, m[0], m[1])
+print(x.sort(), torch.sort(x, dim=0, descending=True)[0])
+print(torch.topk(x, 2), x.topk(1, dim=0), x.topk(2, largest=False)[0])
+print(torch.argsort(x, dim=1), x.kthvalue(2)[0] if False else x.sort()[0][:, 1])
+print(torch.maximum(x[0], x[1]), max(x[0]), min(3.0, x[0, 0].item()))

@@ -1,0 +1,18 @@
+import torch
+
+x = torch.tensor([3.14159265, 2.71828182])
+torch.set_printoptions(precision=2)
+print(x)
+torch.set_printoptions(precision=8)
+print(x)
+torch.set_printoptions(profile='default')
+print(x)
+torch.set_printoptions(sci_mode=True)
+print(x)
+torch.set_printoptions(sci_mode=False)
+print(torch.tensor([1e-6, 1.0]))
+torch.set_printoptions(profile='default')
+print(f'{x[0]:.3f} {x[1].item():.5f} {x.sum():8.2f}')
+print('%.4f' % x[0].item(), str(x[0]), repr(x[0]))
+torch.set_printoptions(linewidth=40)
+print(torch.arange(20))

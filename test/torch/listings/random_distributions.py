@@ -1,0 +1,15 @@
+import torch
+
+torch.manual_seed(1)
+print(torch.normal(0.0, 1.0, (3,)))
+print(torch.normal(torch.zeros(3), torch.ones(3) * 2))
+print(torch.normal(mean=torch.arange(1.0, 4.0), std=0.1))
+print(torch.bernoulli(torch.tensor([0.1, 0.5, 0.9, 1.0, 0.0])))
+x = torch.empty(5)
+print(x.uniform_(-1, 1))
+print(x.normal_(2, 0.5))
+print(torch.empty(2, 3).bernoulli_(0.5).shape)
+print(x.random_(10))
+p = torch.tensor([0.2, 0.3, 0.5])
+print(torch.multinomial(p, 4, replacement=True))
+print(torch.randn(17).mean(), torch.randn(100).std())

@@ -1,0 +1,16 @@
+import torch
+
+torch.manual_seed(0)
+print(torch.rand(3))
+print(torch.randn(2, 3))
+print(torch.randint(0, 10, (5,)))
+print(torch.randperm(6))
+torch.manual_seed(42)
+print(torch.randn(4))
+print(torch.randn(20))
+print(torch.rand(2, 2))
+torch.manual_seed(42)
+print(torch.randn(4))
+print(torch.randint(5, (2, 3)))
+print(torch.rand_like(torch.zeros(3)), torch.randn_like(torch.zeros(2, 2)))
+print(torch.randn(3, dtype=torch.float64))

@@ -1,0 +1,16 @@
+import torch
+
+torch.manual_seed(0)
+x = torch.randn(1000)
+print(f'{x.mean():.5f} {x.std():.5f} {x.var():.5f} {x.min():.5f} {x.max():.5f}')
+print((x > 0).float().mean(), (x.abs() < 1).sum(), x.abs().max(), x.norm())
+h = torch.stack([((x >= lo) & (x < lo + 1)).sum() for lo in range(-3, 3)])
+print(h, h.sum())
+z = (x - x.mean()) / x.std()
+print(z.mean().abs() < 1e-6, z.std())
+m = torch.randn(5, 3)
+centred = m - m.mean(dim=0, keepdim=True)
+cov = centred.t() @ centred / (m.size(0) - 1)
+print(cov, cov.diag(), torch.trace(cov), cov.diagonal().sum())
+print(torch.corrcoef(m.t()) if False else cov / torch.outer(m.std(0), m.std(0)))
+print(m.sum() / m.numel(), torch.cdist(m, m).shape if False else m.pow(2).sum(1).sqrt())
