@@ -132,7 +132,9 @@ export abstract class Imports extends Protocols {
   /** IMPORT_FROM */
   importFrom(module: Value, name: string): Value {
     if (!(module instanceof PyModule)) return this.getattr(module, name);
-    const v = module.dict.getStr(name) ?? this.modules.getStr(`${module.name}.${name}`);
+    let v = module.dict.getStr(name);
+    if (v === undefined) v = this.modules.getStr(`${module.name}.${name}`);
+    if (v === undefined && module.dict.hasStr('__getattr__')) v = this.findattr(module, name);
     if (v !== undefined) return v;
     const file = module.dict.getStr('__file__');
     const place = typeof file === 'string' ? file : 'unknown location';

@@ -67,7 +67,8 @@ export const variables: OpHandlers = {
   LOAD_CLASSDEREF: (_m, f, i) => {
     const { cells, free } = f.code;
     const name = cells[i] ?? free[i - cells.length] ?? '';
-    const v = f.names?.getStr(name) ?? cellAt(f, i).value;
+    let v = f.names?.getStr(name);
+    if (v === undefined) v = cellAt(f, i).value;
     if (v === undefined) unboundCell(f, i);
     f.push(v);
   },
@@ -76,7 +77,10 @@ export const variables: OpHandlers = {
   },
   LOAD_NAME: (m, f, i) => {
     const name = f.code.names[i] as string;
-    const v = f.names?.getStr(name) ?? f.globals.getStr(name) ?? m.builtins.getStr(name);
+    // None is null: only undefined means that there is no such name.
+    let v = f.names?.getStr(name);
+    if (v === undefined) v = f.globals.getStr(name);
+    if (v === undefined) v = m.builtins.getStr(name);
     if (v === undefined) nameError(m, f, name);
     f.slots[f.sp++] = v;
   },
@@ -90,7 +94,8 @@ export const variables: OpHandlers = {
   },
   LOAD_GLOBAL: (m, f, i) => {
     const name = f.code.names[i] as string;
-    const v = f.globals.getStr(name) ?? m.builtins.getStr(name);
+    let v = f.globals.getStr(name);
+    if (v === undefined) v = m.builtins.getStr(name);
     if (v === undefined) nameError(m, f, name);
     f.slots[f.sp++] = v;
   },
