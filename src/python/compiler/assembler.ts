@@ -66,7 +66,8 @@ export class Assembler {
     if (end.at > start.at) this.handlers.push({ start: start.at, end: end.at, target, depth, level });
   }
 
-  constant(v: Value): number {
+  constant(given: Value): number {
+    const v = typeof given === 'string' ? interned(given) : given;
     const key = constantKey(v);
     const known = key === null ? undefined : this.constantKeys.get(key);
     if (known !== undefined) return known;
@@ -79,7 +80,7 @@ export class Assembler {
     let i = this.names.get(name);
     if (i === undefined) {
       i = this.names.size;
-      this.names.set(name, i);
+      this.names.set(interned(name), i);
     }
     return i;
   }
@@ -119,6 +120,15 @@ export class Assembler {
     this.ops.push(op, arg);
     this.positions.push(at.line, at.col, at.endLine, at.endCol);
   }
+}
+
+const LONGEST_INTERNED = 64;
+
+/**
+ * The same text as a string that V8 compares by its address: property keys are such strings. Names are looked up all the time.
+ */
+function interned(text: string): string {
+  return text.length > LONGEST_INTERNED ? text : (Object.keys({ [text]: 0 })[0] ?? text);
 }
 
 /** Constants are shared when type and value agree; -0.0 and 0.0 differ. */

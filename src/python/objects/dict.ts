@@ -3,26 +3,33 @@ import { fastKey, slowKey, type HashKey } from './hashkey.ts';
 import { PyTraced, type Value, type Walk } from './object.ts';
 
 interface SavedDict {
-  readonly keys: Value[];
+  readonly keys: (Value | undefined)[];
   readonly values: (Value | undefined)[];
-  readonly hashKeys: HashKey[];
-  readonly index: Map<HashKey, number>;
+  readonly hashKeys: (HashKey | undefined)[];
+  readonly index: Map<HashKey, number> | null;
+  readonly size: number;
   readonly dict: PyDict | null;
 }
 
+/** A dict of more entries than this has an index; below, looking through the keys is faster. */
+const SMALL = 8;
+
 /**
- * A dict in insertion order: entry `i` is `(hashKeys[i], keys[i], values[i])`; a hole has the value `undefined`. Also
- * serves as attributes of instances, namespace of modules and classes (`getStr`, `setStr`).
+ * A dict in insertion order: entry `i` is `(hashKeys[i], keys[i], values[i])`, all `undefined` for a hole. Also serves as
+ * attributes of instances, namespace of modules and classes (`getStr`, `setStr`).
  *
- * Snapshots share the arrays; the first write afterwards copies them.
+ * `keys` and `hashKeys` are one array as long as each key is its own hash key (str, int). Snapshots share the arrays; the first
+ * write afterwards copies them.
  */
 export class PyDict extends PyTraced {
-  private keys: Value[] = [];
+  private keys: (Value | undefined)[] = [];
   private values: (Value | undefined)[] = [];
-  private hashKeys: HashKey[] = [];
-  private index = new Map<HashKey, number>();
+  private hashKeys: (HashKey | undefined)[] = this.keys as HashKey[];
+  private index: Map<HashKey, number> | null = null;
   private sharedValues = false;
   private sharedKeys = false;
+  /** Number of entries. */
+  size = 0;
 
   /** A dict with string keys. */
   static of(entries: Iterable<readonly [string, Value]>): PyDict {
@@ -31,56 +38,52 @@ export class PyDict extends PyTraced {
     return d;
   }
 
-  get size(): number {
-    return this.index.size;
-  }
-
   // ---- by attribute name (which never starts with U+0000): no interpreter needed, fastest
 
   getStr(name: string): Value | undefined {
-    const i = this.index.get(name);
-    return i === undefined ? undefined : this.values[i];
+    const i = this.find(name);
+    return i < 0 ? undefined : this.values[i];
   }
 
   hasStr(name: string): boolean {
-    return this.index.has(name);
+    return this.find(name) >= 0;
   }
 
   setStr(name: string, value: Value): void {
-    const i = this.index.get(name);
-    if (i === undefined) this.append(name, name, value);
+    const i = this.find(name);
+    if (i < 0) this.append(name, name, value);
     else this.write(i, value);
   }
 
   /** Removes and returns the value, `undefined` if it was not there. */
   deleteStr(name: string): Value | undefined {
-    const i = this.index.get(name);
-    return i === undefined ? undefined : this.removeAt(i, name);
+    const i = this.find(name);
+    return i < 0 ? undefined : this.removeAt(i, name);
   }
 
   // ---- by any key (TypeError when unhashable; may call `__hash__` and `__eq__`)
 
   get(m: Interp, key: Value): Value | undefined {
-    const i = this.index.get(this.hashKeyOf(m, key));
-    return i === undefined ? undefined : this.values[i];
+    const i = this.find(this.hashKeyOf(m, key));
+    return i < 0 ? undefined : this.values[i];
   }
 
   has(m: Interp, key: Value): boolean {
-    return this.index.has(this.hashKeyOf(m, key));
+    return this.find(this.hashKeyOf(m, key)) >= 0;
   }
 
   set(m: Interp, key: Value, value: Value): void {
     const h = this.hashKeyOf(m, key);
-    const i = this.index.get(h);
-    if (i === undefined) this.append(h, key, value);
+    const i = this.find(h);
+    if (i < 0) this.append(h, key, value);
     else this.write(i, value);
   }
 
   /** Removes and returns the value, `undefined` if it was not there. */
   delete(m: Interp, key: Value): Value | undefined {
     const h = this.hashKeyOf(m, key);
-    const i = this.index.get(h);
-    return i === undefined ? undefined : this.removeAt(i, h);
+    const i = this.find(h);
+    return i < 0 ? undefined : this.removeAt(i, h);
   }
 
   // ---- in order
@@ -130,8 +133,9 @@ export class PyDict extends PyTraced {
   clear(): void {
     this.keys = [];
     this.values = [];
-    this.hashKeys = [];
-    this.index = new Map();
+    this.hashKeys = this.keys as HashKey[];
+    this.index = null;
+    this.size = 0;
     this.sharedKeys = false;
     this.sharedValues = false;
   }
@@ -146,8 +150,8 @@ export class PyDict extends PyTraced {
   /** Moves an entry to the end or the front (`OrderedDict.move_to_end`); false if the key is not there. */
   move(m: Interp, key: Value, last: boolean): boolean {
     const h = this.hashKeyOf(m, key);
-    const i = this.index.get(h);
-    if (i === undefined) return false;
+    const i = this.find(h);
+    if (i < 0) return false;
     const entries: [HashKey, Value, Value][] = [];
     for (let s = this.nextSlot(0); s >= 0; s = this.nextSlot(s + 1)) {
       if (s !== i) entries.push([this.hashKeys[s] ?? null, this.keyAt(s), this.valueAt(s)]);
@@ -168,8 +172,15 @@ export class PyDict extends PyTraced {
   }
 
   private keyOfHash(h: HashKey): Value | undefined {
-    const i = this.index.get(h);
-    return i === undefined ? undefined : this.keys[i];
+    const i = this.find(h);
+    return i < 0 ? undefined : this.keys[i];
+  }
+
+  private find(h: HashKey): number {
+    if (this.index !== null) return this.index.get(h) ?? -1;
+    const { hashKeys } = this;
+    for (let i = 0; i < hashKeys.length; i++) if (hashKeys[i] === h) return i;
+    return -1;
   }
 
   private write(i: number, value: Value): void {
@@ -182,21 +193,27 @@ export class PyDict extends PyTraced {
 
   private append(h: HashKey, key: Value, value: Value): void {
     this.own();
-    if (this.values.length > 16 && this.values.length > 2 * this.index.size) this.compact();
-    this.index.set(h, this.values.length);
+    const n = this.values.length;
+    if (n > 16 && n > 2 * this.size) this.compact();
+    if (key !== h && this.keys === this.hashKeys) this.hashKeys = this.keys.slice() as HashKey[];
+    this.index?.set(h, this.values.length);
     this.keys.push(key);
-    this.hashKeys.push(h);
+    if (this.keys !== this.hashKeys) this.hashKeys.push(h);
     this.values.push(value);
+    this.size++;
+    if (this.index === null && this.values.length > SMALL) this.buildIndex();
   }
 
   private removeAt(i: number, h: HashKey): Value | undefined {
     this.own();
     const v = this.values[i];
     this.values[i] = undefined;
-    this.keys[i] = null;
-    this.index.delete(h);
+    this.keys[i] = undefined;
+    this.hashKeys[i] = undefined;
+    this.index?.delete(h);
+    this.size--;
     if (typeof h === 'string' && h.startsWith('\u0000h')) this.closeChain(h);
-    if (this.index.size === 0) this.clear();
+    if (this.size === 0) this.clear();
     return v;
   }
 
@@ -205,11 +222,11 @@ export class PyDict extends PyTraced {
     const cut = h.lastIndexOf(':') + 1;
     const stem = h.slice(0, cut);
     let last = Number(h.slice(cut));
-    while (this.index.has(stem + String(last + 1))) last++;
-    const slot = this.index.get(stem + String(last));
-    if (slot === undefined) return;
-    this.index.delete(stem + String(last));
-    this.index.set(h, slot);
+    while (this.find(stem + String(last + 1)) >= 0) last++;
+    const slot = this.find(stem + String(last));
+    if (slot < 0) return;
+    this.index?.delete(stem + String(last));
+    this.index?.set(h, slot);
     this.hashKeys[slot] = h;
   }
 
@@ -219,32 +236,34 @@ export class PyDict extends PyTraced {
       this.sharedValues = false;
     }
     if (this.sharedKeys) {
+      const one = this.keys === this.hashKeys;
       this.keys = this.keys.slice();
-      this.hashKeys = this.hashKeys.slice();
-      this.index = new Map(this.index);
+      this.hashKeys = one ? (this.keys as HashKey[]) : this.hashKeys.slice();
+      this.index = this.index === null ? null : new Map(this.index);
       this.sharedKeys = false;
     }
   }
 
+  private buildIndex(): void {
+    const index = new Map<HashKey, number>();
+    this.hashKeys.forEach((h, i) => {
+      if (h !== undefined) index.set(h, i);
+    });
+    this.index = index;
+  }
+
   private compact(): void {
-    let n = 0;
-    for (let i = 0; i < this.values.length; i++) {
-      const v = this.values[i];
-      const h = this.hashKeys[i];
-      if (v === undefined || h === undefined) continue;
-      this.keys[n] = this.keys[i] ?? null;
-      this.values[n] = v;
-      this.hashKeys[n] = h;
-      this.index.set(h, n);
-      n++;
-    }
-    this.keys.length = n;
-    this.values.length = n;
-    this.hashKeys.length = n;
+    const live = this.values.flatMap((v, i) => (v === undefined ? [] : [i]));
+    const keys = live.map((i) => this.keys[i]);
+    this.hashKeys = this.keys === this.hashKeys ? (keys as HashKey[]) : live.map((i) => this.hashKeys[i]);
+    this.keys = keys;
+    this.values = live.map((i) => this.values[i]);
+    this.buildIndex();
   }
 
   private contents(): SavedDict {
-    return { keys: this.keys, values: this.values, hashKeys: this.hashKeys, index: this.index, dict: this.dict };
+    const { keys, values, hashKeys, index, size, dict } = this;
+    return { keys, values, hashKeys, index, size, dict };
   }
 
   override save(): unknown {
@@ -259,6 +278,7 @@ export class PyDict extends PyTraced {
     this.values = s.values;
     this.hashKeys = s.hashKeys;
     this.index = s.index;
+    this.size = s.size;
     this.dict = s.dict;
     this.sharedKeys = true;
     this.sharedValues = true;

@@ -12,6 +12,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import warnings
 
 HERE = pathlib.Path(__file__).parent
 
@@ -49,6 +50,7 @@ def lines(path):
 
 
 def main():
+    warnings.simplefilter("ignore")
     assert sys.version_info[:2] == (3, 11), "CPython 3.11 is the oracle"
     expected = {}
     for path in sorted((HERE / "programs").glob("*.py")):

@@ -1,6 +1,8 @@
 import { builtinsNamespace } from '../../../src/python/builtins/namespace.ts';
 import { Machine } from '../../../src/python/machine/machine.ts';
 import { ModuleRegistry } from '../../../src/python/modules.ts';
+import { mathModule } from '../../../src/python/modules/math/math.ts';
+import { randomModule } from '../../../src/python/modules/random/random.ts';
 import { PySyntaxError, renderSyntaxError } from '../../../src/python/syntax-error.ts';
 import { formatException } from '../../../src/python/traceback.ts';
 
@@ -18,8 +20,13 @@ export interface Session {
 
 export const FILE = '<program>';
 
+/** The modules the programs here import. */
+export function fewModules(): ModuleRegistry {
+  return new ModuleRegistry().add('math', { native: mathModule }).add('random', { native: randomModule });
+}
+
 /** A machine ready to run a program. Throws `PySyntaxError`. */
-export function start(text: string, modules: ModuleRegistry = new ModuleRegistry()): Session {
+export function start(text: string, modules: ModuleRegistry = fewModules()): Session {
   const machine = new Machine({ builtins: builtinsNamespace(), modules });
   const out = { stdout: '', stderr: '' };
   machine.hooks.onOutput = (written, to) => {

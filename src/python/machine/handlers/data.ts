@@ -108,8 +108,8 @@ export const data: OpHandlers = {
         f.slots[f.sp++] = v;
         return;
       }
-    } else if (obj instanceof PyDict && obj.cls === dictClass && typeof key === 'string' && key.charCodeAt(0) !== 0) {
-      const v = obj.getStr(key);
+    } else if (obj instanceof PyDict && obj.cls === dictClass) {
+      const v = obj.get(m, key);
       if (v !== undefined) {
         f.slots[f.sp++] = v;
         return;
@@ -130,6 +130,10 @@ export const data: OpHandlers = {
       key < obj.items.length
     ) {
       obj.edit()[key] = v;
+      return;
+    }
+    if (obj instanceof PyDict && obj.cls === dictClass) {
+      obj.set(m, key, v);
       return;
     }
     const fn = m.special(obj, '__setitem__');
