@@ -27,8 +27,8 @@ const doors: Readonly<Record<string, Doors>> = {
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
-    rooms: ['ui', 'store'],
-    types: ['session/frame.ts', 'session/control.ts'],
+    rooms: ['ui', 'store', 'worker/layout-client.ts'],
+    types: ['session/frame.ts', 'layout/structure.ts', 'session/control.ts'],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },
   app: { rooms: ['panels', 'store', 'ui'], types: ['session/frame.ts'], packages: ['react', 'react-dom'] },

@@ -1,5 +1,14 @@
-/** The main thread's end of the layout Worker, which is started by the first large graph. */
+/** The main thread's end of layout: small graphs at once, large ones by a Worker, which is started by the first of them. */
+import { layoutGraph } from '../layout/layout.ts';
 import type { Layout, LayoutInput } from '../layout/structure.ts';
+
+/** Graphs of more nodes go to the Worker; one of this size takes about a tenth of a frame. */
+const SMALL = 150;
+
+/** The layout of a graph small enough to be laid out within a frame; null for larger ones. */
+export function layoutNow(input: LayoutInput): Layout | null {
+  return input.nodes.length <= SMALL ? layoutGraph(input) : null;
+}
 
 let worker: Worker | null = null;
 let requests = 0;

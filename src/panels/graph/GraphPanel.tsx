@@ -160,15 +160,7 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
   // One gap for all stages of a pass, so that a graph that grows moves nothing.
   const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / (metrics.compact ? 29.6 : 22.6))));
   const key = `${frame?.run} ${shown?.graph.signature} ${level} ${room} ${apart} ${column} ${failure?.lines[0] ?? ''} ${[...collapsed].join()}`;
-  const keyed = useLayout(key, shown?.graph.nodes.length ?? 0, () =>
-    layoutInput(
-      shown?.graph ?? { nodes: [], edges: [], groups: [], now: null, signature: '' },
-      failure,
-      metrics,
-      column,
-      collapsed,
-    ),
-  );
+  const keyed = useLayout(key, shown ? () => layoutInput(shown.graph, failure, metrics, column, collapsed) : null);
   return useMemo((): GraphScene | null => {
     if (!frame?.graph || !shown || !keyed || size.width === 0) return null;
     const ledger = new Map(frame.ledger.map((row) => [row.name, row]));

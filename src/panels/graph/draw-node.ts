@@ -108,13 +108,12 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         const tensor = (kind === 'value' ? node?.value : node?.grad) ?? null;
         const scalar = node?.value !== null && node?.value !== undefined && node.value.shape.length === 0;
         const letter = scene.letters.get(node?.id ?? '') ?? '';
-        const loss = scalar ? letter : 'L';
         const left = m.pad + axisRoom(m);
         const width =
           tensor && !scalar ? faceWidthOf(m, tensor) : node?.value ? faceWidthOf(m, node.value) : m.faceWidth;
         const bad = tensor !== null && tensor.nan + tensor.inf > 0;
         part.caption.attr('x', left).attr('y', top - 5);
-        part.letter.text(failed || !letter ? '' : kind === 'value' ? letter : `∂${loss}/∂${letter}`);
+        part.letter.text(failed || !letter ? '' : kind === 'value' ? letter : `∂L/∂${letter}`);
         const wide = width > m.faceWidth - 50;
         part.shape.text(kind === 'value' && tensor && !scalar && wide && !m.compact ? formatShape(tensor.shape) : '');
         part.beside

@@ -3,6 +3,7 @@
  * module's input, a what an activation makes of it; others u. Where a letter is used more than once it is numbered.
  */
 import type { GraphView } from '../../session/frame.ts';
+import { VIEWS } from './metrics.ts';
 
 const LINEAR = new Set(['addmm', 'mm', 'bmm', 'matmul', 'linear', 'baddbmm', 'conv1d', 'conv2d', 'convolution']);
 const ACTIVATION = new Set(['relu', 'tanh', 'sigmoid', 'gelu', 'leaky_relu', 'elu', 'silu', 'softmax', 'softplus']);
@@ -20,7 +21,7 @@ export function lettersOf(graph: GraphView): ReadonlyMap<string, string> {
 }
 
 function assignLetters(graph: GraphView): ReadonlyMap<string, string> {
-  const ops = graph.nodes.filter((node) => node.kind === 'op');
+  const ops = graph.nodes.filter((node) => node.kind === 'op' && !VIEWS.has(node.op));
   const letters = new Map<string, string>();
   const last = ops.at(-1);
   const loss = last && last.value !== null && last.value.shape.length === 0 ? last : null;

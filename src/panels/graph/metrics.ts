@@ -102,7 +102,17 @@ export function tagSize(m: Metrics, node: GraphNode): Size {
 }
 
 /** Views of a parameter on its way into an op: pills, not nodes. */
-const VIEWS = new Set(['t', 'transpose', 'permute', 'expand', 'unsqueeze', 'squeeze', 'view', 'reshape', 'numpy_T']);
+export const VIEWS: ReadonlySet<string> = new Set([
+  't',
+  'transpose',
+  'permute',
+  'expand',
+  'unsqueeze',
+  'squeeze',
+  'view',
+  'reshape',
+  'numpy_T',
+]);
 
 export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {
   const lanes = {

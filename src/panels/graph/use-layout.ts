@@ -3,11 +3,9 @@
  * Worker, and the last layout stays until the new one is there.
  */
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { layoutGraph } from '../../layout/layout.ts';
 import type { Layout, LayoutInput } from '../../layout/structure.ts';
-import { requestLayout } from '../../worker/layout-client.ts';
+import { layoutNow, requestLayout } from '../../worker/layout-client.ts';
 
-const SMALL = 150;
 const KEPT = 24;
 const kept = new Map<string, Layout>();
 const requested = new Set<string>();
@@ -40,13 +38,19 @@ export interface KeyedLayout {
   readonly layout: Layout;
 }
 
-/** Of `size` nodes; `make` is called only when the key is new. Null while the first layout of a large graph is computed. */
-export function useLayout(key: string, size: number, make: () => LayoutInput): KeyedLayout | null {
+function layoutOrNull(key: string, make: () => LayoutInput): Layout | null {
+  if (requested.has(key)) return null;
+  const layout = layoutNow(make());
+  return layout && keep(key, layout);
+}
+
+/** `make` is called only when the key is new. Null while the first layout of a large graph is computed. */
+export function useLayout(key: string, make: (() => LayoutInput) | null): KeyedLayout | null {
   const [last, setLast] = useState<KeyedLayout | null>(null);
   const known = useSyncExternalStore(subscribe, () => kept.get(key) ?? null);
-  const layout = known ?? (size > 0 && size <= SMALL ? keep(key, layoutGraph(make())) : null);
+  const layout = known ?? (make ? layoutOrNull(key, make) : null);
   useEffect(() => {
-    if (!layout && size > SMALL && !requested.has(key)) request(key, make());
+    if (!layout && make && !requested.has(key)) request(key, make());
   });
   if (!layout || last?.key === key) return last;
   const next = { key, layout };
