@@ -1,0 +1,32 @@
+import { constant } from '../expression.ts';
+import { gather } from '../kernels/dense.ts';
+import { allocate } from '../memory.ts';
+import { noAttrs, type PlainOp } from '../op.ts';
+import { unravel } from '../shape.ts';
+import { fromBuffer, type Tensor } from '../tensor.ts';
+
+/** The indices of the elements that are not 0: one row for each, row-major. */
+export const nonzero: PlainOp<readonly [Tensor]> = {
+  kind: 'plain',
+  name: 'nonzero',
+  inputs: ['input'],
+  view: 'none',
+  forward(context, [x]) {
+    const rank = x.shape.length;
+    const values = gather(context, x);
+    const found: number[] = [];
+    for (let i = 0; i < values.length; i++) if (values[i] !== 0) found.push(i);
+    const out = allocate(context, 'int64', found.length * rank);
+    found.forEach((i, row) => out.set(unravel(i, x.shape), row * rank));
+    return fromBuffer(out, [found.length, rank], 'int64');
+  },
+  formula: { forward: 'y = {i : inputᵢ ≠ 0}' },
+  explain: {
+    value: ({ outputs: [y] }, index) => constant(y!.at(index)),
+  },
+  samples: (draw) => [
+    { inputs: [draw.flags(2, 3)], attrs: noAttrs },
+    { inputs: [draw.integers(2, 5)], attrs: noAttrs },
+    { inputs: [draw.normal()], attrs: noAttrs },
+  ],
+};

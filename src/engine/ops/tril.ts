@@ -1,0 +1,3 @@
+import { triangle } from '../triangle.ts';
+
+export const tril = triangle('tril', 'TrilBackward0', 'j − i ≤ k', (row, column, diagonal) => column - row <= diagonal);

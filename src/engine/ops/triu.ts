@@ -1,0 +1,3 @@
+import { triangle } from '../triangle.ts';
+
+export const triu = triangle('triu', 'TriuBackward0', 'j − i ≥ k', (row, column, diagonal) => column - row >= diagonal);
