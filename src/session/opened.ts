@@ -5,7 +5,7 @@ import type { CodeObject } from '../python/bytecode.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import { Machine } from '../python/machine/machine.ts';
 import { ModuleRegistry } from '../python/modules.ts';
-import { addStandardModules } from './dev-modules.ts';
+import { addStandardModules } from '../python/modules/registry.ts';
 import type { PyDict } from '../python/objects/dict.ts';
 import { parseModule } from '../python/parser/parse.ts';
 import { Source } from '../python/source.ts';
