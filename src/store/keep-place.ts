@@ -25,14 +25,14 @@ function begun({ microBatches }: Film, position: number, updates: number): numbe
 
 /** The place of `frame`, or null when it stands at the start. */
 export function placeToKeep(frame: Frame | null, film: Film, samePositions: boolean): KeptPlace | null {
-  if (!frame || (frame.position === 0 && film.end === null)) return null;
+  if (!frame) return null;
   const { position } = frame;
   const updates = countUpTo(film.updates, position);
   return {
     updates,
     microBatches: begun(film, position, updates),
     whole: film.end !== null,
-    atEnd: position > 0 && position >= lastPosition(film),
+    atEnd: film.end !== null && position > 0 && position >= film.end,
     position: samePositions || position === 0 ? position : null,
   };
 }

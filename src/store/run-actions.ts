@@ -14,6 +14,8 @@ import { page } from './store.ts';
 
 /** One operation at speed 1: a pulse crosses one edge. */
 const STEP_DURATION = 420;
+/** How long an edited run may take to its end before the page goes to the reader's place in it instead, in ms. */
+const PATIENCE = 400;
 
 let engine: Client | null = null;
 /** The film of a run that is loaded but not shown yet. */
@@ -74,7 +76,7 @@ export function connect(start: StartEngine): void {
   engine = start({
     onFilm: receiveFilm,
     onProgress({ position, end }) {
-      if (page.getState().activity === 'loading' && incoming) showFilm(incoming.run);
+      if (page.getState().activity !== 'idle' && incoming) showFilm(incoming.run);
       page.setState({ progressPosition: position, progressEnd: end });
     },
     onFault: (message) => page.setState({ notice: { kind: 'fault', message } }),
@@ -103,16 +105,28 @@ async function walk(running: Client, sizes: StepSize[], from: Frame, mine: numbe
   return frame === null || mine !== generation ? null : walk(running, sizes.slice(1), frame, mine);
 }
 
-/** Goes forward in the new run until `place` is reached; null when a newer load took over. */
+/** The new run to its end, if that comes soon; else as far as it got. */
+async function runAwhile(running: Client): Promise<Frame | null> {
+  const timer = setTimeout(() => running.pause(), PATIENCE);
+  const frame = await running.runToEnd();
+  clearTimeout(timer);
+  return frame;
+}
+
+/**
+ * Goes forward in the new run until `place` is reached; null when a newer load took over. An old run that was known to its
+ * end is followed by one that is, so that charts change as a whole; where that takes long, the place alone is sought.
+ */
 async function follow(running: Client, place: KeptPlace, first: Frame, mine: number): Promise<Frame | null> {
+  if (place.atEnd) return running.runToEnd();
+  if (place.position !== null && !place.whole) return running.seek(place.position);
   if (place.whole) {
-    const last = await running.runToEnd();
+    const last = await runAwhile(running);
     if (last === null || mine !== generation) return null;
     const film = incoming?.run === first.run ? incoming : page.getState().film;
     const to = keptPosition(place, film);
-    return last.position === to ? last : running.seek(to);
+    return to < last.position ? running.seek(to) : last;
   }
-  if (place.position !== null) return running.seek(place.position);
   const sizes: StepSize[] = Array.from({ length: place.updates }, () => 'update');
   for (let i = 1; i <= place.microBatches; i++) sizes.push('micro-batch');
   return walk(running, sizes, first, mine);
@@ -129,8 +143,8 @@ export async function loadRun(
   const running = engine;
   const mine = ++generation;
   clock.settle();
-  const { file, text, seed, frame: before, film } = page.getState();
-  const kept = options.fresh ? null : placeToKeep(before, film, options.samePositions ?? false);
+  const { file, text, seed, frame: before, film, started } = page.getState();
+  const kept = options.fresh || !started ? null : placeToKeep(before, film, options.samePositions ?? false);
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   const loaded = await running.load(file, text, seed);
   if (mine !== generation || loaded === null) return;

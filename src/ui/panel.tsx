@@ -1,5 +1,6 @@
 /** A region of the page: a landmark with its name, a head with tools, a body. */
-import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import styles from './panel.module.css';
 
 interface PanelProps {
@@ -26,8 +27,38 @@ export function Panel({ label, sub, tools, bare, flush, className, children }: P
           <span className={styles.tools}>{tools}</span>
         </div>
       )}
-      {flush ? children : <div className={styles.body}>{children}</div>}
+      {flush ? children : <Body>{children}</Body>}
     </section>
+  );
+}
+
+/** A body that is longer than its room is a stop of the Tab key, so that the keyboard can scroll it. */
+function useScrollStop(element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const body = element.current;
+    if (!body) return undefined;
+    const update = (): void => {
+      if (body.scrollHeight > body.clientHeight) body.setAttribute('tabindex', '0');
+      else body.removeAttribute('tabindex');
+    };
+    const size = new ResizeObserver(update);
+    const content = new MutationObserver(update);
+    size.observe(body);
+    content.observe(body, { childList: true, subtree: true, characterData: true });
+    return () => {
+      size.disconnect();
+      content.disconnect();
+    };
+  }, [element]);
+}
+
+function Body({ children }: { readonly children: ReactNode }): ReactNode {
+  const element = useRef<HTMLDivElement>(null);
+  useScrollStop(element);
+  return (
+    <div ref={element} className={styles.body}>
+      {children}
+    </div>
   );
 }
 

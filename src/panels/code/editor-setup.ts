@@ -1,5 +1,8 @@
-/** The editor's extensions: Python, undo, search, our own look; no auto-completion, no colours of its own. */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+/**
+ * The editor's extensions: Python, undo, search, our own look; no auto-completion, no colours of its own. Tab is left to the
+ * page, so that the keyboard can leave the editor; Ctrl-[ and Ctrl-] indent.
+ */
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { searchKeymap } from '@codemirror/search';
@@ -25,8 +28,8 @@ export function editorExtensions({ label, onEdit }: EditorOptions): Extension {
     python(),
     highlight,
     runMarks,
-    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+    keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onEdit(update.state.doc.toString(), update.state);
     }),

@@ -145,17 +145,25 @@ function Switch({ control }: { readonly control: SwitchControl }): ReactNode {
   );
 }
 
+/** The literals that say how large the data is come last: they are turned least. */
+function isSize(control: LiteralControl): boolean {
+  return control.name.includes('.size(');
+}
+
 export function ControlsPanel(): ReactNode {
   const words = useDictionary();
   const controls = usePage((state) => state.controls);
   const firstLiterals = usePage((state) => state.firstLiterals);
   const literals = controls.filter((control) => control.kind === 'literal');
   const switches = controls.filter((control) => control.kind === 'switch');
+  const rows = (some: readonly LiteralControl[]): ReactNode =>
+    some.map((control) => (
+      <Literal key={control.id} control={control} first={firstLiterals[control.id] ?? control.text} />
+    ));
+  const sizes = literals.filter(isSize);
   return (
     <Panel label={words.regions.controls} bare>
-      {literals.map((control) => (
-        <Literal key={control.id} control={control} first={firstLiterals[control.id] ?? control.text} />
-      ))}
+      {rows(literals.filter((control) => !isSize(control)))}
       <Seed />
       {controls.length === 0 && <Hint>{words.controls.none}</Hint>}
       {switches.length > 0 && (
@@ -165,6 +173,7 @@ export function ControlsPanel(): ReactNode {
           ))}
         </div>
       )}
+      {sizes.length > 0 && <div className={styles.sizes}>{rows(sizes)}</div>}
     </Panel>
   );
 }

@@ -40,7 +40,7 @@ function Keys(): ReactNode {
   const position = usePage((state) => state.frame?.position ?? 0);
   const state = usePage((page) => page.frame?.state ?? 'ready');
   const ready = usePage((page) => page.frame !== null && page.refused === null);
-  const going = usePage((page) => page.playing || page.activity === 'running');
+  const going = usePage((page) => page.playing || page.activity === 'running' || page.progressPosition !== null);
   const stepSize = usePage((page) => page.stepSize);
   const speed = usePage((page) => page.speed);
   const started = usePage((page) => page.started);

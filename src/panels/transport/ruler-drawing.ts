@@ -1,6 +1,6 @@
 /**
- * The ruler: one blue (forward) and one orange (backward) block per micro-batch, a flag per update, numbers for epochs. The
- * blocks are two paths; what lies behind the position is the same paths in full strength under a clip, so that moving
+ * The ruler: one blue (forward) and one orange (backward) block per micro-batch on a grey band (set-up, clipping, `step()`),
+ * a flag per update, numbers for epochs. The blocks are paths; what lies behind the position is the same paths in full strength under a clip, so that moving
  * touches one attribute. Blocks thinner than a pixel and a half become two bands, forward above backward.
  */
 import { scaleLinear, select } from 'd3';
@@ -41,8 +41,8 @@ function box(from: number, to: number, y: number, height: number): string {
 function blocks(scene: RulerScene, x: (position: number) => number): Blocks {
   const { microBatches } = scene;
   const first = microBatches[0];
-  if (!first) return { forward: '', backward: '', other: scene.last > 0 ? box(0, scene.width, TOP, THICK) : '' };
-  const other = first.start > 0 ? box(0, x(first.start) - 1, TOP, THICK) : '';
+  const other = scene.last > 0 ? box(0, scene.width, TOP, THICK) : '';
+  if (!first) return { forward: '', backward: '', other };
   const last = microBatches.at(-1) ?? first;
   if ((x(last.position) - x(first.start)) / microBatches.length < 2 * THINNEST) {
     const upper = Math.round(THICK * 0.6);
