@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page as browserPage, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import '../../../src/ui/tokens.css';
+import '../../../src/ui/base.css';
+import { GraphPanel } from '../../../src/panels/graph/GraphPanel.tsx';
+import { clock } from '../../../src/store/clock.ts';
+import { initialState } from '../../../src/store/state.ts';
+import { page } from '../../../src/store/store.ts';
+import type { Frame } from '../../../src/session/frame.ts';
+import { RECORDED, face, frameOf, graphView } from './frames.ts';
+
+async function show(frame: Frame | null): Promise<HTMLElement> {
+  page.setState({ ...initialState(), frame, started: frame !== null }, true);
+  const screen = await render(
+    <div style={{ position: 'fixed', left: 0, top: 0, width: 980, height: 450, display: 'grid' }}>
+      <GraphPanel />
+    </div>,
+  );
+  await expect.element(screen.getByRole('region', { name: 'Computation graph' })).toBeVisible();
+  const least = frame ? 1 : 0;
+  await expect.poll(() => document.querySelectorAll('[data-box]').length).toBeGreaterThanOrEqual(least);
+  const region = document.querySelector<HTMLElement>('section');
+  if (!region) throw new Error('no region');
+  return region;
+}
+
+const box = (id: string): SVGGElement => {
+  const found = document.querySelector<SVGGElement>(`[data-box="${id}"]`);
+  if (!found) throw new Error(`no box ${id}`);
+  return found;
+};
+
+const backward = (done: number): Frame => frameOf(graphView(RECORDED.length, done), 'backward');
+
+beforeEach(async () => {
+  clock.settle();
+  await browserPage.viewport(1440, 900);
+});
+afterEach(cleanup);
+
+describe('the graph panel', () => {
+  it('invites to play before anything has run', async () => {
+    const region = await show(null);
+    expect(region.querySelector('button')?.textContent).toContain('Play');
+    expect(region.querySelector('svg.graph')).toBeNull();
+  });
+
+  it('names every node, numbers the backward pass and lights the node at work', async () => {
+    const region = await show(backward(6));
+    expect(region.textContent).toContain('backward, 6 of 10 nodes');
+    const names = [...region.querySelectorAll('[data-box]')].map((one) => one.getAttribute('data-node'));
+    expect(names).toHaveLength(RECORDED.length);
+    expect(new Set(names)).toEqual(new Set(RECORDED));
+    expect(box('relu#1').textContent).toContain('ReluBackward0');
+    expect(box('relu#1').textContent).toContain('9 of 20 pass');
+    expect(box('relu#1').querySelector('.halo')?.getAttribute('display')).toBeNull();
+    expect(box('fc1/addmm#1').querySelector('.halo')?.getAttribute('display')).toBe('none');
+    expect(box('mse_loss#1').querySelector('.stud')?.textContent).toBe('1');
+    expect(box('fc1.weight@fc1/t#1').querySelector('.stud circle')?.getAttribute('stroke-dasharray')).toBe('2 2');
+    expect(box('fc2.weight@fc2/t#1').querySelector('.stud circle')?.getAttribute('stroke-dasharray')).toBeNull();
+  });
+
+  it('speaks of each node', async () => {
+    await show(backward(6));
+    expect(box('relu#1').getAttribute('aria-label')).toMatch(
+      /^relu, output 4×5, gradient norm [\d.]+, from addmm, to addmm$/,
+    );
+  });
+
+  it('moves the same picture on: no node is built again, places stay', async () => {
+    await show(backward(5));
+    const before = [...document.querySelectorAll('[data-box]')];
+    const places = before.map((one) => one.getAttribute('transform'));
+    page.setState({ frame: backward(6) });
+    await expect.poll(() => box('relu#1').querySelector('.halo')?.getAttribute('display')).toBeNull();
+    expect([...document.querySelectorAll('[data-box]')]).toEqual(before);
+    expect(before.map((one) => one.getAttribute('transform'))).toEqual(places);
+  });
+
+  it('keeps the places while the next pass is being recorded, and shows what is to come in pale', async () => {
+    await show(backward(10));
+    const place = box('relu#1').getAttribute('transform');
+    page.setState({ frame: frameOf(graphView(5), 'forward') });
+    await expect.poll(() => box('relu#1').classList.contains('absent')).toBe(true);
+    expect(box('fc1/addmm#1').classList.contains('absent')).toBe(false);
+    expect(box('relu#1').getAttribute('transform')).toBe(place);
+    expect(box('relu#1').textContent).not.toContain('norm');
+  });
+
+  it('lets pulses cross the edges at work with the clock, from the op to what it takes', async () => {
+    await show(backward(6));
+    const x = (): number[] =>
+      [...document.querySelectorAll('.pulse:not([display])')].map((ring) => Number(ring.getAttribute('cx')));
+    const resting = Math.min(...x());
+    const [from, to] = ['relu#1', 'fc1/addmm#1'].map((id) =>
+      Number(/\d+/.exec(box(id).getAttribute('transform') ?? '')?.[0]),
+    );
+    expect(resting).toBeLessThan(from ?? 0);
+    expect(resting).toBeGreaterThan(to ?? 0);
+    const done = clock.run(200);
+    const seen: number[] = [];
+    const stop = clock.subscribe((t) => {
+      if (t > 0.3 && t < 1) seen.push(Math.min(...x()));
+    });
+    await done;
+    stop();
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen).toEqual(seen.toSorted((a, b) => b - a));
+    expect(Math.min(...x())).toBe(resting);
+  });
+
+  it('chooses the cell under the pointer', async () => {
+    await show(backward(6));
+    const image = box('fc1/addmm#1').querySelector('image');
+    const { left, top, width, height } = image?.getBoundingClientRect() ?? new DOMRect();
+    const at = { clientX: left + width * 0.5, clientY: top + height * 0.9, bubbles: true };
+    image?.dispatchEvent(new MouseEvent('click', at));
+    expect(page.getState().selection).toEqual({ node: 'fc1/addmm#1', face: 'value', row: 3, col: 2 });
+    await expect.poll(() => document.querySelectorAll('.rings rect').length).toBe(2);
+  });
+
+  it('is travelled by arrows; Enter chooses, Escape lets go', async () => {
+    await show(backward(6));
+    const first = document.querySelector<SVGGElement>('[data-box][tabindex="0"]');
+    first?.focus();
+    expect(document.querySelectorAll('[data-box][tabindex="0"]')).toHaveLength(1);
+    box('fc1/addmm#1').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(box('relu#1'));
+    await userEvent.keyboard('{ArrowRight}{ArrowUp}{Enter}');
+    expect(page.getState().selection?.node).toBe('fc2.bias');
+    await userEvent.keyboard('{Escape}');
+    expect(page.getState().selection).toBeNull();
+  });
+
+  it('says NaN', async () => {
+    const graph = graphView(RECORDED.length, 6);
+    const broken = face([4, 5], (i) => (i === 7 ? Number.NaN : 1));
+    const nodes = graph.nodes.map((one) => (one.id === 'relu#1' ? { ...one, grad: broken } : one));
+    await show(frameOf({ ...graph, nodes }, 'backward'));
+    expect(box('relu#1').querySelector('.error')?.textContent).toBe('1 NaN');
+  });
+
+  it('keeps the graph at an error and says what does not fit', async () => {
+    const error = {
+      kind: 'RuntimeError',
+      message: 'mat1 and mat2 shapes cannot be multiplied (4x5 and 4x1)',
+      line: 14,
+      traceback: '',
+    };
+    const region = await show(frameOf(graphView(9), 'error', { state: 'error', error }));
+    expect(region.textContent).toContain('recorded up to the error');
+    expect(box('!failed').textContent).toContain('5 ≠ 4');
+    expect(box('relu#1').textContent).toContain('ReluBackward0');
+  });
+
+  it('collapses modules, shows the backward graph alone, finds a node', async () => {
+    const region = await show(backward(10));
+    const press = (name: string): void => {
+      const button = [...region.querySelectorAll('button')].find(
+        (one) => one.textContent === name || one.getAttribute('aria-label') === name,
+      );
+      button?.click();
+    };
+    press('Modules');
+    const boxes = (): string =>
+      [...region.querySelectorAll('[data-box]')].map((one) => one.getAttribute('data-box')).join(' ');
+    await expect.poll(boxes).toBe('inputs@fc1/addmm#1 fc1 relu#1 fc2 mse_loss#1 labels@mse_loss#1');
+    press('Operations');
+    press('Show the backward graph apart');
+    await expect.poll(() => region.querySelector('[data-node="inputs"]')).toBeNull();
+    expect(box('fc2/addmm#1').getBoundingClientRect().x).toBeLessThan(box('relu#1').getBoundingClientRect().x);
+    press('Find a node');
+    await expect.poll(() => document.activeElement?.tagName).toBe('INPUT');
+    await userEvent.keyboard('relu{Enter}');
+    expect(document.activeElement).toBe(box('relu#1'));
+  });
+});
