@@ -11,6 +11,7 @@ import {
 } from '../expression.ts';
 import { div as divide } from '../kernels/arithmetic.ts';
 import { full } from '../kernels/copy.ts';
+import { dividing, floorDivide } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { floatType, resultType } from '../promotion.ts';
@@ -26,7 +27,6 @@ type Saved = {
   readonly other: Tensor | null;
 };
 
-const floorDivide = (a: number, b: number): number => Math.floor(a / b);
 const truncDivide = (a: number, b: number): number => Math.trunc(a / b);
 /** -g * (x / y) / y */
 const divisorSlope = (g: number, x: number, y: number): number => -g * (x / y / y);
@@ -45,7 +45,7 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   forward(context, [x, other], { rounding }) {
     const dtype = resultType(x, other);
     if (rounding === null) return divide(context, x, other, floatType(dtype));
-    return map2(context, x, other, dtype, rounding === 'floor' ? floorDivide : truncDivide);
+    return map2(context, x, other, dtype, dividing(dtype, rounding === 'floor' ? floorDivide : truncDivide));
   },
   save([self, other], _, needs, { rounding }) {
     if (rounding !== null) return { self: null, other: null };
