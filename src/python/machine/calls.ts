@@ -90,6 +90,11 @@ function newOf(cls: PyClass): Value {
   return found instanceof PyStaticMethod ? found.fn : found;
 }
 
+/** The receiver of a class method: the class itself or one deriving from it. */
+function isClassOf(v: Value, owner: PyClass): boolean {
+  return v instanceof PyClass && v.isSubclass(owner);
+}
+
 /** Calls of every kind of callable. */
 export abstract class Calls extends Iteration {
   /** Calls anything: the result, or PENDING when a frame was pushed, whose result goes where `returnTo` says. */
@@ -142,7 +147,9 @@ export abstract class Calls extends Iteration {
     }
     const self = args[0];
     const isNew = fn.name === '__new__';
-    if (self === undefined || (!isNew && !isInstance(self, owner))) this.wrongReceiver(fn, owner, self);
+    if (self === undefined || (!isNew && !isInstance(self, owner) && !isClassOf(self, owner))) {
+      this.wrongReceiver(fn, owner, self);
+    }
     const n = args.length - 1;
     if (sig.plain && noKw && n >= sig.min && n <= sig.max) {
       return sig.drains ? this.drained(fn, args) : this.runNative(fn, args);

@@ -1,5 +1,15 @@
 import type { Interp } from '../interp.ts';
-import { aliasClass, kindIs, noneClass } from '../objects/builtins.ts';
+import {
+  aliasClass,
+  dictClass,
+  frozensetClass,
+  kindIs,
+  listClass,
+  noneClass,
+  setClass,
+  tupleClass,
+  typeClass,
+} from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { defineClass, extendClass, native } from '../objects/define.ts';
 import { PyAlias } from '../objects/function.ts';
@@ -84,3 +94,13 @@ extendClass(aliasClass, {
     __args__: { get: (_m, self: PyAlias) => self.args },
   },
 });
+
+/** `cls[args]` of a class that takes type arguments: only ever an annotation. */
+export const classGetItem = native(
+  'item, /',
+  (_m, cls: PyClass, item: Value) => new PyAlias(cls, item instanceof PyTuple ? item : new PyTuple([item])),
+);
+
+for (const cls of [dictClass, frozensetClass, listClass, setClass, tupleClass, typeClass]) {
+  extendClass(cls, { classMethods: { __class_getitem__: classGetItem } });
+}

@@ -5,6 +5,7 @@ import { defineClass, native } from '../../objects/define.ts';
 import { NotImplemented, PyIterator, PyTraced, type Value, type Walk } from '../../objects/object.ts';
 import { className, clampedIndex } from '../../types/plain.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
+import { classGetItem } from '../../types/union.ts';
 import { countOf, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from '../../types/sequences.ts';
 import { repeatCount, resolveIndex } from '../../types/slices.ts';
 
@@ -233,6 +234,7 @@ export const dequeClass = defineClass({
       return null;
     }),
   },
+  classMethods: { __class_getitem__: classGetItem },
   properties: { maxlen: { get: (_m, self: PyDeque) => (self.limit === Infinity ? null : self.limit) } },
   attributes: { __hash__: null },
 });

@@ -7,6 +7,7 @@ import { NotImplemented, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { equalDicts, updateDict } from '../../types/dict.ts';
 import { addInt } from '../../types/int-arithmetic.ts';
+import { classGetItem } from '../../types/union.ts';
 import { ofClass } from '../../types/sequences.ts';
 
 /** `collections.defaultdict` */
@@ -91,6 +92,7 @@ export const defaultdictClass = defineClass({
     copy: native('', (_m, self: PyDefaultDict) => copyDefault(self)),
     __copy__: native('', (_m, self: PyDefaultDict) => copyDefault(self)),
   },
+  classMethods: { __class_getitem__: classGetItem },
   properties: {
     default_factory: {
       get: (_m, self: PyDefaultDict) => self.factory,
