@@ -88,7 +88,8 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
       .append('g')
       .attr('data-box', box.id)
       .attr('data-node', box.node)
-      .attr('role', 'button')
+      // A group is named by its label alone; a button would have to be named by all the text it shows.
+      .attr('role', 'group')
       .attr('tabindex', -1)
       .attr('transform', `translate(${box.x},${box.y})`)
       .classed('failed', box.node === FAILED);
@@ -128,7 +129,7 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
         group
           .classed('absent', !present)
           .classed('chosen', scene.selection?.node === box.node && scene.selection.row === null)
-          .attr('aria-pressed', scene.selection?.node === box.node)
+          .attr('aria-current', scene.selection?.node === box.node)
           .attr('aria-label', spoken(scene, box, now));
         part.update(scene, box, node, ramps);
       }
