@@ -16,6 +16,7 @@ import { comparisons } from './natives/comparisons.ts';
 import { conversions } from './natives/conversions.ts';
 import { copies } from './natives/copies.ts';
 import { creation } from './natives/creation.ts';
+import { einsumBinding } from './natives/einsum.ts';
 import { filling } from './natives/filling.ts';
 import './natives/indexing.ts';
 import { joining } from './natives/joining.ts';
@@ -41,6 +42,7 @@ const bindings: readonly Binding[] = [
   ...conversions,
   ...copies,
   ...creation,
+  ...einsumBinding,
   ...filling,
   ...joining,
   ...linearAlgebra,

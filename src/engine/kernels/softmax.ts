@@ -31,7 +31,7 @@ export function softmax(memory: Memory, x: Tensor, dim: number): Tensor {
   });
 }
 
-/** xᵢ − max − ln Σ exp(xⱼ − max) along `dim`. */
+/** xᵢ − max − ln Σ exp(xⱼ − max) along `dim`. In float32 sum and logarithm are rounded, as PyTorch keeps them. */
 export function logSoftmax(memory: Memory, x: Tensor, dim: number): Tensor {
   needFloat(x, 'log_softmax_lastdim_kernel_impl');
   return mapLines(memory, [x], dim, x.dtype, ([from], out, start, lines) => {
@@ -39,8 +39,8 @@ export function logSoftmax(memory: Memory, x: Tensor, dim: number): Tensor {
     const { length, step } = lines;
     let total = 0;
     for (let k = 0; k < length; k++) total += Math.exp(from![start + k * step]! - max);
-    const shift = max + Math.log(total);
-    for (let k = 0; k < length; k++) out[start + k * step] = from![start + k * step]! - shift;
+    const shift = x.dtype === 'float32' ? Math.fround(Math.log(Math.fround(total))) : Math.log(total);
+    for (let k = 0; k < length; k++) out[start + k * step] = from![start + k * step]! - max - shift;
   });
 }
 

@@ -62,7 +62,8 @@ function takeSlice(m: Interp, x: Tensor, dim: number, key: PySlice): Tensor {
   return runOp(m, slice, [x], { dim, start: bound(m, key.start), end: bound(m, key.stop), step });
 }
 
-function takeOne(m: Interp, x: Tensor, dim: number, position: number): Tensor {
+/** `named`: the dimension as the listing counts it, with those that are gone. */
+function takeOne(m: Interp, x: Tensor, dim: number, position: number, named: number): Tensor {
   const size = x.shape[dim];
   if (size === undefined) {
     m.raise(
@@ -71,7 +72,7 @@ function takeOne(m: Interp, x: Tensor, dim: number, position: number): Tensor {
     );
   }
   if (position < -size || position >= size) {
-    m.raise('IndexError', `index ${position} is out of bounds for dimension ${dim} with size ${size}`);
+    m.raise('IndexError', `index ${position} is out of bounds for dimension ${named} with size ${size}`);
   }
   return runOp(m, select, [x], { dim, index: position });
 }
@@ -90,21 +91,27 @@ function look(m: Interp, tensor: Tensor, key: Value): Window {
   }
   let x = tensor;
   let dim = 0;
+  // How many dimensions of the tensor as it was have been dealt with.
+  let named = 0;
   const lists: { dim: number; by: Tensor }[] = [];
-  // The dimension of the tensor as it was, for messages.
   for (const item of items) {
     if (item === null) x = runOp(m, unsqueeze, [x], { dim: dim++ });
-    else if (item === Ellipsis) dim += tensor.shape.length - used;
-    else if (item instanceof PySlice) x = takeSlice(m, x, dim++, item);
-    else if (typeof item === 'number' || typeof item === 'bigint') x = takeOne(m, x, dim, Number(item));
+    else if (item === Ellipsis) {
+      dim += tensor.shape.length - used;
+      named += tensor.shape.length - used;
+    } else if (item instanceof PySlice) {
+      x = takeSlice(m, x, dim++, item);
+      named++;
+    } else if (typeof item === 'number' || typeof item === 'bigint') x = takeOne(m, x, dim, Number(item), named++);
     else if (item instanceof PyTensor && item.tensor.shape.length === 0 && item.tensor.dtype === 'int64') {
-      x = takeOne(m, x, dim, item.tensor.at([]));
+      x = takeOne(m, x, dim, item.tensor.at([]), named++);
     } else {
       const by = asTensor(m, typeof item === 'boolean' ? wrap(wrapScalar(scalarOf(m, item))) : item);
       if (by === null) refuseIndex(m, item);
       if (by.dtype === 'bool' && by.shape.length === 0) x = runOp(m, unsqueeze, [x], { dim });
       lists.push({ dim, by });
       dim += by.dtype === 'bool' ? Math.max(by.shape.length, 1) : 1;
+      named += by.dtype === 'bool' ? by.shape.length : 1;
     }
   }
   return { x, lists };

@@ -1,13 +1,16 @@
 import type { DType } from '../../engine/dtype.ts';
 import { linalgVectorNorm } from '../../engine/ops/linalg_vector_norm.ts';
+import { norm } from '../../engine/ops/norm.ts';
 import { mean } from '../../engine/ops/mean.ts';
 import { sum } from '../../engine/ops/sum.ts';
 import type { ReductionAttrs } from '../../engine/reduction.ts';
 import type { Tensor } from '../../engine/tensor.ts';
+import { notPart } from '../missing.ts';
 import { both, functionOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { converted } from './copies.ts';
 
+const vectorNorm = 'Tensor input, any ord=2, int[] dim=None, bool keepdim=False, *, dtype dtype=None';
 const overDims = 'Tensor input, int[] dim=None, bool keepdim=False, *, dtype dtype=None';
 
 const attrsOf = (c: Call): ReductionAttrs => ({ dim: c.intsOrNull(1), keepdim: c.bool(2) });
@@ -32,9 +35,17 @@ export function orderOf(c: Call, i: number): number {
 export const reductions: readonly Binding[] = [
   ...both('sum', overDims, (c) => c.run(sum, [input(c)], attrsOf(c))),
   ...both('mean', overDims, (c) => c.run(mean, [input(c)], attrsOf(c))),
-  ...functionOnly(
-    '_vector_norm',
-    'Tensor input, any ord=2, int[] dim=None, bool keepdim=False, *, dtype dtype=None',
-    (c) => c.run(linalgVectorNorm, [input(c, 4)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),
+  ...both('norm', 'Tensor input, any p=fro, int[] dim=None, bool keepdim=False, any out=None, dtype dtype=None', (c) =>
+    c.run(norm, [input(c, 5)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),
   ),
+  ...functionOnly('_vector_norm', vectorNorm, (c) =>
+    c.run(linalgVectorNorm, [input(c, 4)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),
+  ),
+  ...functionOnly('_linalg_norm', vectorNorm, (c) => {
+    const isMatrix = c.tensor(0).shape.length === 2 && (c.intsOrNull(2)?.length ?? 2) === 2;
+    if (isMatrix && c.has(1) && c.raw(1) !== 'fro') {
+      c.m.raise('NotImplementedError', notPart('torch.linalg.norm of a matrix with an order'));
+    }
+    return c.run(linalgVectorNorm, [input(c, 4)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) });
+  }),
 ];

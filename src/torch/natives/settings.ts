@@ -56,7 +56,7 @@ function printOptions(c: Call): null {
 
 /** `torch.typename(x)` */
 function typeName(m: Interp, v: Value): string {
-  if (v instanceof PyTensor && v.cls.builtin) return tensorTypeName(v.tensor.dtype);
+  if (v instanceof PyTensor) return tensorTypeName(v.tensor.dtype);
   const cls = v instanceof PyClass ? v : m.typeOf(v);
   return cls.module === 'builtins' || cls.module === '' ? cls.qualname : `${cls.module}.${cls.qualname}`;
 }

@@ -13,7 +13,7 @@ import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
 import { view } from '../../engine/ops/view.ts';
 import { runtimeError } from '../../engine/errors.ts';
 import { noAttrs } from '../../engine/op.ts';
-import { numelOf, shapeText, wrapDim } from '../../engine/shape.ts';
+import { broadcastShapes, numelOf, sameShape, shapeText, wrapDim } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { viewStrides } from '../../engine/kernels/window.ts';
 import { guarded } from '../torch-room.ts';
@@ -101,21 +101,10 @@ export function reversedDims(c: Call, x: Tensor): Tensor {
 
 /** `torch.broadcast_tensors` */
 export function broadcastTensors(c: Call, tensors: readonly Tensor[]): Tensor[] {
-  const rank = Math.max(0, ...tensors.map((x) => x.shape.length));
-  const shape = Array.from({ length: rank }, () => 1);
-  for (const x of tensors) {
-    x.shape.forEach((size, d) => {
-      const at = d + rank - x.shape.length;
-      if (size !== 1 && shape[at] !== 1 && shape[at] !== size) {
-        c.m.raise(
-          'RuntimeError',
-          `The size of tensor a (${shape[at]}) must match the size of tensor b (${size}) at non-singleton dimension ${at}`,
-        );
-      }
-      if (size !== 1) shape[at] = size;
-    });
-  }
-  return tensors.map((x) => (shapeText(x.shape) === shapeText(shape) ? x : expandTo(c, x, shape)));
+  const shape = guarded(c.m, () =>
+    tensors.reduce<readonly number[]>((common, x) => broadcastShapes(common, x.shape), []),
+  );
+  return tensors.map((x) => (sameShape(x.shape, shape) ? x : expandTo(c, x, shape)));
 }
 
 export const views: readonly Binding[] = [

@@ -6,7 +6,7 @@ class Adagrad(Optimizer):
     """Divides the gradient by the root of the sum of all its squares so far (Duchi et al. 2011)."""
 
     def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None,
-                 *, maximize=False, differentiable=False):
+                 *, maximize=False):
         if not 0.0 <= lr:
             raise ValueError(f'Invalid learning rate: {lr}')
         if not 0.0 <= lr_decay:
@@ -18,8 +18,7 @@ class Adagrad(Optimizer):
         if not 0.0 <= eps:
             raise ValueError(f'Invalid epsilon value: {eps}')
         defaults = dict(lr=lr, lr_decay=lr_decay, eps=eps, weight_decay=weight_decay,
-                        initial_accumulator_value=initial_accumulator_value, foreach=foreach, maximize=maximize,
-                        differentiable=differentiable)
+                        initial_accumulator_value=initial_accumulator_value, foreach=foreach, maximize=maximize)
         super().__init__(params, defaults)
         for group in self.param_groups:
             for p in group['params']:
