@@ -4,9 +4,11 @@ import { dot, elementsOf, windowOf } from './capture.ts';
 import type { LedgerRow } from './frame.ts';
 
 /** What one micro-batch added to a leaf's gradient. */
-interface Share {
+export interface Share {
   /** Number of the micro-batch since the gradient was cleared. */
   readonly microBatch: number;
+  /** Where it was added; null for several shares kept as one. */
+  readonly position: number | null;
   readonly gradient: ArrayLike<number>;
   readonly squares: number;
 }
@@ -31,7 +33,7 @@ export class Accumulation {
   private readonly owners = new WeakMap<Tensor, Tensor>();
 
   /** Gives Σ g² of what came in. */
-  add({ variable, incoming, action }: AccumulateEvent): number {
+  add({ variable, incoming, action }: AccumulateEvent, position: number): number {
     if (variable.grad !== null) this.owners.set(variable.grad, variable);
     const gradient = Float64Array.from(elementsOf(windowOf(incoming)));
     const squares = dot(gradient, gradient);
@@ -39,7 +41,7 @@ export class Accumulation {
     const sum = gradient.slice();
     if (before !== undefined) for (let k = 0; k < sum.length; k++) sum[k]! += before.sum[k]!;
     const shares = before?.shares ?? [];
-    const next = { microBatch: (shares.at(-1)?.microBatch ?? 0) + 1, gradient, squares };
+    const next = { microBatch: (shares.at(-1)?.microBatch ?? 0) + 1, position, gradient, squares };
     this.leaves.set(variable, { sum, shares: fold([...shares, next]) });
     return squares;
   }
@@ -48,6 +50,11 @@ export class Accumulation {
   cleared(tensor: Tensor): void {
     const leaf = this.owners.get(tensor);
     if (leaf?.grad === tensor) this.leaves.delete(leaf);
+  }
+
+  /** What the micro-batches have added to a leaf's gradient since it was cleared, in order. */
+  sharesOf(leaf: Tensor): readonly Share[] {
+    return this.leaves.get(leaf)?.shares ?? [];
   }
 
   /** Σ over the leaves of the squared accumulated gradient; a leaf whose `.grad` came by another way counts with that. */
@@ -97,5 +104,5 @@ function fold(shares: readonly Share[]): readonly Share[] {
   const [first, second, ...rest] = shares;
   if (shares.length <= maxShares || first === undefined || second === undefined) return shares;
   const gradient = Float64Array.from(first.gradient, (x, k) => x + second.gradient[k]!);
-  return [{ microBatch: second.microBatch, gradient, squares: dot(gradient, gradient) }, ...rest];
+  return [{ microBatch: second.microBatch, position: null, gradient, squares: dot(gradient, gradient) }, ...rest];
 }

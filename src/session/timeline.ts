@@ -81,6 +81,7 @@ export class Timeline<S> {
       const start = this.now();
       if (start >= deadline) return false;
       const outcome = this.journey.run(Math.min(position, this.journey.position + eventsAtOnce), instructionsAtOnce);
+      if (outcome === 'ended') throw new Error(`executed again, the run ended at ${this.journey.position}`);
       this.exact = outcome === 'exact';
       if (this.exact) this.tick(start, position);
     }

@@ -8,6 +8,7 @@ import type { Value } from '../python/objects/object.ts';
 import { PyList } from '../python/objects/sequence.ts';
 import { Accumulation } from './accumulation.ts';
 import { Epochs } from './epochs.ts';
+import { Origins } from './explain/origins.ts';
 import type { Film } from './film.ts';
 import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
@@ -55,6 +56,8 @@ export class Tracker implements Observer {
   readonly microBatches = new MicroBatches();
   readonly pass = new Pass();
   readonly updates = new Updates(this.accumulation);
+  /** Follows from the buffers themselves, so it is no state. */
+  readonly origins = new Origins();
   lastOp: LastOp | null = null;
   /** Position of the last line event of the listing. */
   private linePosition = 0;
@@ -124,6 +127,7 @@ export class Tracker implements Observer {
     const position = this.clock.position + 1;
     const { node, op, inPlace, inputs } = event;
     this.lastOp = { position, name: op.name };
+    this.origins.ran(event, position);
     const [target] = inputs;
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) this.accumulation.cleared(target);
     const own = top !== null && !top.code.library;
@@ -134,6 +138,10 @@ export class Tracker implements Observer {
     const site = siteOf(top);
     this.film.forwardLines.add(site.line);
     this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
+  }
+
+  onWrite(target: Tensor): void {
+    this.origins.writing(target);
   }
 
   onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {
@@ -156,7 +164,8 @@ export class Tracker implements Observer {
   onAccumulate(event: AccumulateEvent): void {
     const position = this.nodeRuns(event.node.name);
     this.pass.ranAccumulate(event, position);
-    this.microBatches.accumulated(event.variable, this.accumulation.add(event));
+    this.microBatches.accumulated(event.variable, this.accumulation.add(event, position));
+    this.origins.accumulated(event, position);
   }
 
   onBackwardEnd(run: BackwardRun): void {
@@ -193,6 +202,7 @@ export class Tracker implements Observer {
     this.pass.load(state.pass);
     this.updates.load(state.updates);
     this.lastOp = state.lastOp;
+    this.origins.moved();
     this.linePosition = state.linePosition;
   }
 
@@ -220,6 +230,7 @@ export class Tracker implements Observer {
     const leaves = parameters instanceof PyList ? parameters.items.flatMap((item) => asTensor(item) ?? []) : [];
     const factor = byValue ? null : (asNumber(frame.local('clip_coef_clamped')) ?? 1);
     const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
-    this.updates.clipped(leaves, factor, threshold);
+    const norm = byValue ? null : asNumber(frame.local('total_norm'));
+    this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm });
   }
 }

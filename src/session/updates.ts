@@ -7,11 +7,15 @@ import type { UpdateRow } from './frame.ts';
 import { learningRateOf, parametersOf } from './modules.ts';
 
 /** One call of a clip function since the last step. */
-interface Clip {
+export interface Clip {
+  /** The last event of the call. */
+  readonly position: number;
   readonly leaves: readonly Tensor[];
   /** What the gradients were multiplied by; null for value clipping, which has no one factor. */
   readonly factor: number | null;
   readonly threshold: number;
+  /** The norm that the factor was computed from; null for value clipping. */
+  readonly norm: number | null;
 }
 
 /** A `step()` under way. */
@@ -70,8 +74,18 @@ export class Updates {
     if (this.open !== null) this.open = this.read(this.open.optimizer, this.open.frame);
   }
 
-  clipped(leaves: readonly Tensor[], factor: number | null, threshold: number): void {
-    this.clips = [...this.clips, { leaves, factor, threshold }];
+  /** The optimizer whose `step()` is under way, with its parameters. */
+  get stepping(): { readonly optimizer: PyInstance; readonly leaves: readonly Tensor[] } | null {
+    return this.open;
+  }
+
+  /** The clip calls that no step has taken up yet. */
+  get clipsSinceStep(): readonly Clip[] {
+    return this.clips;
+  }
+
+  clipped(clip: Clip): void {
+    this.clips = [...this.clips, clip];
   }
 
   stepBegins(optimizer: PyInstance, frame: PyFrame): void {

@@ -29,7 +29,7 @@ function observed(model: SimpleNN) {
     onBackwardNode: (event) => pass.ranNode(event, ++clock.position),
     onAccumulate(event) {
       pass.ranAccumulate(event, ++clock.position);
-      accumulation.add(event);
+      accumulation.add(event, clock.position);
     },
     onBackwardEnd: () => pass.end(),
   };

@@ -130,7 +130,7 @@ export class Machine extends Imports {
     const heap = takeSnapshot(this.allRoots);
     return {
       heap,
-      fields: { frame, modules, position, finished, error, written, ids: this.ids.size, rooms: new Map(this.rooms) },
+      fields: { frame, modules, position, finished, error, written, ids: this.saveIds(), rooms: new Map(this.rooms) },
       position,
     };
   }
@@ -140,7 +140,7 @@ export class Machine extends Imports {
     restoreSnapshot(s.heap);
     const { ids, rooms, ...fields } = s.fields;
     Object.assign(this, fields as { frame: Frame; error: Uncaught | null });
-    this.forgetIds(ids as number);
+    this.loadIds(ids as readonly Value[]);
     this.rooms.clear();
     for (const [key, room] of rooms as ReadonlyMap<string, Snapshotable>) this.rooms.set(key, room);
     this.stepping = false;

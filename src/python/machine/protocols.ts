@@ -16,10 +16,14 @@ import { DOOR, ENDED, RECURSION_LIMIT } from './core.ts';
 import { Frame, NATIVE_CODE, RETURN_TO } from './frame.ts';
 import { checkLength } from './operators.ts';
 
+/** The `id()` given as number `count` of a run. */
+const idAt = (count: number): number => 0x7f0000000000 + 16 * (count + 1);
+
 /** What natives see of the machine: the narrow door, and all protocols through it. */
 export abstract class Protocols extends Calls implements Interp {
   private readonly printing = new Set<Value>();
   protected readonly ids = new Map<Value, number>();
+  private savedIds: readonly Value[] = [];
   private turns = 0;
 
   abstract importModule(name: string): Value;
@@ -243,16 +247,23 @@ export abstract class Protocols extends Calls implements Interp {
   id(v: Value): number {
     let n = this.ids.get(v);
     if (n === undefined) {
-      n = 0x7f0000000000 + 16 * (this.ids.size + 1);
+      n = idAt(this.ids.size);
       this.ids.set(v, n);
     }
     return n;
   }
 
-  /** Goes back to when only the first `count` ids had been given. */
-  protected forgetIds(count: number): void {
-    let n = 0;
-    for (const v of this.ids.keys()) if (n++ >= count) this.ids.delete(v);
+  /** Who has an id, in the order they were given: part of a snapshot, and shared by those between which none was given. */
+  protected saveIds(): readonly Value[] {
+    if (this.savedIds.length !== this.ids.size) this.savedIds = [...this.ids.keys()];
+    return this.savedIds;
+  }
+
+  protected loadIds(owners: readonly Value[]): void {
+    if (owners === this.savedIds && owners.length === this.ids.size) return;
+    this.ids.clear();
+    for (const owner of owners) this.ids.set(owner, idAt(this.ids.size));
+    this.savedIds = owners;
   }
 
   // ---- numbers
