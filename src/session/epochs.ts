@@ -37,6 +37,13 @@ export class Epochs {
     return this.turn?.counts === true && this.count > 0 ? this.count : null;
   }
 
+  /** What the turn under way will be called if it turns out to be an epoch; null outside loops. */
+  get expected(): number | null {
+    const { turn } = this;
+    if (turn === null || !turn.inBody) return null;
+    return turn.counts ? this.count : this.count + turn.before.length;
+  }
+
   /** Whether any loop of the listing is under way. */
   get inLoop(): boolean {
     return this.turn !== null;

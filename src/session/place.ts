@@ -20,11 +20,13 @@ export function placeAt(standing: Standing): Place {
   const { pass, lastOp } = tracker;
   const executed = film.stops.line.countUpTo(position);
   const line = listingFrame(top)?.line ?? film.lines.lineAt(executed - 1);
-  const epoch = film.epochs[countUpTo(film.epochs, position) - 1];
+  const known = film.epochs[countUpTo(film.epochs, position) - 1]?.index ?? null;
+  // The first update is needed to know which loop counts; until it has been executed the training loop is taken for it.
+  const epoch = known ?? (pass.ops === null ? null : tracker.epochs.expected);
   const backward = pass.running || pass.backward?.position === position;
   const atOp = lastOp?.position === position;
   return {
-    epoch: epoch?.index ?? null,
+    epoch,
     microBatch: microBatchAt(tracker),
     updates: tracker.updates.count,
     line: Math.max(line, 1),

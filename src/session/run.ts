@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Bytes for keyframes. */
   readonly memory: number;
+  /** Execute no event more than asked for: the text has hung before. */
+  readonly cautious?: boolean;
   readonly now: () => number;
 }
 
@@ -37,11 +39,13 @@ export class Run {
   private readonly tracker: Tracker;
   private readonly journey: ListingJourney;
   private readonly timeline: Timeline<JourneyState>;
+  private readonly cautious: boolean;
   private cursor = 0;
   private variables: readonly VariableRow[] = [];
 
   /** Throws `PySyntaxError` for a text that does not run. */
-  constructor({ run, name, text, seed, memory, now }: RunOptions) {
+  constructor({ run, name, text, seed, memory, now, cautious = false }: RunOptions) {
+    this.cautious = cautious;
     this.number = run;
     this.film = new Film(run);
     this.opened = openListing(name, text, seed);
@@ -64,10 +68,11 @@ export class Run {
 
   /** Executes the film further until `deadline`; false when it has ended. */
   advance(deadline: number): boolean {
-    return this.timeline.advance(deadline, (outcome) => {
+    const told = (outcome: 'exact' | 'between' | 'ended'): void => {
       this.film.horizon = this.journey.position;
       if (outcome === 'ended') this.finish();
-    });
+    };
+    return this.cautious ? this.timeline.advance(0, told, 1) : this.timeline.advance(deadline, told);
   }
 
   /** Goes towards `position`, which the film covers; true when it has arrived. */
@@ -92,6 +97,11 @@ export class Run {
     return Math.max(0, ...Object.values(stops).map((one) => one.before(position + 1) ?? 0));
   }
 
+  /** A hash of the whole state at the cursor. */
+  get fingerprint(): string {
+    return this.opened.machine.digest();
+  }
+
   /** The state at the cursor, where the machine stands. */
   frame(): Frame {
     const { film, tracker, opened, cursor: position } = this;
@@ -104,7 +114,7 @@ export class Run {
       run: this.number,
       position,
       state: this.state(position),
-      fingerprint: opened.machine.digest(),
+      fingerprint: this.fingerprint,
       place: placeAt({ position, top: opened.clock.top, film, tracker, source: opened.code.source }),
       lineValues: error === null ? values : [...values, { line: error.line, text: error.kind, kind: 'error' }],
       graph: graphView(tracker.pass, position, names),

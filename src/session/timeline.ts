@@ -49,13 +49,13 @@ export class Timeline<S> {
     this.keep(0);
   }
 
-  /** Executes at the head until `deadline`, a little at a time; `after` is told about each part. False at the end. */
-  advance(deadline: number, after: (outcome: 'exact' | 'between' | 'ended') => void): boolean {
+  /** Executes at the head until `deadline`, `events` at a time; `after` is told about each part. False at the end. */
+  advance(deadline: number, after: (outcome: 'exact' | 'between' | 'ended') => void, events = eventsAtOnce): boolean {
     if (this.ended) return false;
     this.toHead();
     do {
       const start = this.now();
-      const outcome = this.journey.run(this.journey.position + eventsAtOnce, instructionsAtOnce);
+      const outcome = this.journey.run(this.journey.position + events, instructionsAtOnce);
       this.headPosition = this.journey.position;
       this.headExact = outcome === 'exact';
       this.ended = outcome === 'ended';

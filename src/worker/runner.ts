@@ -20,8 +20,17 @@ export interface Drive {
   frame(): Frame;
 }
 
+export interface OpenOptions {
+  readonly run: number;
+  readonly name: string;
+  readonly text: string;
+  readonly seed: number;
+  /** Execute nothing that no request needs. */
+  readonly cautious: boolean;
+}
+
 export interface RunnerOptions {
-  readonly open: (options: { run: number; name: string; text: string; seed: number }) => Drive | ErrorView;
+  readonly open: (options: OpenOptions) => Drive | ErrorView;
   readonly post: (reply: Reply) => void;
   /** Calls back after messages that wait have been received. */
   readonly yield: (resume: () => void) => void;
@@ -100,7 +109,7 @@ export class Runner {
     this.filmAt = -Infinity;
     this.guard(request.id, () => {
       const { name, text, seed } = request;
-      const opened = this.options.open({ run: this.runs, name, text, seed });
+      const opened = this.options.open({ run: this.runs, name, text, seed, cautious: !this.ahead });
       if ('film' in opened) {
         this.drive = opened;
         const { controls } = opened;

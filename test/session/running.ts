@@ -18,6 +18,11 @@ export function frameAt(run: Run, position: number): Frame {
   return run.frame();
 }
 
+export function fingerprintAt(run: Run, position: number): string {
+  while (!run.moveTo(position, now() + 1000));
+  return run.fingerprint;
+}
+
 /** One step from where the run stands, the film executed as far as that takes. */
 export function step(run: Run, size: Parameters<Run['target']>[0], direction: 'forward' | 'back' = 'forward'): Frame {
   for (;;) {
