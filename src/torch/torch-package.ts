@@ -11,23 +11,29 @@ import { knownModules, notPart } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
+import { bending } from './natives/bending.ts';
 import { asFunction, asMethod, type Binding } from './natives/binding.ts';
 import { comparisons } from './natives/comparisons.ts';
 import { conversions } from './natives/conversions.ts';
 import { copies } from './natives/copies.ts';
 import { creation } from './natives/creation.ts';
 import { einsumBinding } from './natives/einsum.ts';
+import { extremes } from './natives/extremes.ts';
 import { filling } from './natives/filling.ts';
 import './natives/indexing.ts';
 import { joining } from './natives/joining.ts';
 import { linearAlgebra } from './natives/linear-algebra.ts';
 import { losses } from './natives/losses.ts';
+import { normalization } from './natives/normalization.ts';
 import './natives/operators.ts';
 import { pointwise } from './natives/pointwise.ts';
 import './natives/properties.ts';
 import { random } from './natives/random.ts';
+import { rearranging } from './natives/rearranging.ts';
 import { reductions } from './natives/reductions.ts';
+import { scatters } from './natives/scatter.ts';
 import { settings, settingValues } from './natives/settings.ts';
+import { statistics } from './natives/statistics.ts';
 import { legacyClasses } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
 import { sizeClass } from './size-object.ts';
@@ -38,19 +44,25 @@ const bindings: readonly Binding[] = [
   ...activations,
   ...arithmetic,
   ...autograd,
+  ...bending,
   ...comparisons,
   ...conversions,
   ...copies,
   ...creation,
   ...einsumBinding,
+  ...extremes,
   ...filling,
   ...joining,
   ...linearAlgebra,
   ...losses,
+  ...normalization,
   ...pointwise,
   ...random,
+  ...rearranging,
   ...reductions,
+  ...scatters,
   ...settings,
+  ...statistics,
   ...views,
 ];
 
