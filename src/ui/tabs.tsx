@@ -1,17 +1,20 @@
 /** Tabs by the ARIA pattern: one tab stop, arrows and Home/End travel, the panel is labelled by its tab. */
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './tabs.module.css';
 
 export interface Tab<Key extends string> {
   readonly key: Key;
   readonly label: string;
-  /** A short count beside the name, with its words for screen readers. */
+  /** A short count beside the name; its words describe the tab, whose name stays the region's. */
   readonly badge?: { readonly text: string; readonly label: string } | null;
   readonly content: ReactNode;
   /** Buttons at the right end of the row while this tab is open. */
   readonly tools?: ReactNode;
 }
+
+/** The row fades over this many pixels where it goes on. */
+const FADE = 40;
 
 interface TabsProps<Key extends string> {
   readonly label: string;
@@ -43,6 +46,15 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
     onSelect(tab.key);
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[to ?? 0]?.focus();
   };
+  useEffect(() => {
+    const row = list.current;
+    const tab = row?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!row || !tab) return;
+    const before = tab.offsetLeft - row.offsetLeft;
+    const beyond = before + tab.offsetWidth + FADE - row.clientWidth;
+    if (before < row.scrollLeft) row.scrollLeft = before;
+    else if (beyond > row.scrollLeft) row.scrollLeft = beyond;
+  }, [selected]);
   if (!open) return null;
   return (
     <>
@@ -56,6 +68,7 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
               id={`${id}-${tab.key}`}
               aria-selected={tab === open}
               aria-controls={`${id}-panel`}
+              aria-describedby={tab.badge ? `${id}-${tab.key}-badge` : undefined}
               tabIndex={tab === open ? 0 : -1}
               className={styles.tab}
               onClick={() => onSelect(tab.key)}
@@ -63,14 +76,21 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
             >
               {tab.label}
               {tab.badge && (
-                <span className={styles.badge}>
-                  <span aria-hidden="true">{tab.badge.text}</span>
-                  <span className="visually-hidden">{tab.badge.label}</span>
+                <span className={styles.badge} aria-hidden="true">
+                  {tab.badge.text}
                 </span>
               )}
             </button>
           ))}
         </div>
+        {tabs.map(
+          (tab) =>
+            tab.badge && (
+              <span key={tab.key} id={`${id}-${tab.key}-badge`} className="visually-hidden">
+                {tab.badge.label}
+              </span>
+            ),
+        )}
         <div className={styles.tools}>{open.tools}</div>
       </div>
       <div className={styles.panel} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${open.key}`}>

@@ -71,7 +71,7 @@ test('all regions are there, those behind tabs by their tabs; both themes and la
   await page.getByRole('button', { name: '切换到简体中文' }).click();
   await expect(page.getByRole('region', { name: '计算图' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect(page.locator('.cm-content')).toContainText('定义一个简单的神经网络');
+  await expect(page.locator('.cm-content')).toContainText('模拟数据');
   expect(await backstep.violations()).toEqual([]);
   expect(backstep.complaints).toEqual([]);
 });

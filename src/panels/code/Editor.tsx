@@ -4,12 +4,12 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView, Frame } from '../../session/frame.ts';
+import type { ErrorView, Frame, LineValue } from '../../session/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { difference, editorExtensions } from './editor-setup.ts';
+import { difference, editorExtensions, rename } from './editor-setup.ts';
 import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
 import styles from './code.module.css';
@@ -25,12 +25,20 @@ function errorMarks(error: ErrorView): Pick<RunMarks, 'line' | 'wash' | 'values'
   return { line: error.line, wash: 'error', values: [] };
 }
 
+/** During `backward()` its line tells which node it has come to. */
+function valuesOf({ place, lineValues }: Frame): readonly LineValue[] {
+  const { phase, op, nodesDone, nodesTotal, line } = place;
+  if (phase !== 'backward' || op === null || nodesDone === null || nodesTotal === null) return lineValues;
+  const now: LineValue = { line, text: `${op} · ${nodesDone}/${nodesTotal}`, kind: 'gradient' };
+  return [...lineValues.filter((value) => value.line !== line), now];
+}
+
 function marksOf(state: PageState): RunMarks {
   const { frame, refused, controls, text, runText } = state;
   const literals = controls.filter((control) => control.kind === 'literal');
   if (refused) return { ...errorMarks(refused), literals: [] };
   if (!frame || text !== runText || frame.position === 0) return { line: 0, wash: 'plain', values: [], literals };
-  return { line: frame.place.line, wash: washOf(frame), values: frame.lineValues, literals };
+  return { line: frame.place.line, wash: washOf(frame), values: valuesOf(frame), literals };
 }
 
 /** Brings a line into view when it is not; two lines of context around it. */
@@ -42,8 +50,8 @@ function reveal(view: EditorView, line: number, always: boolean): void {
   const bottom = top + view.scrollDOM.clientHeight;
   const margin = block.height;
   if (!always && block.top - margin >= top && block.bottom + margin <= bottom) return;
-  const to = block.top - view.scrollDOM.clientHeight / 2 + block.height / 2;
-  view.scrollDOM.scrollTop = Math.max(0, to);
+  const to = block.top - view.scrollDOM.clientHeight / 2;
+  view.scrollDOM.scrollTop = Math.max(0, Math.round(to / block.height) * block.height);
 }
 
 export default function Editor(): ReactNode {
@@ -67,7 +75,7 @@ export default function Editor(): ReactNode {
       state: EditorState.create({
         doc: page.getState().text,
         extensions: editorExtensions({
-          label,
+          label: '',
           onEdit(edited, state) {
             editText(edited);
             setCanUndo(undoDepth(state) > 0);
@@ -80,6 +88,10 @@ export default function Editor(): ReactNode {
       editor.current = null;
       view.destroy();
     };
+  }, []);
+
+  useEffect(() => {
+    if (editor.current) rename(editor.current, label);
   }, [label]);
 
   useEffect(() => {
@@ -87,7 +99,7 @@ export default function Editor(): ReactNode {
     if (!view) return;
     const change = difference(view.state.doc.toString(), text);
     if (change) view.dispatch({ changes: change, userEvent: 'input.control' });
-  }, [text, label]);
+  }, [text]);
 
   useEffect(() => {
     const view = editor.current;
@@ -95,7 +107,7 @@ export default function Editor(): ReactNode {
     const marks = marksOf(page.getState());
     view.dispatch({ effects: setRunMarks.of(marks) });
     if (marks.line > 0 && !view.hasFocus) reveal(view, marks.line, false);
-  }, [frame, refused, controls, text, runText, label]);
+  }, [frame, refused, controls, text, runText]);
 
   useEffect(() => {
     const view = editor.current;

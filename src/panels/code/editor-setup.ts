@@ -6,11 +6,22 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { python } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
 import { highlight } from './highlight.ts';
 import { runMarks } from './run-marks.ts';
+
+const name = new Compartment();
+
+/** The editor's name for screen readers, in the page's language. */
+function named(label: string): Extension {
+  return EditorView.contentAttributes.of({ 'aria-label': label });
+}
+
+export function rename(view: EditorView, label: string): void {
+  view.dispatch({ effects: name.reconfigure(named(label)) });
+}
 
 export interface EditorOptions {
   readonly label: string;
@@ -29,7 +40,8 @@ export function editorExtensions({ label, onEdit }: EditorOptions): Extension {
     highlight,
     runMarks,
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
-    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
+    name.of(named(label)),
+    EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onEdit(update.state.doc.toString(), update.state);
     }),

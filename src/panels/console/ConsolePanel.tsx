@@ -54,7 +54,8 @@ export function ConsolePanel(): ReactNode {
     const body = end.current?.parentElement;
     if (body) body.scrollTop = body.scrollHeight;
   }, [count, error]);
-  const text = rows.map((row) => row.text).join('');
+  // The film ends with the traceback, which stands below with the ways out of it.
+  const text = rows.map((row) => (row.text === error?.traceback ? '' : row.text)).join('');
   return (
     <Panel label={words.regions.console} bare>
       {count > SHOWN && <p className={styles.hidden}>{words.console.hidden(count - SHOWN)}</p>}

@@ -128,6 +128,7 @@ function Switch({ control }: { readonly control: SwitchControl }): ReactNode {
   const words = useDictionary().controls;
   const refused = usePage((state) => state.refused !== null);
   const { usedLater } = control;
+  const [object = ''] = /^(\w+\.)+(?=\w+\()/.exec(control.name) ?? [];
   return (
     <div className={styles.switch}>
       <button
@@ -139,7 +140,10 @@ function Switch({ control }: { readonly control: SwitchControl }): ReactNode {
         disabled={usedLater !== null || refused}
         onClick={() => toggleSwitch(control.id)}
       />
-      <span className={styles.name}>{control.name}</span>
+      <span className={styles.name} title={control.name}>
+        <span className={styles.object}>{object}</span>
+        {control.name.slice(object.length)}
+      </span>
       <span className={styles.line}>{usedLater === null ? words.line(control.line) : words.usedLater(usedLater)}</span>
     </div>
   );
@@ -154,6 +158,7 @@ export function ControlsPanel(): ReactNode {
   const words = useDictionary();
   const controls = usePage((state) => state.controls);
   const firstLiterals = usePage((state) => state.firstLiterals);
+  const loaded = usePage((state) => state.frame !== null);
   const literals = controls.filter((control) => control.kind === 'literal');
   const switches = controls.filter((control) => control.kind === 'switch');
   const rows = (some: readonly LiteralControl[]): ReactNode =>
@@ -165,7 +170,7 @@ export function ControlsPanel(): ReactNode {
     <Panel label={words.regions.controls} bare>
       {rows(literals.filter((control) => !isSize(control)))}
       <Seed />
-      {controls.length === 0 && <Hint>{words.controls.none}</Hint>}
+      {loaded && controls.length === 0 && <Hint>{words.controls.none}</Hint>}
       {switches.length > 0 && (
         <div className={styles.switches}>
           {switches.map((control) => (
