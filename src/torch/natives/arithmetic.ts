@@ -1,6 +1,7 @@
 import { abs } from '../../engine/ops/abs.ts';
 import { add } from '../../engine/ops/add.ts';
 import { div } from '../../engine/ops/div.ts';
+import { divScalar } from '../../engine/ops/div_scalar.ts';
 import { mul } from '../../engine/ops/mul.ts';
 import { neg } from '../../engine/ops/neg.ts';
 import { pow } from '../../engine/ops/pow.ts';
@@ -9,7 +10,7 @@ import { rsub } from '../../engine/ops/rsub.ts';
 import { sub } from '../../engine/ops/sub.ts';
 import { noAttrs } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { both, methodOnly, type Binding } from './binding.ts';
+import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call, Scalar } from './call.ts';
 
 const binary = 'Tensor input, Operand other, *, Number alpha=1';
@@ -56,6 +57,9 @@ export const arithmetic: readonly Binding[] = [
   ),
   ...methodOnly('div_ divide_', 'Tensor input, Operand other, *, str rounding_mode=None', (c) =>
     c.runInPlace(div, [c.tensor(0), c.operand(1)], rounding(c)),
+  ),
+  ...functionOnly('_div_scalar', 'Tensor input, Number other', (c) =>
+    c.run(divScalar, [c.tensor(0)], { other: c.number(1) }),
   ),
   ...both('true_divide', plain, (c) => c.run(div, [c.tensor(0), c.operand(1)], { rounding: null })),
   ...both('floor_divide', plain, (c) => c.run(div, [c.tensor(0), c.operand(1)], { rounding: 'floor' })),

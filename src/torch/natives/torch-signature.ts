@@ -116,7 +116,8 @@ function match(
         value = new PyTuple(args.slice(next));
         next = args.length;
       } else if (type === 'Tensors') {
-        value = args.length === 1 && isSequence(args[0]!) ? args[0] : new PyTuple(args);
+        const rest = args.slice(next);
+        value = rest.length === 1 && isSequence(rest[0]!) ? rest[0] : new PyTuple(rest);
         next = args.length;
       } else value = args[next++];
     } else if (kwargs !== null) {

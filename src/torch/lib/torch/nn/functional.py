@@ -309,7 +309,7 @@ def _cross_entropy_of_probabilities(input, target, weight, reduction, label_smoo
         return -product.sum(class_dim)
     if reduction == 'sum':
         return -product.sum()
-    return -product.sum() / (input.numel() // input.size(class_dim))
+    return torch._C._div_scalar(-product.sum(), input.numel() // input.size(class_dim))
 
 
 def _smooth(loss, input, target, weight, ignore_index, reduction, label_smoothing, class_dim):
