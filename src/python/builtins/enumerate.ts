@@ -56,9 +56,10 @@ export class PyEnumerate extends TurnIterator {
 
 export const enumerateClass = defineClass({
   name: 'enumerate',
-  new: native('iterable, start=', (m: Interp, cls: PyClass, iterable: Value, start: Value | undefined) =>
-    ofClass(new PyEnumerate(m.iter(iterable), start === undefined ? 0 : m.index(start)), cls),
-  ),
+  new: native('iterable=, start=', (m: Interp, cls: PyClass, iterable: Value | undefined, start: Value | undefined) => {
+    if (iterable === undefined) m.raise('TypeError', "enumerate() missing required argument 'iterable'");
+    return ofClass(new PyEnumerate(m.iter(iterable), start === undefined ? 0 : m.index(start)), cls);
+  }),
   methods: iteratorMethods,
 });
 kindIs(PyEnumerate, enumerateClass);

@@ -30,6 +30,10 @@ class Enum:
             inherited = base.__dict__.get("_member_map_")
             if inherited:
                 raise TypeError(f"<enum '{cls.__name__}'> cannot extend <enum '{base.__name__}'>")
+        for method in ("__repr__", "__str__", "__format__"):
+            owners = [base for base in cls.__mro__ if method in base.__dict__]
+            if not issubclass(owners[0], Enum):
+                setattr(cls, method, getattr(Enum, method))
         members = {}
         values = []
         cls._member_map_ = members

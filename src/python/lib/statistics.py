@@ -1,7 +1,7 @@
 """Averages and spreads."""
 
 import math
-from _statistics import exact_mean, exact_variance
+from _statistics import exact_harmonic, exact_mean, exact_variance
 from collections import Counter
 
 
@@ -46,9 +46,7 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic mean does not support negative values")
     if 0 in values:
         return 0
-    if weights is None:
-        weights = [1] * len(values)
-    return sum(weights) / math.fsum([w / x for w, x in zip(weights, values)])
+    return exact_harmonic(values, [1] * len(values) if weights is None else list(weights))
 
 
 def median(data):

@@ -135,8 +135,11 @@ export abstract class Attributes extends Core {
 
   noAttribute(obj: Value, name: string): never {
     let message: string;
-    if (obj instanceof PyClass) message = `type object '${obj.name}' has no attribute '${name}'`;
-    else if (obj instanceof PyModule) message = `module '${obj.name}' has no attribute '${name}'`;
+    if (obj instanceof PyClass) {
+      // An enumeration's metaclass says no more than the name.
+      message =
+        obj.lookup('_member_map_') === undefined ? `type object '${obj.name}' has no attribute '${name}'` : name;
+    } else if (obj instanceof PyModule) message = `module '${obj.name}' has no attribute '${name}'`;
     else message = `'${typeOf(obj).name}' object has no attribute '${name}'`;
     this.attributeError(obj, name, message);
   }

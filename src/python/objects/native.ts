@@ -147,6 +147,7 @@ export function bindNative(
 }
 
 function tooMany(m: Interp, name: string, sig: Signature, total: number, given: number): never {
+  if (sig.max === 0) m.raise('TypeError', `${name}() takes no positional arguments`);
   const positionalOnly = sig.params.filter((p) => p.positional && !p.keyword).length;
   if (positionalOnly === sig.max) wrongCount(m, name, sig, given);
   const all = sig.params.filter((p) => p.star === '').length;
@@ -160,6 +161,10 @@ function tooMany(m: Interp, name: string, sig: Signature, total: number, given: 
 
 function wrongCount(m: Interp, name: string, sig: Signature, given: number): never {
   const { min, max } = sig;
+  if (given < min && sig.params.some((p) => p.positional && p.keyword)) {
+    const least = min === max ? 'exactly' : 'at least';
+    m.raise('TypeError', `${name}() takes ${least} ${min} positional argument${plural(min)} (${given} given)`);
+  }
   const bound = min === max ? '' : given < min ? 'at least ' : 'at most ';
   const n = given < min ? min : max;
   m.raise('TypeError', `${name} expected ${bound}${n} argument${plural(n)}, got ${given}`);

@@ -146,7 +146,7 @@ describe('formatting as CPython does', () => {
             return 'Ann';
           },
           attribute: (_v, name) => name,
-          item: (v, key) => String(v)[Number(key)] ?? '',
+          item: (v, key) => repr(v).slice(1)[Number(key)] ?? '',
           format: (v, conversion, spec) => {
             const value = conversion === '' ? v : conversion === 's' && typeof v === 'string' ? v : repr(v);
             return typeof value === 'string'

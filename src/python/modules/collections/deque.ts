@@ -206,7 +206,7 @@ export const dequeClass = defineClass({
     insert: native('index, object, /', insert),
     remove: native('value, /', (m: Interp, self: PyDeque, value: Value) => {
       const at = positionOf(m, self.items, value, undefined, undefined);
-      if (at < 0) m.raise('ValueError', 'deque.remove(x): x not in deque');
+      if (at < 0) m.raise('ValueError', `${m.repr(value)} is not in deque`);
       self.edit().splice(at, 1);
       return null;
     }),

@@ -1,5 +1,5 @@
 import { add, dd, divide, multiply, product, scale, subtract, type Dd } from './double-double.ts';
-import { exp } from './exponential.ts';
+import { expDd } from './exponential.ts';
 
 /** 2/√π and 1/√π */
 const TWO_OVER_ROOT_PI: Dd = { hi: 1.1283791670955126, lo: 1.533545961316588e-17 };
@@ -24,9 +24,8 @@ function erfcFraction(x: number): number {
   let tail = dd(x);
   for (let k = 120; k >= 1; k -= 1) tail = add(dd(x), divide(dd(k / 2), tail));
   const square = product(x, x);
-  const e = exp(-square.hi);
-  const scaled = scale(divide(ONE_OVER_ROOT_PI, tail), e);
-  return scaled.hi + (scaled.lo - scaled.hi * square.lo);
+  const { hi, lo } = multiply(divide(ONE_OVER_ROOT_PI, tail), expDd(scale(square, -1)));
+  return hi + lo;
 }
 
 export function erf(x: number): number {

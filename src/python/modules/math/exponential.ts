@@ -31,6 +31,12 @@ function rounded({ value, power }: { readonly value: Dd; readonly power: number 
   return shift(s.hi + (s.lo + value.lo) - anchor, power);
 }
 
+/** e^x in 106 bits; |x| < 700. */
+export function expDd(x: Dd): Dd {
+  const { value, power } = exponential(x);
+  return dd(shift(value.hi, power), shift(value.lo, power));
+}
+
 export function exp(x: number): number {
   if (!(x < 709.79) || x < -745.2) return Number.isNaN(x) ? x : x < 0 ? 0 : Infinity;
   return rounded(exponential(dd(x)));

@@ -8,8 +8,8 @@ import { smallest } from '../../objects/iterators.ts';
 import { PyFloat, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { hashFloat } from '../../types/hash.ts';
-import { addInt, type Int } from '../../types/int-arithmetic.ts';
-import { className, floatOf, intOf, textOf } from '../../types/plain.ts';
+import { addInt, truncate, type Int } from '../../types/int-arithmetic.ts';
+import { floatOf, intOf, textOf } from '../../types/plain.ts';
 import { ofClass } from '../../types/sequences.ts';
 import { exp } from '../math/exponential.ts';
 import * as distributions from './distributions.ts';
@@ -134,13 +134,17 @@ const methods: Readonly<Record<string, NativeSpec>> = {
   vonmisesvariate: draws('mu, kappa', [], distributions.vonMises),
 };
 
+/** Whole floats still count as ints here. */
+function whole(m: Interp, v: Value | undefined, what: string): Value | undefined {
+  const x = v === undefined || v === null ? null : floatOf(v);
+  if (x === null) return v;
+  if (!Number.isInteger(x)) m.raise('ValueError', `non-integer ${what} for randrange()`);
+  return truncate(x);
+}
+
 function randrangeOf(m: Interp, self: PyRandom, start: Value, stop: Value | undefined, step: Value | undefined): Int {
-  for (const v of [start, stop, step]) {
-    const x = v === undefined || v === null ? null : floatOf(v);
-    if (x !== null && v !== undefined)
-      m.raise('TypeError', `'${className(m, v)}' object cannot be interpreted as an integer`);
-  }
-  return randrange(m, self, start, stop, step);
+  const first = whole(m, start, 'arg 1') ?? null;
+  return randrange(m, self, first, whole(m, stop, 'stop'), whole(m, step, 'step'));
 }
 
 export const randomClass = defineClass({

@@ -88,6 +88,18 @@ export function statisticsNatives(): PyModule {
       if (typeof total === 'number') return new PyFloat(total);
       return result(m, total.first, total.denominator * BigInt(values.length), isWhole(values));
     }),
+    exact_harmonic: native('data, weights, /', (m: Interp, data: Value, weights: Value) => {
+      const given = m.list(weights);
+      let [total, numerator, denominator] = [0n, 0n, 1n];
+      m.list(data).forEach((v, i) => {
+        const [x, w] = [ratioOf(m, v), m.index(given[i] ?? 1)];
+        if (typeof x === 'number') m.raise('ValueError', 'harmonic mean does not support nan and infinity');
+        total += BigInt(w);
+        numerator = numerator * x.numerator + BigInt(w) * x.denominator * denominator;
+        denominator *= x.numerator;
+      });
+      return new PyFloat(divideInt(m, smallest(total * denominator), smallest(numerator)));
+    }),
     exact_variance: native(
       'data, freedom, root=, /',
       (m: Interp, data: Value, freedom: Value, root: Value | undefined) => {

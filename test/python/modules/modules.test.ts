@@ -1,0 +1,3 @@
+import { holdsTo } from '../expressions.ts';
+
+holdsTo('modules', ['containers', 'math']);

@@ -1,0 +1,3 @@
+import { holdsTo } from '../expressions.ts';
+
+holdsTo('types', ['dict', 'list', 'number', 'set', 'str', 'tuple']);
