@@ -38,6 +38,7 @@ export function fitScale(bounds: Box, width: number, height: number): number {
 export function createCamera(
   svg: Selection<SVGSVGElement, unknown, null, undefined>,
   world: Selection<SVGGElement, unknown, null, undefined>,
+  overlay: HTMLElement,
   onCommit: (at: ZoomTransform) => void,
 ): Camera {
   let committed = zoomIdentity;
@@ -50,6 +51,7 @@ export function createCamera(
     committed = to;
     world.attr('transform', to.toString());
     svg.style('transform', null).style('will-change', null);
+    overlay.style.transform = '';
     onCommit(to);
   };
   const behaviour = zoom<SVGSVGElement, unknown>()
@@ -64,7 +66,9 @@ export function createCamera(
       const k = transform.k / committed.k;
       const x = transform.x - committed.x * k;
       const y = transform.y - committed.y * k;
-      svg.style('will-change', 'transform').style('transform', `translate(${x}px,${y}px) scale(${k})`);
+      const moved = `translate(${x}px,${y}px) scale(${k})`;
+      svg.style('will-change', 'transform').style('transform', moved);
+      overlay.style.transform = moved;
       clearTimeout(timer);
       timer = setTimeout(() => commit(transform), REST);
     });

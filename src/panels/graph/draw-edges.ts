@@ -22,7 +22,10 @@ export interface EdgeState {
 }
 
 /** Which lanes of an edge are there, and whether the step at work runs along it. */
-export function edgeStates(scene: GraphScene, paths: readonly LayoutEdgePath[]): EdgeState[] {
+export function edgeStates(
+  scene: Pick<GraphScene, 'shown' | 'edges' | 'now' | 'phase'>,
+  paths: readonly LayoutEdgePath[],
+): EdgeState[] {
   const { present } = scene.shown;
   const norms = new Map<string, number | null>();
   for (const edge of scene.edges) norms.set(`${edge.from}>${edge.to}`, edge.gradNorm);

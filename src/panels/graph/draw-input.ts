@@ -14,8 +14,6 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
   const grad = createFace(parent, hatch);
   let areas: CellArea[] = [];
   return {
-    value,
-    grad: null,
     areas: () => areas,
     update(scene, box, node, ramps) {
       const { metrics: m, words } = scene;
@@ -56,8 +54,6 @@ export function createPill(parent: Group, title: string): NodePart {
   const name = parent.append('text').attr('x', 9).text(title);
   const stud = createStud(parent);
   return {
-    value: null,
-    grad: null,
     areas: () => [],
     update(scene, box, node) {
       const { text } = scene.metrics;

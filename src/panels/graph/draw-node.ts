@@ -5,7 +5,7 @@ import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { createFace } from './face.ts';
-import type { FacePicture, Group } from './face.ts';
+import type { Group } from './face.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
@@ -24,8 +24,6 @@ export interface CellArea {
 
 export interface NodePart {
   update(scene: GraphScene, box: LayoutBox, node: GraphNode | null, ramps: Ramps): void;
-  readonly value: FacePicture | null;
-  readonly grad: FacePicture | null;
   areas(): readonly CellArea[];
 }
 
@@ -67,8 +65,6 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
   let areas: CellArea[] = [];
 
   return {
-    value: captions[0]?.picture ?? null,
-    grad: captions[1]?.picture ?? null,
     areas: () => areas,
     update(scene, box, node, ramps) {
       const { metrics: m, words } = scene;

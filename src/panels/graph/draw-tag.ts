@@ -72,8 +72,6 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
   };
 
   return {
-    value,
-    grad,
     areas: () => areas,
     update(scene, box, node, ramps) {
       const { metrics: m } = scene;

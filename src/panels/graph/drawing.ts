@@ -17,7 +17,7 @@ import { drawGroups } from './draw-groups.ts';
 import type { Group } from './face.ts';
 import { attachHands } from './hands.ts';
 import { createNodeLayer } from './node-layer.ts';
-import { createPulses } from './pulses.ts';
+import { createOverlay } from './overlay.ts';
 import { drawRings } from './rings.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
@@ -48,7 +48,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const labels = layer('labels');
   const numberLayer = layer('cell-numbers');
   const ringLayer = layer('rings');
-  const pulses = createPulses(layer('pulses'));
+  const overlay = createOverlay(host);
   const tip = createTip(host);
   const view = createWindow();
   let scene: GraphScene | null = null;
@@ -60,13 +60,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   /** What of the scene has not been drawn yet. */
   const pending = { data: false, layout: false };
 
-  /** The value of the node at work fills from the left, the gradients it sends out from the right. */
-  const reveal = (t: number): void => {
-    for (const { path, grad, value } of states) {
-      if (grad === 'hot') nodes.placed.get(path.from)?.part.grad?.reveal(t, 'right');
-      if (value === 'hot') nodes.placed.get(path.to)?.part.value?.reveal(t, 'left');
-    }
-  };
+  const move = (t: number): void => overlay.draw(states, nodes.placed, camera.at(), t);
 
   /** Draws what is in the window. */
   const draw = (now: GraphScene): void => {
@@ -76,13 +70,12 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const moved = view.move(now.layout, camera.at(), now.width, now.height);
     if (rebuilt || moved) nodes.sync(now, (box) => view.holds(box), rebuilt);
     if (ramps) nodes.update(now, ramps);
-    reveal(1);
     const visible = paths.filter(({ extent }) => view.holds(extent)).map(({ path }) => path);
     states = edgeStates(now, visible);
     edges.update(states, now, rebuilt);
     drawRings(ringLayer, nodes.placed.values(), now.selection);
-    pulses.update(states, clock.t());
-    reveal(clock.t());
+    overlay.resize(now.width, now.height);
+    move(clock.t());
     const shown = [...nodes.placed.values()].map(({ box, part }) => ({ box, areas: part.areas() }));
     drawCellNumbers(numberLayer, shown, camera.at(), now.width, now.height);
     coverLegend(now);
@@ -99,7 +92,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     select(host).attr('data-covered', covered ? '' : null);
   };
 
-  const camera = createCamera(svg, world, ({ k }) => {
+  const camera = createCamera(svg, world, overlay.canvas, ({ k }) => {
     svg.classed('far', k < 0.5);
     tip.hide();
     if (scene && ramps) draw(scene);
@@ -128,7 +121,10 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
 
   const update = (next: GraphScene): void => {
     const rebuilt = next.layoutKey !== scene?.layoutKey;
-    if (!ramps || next.dark !== scene?.dark) ramps = readRamps(host);
+    if (!ramps || next.dark !== scene?.dark) {
+      ramps = readRamps(host);
+      overlay.recolour();
+    }
     const renamed = rebuilt || next.words !== scene?.words;
     scene = next;
     if (rebuilt) paths = next.layout.edges.map((path) => ({ path, extent: extentOf(path) }));
@@ -157,10 +153,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   };
 
   attachHands({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene });
-  const unsubscribe = clock.subscribe((t) => {
-    pulses.draw(t);
-    reveal(t);
-  });
+  const unsubscribe = clock.subscribe(move);
 
   return {
     update,
@@ -176,6 +169,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       unsubscribe();
       camera.destroy();
       tip.destroy();
+      overlay.canvas.remove();
       svg.remove();
     },
   };

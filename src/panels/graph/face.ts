@@ -46,8 +46,6 @@ export function sameFace(a: TensorFace | null, b: TensorFace | null): boolean {
 
 export interface FacePicture {
   update(view: FaceView): void;
-  /** Shows the part that a flow has filled so far: `fraction` from the left or from the right. */
-  reveal(fraction: number, from: 'left' | 'right'): void;
 }
 
 export function createFace(parent: Group, hatch: string): FacePicture {
@@ -100,11 +98,6 @@ export function createFace(parent: Group, hatch: string): FacePicture {
         .attr('stroke', face.nan + face.inf > 0 ? 'var(--error)' : `var(--${kind})`)
         .attr('stroke-opacity', strong ? 1 : 0.45)
         .attr('stroke-width', strong ? 1.5 : 1);
-    },
-    reveal(fraction, from) {
-      const hidden = `${((1 - fraction) * 100).toFixed(1)}%`;
-      const inset = from === 'left' ? `inset(0 ${hidden} 0 0)` : `inset(0 0 0 ${hidden})`;
-      image.style('clip-path', fraction >= 1 ? 'none' : inset);
     },
   };
 }

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerRow } from '../../../src/session/frame.ts';
 import { layoutGraph } from '../../../src/layout/layout.ts';
 import { clipFactor } from '../../../src/panels/graph/clip-factor.ts';
+import { edgeStates } from '../../../src/panels/graph/draw-edges.ts';
 import { gradientWidth, laneLength, lanePath, pointOn, trimmed } from '../../../src/panels/graph/lane-path.ts';
 import { failureOf, layoutInput, moduleLevel } from '../../../src/panels/graph/layout-input.ts';
 import { lettersOf } from '../../../src/panels/graph/letters.ts';
 import { metricsFor } from '../../../src/panels/graph/metrics.ts';
 import { mirrored } from '../../../src/panels/graph/mirror.ts';
+import { ringsAt } from '../../../src/panels/graph/pulses.ts';
 import { cellAt, cellBox, indexText } from '../../../src/panels/graph/pointer.ts';
 import { FAILED } from '../../../src/panels/graph/scene.ts';
 import { spokenNode } from '../../../src/panels/graph/speech.ts';
@@ -124,6 +126,38 @@ describe('lanes', () => {
     expect(gradientWidth(1e-9)).toBe(1.5);
     expect(gradientWidth(1e9)).toBe(6);
     expect(gradientWidth(10) - gradientWidth(1)).toBeCloseTo(1.5, 12);
+  });
+});
+
+describe('pulses', () => {
+  const view = graphView(RECORDED.length, 6);
+  const shown = shownGraph(view, null);
+  const layout = layoutOf(view);
+  const states = edgeStates({ shown, edges: view.edges, now: view.now, phase: 'backward' }, layout.edges);
+
+  it('run from the node at work to what it takes, and rest in order', () => {
+    const hot = states.filter((state) => state.grad === 'hot');
+    expect(hot.map(({ path }) => [path.from, path.to])).toEqual([['fc1/addmm#1', 'relu#1']]);
+    const [relu, addmm] = ['relu#1', 'fc1/addmm#1'].map((id) => layout.boxes.find((box) => box.id === id));
+    for (let t = 0; t <= 1; t += 0.05) {
+      for (const ring of ringsAt(states, t)) {
+        expect(ring.kind).toBe('grad');
+        expect(ring.x).toBeLessThanOrEqual(relu?.x ?? 0);
+        expect(ring.x).toBeGreaterThanOrEqual((addmm?.x ?? 0) + (addmm?.width ?? 0));
+      }
+    }
+    expect(ringsAt(states, 0)).toEqual([]);
+    expect(ringsAt(states, 0.5).length).toBeLessThan(ringsAt(states, 1).length);
+    const lead = [0.4, 0.6, 0.8, 1].map((t) => ringsAt(states, t)[0]?.x ?? Number.NaN);
+    expect(lead).toEqual(lead.toSorted((a, b) => b - a));
+  });
+
+  it('leave lanes waiting until their gradient has come, and none at inputs', () => {
+    const grad = (from: string, to: string) =>
+      states.find(({ path }) => path.source === from && path.target === to)?.grad;
+    expect(grad('fc2/addmm#1', 'mse_loss#1')).toBe('done');
+    expect(grad('fc1.bias', 'fc1/addmm#1')).toBe('waiting');
+    expect(grad('inputs', 'fc1/addmm#1')).toBe('none');
   });
 });
 
