@@ -5,6 +5,7 @@ import type { CodeObject } from '../python/bytecode.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import { Machine } from '../python/machine/machine.ts';
 import { ModuleRegistry } from '../python/modules.ts';
+import { sharedRandom } from '../python/modules/random/random.ts';
 import { addStandardModules } from '../python/modules/registry.ts';
 import type { PyDict } from '../python/objects/dict.ts';
 import { parseModule } from '../python/parser/parse.ts';
@@ -29,7 +30,7 @@ export interface Opened {
   readonly clock: Clock;
 }
 
-/** Puts a listing on a machine of its own. Throws `PySyntaxError` for a text that is no program. */
+/** Puts a listing on a machine of its own, both random generators seeded. Throws `PySyntaxError` for a text that is no program. */
 export function openListing(name: string, text: string, seed: number): Opened {
   const module = parseModule(new Source(name, text));
   const registry = new ModuleRegistry();
@@ -37,6 +38,7 @@ export function openListing(name: string, text: string, seed: number): Opened {
   const torch = registerTorch(registry, seed);
   const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
   torch.install(machine);
+  sharedRandom(machine).reseed(seed);
   preload(machine, module);
   const globals = machine.load(text, name).dict;
   const { code } = machine.frame;

@@ -3,6 +3,7 @@ import type { StepSize } from '../../src/session/frame.ts';
 import { openListing } from '../../src/session/opened.ts';
 import { refusal } from '../../src/session/refusal.ts';
 import { lesson } from './listings.ts';
+import { programs } from './programs.ts';
 import { fingerprintAt, finish, frameAt, open, randomNumbers, step } from './running.ts';
 
 const names = ['accumulation', 'clipping', 'combined'] as const;
@@ -23,6 +24,18 @@ describe('going anywhere', () => {
     const text = lesson(name);
     const run = finish(open(text));
     const random = randomNumbers(7);
+    const end = run.film.end ?? 0;
+    const positions = Array.from({ length: 200 }, () => run.stopAt(Math.floor(random() * (end - 1))));
+    const expected = straight(text, positions);
+    const wrong = positions.filter((position) => fingerprintAt(run, position) !== expected.get(position));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.keys(programs))('%s: 200 random seeks, 0 mismatches', (name) => {
+    const text = programs[name] ?? '';
+    const run = finish(open(text));
+    expect(run.film.failed).toBeNull();
+    const random = randomNumbers(5);
     const end = run.film.end ?? 0;
     const positions = Array.from({ length: 200 }, () => run.stopAt(Math.floor(random() * (end - 1))));
     const expected = straight(text, positions);

@@ -1,0 +1,138 @@
+import type { OptimizerQuantity } from '../../../src/session/explain/explanation.ts';
+
+interface Program {
+  readonly name: string;
+  readonly text: string;
+  readonly kept: readonly OptimizerQuantity[];
+}
+
+const momentum = `
+import torch
+import torch.nn as nn
+
+torch.manual_seed(3)
+model = nn.Sequential(nn.Linear(4, 6), nn.Tanh(), nn.Linear(6, 3), nn.LogSoftmax(dim=1))
+opt = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9, weight_decay=0.01)
+x = torch.randn(8, 4)
+y = torch.randint(0, 3, (8,))
+for epoch in range(4):
+    for i in range(0, 8, 4):
+        opt.zero_grad()
+        loss = nn.functional.nll_loss(model(x[i:i + 4]), y[i:i + 4])
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 0.3)
+        opt.step()
+`;
+
+const nesterov = `
+import torch
+
+w = torch.randn(5, 3, requires_grad=True)
+b = torch.zeros(3, requires_grad=True)
+opt = torch.optim.SGD([w, b], lr=0.05, momentum=0.8, nesterov=True)
+x = torch.randn(7, 5)
+for epoch in range(3):
+    h = x @ w + b
+    gate = torch.sigmoid(h) * torch.exp(-h.abs()) + torch.softmax(h, dim=1)
+    out = torch.cat([gate, h.clamp(-1, 1)], dim=1)
+    loss = (out ** 2).mean() + out.std() + (w * w).sum() / 50
+    loss.backward()
+    w.grad.mul_(0.5)
+    opt.step()
+    opt.zero_grad(set_to_none=False)
+`;
+
+const adamw = `
+import torch
+import torch.nn as nn
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(3, 5)
+        self.c = nn.Linear(5, 5)
+        self.out = nn.Linear(5, 1)
+
+    def forward(self, x):
+        h = torch.relu(self.a(x))
+        for _ in range(3):
+            h = torch.tanh(self.c(h)) + h
+        return self.out(h).squeeze(1)
+
+net = Net()
+opt = torch.optim.AdamW(net.parameters(), lr=0.01, weight_decay=0.1)
+x = torch.randn(6, 3)
+t = torch.rand(6)
+for epoch in range(3):
+    opt.zero_grad()
+    for part in range(2):
+        loss = nn.functional.smooth_l1_loss(net(x[3 * part:3 * part + 3]), t[3 * part:3 * part + 3]) / 2
+        loss.backward()
+    nn.utils.clip_grad_value_(net.parameters(), 0.05)
+    opt.step()
+`;
+
+const amsgrad = `
+import torch
+import torch.nn as nn
+
+emb = nn.Embedding(6, 4)
+norm = nn.LayerNorm(4)
+head = nn.Linear(4, 2)
+params = list(emb.parameters()) + list(norm.parameters()) + list(head.parameters())
+opt = torch.optim.Adam(params, lr=0.02, amsgrad=True, weight_decay=0.01)
+ids = torch.tensor([[0, 1, 2], [3, 4, 5], [1, 1, 0]])
+y = torch.tensor([0, 1, 1])
+for epoch in range(3):
+    opt.zero_grad()
+    h = norm(emb(ids)).mean(dim=1)
+    z = head(nn.functional.gelu(h))
+    loss = nn.functional.cross_entropy(z, y)
+    loss.backward()
+    opt.step()
+`;
+
+const inplace = `
+import torch
+
+w = torch.randn(4, 4, requires_grad=True)
+x = torch.randn(3, 4)
+for step in range(3):
+    h = x @ w
+    y = h * 2
+    y[:, 1] = h[:, 0] * 3
+    y[0] += 1
+    y.mul_(h.detach())
+    z = torch.stack([y[0], y[1], y[2] * torch.sqrt(h[2] ** 2 + 1)])
+    loss = torch.where(z > 0, z, 0.1 * z).sum() / 10 + z.max() + torch.logsumexp(z, dim=1).sum()
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.01 * w.grad
+        w.grad = None
+`;
+
+const recurrent = `
+import torch
+import torch.nn as nn
+
+rnn = nn.RNN(2, 3)
+read = nn.Linear(3, 1)
+opt = torch.optim.RMSprop(list(rnn.parameters()) + list(read.parameters()), lr=0.01)
+x = torch.randn(5, 2, 2)
+t = torch.randn(2, 1)
+for epoch in range(2):
+    opt.zero_grad()
+    out, h = rnn(x)
+    loss = nn.functional.mse_loss(read(out[-1]), t)
+    loss.backward()
+    opt.step()
+`;
+
+export const programs: readonly Program[] = [
+  { name: 'momentum', text: momentum, kept: ['buffer', 'step', 'weight'] },
+  { name: 'nesterov', text: nesterov, kept: ['buffer', 'step', 'weight'] },
+  { name: 'adamw', text: adamw, kept: ['m', 'v', 'mHat', 'vHat', 'step', 'weight'] },
+  { name: 'amsgrad', text: amsgrad, kept: ['m', 'v', 'mHat', 'vHat', 'step', 'weight'] },
+  { name: 'writing in place', text: inplace, kept: [] },
+  { name: 'a recurrent net', text: recurrent, kept: [] },
+];
