@@ -1,0 +1,19 @@
+import { engineRows } from './engine.ts';
+import { listingRows } from './listing.ts';
+import { timeRows } from './time.ts';
+
+/** Prints a table, or with `--json` one object of name → value; times in the units of the table. */
+export function main(args: readonly string[]): number {
+  const rows = [...engineRows(), ...listingRows(), ...timeRows()];
+  if (args.includes('--json')) {
+    console.log(
+      JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, Number(value.toPrecision(4))]))),
+    );
+    return 0;
+  }
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  for (const { name, value, unit, what } of rows) {
+    console.log(`${name.padEnd(width)}  ${value.toPrecision(4).padStart(8)} ${unit.padEnd(2)}  ${what}`);
+  }
+  return 0;
+}
