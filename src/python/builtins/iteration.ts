@@ -72,7 +72,8 @@ function next(m: Interp, iterator: Value, otherwise: Value | undefined): Value {
     return otherwise === undefined ? m.pushCall(method, [iterator]) : m.pushNative(nextOr, [iterator, otherwise]);
   }
   const value = iterator instanceof PyIterator ? iterator.next(m) : m.next(iterator);
-  return value ?? (otherwise === undefined ? m.throw(m.exception('StopIteration')) : otherwise);
+  if (value !== undefined) return value;
+  return otherwise === undefined ? m.throw(m.exception('StopIteration')) : otherwise;
 }
 
 /** Builtin functions on iterators. */

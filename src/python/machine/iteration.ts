@@ -120,13 +120,14 @@ export abstract class Iteration extends Operators {
     if (it instanceof PyIterator) {
       const kind = it.stepper();
       if (kind !== null) return this.pushNative(kind, [it], returnTo);
-      return it.next(this.interp) ?? ENDED;
+      const v = it.next(this.interp);
+      return v === undefined ? ENDED : v;
     }
     const fn = this.special(it, '__next__');
     if (fn === undefined) this.raise('TypeError', `'${typeOf(it).name}' object is not an iterator`);
     if (!(fn instanceof PyNative)) return this.invoke(fn, [it], null, returnTo);
     const v = this.interp.tryCatch(() => this.invoke(fn, [it], null, returnTo), ['StopIteration']);
-    return v ?? ENDED;
+    return v === undefined ? ENDED : v;
   }
 
   /** Goes on with a generator, `sent` as the value of its `yield`. Always PENDING. */

@@ -394,12 +394,16 @@ export abstract class Protocols extends Calls implements Interp {
 
   getattr(obj: Value, name: string, otherwise?: Value): Value {
     if (otherwise === undefined) return this.through(() => this.loadAttr(obj, name));
-    return this.findattr(obj, name) ?? otherwise;
+    const v = this.findattr(obj, name);
+    return v === undefined ? otherwise : v;
   }
 
   findattr(obj: Value, name: string): Value | undefined {
     try {
-      const v = this.through(() => this.tryLoadAttr(obj, name) ?? ENDED);
+      const v = this.through(() => {
+        const found = this.tryLoadAttr(obj, name);
+        return found === undefined ? ENDED : found;
+      });
       return v === ENDED ? undefined : v;
     } catch (e) {
       if (e instanceof Thrown && isInstance(e.exception, exceptionClass('AttributeError'))) return undefined;

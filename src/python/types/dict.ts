@@ -86,7 +86,9 @@ export function equalDicts(m: Interp, a: PyDict, b: PyDict): boolean {
 }
 
 function popped(m: Interp, self: PyDict, key: Value, otherwise: Value | undefined): Value {
-  return self.delete(m, key) ?? (otherwise === undefined ? m.throw(m.exception('KeyError', key)) : otherwise);
+  const value = self.delete(m, key);
+  if (value !== undefined) return value;
+  return otherwise === undefined ? m.throw(m.exception('KeyError', key)) : otherwise;
 }
 
 extendClass(dictClass, {

@@ -72,7 +72,8 @@ extendClass(objectClass, {
     __hash__: native('', (m: Interp, self: Value) => Math.floor(m.id(self) / 16)),
     __getattribute__: native('name, /', (m: Interp, self: Value, name: Value) => {
       const attribute = nameOf(m, name);
-      return access(m).plainAttr(self, m.typeOf(self), attribute, false) ?? access(m).noAttribute(self, attribute);
+      const found = access(m).plainAttr(self, m.typeOf(self), attribute, false);
+      return found === undefined ? access(m).noAttribute(self, attribute) : found;
     }),
     __setattr__: native('name, value, /', (m: Interp, self: Value, name: Value, value: Value) =>
       access(m).plainStore(self, nameOf(m, name), value),

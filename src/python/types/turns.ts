@@ -20,7 +20,8 @@ class AtOnce implements Asking {
   }
 
   next(iterator: Value): Value {
-    this.sent = this.m.next(iterator) ?? this.m.ended;
+    const v = this.m.next(iterator);
+    this.sent = v === undefined ? this.m.ended : v;
     return this.m.again();
   }
 

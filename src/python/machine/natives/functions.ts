@@ -128,7 +128,7 @@ export function defineFunctions(): void {
       __hash__: native('', (m, self: PyMethod) => m.id(self.fn) + m.id(self.self)),
       __getattr__: native('name, /', (m, self: PyMethod, name: string) => {
         const v = machineOf(m).tryLoadAttr(self.fn, name);
-        return v ?? machineOf(m).noAttribute(self, name);
+        return v === undefined ? machineOf(m).noAttribute(self, name) : v;
       }),
     },
     properties: {

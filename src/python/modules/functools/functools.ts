@@ -85,7 +85,7 @@ const reducing: NativeKind = {
 function reduce(m: Interp, fn: Value, iterable: Value, initial: Value | undefined): Value {
   const items = m.list(iterable);
   const [first] = items;
-  const start = initial ?? first;
+  const start = initial === undefined ? first : initial;
   if (start === undefined) m.raise('TypeError', 'reduce() of empty iterable with no initial value');
   return m.pushNative(reducing, [fn, new PyList(items), initial === undefined ? 1 : 0, start]);
 }
