@@ -46,6 +46,7 @@ const namedFunctions = {
   tanh: Math.tanh,
   atan: Math.atan,
   erf,
+  erfinv: erfInverse,
   sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
   floor: Math.floor,
   trunc: Math.trunc,
@@ -68,6 +69,17 @@ export function erf(x: number): number {
   let fraction = 0;
   for (let n = 60; n >= 1; n--) fraction = n / 2 / (a + fraction);
   return Math.sign(x) * (1 - Math.exp(-a * a) / (Math.sqrt(Math.PI) * (a + fraction)));
+}
+
+/** The x with erf(x) = y: Winitzki's approximation, then three Newton steps. */
+export function erfInverse(y: number): number {
+  if (!(Math.abs(y) < 1)) return Math.abs(y) === 1 ? y * Infinity : NaN;
+  const a = 0.147;
+  const log = Math.log1p(-y * y);
+  const half = 2 / (Math.PI * a) + log / 2;
+  let x = Math.sign(y) * Math.sqrt(Math.sqrt(half * half - log / a) - half);
+  for (let step = 0; step < 3; step++) x -= (erf(x) - y) * (Math.sqrt(Math.PI) / 2) * Math.exp(x * x);
+  return x;
 }
 
 export const input = (k: number, index: readonly number[]): Expression => ({

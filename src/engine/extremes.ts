@@ -8,7 +8,8 @@ import { expanded, reshaped } from './kernels/window.ts';
 import { allocate } from './memory.ts';
 import type { DifferentiableOp, PlainOp } from './op.ts';
 import { keptShape, reducedDims, reducedFrom, reducedIndex, type ReductionAttrs } from './reduction.ts';
-import { emptyDim, extremePosition, notImplementedFor } from './selection.ts';
+import { notImplementedFor } from './dtype_checks.ts';
+import { emptyDim, extremePosition } from './selection.ts';
 import { contiguousStrides, numelOf, wrapDim } from './shape.ts';
 import { fromBuffer, type Tensor } from './tensor.ts';
 

@@ -52,10 +52,16 @@ function fit(context: Context, node: Node, grad: Tensor, meta: TensorMeta, k: nu
   if (sameShape(grad.shape, meta.shape)) return cast(context, grad, meta.dtype);
   if (!expandsTo(meta.shape, grad.shape)) {
     throw runtimeError(
-      `Function ${node.name} returned an invalid gradient at index ${k} - got ${shapeText(grad.shape)} but expected shape compatible with ${shapeText(meta.shape)}`,
+      `Function ${node.name} returned an invalid gradient at index ${edgeOf(node, k)} - got ${shapeText(grad.shape)} but expected shape compatible with ${shapeText(meta.shape)}`,
     );
   }
   return cast(context, sumTo(context, grad, meta.shape), meta.dtype);
+}
+
+/** The number of an operand's edge, counted as PyTorch does: without operands that never have a gradient. */
+function edgeOf(node: Node, k: number): number {
+  const { backward } = node.op.formula;
+  return node.edges.filter((_, j) => j < k && backward[Math.min(j, backward.length - 1)] !== null).length;
 }
 
 function expandsTo(from: Shape, to: Shape): boolean {

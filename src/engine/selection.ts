@@ -1,5 +1,4 @@
-import { scalarTypeName } from './dtype.ts';
-import { EngineError, runtimeError } from './errors.ts';
+import { EngineError } from './errors.ts';
 import { constant, gradOut, input, select, sum } from './expression.ts';
 import { gather } from './kernels/dense.ts';
 import { forEachLine, linesOf, lineThrough } from './kernels/lines.ts';
@@ -174,9 +173,4 @@ export function extremeAlong(
 
 export function emptyDim(name: string, dim: number): EngineError {
   return new EngineError('IndexError', `${name}(): Expected reduction dim ${dim} to have non-zero size.`);
-}
-
-/** PyTorch's refusal of a dtype by a kernel. */
-export function notImplementedFor(kernel: string, x: Tensor): EngineError {
-  return runtimeError(`"${kernel}" not implemented for '${scalarTypeName[x.dtype]}'`);
 }

@@ -4,7 +4,7 @@ import { constant, input, select, sum } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { PlainOp } from '../op.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import { sameShape } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 

@@ -11,6 +11,7 @@ import {
 } from '../expression.ts';
 import { div as divide } from '../kernels/arithmetic.ts';
 import { full } from '../kernels/copy.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import { dividing, floorDivide } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -45,6 +46,7 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   forward(context, [x, other], { rounding }) {
     const dtype = resultType(x, other);
     if (rounding === null) return divide(context, x, other, floatType(dtype));
+    if (dtype === 'bool') throw notImplementedFor(`div_${rounding}_cpu`, x);
     return map2(context, x, other, dtype, dividing(dtype, rounding === 'floor' ? floorDivide : truncDivide));
   },
   save([self, other], _, needs, { rounding }) {

@@ -1,4 +1,5 @@
 import { call, constant, type Expression, gradOut, input, product, saved, select } from '../expression.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
@@ -17,10 +18,11 @@ const factor = (by: number, tree: Expression): Expression => (by === 1 ? tree : 
 export const elu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Tensor }> = {
   kind: 'differentiable',
   name: 'elu',
-  nodeName: 'EluBackward0',
+  nodeName: ({ inputScale }: Attrs) => (inputScale === undefined ? 'EluBackward0' : 'CeluBackward0'),
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { alpha, scale = 1, inputScale = 1 }) {
+    needFloating('elu_cpu', x);
     return map(context, x, x.dtype, (v) => scale * (v > 0 ? v : alpha * Math.expm1(v * inputScale)));
   },
   save([self]) {

@@ -3,7 +3,7 @@ import { dividing } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 
 interface Attrs {

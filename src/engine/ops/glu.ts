@@ -5,7 +5,7 @@ import { map2, map3 } from '../kernels/map.ts';
 import { sliced } from '../kernels/window.ts';
 import { overwrite } from '../kernels/copy.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import { wrapDim } from '../shape.ts';
 import { type Tensor, zeros } from '../tensor.ts';
 

@@ -1,3 +1,5 @@
+import { castNumber } from '../dtype.ts';
+import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -15,7 +17,10 @@ export const hardtanh: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
   nodeName: 'HardtanhBackward0',
   inputs: ['input'],
   view: 'none',
-  forward(context, [x], { min, max }) {
+  forward(context, [x], attrs) {
+    if (x.dtype === 'bool') throw runtimeError('Bool inputs not supported for hardtanh');
+    const min = castNumber(attrs.min, x.dtype);
+    const max = castNumber(attrs.max, x.dtype);
     return map(context, x, x.dtype, (v) => Math.min(Math.max(v, min), max));
   },
   save([self]) {

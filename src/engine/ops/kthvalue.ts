@@ -1,3 +1,4 @@
+import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { ascending, selection, type SelectionAttrs } from '../selection.ts';
 import { wrapDim } from '../shape.ts';
@@ -22,6 +23,7 @@ export const kthvalue = selection<Attrs>({
       const d = wrapDim(dim, x.shape.length);
       throw runtimeError(`kthvalue(): selected number k out of range for dimension ${d}`);
     }
+    needNumbers('kthvalue_cpu', x);
     return 1;
   },
   samples: (draw) => [

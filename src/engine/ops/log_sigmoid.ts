@@ -2,7 +2,7 @@ import { isFloating } from '../dtype.ts';
 import { call, gradOut, input, negative, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** min(x, 0) − log(1 + exp(−|x|)), which does not overflow. */

@@ -3,7 +3,7 @@ import { call, type Expression, gradOut, inputAt, product, quotient, savedAt, su
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { resultType } from '../promotion.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import type { Tensor } from '../tensor.ts';
 
 type Saved = {

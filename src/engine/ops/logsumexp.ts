@@ -1,5 +1,3 @@
-import { isFloating } from '../dtype.ts';
-import { runtimeError } from '../errors.ts';
 import { call, difference, gradOut, input, product, saved, sum } from '../expression.ts';
 import { allocate } from '../memory.ts';
 import { gather } from '../kernels/dense.ts';
@@ -7,6 +5,7 @@ import { map3 } from '../kernels/map.ts';
 import { expanded, reshaped } from '../kernels/window.ts';
 import { reducedShape } from '../kernels/reduce.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { floatType } from '../promotion.ts';
 import { keptShape, reducedDims, reducedFrom, reducedIndex, type ReductionAttrs } from '../reduction.ts';
 import { numelOf, ravel, unravel } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
@@ -23,7 +22,7 @@ export const logsumexp: DifferentiableOp<readonly [Tensor], ReductionAttrs, Save
   inputs: ['input'],
   view: 'none',
   forward(context, [x], attrs) {
-    if (!isFloating(x.dtype)) throw runtimeError('logsumexp(): Expected floating point type for result tensor');
+    const dtype = floatType(x.dtype);
     const kept = keptShape(attrs, x.shape);
     const values = gather(context, x);
     const max = new Float64Array(numelOf(kept)).fill(-Infinity);
@@ -43,9 +42,9 @@ export const logsumexp: DifferentiableOp<readonly [Tensor], ReductionAttrs, Save
     values.forEach((v: number, i: number) => {
       total[target[i]!]! += Math.exp(v - shift[target[i]!]!);
     });
-    const out = allocate(context, x.dtype, total.length);
+    const out = allocate(context, dtype, total.length);
     for (let i = 0; i < out.length; i++) out[i] = shift[i]! + Math.log(total[i]!);
-    return fromBuffer(out, reducedShape(x.shape, reducedDims(attrs, x.shape.length), attrs.keepdim), x.dtype);
+    return fromBuffer(out, reducedShape(x.shape, reducedDims(attrs, x.shape.length), attrs.keepdim), dtype);
   },
   save([self], result) {
     return { self, result };

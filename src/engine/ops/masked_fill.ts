@@ -8,6 +8,8 @@ import type { Tensor } from '../tensor.ts';
 
 interface Attrs {
   readonly value: number;
+  /** Whether the number came in a tensor. */
+  readonly boxed: boolean;
 }
 
 const blocked = (g: number, mask: number): number => (mask !== 0 ? 0 : g);
@@ -16,7 +18,7 @@ const blocked = (g: number, mask: number): number => (mask !== 0 ? 0 : g);
 export const maskedFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { readonly mask: Tensor }> = {
   kind: 'differentiable',
   name: 'masked_fill',
-  nodeName: 'MaskedFillBackward0',
+  nodeName: ({ boxed }: Attrs) => (boxed ? 'MaskedFillBackward1' : 'MaskedFillBackward0'),
   inputs: ['input', 'mask'],
   view: 'none',
   forward(context, [x, mask], { value }) {
@@ -53,8 +55,8 @@ export const maskedFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { re
     ],
   },
   samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.flags(2, 3)], attrs: { value: 0.5 } },
-    { inputs: [draw.normal(2, 3), draw.flags(3)], attrs: { value: -2 } },
-    { inputs: [draw.normal(3), draw.flags(2, 1)], attrs: { value: 1 } },
+    { inputs: [draw.normal(2, 3), draw.flags(2, 3)], attrs: { value: 0.5, boxed: false } },
+    { inputs: [draw.normal(2, 3), draw.flags(3)], attrs: { value: -2, boxed: true } },
+    { inputs: [draw.normal(3), draw.flags(2, 1)], attrs: { value: 1, boxed: false } },
   ],
 };

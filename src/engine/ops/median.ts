@@ -1,3 +1,4 @@
+import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, quotient, select } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { map } from '../kernels/map.ts';
@@ -20,6 +21,7 @@ export const median: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   inputs: ['input'],
   view: 'none',
   forward(context, [x]) {
+    needNumbers('median_cpu', x);
     const sorted = Array.from(gather(context, x)).toSorted(ascending);
     const out = allocate(context, x.dtype, 1);
     out[0] = sorted.some(Number.isNaN) ? NaN : (sorted[(sorted.length - 1) >> 1] ?? NaN);

@@ -1,3 +1,4 @@
+import { needNumbers } from '../dtype_checks.ts';
 import { ascending, emptyDim, selection, type SelectionAttrs } from '../selection.ts';
 import { wrapDim } from '../shape.ts';
 
@@ -15,6 +16,7 @@ export const medianDim = selection<SelectionAttrs>({
     return order.slice(middle, middle + 1);
   },
   count(length, { dim }, x) {
+    needNumbers('median_out', x);
     if (length === 0) throw emptyDim('median', wrapDim(dim, x.shape.length));
     return 1;
   },

@@ -13,7 +13,7 @@ import {
 } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import type { Tensor } from '../tensor.ts';
 
 const squashed = (x: number): number => Math.tanh(Math.log1p(Math.exp(x)));

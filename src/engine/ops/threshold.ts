@@ -1,4 +1,5 @@
 import { castNumber } from '../dtype.ts';
+import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -17,6 +18,7 @@ export const threshold: DifferentiableOp<readonly [Tensor], Attrs, { readonly se
   inputs: ['input'],
   view: 'none',
   forward(context, [x], attrs) {
+    needNumbers('threshold_cpu', x);
     const limit = castNumber(attrs.threshold, x.dtype);
     const value = castNumber(attrs.value, x.dtype);
     return map(context, x, x.dtype, (v) => (v <= limit ? value : v));

@@ -1,6 +1,6 @@
-import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
-import { ascending, notImplementedFor, selection, type SelectionAttrs } from '../selection.ts';
+import { needNumbers } from '../dtype_checks.ts';
+import { ascending, selection, type SelectionAttrs } from '../selection.ts';
 
 interface Attrs extends SelectionAttrs {
   readonly keepdim: true;
@@ -21,7 +21,7 @@ export const topk = selection<Attrs>({
   },
   count(length, { k }, x) {
     if (k < 0 || k > length) throw runtimeError('selected index k out of range');
-    if (!isFloating(x.dtype) && x.dtype !== 'int64') throw notImplementedFor('topk_cpu', x);
+    needNumbers('topk_cpu', x);
     return k;
   },
   samples: (draw) => [

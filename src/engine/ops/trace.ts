@@ -1,4 +1,5 @@
 import { isFloating } from '../dtype.ts';
+import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select, sum } from '../expression.ts';
 import { allocate } from '../memory.ts';
@@ -16,6 +17,7 @@ export const trace: DifferentiableOp<readonly [Tensor]> = {
   inputs: ['input'],
   view: 'none',
   forward(context, [x]) {
+    needNumbers('trace', x);
     if (x.shape.length !== 2) {
       throw runtimeError(`trace: expected a matrix, but got tensor with dim ${x.shape.length}`);
     }

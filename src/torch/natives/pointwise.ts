@@ -2,6 +2,7 @@ import { atan } from '../../engine/ops/atan.ts';
 import { ceil } from '../../engine/ops/ceil.ts';
 import { cos } from '../../engine/ops/cos.ts';
 import { erf } from '../../engine/ops/erf.ts';
+import { erfinv } from '../../engine/ops/erfinv.ts';
 import { exp } from '../../engine/ops/exp.ts';
 import { expm1 } from '../../engine/ops/expm1.ts';
 import { floor } from '../../engine/ops/floor.ts';
@@ -62,6 +63,7 @@ export const pointwise: readonly Binding[] = [
   ...unary('ceil', ceil),
   ...unary('cos', cos),
   ...unary('erf', erf),
+  ...unary('erfinv', erfinv),
   ...unary('exp', exp),
   ...unary('expm1', expm1),
   ...unary('floor', floor),

@@ -7,6 +7,7 @@ import { maskedSelect } from '../../engine/ops/masked_select.ts';
 import { scatter } from '../../engine/ops/scatter.ts';
 import { scatterAdd } from '../../engine/ops/scatter_add.ts';
 import { scatterValue } from '../../engine/ops/scatter_value.ts';
+import { take } from '../../engine/ops/take.ts';
 import { where } from '../../engine/ops/where.ts';
 import { full } from '../../engine/kernels/copy.ts';
 import { noAttrs } from '../../engine/op.ts';
@@ -56,7 +57,7 @@ function filled(c: Call, inPlace: boolean): Tensor {
     }
     if (value.tensor.requiresGrad && !inPlace) return c.run(where, [mask, value.tensor, x], noAttrs);
   }
-  const attrs = { value: c.number(2) };
+  const attrs = { value: c.number(2), boxed: value instanceof PyTensor };
   return inPlace ? c.runInPlace(maskedFill, [x, mask], attrs) : c.run(maskedFill, [x, mask], attrs);
 }
 
@@ -81,11 +82,7 @@ export const scatters: readonly Binding[] = [
     c.run(gather, [c.tensor(0), c.tensor(2)], { dim: c.int(1) }),
   ),
   ...both('take_along_dim', 'Tensor input, Tensor indices, int dim=None', alongDim),
-  ...both('take', 'Tensor input, Tensor index', (c) => {
-    const [x, index] = [c.tensor(0), c.tensor(1)];
-    const picked = c.run(indexSelect, [reshape(c, x, [-1]), reshape(c, index, [-1])], { dim: 0 });
-    return reshape(c, picked, index.shape);
-  }),
+  ...both('take', 'Tensor input, Tensor index', (c) => c.run(take, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('scatter', scatterForms, (c) => scattered(c, false)),
   ...methodOnly('scatter_', scatterForms, (c) => scattered(c, true)),
   ...both('scatter_add', 'Tensor input, int dim, Tensor index, Tensor src', (c) =>

@@ -1,9 +1,11 @@
 /** Products, variances, running sums, counts and questions about all elements. */
+import { isFloating } from '../../engine/dtype.ts';
 import { all } from '../../engine/ops/all.ts';
 import { any } from '../../engine/ops/any.ts';
 import { bincount } from '../../engine/ops/bincount.ts';
 import { cumprod } from '../../engine/ops/cumprod.ts';
 import { cumsum } from '../../engine/ops/cumsum.ts';
+import { logical_xor } from '../../engine/ops/logical_xor.ts';
 import { mean } from '../../engine/ops/mean.ts';
 import { ne } from '../../engine/ops/ne.ts';
 import { nonzero } from '../../engine/ops/nonzero.ts';
@@ -42,6 +44,9 @@ function withMean(name: string, op: typeof variance | typeof std): Binding[] {
   return functionOnly(name, spreadForms, (c) => {
     const attrs = spreadAttrs(c);
     const x = c.tensor(0);
+    if (!isFloating(x.dtype)) {
+      c.m.raise('RuntimeError', `${name} only support floating point and complex dtypes`);
+    }
     const width = op.name === 'var' ? c.run(variance, [x], attrs) : c.run(std, [x], attrs);
     return [width, c.run(mean, [x], { dim: attrs.dim, keepdim: attrs.keepdim })];
   });
@@ -79,7 +84,7 @@ function differences(c: Call, start: Tensor, n: number, dim: number): Tensor {
     const size = x.shape[guarded(c.m, () => wrapDim(dim, x.shape.length))] ?? 1;
     const later = c.run(slice, [x], { dim, start: 1, end: size, step: 1 });
     const sooner = c.run(slice, [x], { dim, start: 0, end: size - 1, step: 1 });
-    x = c.run(sub, [later, sooner], { alpha: 1 });
+    x = x.dtype === 'bool' ? c.run(logical_xor, [later, sooner], noAttrs) : c.run(sub, [later, sooner], { alpha: 1 });
   }
   return x;
 }
