@@ -14,6 +14,8 @@ import { page } from './store.ts';
 
 /** One operation at speed 1: a pulse crosses one edge. */
 const STEP_DURATION = 420;
+/** While the film grows by itself, charts are drawn anew this often, in ms. */
+const FILM_REST = 100;
 /** How long an edited run may take to its end before the page goes to the reader's place in it instead, in ms. */
 const PATIENCE = 400;
 
@@ -25,12 +27,20 @@ let generation = 0;
 let queue: Promise<void> = Promise.resolve();
 let seekTarget: number | null = null;
 let seeking = false;
+let announcement: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells the views that the film has grown. */
+function announceFilm(): void {
+  clearTimeout(announcement);
+  announcement = undefined;
+  page.setState((state) => ({ filmVersion: state.filmVersion + 1 }));
+}
 
 function receiveFilm(delta: FilmDelta): void {
-  const { film, filmVersion } = page.getState();
+  const { film } = page.getState();
   if (delta.run === film.run) {
     appendDelta(film, delta);
-    page.setState({ filmVersion: filmVersion + 1 });
+    announcement ??= setTimeout(announceFilm, FILM_REST);
     return;
   }
   if (delta.run < film.run) return;
@@ -56,6 +66,7 @@ function showFilm(run: number): void {
 
 function show(frame: Frame, runText: string): void {
   showFilm(frame.run);
+  if (announcement !== undefined) announceFilm();
   const { lens, lensChosen, drawer, frame: before, started } = page.getState();
   const failed = frame.state === 'error' && before?.state !== 'error';
   page.setState({

@@ -9,7 +9,7 @@ import { page } from './store.ts';
 
 /** Rest after the last keystroke before the text is run again, and after the last move of a control. */
 const TYPING_REST = 350;
-const CONTROL_REST = 60;
+const CONTROL_REST = 16;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -60,7 +60,7 @@ function Product({ row }: { readonly row: UpdateRow }): ReactNode {
   return (
     <>
       <p className={styles.product}>
-        {formatNumber(normAccumulated)} × {formatFixed(coefficient, 4)} = <b>{formatFixed(normApplied, 3)}</b>
+        {formatNumber(normAccumulated)} × {formatFixed(coefficient, 4)} = <b>{formatNumber(normApplied)}</b>
       </p>
       <p className={styles.note}>
         {coefficient < 1 ? words.cut(`${formatFixed((1 - coefficient) * 100, 1)} %`) : words.kept}

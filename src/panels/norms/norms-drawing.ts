@@ -3,7 +3,7 @@
  * norm as a thick line, hatch between them where clipping cut, the threshold dashed by its name. What is known but still to
  * come is pale. Staircases too narrow to be seen are drawn as bands of one least and one greatest value per pixel column.
  */
-import { range, select } from 'd3';
+import { range, select, tickStep } from 'd3';
 import type { Selection } from 'd3';
 import { countUpTo } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
@@ -35,8 +35,9 @@ function drawAxes(layer: Layer, scene: NormsScene, g: NormsGeometry, current: nu
       .attr('text-anchor', 'end')
       .text(tick === 0 ? '0' : String(Number(tick.toPrecision(3))));
   }
-  const stride = Math.max(1, Math.ceil((g.count * 30) / Math.max(1, g.right - g.left)));
-  for (const u of range(0, g.count, stride)) {
+  const room = (g.right - g.left) / (14 + 8 * String(g.count).length);
+  const stride = g.count <= room ? 1 : Math.max(2, Math.ceil(tickStep(0, g.count, room)));
+  for (const u of range(stride === 1 ? 0 : stride - 1, g.count, stride)) {
     layer
       .append('text')
       .attr('x', g.x(u + 0.5))

@@ -26,7 +26,8 @@ const TOP = 14;
 const THICK = 13;
 const THINNEST = 1.5;
 const FLAG_GAP = 6;
-const LABEL_GAP = 26;
+/** Room for a number of `digits` digits. */
+const labelGap = (digits: number): number => 12 + 9 * digits;
 
 interface Blocks {
   readonly forward: string;
@@ -76,6 +77,11 @@ function spaced<Row extends { readonly position: number }>(
     kept.push(row);
   }
   return kept;
+}
+
+/** Flags that would touch each other are left out: the band says enough. */
+function fit({ updates, width }: RulerScene): boolean {
+  return updates.length * FLAG_GAP <= width;
 }
 
 let count = 0;
@@ -131,7 +137,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
     }
     marks
       .selectAll('path')
-      .data(spaced(scene.updates, x, FLAG_GAP))
+      .data(fit(scene) ? scene.updates : [])
       .join('path')
       .attr('fill', 'var(--ink)')
       .attr('stroke', 'var(--ink)')
@@ -140,7 +146,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
         const at = x(row.position);
         return `M${at} ${TOP - 8}v${THICK + 12}M${at - 4} ${TOP - 10}h8l-4 6z`;
       });
-    const epochs = spaced(scene.epochs, x, LABEL_GAP);
+    const epochs = spaced(scene.epochs, x, labelGap(String(scene.epochs.length).length));
     labels
       .selectAll<SVGTextElement, EpochRow>('text')
       .data(epochs)

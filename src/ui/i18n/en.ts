@@ -207,7 +207,7 @@ export const en = {
     kept: 'The accumulated norm lies below the threshold: nothing is cut.',
     cut: (percent: string) => `Direction kept, length cut by ${percent} to the threshold.`,
     byValue: 'Clipped by value: each element by itself, so the direction turns and there is no single coefficient.',
-    fired: (fired: number, all: number) => `Clipping fired in ${fired} of ${all} updates so far.`,
+    fired: (fired: number, all: number) => `clipped ${fired} of ${all} updates so far`,
     coefficient: 'clip coefficient per update',
     accumulated: 'accumulated norm',
     threshold: 'threshold',
