@@ -98,25 +98,47 @@ const picking: NativeKind = {
   },
 };
 
+/** Runs an iterator dry and then picks; state: [iterator, items, `min` or `max`, key, default, whether it has picked]. */
+const gathering: NativeKind = {
+  name: 'min/max',
+  step(m, state, sent) {
+    const [iterator = null, items, pick, key, otherwise, picked] = state;
+    if (picked === true || !(items instanceof PyList)) return sent ?? null;
+    if (sent === m.ended) {
+      state[5] = true;
+      return choose(m, pick === 'max' ? 'max' : 'min', items.items, key ?? null, otherwise);
+    }
+    if (sent !== undefined) items.edit().push(sent);
+    return m.pushNext(iterator);
+  },
+};
+
+function choose(m: Interp, pick: Pick, items: readonly Value[], key: Value, otherwise: Value | undefined): Value {
+  const [head] = items;
+  if (head === undefined) {
+    return otherwise === undefined ? m.raise('ValueError', `${pick}() arg is an empty sequence`) : otherwise;
+  }
+  if (key === null) return pickBy(m, pick, items, (item) => item);
+  if (callRunsPython(key)) return m.pushNative(picking, [new PyList(items.slice()), key, pick, 0]);
+  return pickBy(m, pick, items, (item) => m.call(key, [item]));
+}
+
 function picker(pick: Pick): NativeSpec {
   return native(
-    '@first=, *rest, key=, default=',
+    'first=, *rest, key=, default=',
     (m: Interp, first: Value | undefined, rest: Value[], key: Value | undefined, otherwise: Value | undefined) => {
       if (first === undefined) m.raise('TypeError', `${pick} expected at least 1 argument, got 0`);
-      if (rest.length > 0 && otherwise !== undefined) {
-        m.raise('TypeError', `Cannot specify a default for ${pick}() with multiple positional arguments`);
+      if (rest.length > 0) {
+        if (otherwise !== undefined) {
+          m.raise('TypeError', `Cannot specify a default for ${pick}() with multiple positional arguments`);
+        }
+        return choose(m, pick, [first, ...rest], key ?? null, undefined);
       }
-      const items = rest.length > 0 ? [first, ...rest] : m.list(first);
-      const [head] = items;
-      if (head === undefined) {
-        if (otherwise !== undefined) return otherwise;
-        m.raise('ValueError', `${pick}() arg is an empty sequence`);
+      const iterator = m.iter(first);
+      if (iterationRunsPython(iterator)) {
+        return m.pushNative(gathering, [iterator, new PyList([]), pick, key ?? null, otherwise, false]);
       }
-      if (key !== undefined && key !== null) {
-        if (callRunsPython(key)) return m.pushNative(picking, [new PyList(items), key, pick, 0]);
-        return pickBy(m, pick, items, (item) => m.call(key, [item]));
-      }
-      return pickBy(m, pick, items, (item) => item);
+      return choose(m, pick, m.list(iterator), key ?? null, otherwise);
     },
   );
 }
