@@ -1,4 +1,4 @@
-import type { GraphNode } from '../engine/node.ts';
+import type { Edge, GraphNode } from '../engine/node.ts';
 import type { Interp } from '../python/interp.ts';
 import { PyClass } from '../python/objects/class.ts';
 import { extendClass, native } from '../python/objects/define.ts';
@@ -27,7 +27,7 @@ const classes = new Map<string, PyClass>();
 function classOf(name: string): PyClass {
   let cls = classes.get(name);
   if (cls === undefined) {
-    cls = new PyClass({ name, module: 'torch.autograd', bases: [nodeClass], builtin: true });
+    cls = new PyClass({ name, module: 'builtins', bases: [nodeClass], builtin: true });
     classes.set(name, cls);
   }
   return cls;
@@ -44,6 +44,32 @@ export function gradFnOf(node: GraphNode): PyGradFn {
   return object;
 }
 
+/**
+ * How many operands PyTorch's node has edges for, where the op has further ones that never get a gradient (indices, masks, targets
+ * of losses …). They are the first ones; a condition stands before them.
+ */
+const edgeCounts: Readonly<Record<string, number>> = {
+  binary_cross_entropy: 2,
+  binary_cross_entropy_with_logits: 2,
+  embedding: 1,
+  gather: 1,
+  index_select: 1,
+  masked_fill: 1,
+  masked_select: 1,
+  native_batch_norm: 3,
+  nll_loss: 1,
+  scatter_value: 1,
+  take: 1,
+};
+
+/** The edges as PyTorch lists them in `next_functions`. */
+function listedEdges(node: GraphNode): readonly (Edge | null)[] {
+  if (node.kind !== 'op') return node.edges;
+  if (node.op.name === 'where') return node.edges.slice(1);
+  if (node.op.name === 'index_add') return [node.edges[0] ?? null, node.edges[2] ?? null];
+  return node.edges.slice(0, edgeCounts[node.op.name]);
+}
+
 extendClass(nodeClass, {
   methods: {
     name: native('', (_m: Interp, self: PyGradFn) =>
@@ -55,7 +81,9 @@ extendClass(nodeClass, {
     next_functions: {
       get: (_m: Interp, self: PyGradFn): Value =>
         new PyTuple(
-          self.node.edges.map((edge) => new PyTuple(edge === null ? [null, 0] : [gradFnOf(edge.node), edge.index])),
+          listedEdges(self.node).map(
+            (edge) => new PyTuple(edge === null ? [null, 0] : [gradFnOf(edge.node), edge.index]),
+          ),
         ),
     },
     variable: {

@@ -4,7 +4,7 @@ import { where } from '../../engine/ops/where.ts';
 import { noAttrs } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
-import { PyTensor } from '../tensor-object.ts';
+import { PyTensor, wrap } from '../tensor-object.ts';
 import { both, functionOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { broadcastTensors, reshape } from './views.ts';
@@ -59,7 +59,8 @@ export const joining: readonly Binding[] = [
   ...functionOnly('broadcast_tensors', 'Tensors tensors', (c) =>
     broadcastTensors(c, tensorsOf(c, 'broadcast_tensors')),
   ),
-  ...both('where', 'Tensor condition, Operand input, Operand other', (c) => {
+  ...both('where', ['Tensor condition, Operand input, Operand other', 'Tensor condition'], (c) => {
+    if (c.which === 1) return c.m.call(c.m.getattr(wrap(c.tensor(0)), 'nonzero'), [], new Map([['as_tuple', true]]));
     const condition = c.tensor(0);
     if (condition.dtype !== 'bool') {
       c.m.raise(

@@ -108,10 +108,6 @@ def selu(input, inplace=False):
     return torch.selu(input)
 
 
-def celu(input, alpha=1.0, inplace=False):
-    return torch.celu(input, alpha)
-
-
 def prelu(input, weight):
     return torch.prelu(input, weight)
 
@@ -134,14 +130,6 @@ def mish(input, inplace=False):
 
 def softplus(input, beta=1, threshold=20):
     return torch._C._nn.softplus(input, beta, threshold)
-
-
-def hardsigmoid(input, inplace=False):
-    return torch._C._nn.hardsigmoid(input)
-
-
-def hardswish(input, inplace=False):
-    return torch._C._nn.hardswish(input)
 
 
 def logsigmoid(input):

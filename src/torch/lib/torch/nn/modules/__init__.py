@@ -1,4 +1,4 @@
-from torch.nn.modules.activation import (ELU, GELU, Hardsigmoid, Hardswish, Hardtanh, LeakyReLU, LogSigmoid, LogSoftmax,
+from torch.nn.modules.activation import (ELU, GELU, Hardtanh, LeakyReLU, LogSigmoid, LogSoftmax,
                                          Mish, PReLU, ReLU, ReLU6, SELU, SiLU, Sigmoid, Softmax, Softmin, Softplus,
                                          Softsign, Tanh, Tanhshrink)
 from torch.nn.modules.batchnorm import BatchNorm1d

@@ -138,28 +138,6 @@ class Tanhshrink(Module):
         return F.tanhshrink(input)
 
 
-class Hardsigmoid(Module):
-    """x / 6 + 1/2, but no less than 0 and no more than 1."""
-
-    def __init__(self, inplace=False):
-        super().__init__()
-        self.inplace = inplace
-
-    def forward(self, input):
-        return F.hardsigmoid(input, self.inplace)
-
-
-class Hardswish(Module):
-    """x · hardsigmoid(x)"""
-
-    def __init__(self, inplace=False):
-        super().__init__()
-        self.inplace = inplace
-
-    def forward(self, input):
-        return F.hardswish(input, self.inplace)
-
-
 class GELU(Module):
     """x · Φ(x), with Φ the distribution function of the normal distribution."""
 
