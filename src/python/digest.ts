@@ -6,6 +6,28 @@ import { PyFloat, PyObject, type Snapshotable, type Value, type Walk } from './o
 const doubles = new Float64Array(1);
 const words = new Uint32Array(doubles.buffer);
 
+interface TextHash {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Names come again in every fingerprint, so their hashes are kept; long texts and passing ones are not. */
+const hashes = new Map<string, TextHash>();
+const longest = 200;
+const mostHashes = 20_000;
+
+function hashOf(s: string): TextHash {
+  let low = 0x811c9dc5 ^ s.length;
+  let high = 0x9e3779b9;
+  for (let i = 0; i < s.length; i++) {
+    const unit = s.charCodeAt(i);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high + unit, 0x85ebca6b);
+    high ^= high >>> 13;
+  }
+  return { low, high };
+}
+
 /**
  * A fingerprint of a state: two 32-bit FNV-like lanes over a walk in a fixed order. Objects count by the order they are first
  * met in, so the result does not depend on when they were made.
@@ -30,8 +52,19 @@ export class Digest implements Walk {
   }
 
   text(s: string): void {
-    this.word(s.length);
-    for (let i = 0; i < s.length; i++) this.word(s.charCodeAt(i));
+    if (s.length < 4 || s.length > longest) {
+      this.word(s.length);
+      for (let i = 0; i < s.length; i++) this.word(s.charCodeAt(i));
+      return;
+    }
+    let known = hashes.get(s);
+    if (known === undefined) {
+      known = hashOf(s);
+      if (hashes.size === mostHashes) hashes.clear();
+      hashes.set(s, known);
+    }
+    this.word(known.low);
+    this.word(known.high);
   }
 
   data(v: number | bigint | string | boolean | null): void {
@@ -58,7 +91,8 @@ export class Digest implements Walk {
       this.text(String.fromCharCode(...v.data));
     } else if (v instanceof PyNative) {
       this.word(7);
-      this.text(`${v.owner?.name ?? v.module}.${v.name}`);
+      this.text(v.owner?.name ?? v.module);
+      this.text(v.name);
     } else this.object(v);
   }
 
