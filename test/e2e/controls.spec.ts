@@ -65,3 +65,19 @@ test('another seed gives other numbers', async ({ page }) => {
   await backstep.tab('Console').click();
   await expect(backstep.region('Console')).toContainText('Epoch [1/10], Loss: 1.7311');
 });
+
+test('dragging the threshold line in the chart edits clip_value', async ({ page }) => {
+  const backstep = new Backstep(page);
+  await backstep.open();
+  await backstep.runToEnd();
+  const line = backstep.region('Gradient norms').locator('path[stroke-dasharray="5 4"]');
+  const box = await line.boundingBox();
+  if (!box) throw new Error('no threshold line');
+  await page.mouse.move(box.x + 40, box.y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 40, box.y + 10);
+  await page.mouse.move(box.x + 40, box.y + 30);
+  await page.mouse.up();
+  await expect(page.getByRole('textbox', { name: 'clip_value, number' })).toHaveValue(/^0\.[34]\d?$/);
+  await expect(page.getByLabel('Lesson')).toHaveValue('own');
+});

@@ -1,4 +1,4 @@
-/** Before anything has run: what this is, and the one filled Play. */
+/** Before anything has run: what this is, and the one filled Play: Transport's once more, larger, for the eye and the hand. */
 import type { ReactNode } from 'react';
 import { play } from '../../store/run-actions.ts';
 import { PHONE, useMedia } from '../../ui/drawing.ts';
@@ -17,10 +17,10 @@ export function FirstVisit(): ReactNode {
         ))}
       </h3>
       <p>{words.first.text}</p>
-      <button type="button" className={styles.play} onClick={() => void play()}>
+      <button type="button" aria-hidden="true" tabIndex={-1} className={styles.play} onClick={() => void play()}>
         <Icon name="play" size={20} />
         <span>{words.transport.play}</span>
-        {!phone && <kbd aria-hidden="true">{words.transport.space}</kbd>}
+        {!phone && <kbd>{words.transport.space}</kbd>}
       </button>
     </div>
   );

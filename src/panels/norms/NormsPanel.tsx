@@ -1,16 +1,19 @@
 /** Gradient norms per update: accumulated against applied, the partial norms on the way, the loss below. */
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { LiteralControl } from '../../session/control.ts';
 import { countUpTo } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
+import { setLiteral } from '../../store/view-actions.ts';
 import type { Table } from '../../ui/csv.ts';
 import { PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
+import { literalText } from '../controls/scale.ts';
 import { mountNorms } from './norms-drawing.ts';
 import { geometryOf } from './norms-scene.ts';
 import type { NormsScene } from './norms-scene.ts';
@@ -58,23 +61,29 @@ export function NormsData(): ReactNode {
   );
 }
 
-/** The name of the literal that holds the threshold, so that the line is called what the listing calls it. */
-function useThresholdName(fallback: string): string {
+/** The literal that holds the threshold: the line is called what the listing calls it, and dragging the line turns it. */
+function useThresholdControl(): LiteralControl | null {
   return usePage((state) => {
     const threshold = state.film.updates.findLast((row) => row.threshold !== null)?.threshold;
     const control = state.controls.find(
       (one) => one.kind === 'literal' && one.value === threshold && /clip|norm|threshold|max/.test(one.name),
     );
-    return control?.name ?? fallback;
+    return control?.kind === 'literal' ? control : null;
   });
 }
+
+/** Pixels from the threshold line that still mean it. */
+const NEAR = 6;
 
 function Chart(): ReactNode {
   const words = useDictionary();
   const film = usePage((state) => state.film);
   const filmVersion = usePage((state) => state.filmVersion);
   const position = usePage((state) => state.frame?.position ?? 0);
-  const thresholdName = useThresholdName(words.data.threshold);
+  const control = useThresholdControl();
+  const thresholdName = control?.name ?? words.data.threshold;
+  const dragged = useRef<string | null>(null);
+  const [atThreshold, setAtThreshold] = useState(false);
   const compact = useMedia(PROJECTOR);
   const area = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(area);
@@ -101,19 +110,36 @@ function Chart(): ReactNode {
     const row = inUpdate[Math.min(inUpdate.length - 1, Math.floor((u % 1) * inUpdate.length))];
     if (row) void seek(row.position);
   };
+  const isAtThreshold = (clientY: number): boolean => {
+    const box = area.current?.getBoundingClientRect();
+    const { threshold, y } = geometryOf(scene);
+    return (
+      box !== undefined && control !== null && threshold !== null && Math.abs(clientY - box.top - y(threshold)) < NEAR
+    );
+  };
+  const dragThreshold = (id: string, clientY: number): void => {
+    const box = area.current?.getBoundingClientRect();
+    if (!box) return;
+    const value = geometryOf(scene).y.invert(clientY - box.top);
+    if (value > 0) setLiteral(id, literalText(Number(value.toPrecision(2)), true));
+  };
   return (
     <div
       ref={area}
-      className={styles.plot}
+      className={`${styles.plot} ${atThreshold ? styles.threshold : ''}`}
       role="img"
       aria-label={words.norms.chart(countUpTo(film.updates, position))}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        seekTo(event.clientX);
+        dragged.current = isAtThreshold(event.clientY) ? (control?.id ?? null) : null;
+        if (dragged.current === null) seekTo(event.clientX);
       }}
       onPointerMove={(event) => {
-        if (event.buttons === 1) seekTo(event.clientX);
+        if (event.buttons !== 1) setAtThreshold(isAtThreshold(event.clientY));
+        else if (dragged.current === null) seekTo(event.clientX);
+        else dragThreshold(dragged.current, event.clientY);
       }}
+      onPointerUp={() => (dragged.current = null)}
     >
       <div ref={host} className={styles.host} />
     </div>
