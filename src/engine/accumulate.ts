@@ -15,6 +15,7 @@ export function accumulate(context: Context, node: AccumulateGrad, incoming: Inc
   const { tensor } = incoming;
   const action = variable.grad === null ? 'set' : 'add';
   if (variable.grad !== null) {
+    context.observer.onWrite?.(variable.grad);
     addInto(context, variable.grad, tensor);
   } else if (incoming.owned && liesLike(tensor, variable)) {
     variable.grad = windowOn(tensor, tensor.shape, tensor.strides, tensor.offset);

@@ -42,6 +42,8 @@ export interface AccumulateEvent {
 /** Told about everything that happens. Not part of the state, and it must not change it. */
 export interface Observer {
   onOp?(event: OpEvent): void;
+  /** `target` is about to be written to in place; it still has its old values. */
+  onWrite?(target: Tensor): void;
   onBackwardNode?(event: BackwardNodeEvent): void;
   /** A pass was prepared; nothing of it has run yet. */
   onBackwardStart?(run: BackwardRun, roots: readonly Tensor[]): void;

@@ -27,6 +27,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   const result = op.forward(context, inputs, attrs);
   checkResult(self, result);
   const record = needs === null || erased.kind === 'plain' ? null : recordNode(context, erased, inputs, attrs, needs);
+  context.observer.onWrite?.(self);
   store(context, self, result, inputs);
   if (record !== null) {
     const { node, saved } = record;

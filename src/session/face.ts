@@ -60,3 +60,32 @@ function thin(all: ArrayLike<number>, rows: number, cols: number): Pick<TensorFa
   }
   return { rows: outRows, cols: outCols, values };
 }
+
+/** The index of the element that a face's cell shows: of its block the first of largest magnitude, as `faceOf` picks it. */
+export function indexOfCell(tensor: Window, row: number, col: number): number[] | null {
+  const { shape } = tensor;
+  const cols = shape.at(-1) ?? 1;
+  const rows = shape.length > 1 ? (shape.at(-2) ?? 1) : 1;
+  const outRows = Math.min(rows, maxRows);
+  const outCols = Math.min(cols, maxCols);
+  if (row < 0 || col < 0 || row >= outRows || col >= outCols || countOf(shape) === 0) return null;
+  const values = elementsOf(tensor);
+  let best: readonly [number, number] | null = null;
+  let value = 0;
+  const rowOf = (r: number): number => Math.floor((r * outRows) / rows);
+  const colOf = (c: number): number => Math.floor((c * outCols) / cols);
+  for (let r = Math.floor((row * rows) / outRows); r < rows && rowOf(r) <= row; r++) {
+    if (rowOf(r) < row) continue;
+    for (let c = Math.floor((col * cols) / outCols); c < cols && colOf(c) <= col; c++) {
+      if (colOf(c) < col) continue;
+      const x = values[r * cols + c]!;
+      if (best === null || Number.isNaN(x) || Math.abs(x) > Math.abs(value)) {
+        best = [r, c];
+        value = x;
+      }
+    }
+  }
+  if (best === null) return null;
+  const [r, c] = best;
+  return [...shape.slice(0, -2).map(() => 0), ...(shape.length > 1 ? [r] : []), ...(shape.length > 0 ? [c] : [])];
+}

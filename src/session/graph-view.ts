@@ -3,14 +3,29 @@ import type { Tensor } from '../engine/tensor.ts';
 import { turnsOf } from './backward-order.ts';
 import { capture, elementsOf, squaredNorm, type Capture } from './capture.ts';
 import { faceOf } from './face.ts';
-import type { GraphEdge, GraphGroup, GraphNode, GraphView } from './frame.ts';
+import type { GraphEdge, GraphGroup, GraphNode, GraphView, TensorFace } from './frame.ts';
 import { hashText } from './hash.ts';
 import type { Names } from './leaf-names.ts';
-import { oldestFirst, type BackwardEntry, type OpEntry, type Pass } from './pass.ts';
+import { oldestFirst, type BackwardEntry, type OpEntry, type Pass, type PlainInput } from './pass.ts';
 
 /** The graph of the current micro-batch as it stands at `position`; null while nothing has been recorded. */
 export function graphView(pass: Pass, position: number, names: Names): GraphView | null {
   return pass.ops === null ? null : new GraphBuilder(pass, position, names).view();
+}
+
+/** What stands at the places of a graph. */
+export interface Places {
+  readonly ops: ReadonlyMap<string, OpEntry>;
+  readonly parameters: ReadonlyMap<string, AccumulateGrad>;
+  readonly inputs: ReadonlyMap<string, PlainInput>;
+  /** The other way round. */
+  readonly ofNode: ReadonlyMap<EngineNode, string>;
+  readonly ofInput: ReadonlyMap<Tensor, string>;
+}
+
+/** The places of the graph of the current micro-batch, as `graphView` names them, without the pictures. */
+export function placesOf(pass: Pass, names: Names): Places {
+  return new GraphBuilder(pass, 0, names, false).places();
 }
 
 class GraphBuilder {
@@ -27,8 +42,13 @@ class GraphBuilder {
   private readonly ids = new Map<EngineNode, string>();
   private readonly inputs = new Map<Tensor, string>();
   private readonly counts = new Map<string, number>();
+  private readonly ops = new Map<string, OpEntry>();
+  private readonly parameters = new Map<string, AccumulateGrad>();
+  private readonly plain = new Map<string, PlainInput>();
+  private readonly withFaces: boolean;
 
-  constructor(pass: Pass, position: number, names: Names) {
+  constructor(pass: Pass, position: number, names: Names, withFaces = true) {
+    this.withFaces = withFaces;
     this.pass = pass;
     this.names = names;
     this.turns = turnsOf(pass);
@@ -36,6 +56,12 @@ class GraphBuilder {
     this.ready = new Set(pass.running ? pass.run?.ready : []);
     const last = pass.backward ?? pass.ops;
     this.now = last !== null && last.position === position ? last.node : null;
+  }
+
+  places(): Places {
+    for (const entry of oldestFirst(this.pass.ops)) this.addOp(entry);
+    const { ops, parameters, plain, ids, inputs } = this;
+    return { ops, parameters, inputs: plain, ofNode: ids, ofInput: inputs };
   }
 
   view(): GraphView {
@@ -68,10 +94,11 @@ class GraphBuilder {
     });
     entry.inputs.forEach((input, slot) => {
       if (input === null) return;
-      const from = this.addInput(input.tensor, input.name, input.value, site.line);
+      const from = this.addInput(input, site.line);
       this.addEdge(from, id, slot, undefined);
     });
     this.ids.set(node, id);
+    this.ops.set(id, entry);
     this.nodes.push({
       id,
       kind: 'op',
@@ -80,11 +107,11 @@ class GraphBuilder {
       module,
       line: site.line,
       sequence: node.seq,
-      value: value === null ? null : faceOf(value),
-      grad: faceOrNull(this.ran.get(node)?.grad ?? null),
+      value: this.face(value),
+      grad: this.face(this.ran.get(node)?.grad ?? null),
       order: this.turns.get(node) ?? 0,
       backward: this.statusOf(node),
-      passes: name === 'relu' && value !== null ? countOpen(value) : null,
+      passes: this.withFaces && name === 'relu' && value !== null ? countOpen(value) : null,
     });
   }
 
@@ -100,6 +127,7 @@ class GraphBuilder {
     const name = this.names.leaves.get(variable) ?? 'leaf';
     const id = this.place(name, false);
     this.ids.set(node, id);
+    this.parameters.set(id, node);
     this.nodes.push({
       id,
       kind: 'parameter',
@@ -108,8 +136,8 @@ class GraphBuilder {
       module,
       line: 0,
       sequence: -1,
-      value: faceOf(capture(variable)),
-      grad: variable.grad === null ? null : faceOf(capture(variable.grad)),
+      value: this.faceNow(variable),
+      grad: this.faceNow(variable.grad),
       order: this.turns.get(node) ?? 0,
       backward: this.statusOf(node),
       passes: null,
@@ -117,12 +145,14 @@ class GraphBuilder {
     return id;
   }
 
-  private addInput(tensor: Tensor, variable: string | null, value: Capture, line: number): string {
+  private addInput(input: PlainInput, line: number): string {
+    const { tensor, name: variable, value } = input;
     const known = this.inputs.get(tensor);
     if (known !== undefined) return known;
     const name = variable ?? 'input';
     const id = this.place(name, false);
     this.inputs.set(tensor, id);
+    this.plain.set(id, input);
     this.nodes.push({
       id,
       kind: 'input',
@@ -131,7 +161,7 @@ class GraphBuilder {
       module: '',
       line,
       sequence: -1,
-      value: faceOf(value),
+      value: this.face(value),
       grad: null,
       order: 0,
       backward: 'none',
@@ -144,6 +174,14 @@ class GraphBuilder {
     if (from === null) return;
     const result = ran?.results[slot] ?? null;
     this.edges.push({ from, to, slot, gradNorm: result === null ? null : Math.sqrt(squaredNorm(result)) });
+  }
+
+  private face(value: Capture | null): TensorFace | null {
+    return value === null || !this.withFaces ? null : faceOf(value);
+  }
+
+  private faceNow(tensor: Tensor | null): TensorFace | null {
+    return tensor === null || !this.withFaces ? null : faceOf(capture(tensor));
   }
 
   private statusOf(node: EngineNode): GraphNode['backward'] {
@@ -160,10 +198,6 @@ class GraphBuilder {
     if (numbered) return `${base}${count}`;
     return count === 1 ? base : `${base}#${count}`;
   }
-}
-
-function faceOrNull(value: Capture | null): GraphNode['grad'] {
-  return value === null ? null : faceOf(value);
 }
 
 /** relu lets the gradient pass where its result is positive. */

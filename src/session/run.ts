@@ -1,6 +1,10 @@
 import { findControls } from './controls.ts';
 import type { Control } from './control.ts';
 import { Film } from './film.ts';
+import { Explainer } from './explain/explainer.ts';
+import type { Explanation, Target } from './explain/explanation.ts';
+import { Recorder } from './explain/recorder.ts';
+import type { Stage } from './explain/scene.ts';
 import type { ErrorView, Frame, RunState, StepSize, VariableRow } from './frame.ts';
 import { graphView } from './graph-view.ts';
 import { ledgerRows } from './ledger.ts';
@@ -39,6 +43,7 @@ export class Run {
   private readonly tracker: Tracker;
   private readonly journey: ListingJourney;
   private readonly timeline: Timeline<JourneyState>;
+  private readonly explainer: Explainer;
   private readonly cautious: boolean;
   private cursor = 0;
   private variables: readonly VariableRow[] = [];
@@ -55,6 +60,7 @@ export class Run {
     this.tracker.attach(machine);
     this.journey = new ListingJourney(this.opened, this.tracker);
     this.timeline = new Timeline(this.journey, memory, now);
+    this.explainer = new Explainer(this.stage());
   }
 
   /** Where the last frame stood. */
@@ -121,6 +127,47 @@ export class Run {
       ledger: ledgerRows(tracker.accumulation, names),
       variables: this.variables,
       error,
+    };
+  }
+
+  /** How a number came about; null for one that is not there. The cursor stays where it is. */
+  explain(target: Target): Explanation | null {
+    try {
+      return this.explainer.explain(target);
+    } finally {
+      this.goTo(this.cursor);
+    }
+  }
+
+  private goTo(position: number): void {
+    const { end } = this.film;
+    if (end !== null && position >= end) this.timeline.toEnd();
+    else this.timeline.moveTo(position, Infinity);
+  }
+
+  private stage(): Stage {
+    const { film, tracker, opened } = this;
+    const { context, clock, globals } = opened;
+    const goTo = (position: number): void => this.goTo(position);
+    return {
+      film,
+      tracker,
+      context,
+      clock,
+      globals,
+      goTo,
+      replay: (from, to) => {
+        const recorder = new Recorder(tracker, clock, from, to);
+        context.observer = recorder;
+        try {
+          // A call that cannot be stopped in may overrun `from`: the recorder is there before.
+          goTo(from - 1);
+          goTo(to);
+        } finally {
+          context.observer = tracker;
+        }
+        return recorder.records;
+      },
     };
   }
 

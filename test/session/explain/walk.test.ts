@@ -39,11 +39,11 @@ function walkThrough(text: string, kept: readonly OptimizerQuantity[]): Walk {
 test.each(['accumulation', 'clipping', 'combined'] as const)('every number of the listing %s holds', (name) => {
   const walk = walkThrough(lesson(name), quantities);
   console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
-  expect(walk.wrong).toEqual([]);
+  expect(walk.wrong.slice(0, 8)).toEqual([]);
 });
 
 test.each(programs)('every number of $name holds', ({ name, text, kept }) => {
   const walk = walkThrough(text, kept);
   console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
-  expect(walk.wrong).toEqual([]);
+  expect(walk.wrong.slice(0, 8)).toEqual([]);
 });

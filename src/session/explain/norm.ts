@@ -1,0 +1,214 @@
+/** Norms and the clip coefficient. */
+import { constant, power, product, quotient, select, sum } from '../../engine/expression.ts';
+import { unravel } from '../../engine/shape.ts';
+import type { Tensor } from '../../engine/tensor.ts';
+import { elementsOf, squaredNorm, windowOf } from '../capture.ts';
+import type { Clip } from '../updates.ts';
+import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
+import { replayShare, tensorOf } from './gradient.ts';
+import { lightOf, option } from './quantity.ts';
+import { leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
+import { condenseOver, type Condensed } from './tree.ts';
+
+/** More elements than this stand in for themselves only by the sum of their squares. */
+const maxElements = 4000;
+
+const unmade = { notes: [], line: 0, made: null, checkable: false } as const;
+
+/** √Σ x² over quantities. */
+function rootOfSquares(parts: readonly Quantity[]): Condensed {
+  return condenseOver(parts, (operand) =>
+    power(sum(...parts.map((_, k) => power(operand(k), constant(2)))), constant(0.5, '½')),
+  );
+}
+
+/** The elements of a tensor as operands: the largest of many, the others as one. */
+function elementParts(
+  tensor: Tensor,
+  make: (at: readonly number[]) => { readonly what: What; readonly target: Target | null },
+): Quantity[] {
+  const values = elementsOf(windowOf(tensor));
+  const order = Array.from({ length: values.length }, (_, i) => i);
+  const chosen =
+    order.length <= maxElements
+      ? order
+      : order.toSorted((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!)).slice(0, maxElements);
+  const parts = chosen.map((i): Quantity => {
+    const at = unravel(i, tensor.shape);
+    const { what, target } = make(at);
+    return { what, value: values[i]!, target, light: lightOf(what) };
+  });
+  if (chosen.length === order.length) return parts;
+  const kept = new Set(chosen);
+  const others = order.filter((i) => !kept.has(i));
+  const squares = others.reduce((all, i) => all + values[i]! ** 2, 0);
+  return [...parts, { ...option('others', Math.sqrt(squares)), light: null }];
+}
+
+const normRule = (of: What): Rule => ({ text: '‖x‖ = √(Σᵢ xᵢ²)', names: { x: of } });
+
+/** The norm of one face of a node. */
+export function explainFaceNorm(stage: Stage, target: Target & { readonly kind: 'face-norm' }): Explanation | null {
+  const { position, node, face } = target;
+  const scene = sceneAt(stage, position);
+  const tensor = faceTensor(scene, node, face);
+  if (tensor === null) return null;
+  const parts = elementParts(tensor, (at) => ({
+    what: faceWhat(scene, node, face, at),
+    target: { kind: face, position, node, at },
+  }));
+  const condensed = rootOfSquares(parts);
+  const result: Quantity = {
+    what: { kind: 'face-norm', name: node, face },
+    value: condensed.evaluated,
+    target,
+    light: null,
+  };
+  return { target, result, rule: normRule(faceWhat(scene, node, face, [])), ...condensed, ...unmade };
+}
+
+function faceTensor(scene: Scene, node: string, face: 'value' | 'grad'): Tensor | null {
+  const entry = scene.places.ops.get(node);
+  if (entry !== undefined) {
+    const ran = scene.ran.find((one) => one.node === entry.node);
+    const seen = face === 'value' ? entry.value : (ran?.grad ?? null);
+    return seen === null ? null : tensorOf(seen);
+  }
+  const input = scene.places.inputs.get(node);
+  if (input !== undefined) return face === 'value' ? tensorOf(input.value) : null;
+  const leaf = leafOf(scene, node);
+  return face === 'value' ? leaf : (leaf?.grad ?? null);
+}
+
+function faceWhat(scene: Scene, node: string, face: 'value' | 'grad', at: readonly number[]): What {
+  const op = scene.places.ops.get(node)?.node.op.name;
+  if (op !== undefined) {
+    return face === 'grad' ? { kind: 'gradient', node, op, at } : { kind: 'value', node, name: null, op, at };
+  }
+  if (face === 'grad') return { kind: 'grad-buffer', name: node, at };
+  if (scene.places.inputs.has(node)) return { kind: 'value', node, name: node, op: '', at };
+  return { kind: 'weight', name: node, at };
+}
+
+/** The norm of what one micro-batch added to one parameter. */
+export function explainShareNorm(stage: Stage, target: Target & { readonly kind: 'share-norm' }): Explanation | null {
+  const record = replayShare(stage, target.position);
+  if (record === null) return null;
+  const name = sceneNow(stage, target.position).names.leaves.get(record.event.variable) ?? target.node;
+  const share = (at: readonly number[]): What => ({ kind: 'share', name, microBatch: null, at });
+  const parts = elementParts(record.incoming, (at) => ({
+    what: share(at),
+    target: { kind: 'share', position: target.position, at },
+  }));
+  const condensed = rootOfSquares(parts);
+  const result: Quantity = { what: { kind: 'share-norm', name }, value: condensed.evaluated, target, light: null };
+  return { target, result, rule: normRule(share([])), ...condensed, ...unmade, line: record.line };
+}
+
+/** The norm over several parameters. */
+export function explainNorm(stage: Stage, target: Target & { readonly kind: 'norm' }): Explanation | null {
+  const { of } = target;
+  stage.goTo(target.position);
+  const clip = stage.tracker.updates.clipsSinceStep[0];
+  const own = stage.tracker.updates.stepping?.leaves ?? clip?.leaves ?? null;
+  const only = own === null ? null : namesOf(sceneNow(stage), own);
+  const position = of === 'accumulated' && clip !== undefined ? lineBefore(stage, clip.position) : target.position;
+  const scene = sceneAt(stage, position);
+  const parts = of === 'alone' ? shareNorms(stage, scene) : bufferNorms(scene, only);
+  if (parts.length === 0) return null;
+  const condensed = rootOfSquares(parts);
+  const result = { what: normWhat(stage, of), value: condensed.evaluated, target, light: null };
+  const rule: Rule = { text: '‖g‖ = √(Σₖ ‖gₖ‖²)', names: {} };
+  return { target, result, rule, ...condensed, ...unmade, made: position };
+}
+
+function normWhat({ tracker }: Stage, of: NormKind): What {
+  return { kind: 'norm', of, update: tracker.updates.count + 1 };
+}
+
+/** The listing's line event before `position`. */
+function lineBefore({ film }: Stage, position: number): number {
+  return film.stops.line.before(position + 1) ?? 0;
+}
+
+/** The norms of the `.grad` of some parameters, or of all there are. */
+function bufferNorms(scene: Scene, only: ReadonlySet<string> | null): Quantity[] {
+  return [...scene.names.leaves].flatMap(([leaf, node]): Quantity[] => {
+    if (leaf.grad === null || only?.has(node) === false) return [];
+    const { position } = scene;
+    const target: Target = { kind: 'face-norm', position, node, face: 'grad' };
+    const value = Math.sqrt(squaredNorm(windowOf(leaf.grad)));
+    return [{ what: { kind: 'face-norm', name: node, face: 'grad' }, value, target, light: null }];
+  });
+}
+
+/** Tensors are known by name: brought to another position, a run may consist of others. */
+function namesOf(scene: Scene, leaves: readonly Tensor[]): ReadonlySet<string> {
+  return new Set(leaves.flatMap((leaf) => scene.names.leaves.get(leaf) ?? []));
+}
+
+/** The norms of what the last micro-batch has added to each parameter. */
+function shareNorms(stage: Stage, scene: Scene): Quantity[] {
+  return scene.ran.flatMap(({ node, position }): Quantity[] => {
+    if (node.kind !== 'accumulate') return [];
+    const name = scene.names.leaves.get(node.variable);
+    const share = stage.tracker.accumulation.sharesOf(node.variable).at(-1);
+    if (name === undefined || share === undefined) return [];
+    const target: Target = { kind: 'share-norm', position, node: name };
+    return [{ what: { kind: 'share-norm', name }, value: Math.sqrt(share.squares), target, light: null }];
+  });
+}
+
+/** min(1, max_norm / (‖g‖ + 1e-6)), for the clip call(s) since the last step. */
+export function explainClip(stage: Stage, target: Target & { readonly kind: 'clip' }): Explanation | null {
+  stage.goTo(target.position);
+  const { updates } = stage.tracker;
+  const clips = updates.clipsSinceStep.filter(({ factor }) => factor !== null);
+  const clip = clips.at(-1);
+  if (clip?.factor == null) return null;
+  const what: What = { kind: 'clip', update: updates.count + 1 };
+  const before = lineBefore(stage, clip.position);
+  const norm = normBefore(stage, clip, before);
+  const quantities = [option('max_norm', clip.threshold), norm];
+  const ratio = clip.threshold / (norm.value + 1e-6);
+  const condensed = condenseOver(quantities, (operand) =>
+    select(
+      'min',
+      [constant(1), quotient(operand(0), sum(operand(1), constant(1e-6, '10⁻⁶')))],
+      ratio < 1 || Number.isNaN(ratio) ? 1 : 0,
+    ),
+  );
+  const own: Explanation = {
+    target,
+    result: { what, value: clip.factor, target, light: null },
+    rule: { text: 'c = min(1, max_norm / (‖g‖ + 10⁻⁶))', names: { max_norm: option('max_norm', 0).what } },
+    ...condensed,
+    ...unmade,
+    line: stage.film.lines.lineAt(stage.film.stops.line.countUpTo(before) - 1),
+    made: clip.position,
+  };
+  return clips.length === 1 ? own : severalClips(own, clips);
+}
+
+function normBefore(stage: Stage, clip: Clip, before: number): Quantity {
+  const names = namesOf(sceneNow(stage), clip.leaves);
+  const scene = sceneAt(stage, before);
+  const parts = bufferNorms(scene, names);
+  const total = Math.sqrt(parts.reduce((all, { value }) => all + value ** 2, 0));
+  const what: What = { kind: 'norm', of: 'accumulated', update: stage.tracker.updates.count + 1 };
+  const value = clip.norm ?? total;
+  // Another norm than the 2-norm is taken as the call gives it.
+  const known = Math.abs(total - value) <= 1e-5 * Math.abs(total);
+  const earlier = stage.tracker.updates.clipsSinceStep.length > 0;
+  const target: Target | null = known
+    ? { kind: 'norm', of: earlier ? 'applied' : 'accumulated', position: before }
+    : null;
+  return { what, value: known ? total : value, target, light: null };
+}
+
+function severalClips(own: Explanation, clips: readonly Clip[]): Explanation {
+  const value = clips.reduce((all, { factor }) => all * (factor ?? 1), 1);
+  const parts = clips.map(({ factor }): Quantity => ({ ...own.result, value: factor ?? 1, target: null }));
+  const condensed = condenseOver(parts, (operand) => product(...parts.map((_, k) => operand(k))));
+  return { ...own, result: { ...own.result, value }, rule: { text: 'c = Πₖ cₖ', names: {} }, ...condensed };
+}

@@ -1,0 +1,105 @@
+/** What an optimizer is set to and keeps for one parameter, read off its Python object. */
+import type { Tensor } from '../../engine/tensor.ts';
+import { PyDict } from '../../python/objects/dict.ts';
+import type { PyInstance, Value } from '../../python/objects/object.ts';
+import { PyList, PyTuple } from '../../python/objects/sequence.ts';
+import { asNumber, asTensor } from '../modules.ts';
+
+interface Common {
+  readonly name: string;
+  readonly lr: number;
+  readonly weightDecay: number;
+  readonly maximize: boolean;
+}
+
+export interface AdamState extends Common {
+  readonly kind: 'adam';
+  /** AdamW: the decay acts on the parameter itself instead of the gradient. */
+  readonly decoupled: boolean;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  readonly step: number;
+  readonly m: Tensor;
+  readonly v: Tensor;
+  /** amsgrad: the largest v so far. */
+  readonly largestV: Tensor | null;
+}
+
+export interface SgdState extends Common {
+  readonly kind: 'sgd';
+  readonly momentum: number;
+  readonly dampening: number;
+  readonly nesterov: boolean;
+  readonly buffer: Tensor | null;
+}
+
+export type OptimizerState = AdamState | SgdState;
+
+/** Null for an optimizer whose rule is not known here, and for a parameter it has not stepped yet. */
+export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerState | null {
+  const group = groupOf(optimizer, leaf);
+  if (group === null) return null;
+  const { cls } = optimizer;
+  if (cls.module !== `torch.optim.${cls.name.toLowerCase()}`) return null;
+  const common = {
+    name: cls.name,
+    lr: numberAt(group, 'lr'),
+    weightDecay: numberAt(group, 'weight_decay'),
+    maximize: group.getStr('maximize') === true,
+  };
+  const state = stateOf(optimizer, leaf);
+  if (cls.name === 'SGD') {
+    const momentum = numberAt(group, 'momentum');
+    return {
+      kind: 'sgd',
+      ...common,
+      momentum,
+      dampening: numberAt(group, 'dampening'),
+      nesterov: group.getStr('nesterov') === true,
+      buffer: asTensor(state?.getStr('momentum_buffer')),
+    };
+  }
+  if (cls.name !== 'Adam' && cls.name !== 'AdamW') return null;
+  const m = asTensor(state?.getStr('exp_avg'));
+  const v = asTensor(state?.getStr('exp_avg_sq'));
+  const betas = group.getStr('betas');
+  const [beta1, beta2] = betas instanceof PyTuple || betas instanceof PyList ? betas.items : [];
+  if (state === null || m === null || v === null) return null;
+  return {
+    kind: 'adam',
+    ...common,
+    decoupled: cls.name === 'AdamW',
+    beta1: asNumber(beta1) ?? NaN,
+    beta2: asNumber(beta2) ?? NaN,
+    eps: numberAt(group, 'eps'),
+    step: numberAt(state, 'step'),
+    m,
+    v,
+    largestV: group.getStr('amsgrad') === true ? asTensor(state.getStr('max_exp_avg_sq')) : null,
+  };
+}
+
+function numberAt(dict: PyDict, key: string): number {
+  return asNumber(dict.getStr(key)) ?? 0;
+}
+
+function groupOf(optimizer: PyInstance, leaf: Tensor): PyDict | null {
+  const groups = optimizer.dict.getStr('param_groups');
+  for (const group of groups instanceof PyList ? groups.items : []) {
+    const params = group instanceof PyDict ? group.getStr('params') : undefined;
+    if (params instanceof PyList && params.items.some((item) => asTensor(item) === leaf)) return group as PyDict;
+  }
+  return null;
+}
+
+function stateOf(optimizer: PyInstance, leaf: Tensor): PyDict | null {
+  const all: Value | undefined = optimizer.dict.getStr('state');
+  let found: PyDict | null = null;
+  if (all instanceof PyDict) {
+    all.forEach((key, value) => {
+      if (asTensor(key) === leaf && value instanceof PyDict) found = value;
+    });
+  }
+  return found;
+}

@@ -1,0 +1,84 @@
+import type { Context } from '../../engine/context.ts';
+import type { Tensor } from '../../engine/tensor.ts';
+import type { PyDict } from '../../python/objects/dict.ts';
+import type { Film } from '../film.ts';
+import { placesOf, type Places } from '../graph-view.ts';
+import { readNames, type Names } from '../leaf-names.ts';
+import { oldestFirst, type BackwardEntry } from '../pass.ts';
+import { scopesOf, type Scope } from '../scopes.ts';
+import { asTensor } from '../modules.ts';
+import type { Clock, Tracker } from '../tracker.ts';
+import type { Recorded } from './recorder.ts';
+
+/** A run that can be brought anywhere in what it has executed. */
+export interface Stage {
+  readonly film: Film;
+  readonly tracker: Tracker;
+  readonly context: Context;
+  readonly clock: Clock;
+  readonly globals: PyDict;
+  goTo(position: number): void;
+  /** Executes the events of these positions again, recorded with all their tensors; stands at `to` then. */
+  replay(from: number, to: number): readonly Recorded[];
+}
+
+/** What is to be seen from where the run stands. Stays valid when the run is brought elsewhere. */
+export interface Scene {
+  readonly position: number;
+  readonly scopes: readonly Scope[];
+  readonly names: Names;
+  readonly places: Places;
+  /** Backward nodes that have run, oldest first. */
+  readonly ran: readonly BackwardEntry[];
+  /** Recorded ops by position. */
+  readonly ofPosition: ReadonlyMap<number, string>;
+  /** Whose `.grad` a tensor is. */
+  readonly gradOf: ReadonlyMap<Tensor, string>;
+  /** The listing's variables that hold a tensor. */
+  readonly variables: ReadonlyMap<Tensor, string>;
+}
+
+export function sceneAt(stage: Stage, position: number): Scene {
+  stage.goTo(position);
+  return sceneNow(stage, position);
+}
+
+export function sceneNow({ clock, globals, tracker }: Stage, position = clock.position): Scene {
+  const scopes = scopesOf(clock.top, globals);
+  const names = readNames(scopes);
+  const places = placesOf(tracker.pass, names);
+  const ofPosition = new Map<number, string>();
+  for (const [id, entry] of places.ops) ofPosition.set(entry.position, id);
+  const gradOf = new Map<Tensor, string>();
+  for (const [leaf, name] of names.leaves) if (leaf.grad !== null) gradOf.set(leaf.grad, name);
+  const variables = tensorsOf(scopes);
+  return {
+    position,
+    scopes,
+    names,
+    places,
+    ran: oldestFirst(tracker.pass.backward),
+    ofPosition,
+    gradOf,
+    variables,
+  };
+}
+
+function tensorsOf(scopes: readonly Scope[]): Map<Tensor, string> {
+  const found = new Map<Tensor, string>();
+  for (const { variables } of scopes) {
+    for (const [name, value] of variables) {
+      const tensor = asTensor(value);
+      if (tensor !== null && !found.has(tensor)) found.set(tensor, name);
+    }
+  }
+  return found;
+}
+
+/** The parameter of that name, whether it is in the graph or not. */
+export function leafOf({ names, places }: Scene, name: string): Tensor | null {
+  const node = places.parameters.get(name);
+  if (node !== undefined) return node.variable;
+  for (const [leaf, known] of names.leaves) if (known === name) return leaf;
+  return null;
+}
