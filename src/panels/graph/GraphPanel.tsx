@@ -16,11 +16,10 @@ import { FindNode } from './FindNode.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import './graph-drawing.css';
 import styles from './graph.module.css';
-import { failureOf, layoutInput, moduleLevel } from './layout-input.ts';
+import { candidates, failureOf, moduleLevel } from './layout-input.ts';
 import { Legend } from './Legend.tsx';
 import { lettersOf } from './letters.ts';
 import { LevelChoice } from './LevelChoice.tsx';
-import { metricsFor } from './metrics.ts';
 import type { Level } from './metrics.ts';
 import { mirrored } from './mirror.ts';
 import type { GraphScene } from './scene.ts';
@@ -147,7 +146,6 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
   }, []);
 
   const room = projector ? 'projector' : phone || size.height < ROOMY ? 'compact' : 'roomy';
-  const metrics = useMemo(() => metricsFor(level, room, apart), [level, room, apart]);
   const failure = useMemo(() => failureOf(frame?.error ?? null), [frame]);
   const collapsed = useMemo(() => {
     const closed = new Set(level === 'modules' && shown ? moduleLevel(shown.graph.groups) : []);
@@ -157,18 +155,30 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
     }
     return closed;
   }, [level, shown, toggled]);
-  // One gap for all stages of a pass, so that a graph that grows moves nothing.
-  const column = phone ? 36 : Math.max(28, Math.min(56, Math.round(size.width / (metrics.compact ? 29.6 : 22.6))));
-  const key = `${frame?.run} ${shown?.graph.signature} ${level} ${room} ${apart} ${column} ${failure?.lines[0] ?? ''} ${[...collapsed].join()}`;
-  const keyed = useLayout(key, shown ? () => layoutInput(shown.graph, failure, metrics, column, collapsed) : null);
+  const key = [
+    frame?.run,
+    shown?.graph.signature,
+    level,
+    room,
+    apart,
+    size.width,
+    failure?.lines[0],
+    ...collapsed,
+  ].join(' ');
+  const chosen = useLayout(
+    key,
+    shown && size.width > 0
+      ? candidates(shown.graph, failure, { level, room, apart, width: size.width }, collapsed)
+      : null,
+  );
   return useMemo((): GraphScene | null => {
-    if (!frame?.graph || !shown || !keyed || size.width === 0) return null;
+    if (!frame?.graph || !shown || !chosen || size.width === 0) return null;
     const ledger = new Map(frame.ledger.map((row) => [row.name, row]));
     return {
       shown,
-      layout: apart ? mirrored(keyed.layout) : keyed.layout,
-      layoutKey: keyed.key,
-      metrics,
+      layout: chosen.metrics.apart ? mirrored(chosen.layout) : chosen.layout,
+      layoutKey: chosen.key,
+      metrics: chosen.metrics,
       now: frame.graph.now,
       edges: frame.graph.edges,
       phase: frame.place.phase,
@@ -185,5 +195,5 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
       words,
       dark,
     };
-  }, [frame, shown, keyed, apart, metrics, microBatches, failure, selection, size, phone, onToggle, words, dark]);
+  }, [frame, shown, chosen, microBatches, failure, selection, size, phone, onToggle, words, dark]);
 }

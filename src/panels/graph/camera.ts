@@ -6,16 +6,21 @@ import { select, zoom, zoomIdentity } from 'd3';
 import type { Selection, ZoomTransform } from 'd3';
 import type { Box } from '../../layout/structure.ts';
 
+export interface Stage {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Camera {
   /** The committed transform. */
   readonly at: () => ZoomTransform;
   /** True once the reader has moved the picture and not asked for it to fit again. */
   readonly held: () => boolean;
   fit(bounds: Box, width: number, height: number): void;
-  /** Puts the middle of `box` into the middle, at scale `k`. */
-  centre(box: Box, width: number, height: number, k: number): void;
+  /** Puts the middle of `box` into the middle, at scale `k`; not beyond the picture's `bounds`, where they are given. */
+  centre(box: Box, stage: Stage, k: number, bounds: Box | null): void;
   /** Moves only when `box` is not in view. */
-  follow(box: Box, width: number, height: number): void;
+  follow(box: Box, stage: Stage, bounds: Box | null): void;
   release(): void;
   zoomBy(factor: number): void;
   destroy(): void;
@@ -26,13 +31,20 @@ const MARGIN_Y = 5;
 const marginX = (height: number): number => (height < 380 ? 14 : 24);
 const LARGEST = 1;
 /** A graph that would become smaller than this is followed instead of shown whole. */
-export const READABLE = 0.42;
+export const READABLE = 0.7;
 const REST = 140;
 
 export function fitScale(bounds: Box, width: number, height: number): number {
   const x = (width - 2 * marginX(height)) / Math.max(1, bounds.width);
   const y = (height - 2 * MARGIN_Y) / Math.max(1, bounds.height);
   return Math.min(LARGEST, x, y);
+}
+
+/** A shift by which a picture from `start`, `length` long, fills a stage of `room`; a shorter picture stands in its middle. */
+function within(shift: number, start: number, length: number, room: number, margin: number): number {
+  const first = margin - start;
+  const last = room - margin - start - length;
+  return last > first ? (first + last) / 2 : Math.min(first, Math.max(last, shift));
 }
 
 export function createCamera(
@@ -55,7 +67,7 @@ export function createCamera(
     onCommit(to);
   };
   const behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([0.03, 12])
+    .scaleExtent([0.03, 40])
     .on('zoom', (event: { readonly transform: ZoomTransform; readonly sourceEvent: unknown }) => {
       const { transform } = event;
       if (!event.sourceEvent) {
@@ -88,17 +100,19 @@ export function createCamera(
       const left = Math.min(freeX / 2, marginX(height));
       set(zoomIdentity.translate(left - bounds.x * k, freeY / 2 - bounds.y * k).scale(k));
     },
-    centre(box, width, height, k) {
+    centre(box, { width, height }, k, bounds) {
       const x = width / 2 - (box.x + box.width / 2) * k;
       const y = height / 2 - (box.y + box.height / 2) * k;
-      set(zoomIdentity.translate(Math.round(x), Math.round(y)).scale(k));
+      const right = bounds ? within(x, bounds.x * k, bounds.width * k, width, marginX(height)) : x;
+      const down = bounds ? within(y, bounds.y * k, bounds.height * k, height, MARGIN_Y) : y;
+      set(zoomIdentity.translate(Math.round(right), Math.round(down)).scale(k));
     },
-    follow(box, width, height) {
+    follow(box, stage, bounds) {
       const { k, x, y } = committed;
       const [left, right] = [box.x * k + x, (box.x + box.width) * k + x];
       const [top, bottom] = [box.y * k + y, (box.y + box.height) * k + y];
-      if (left >= 0 && right <= width && top >= 0 && bottom <= height) return;
-      this.centre(box, width, height, k);
+      if (left >= 0 && right <= stage.width && top >= 0 && bottom <= stage.height) return;
+      this.centre(box, stage, k, bounds);
     },
     release() {
       held = false;

@@ -33,7 +33,7 @@ export interface GraphDrawing extends Drawing<GraphScene> {
 /** The corner at the left foot of the stage where the legend stands. */
 const LEGEND = { width: 120, height: 80 };
 /** Scale at which a graph too large to be shown whole is followed. */
-const FOLLOWED = 0.75;
+const FOLLOWED = 1;
 
 let count = 0;
 
@@ -109,13 +109,13 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     );
     if (now.camera) {
       const box = at ?? layout.boxes.find((one) => one.node === FAILED) ?? layout.boxes.at(-1);
-      if (box) camera.centre(box, width, height, 1);
+      if (box) camera.centre(box, now, 1, null);
     } else if (fitScale(bounds, width, height) >= READABLE) {
       if (moved) camera.fit(bounds, width, height);
     } else {
       const first = at ?? layout.boxes[0];
-      if (moved && first) camera.centre(first, width, height, FOLLOWED);
-      else if (at) camera.follow(at, width, height);
+      if (moved && first) camera.centre(first, now, FOLLOWED, bounds);
+      else if (at) camera.follow(at, now, bounds);
     }
   };
 
@@ -146,7 +146,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const focus = (id: string): void => {
     const box = scene?.layout.boxes.find((one) => one.id === id);
     if (!box || !scene) return;
-    camera.follow(box, scene.width, scene.height);
+    camera.follow(box, scene, null);
     for (const one of nodes.placed.values()) one.group.attr('tabindex', one.box.id === id ? 0 : -1);
     nodes.focused = id;
     nodes.placed.get(id)?.group.node()?.focus({ preventScroll: true });

@@ -1,10 +1,11 @@
 /** From what is shown to what is laid out: sizes, collapsed modules, and a stand-in for the op that failed. */
 import type { ErrorView, GraphGroup, GraphView } from '../../session/frame.ts';
 import type { LayoutEdge, LayoutGroup, LayoutInput, LayoutNode } from '../../layout/structure.ts';
-import { layoutNode, spacingFor } from './metrics.ts';
-import type { Metrics } from './metrics.ts';
+import { layoutNode, metricsFor, spacingFor } from './metrics.ts';
+import type { Level, Metrics, Room } from './metrics.ts';
 import { FAILED } from './scene.ts';
 import type { Failure } from './scene.ts';
+import type { Candidate } from './use-layout.ts';
 
 const PRODUCT = /(?:mat1 and mat2 shapes cannot be multiplied|size mismatch).*?\((\d+)x(\d+) and (\d+)x(\d+)\)/;
 const BROADCAST = /The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)/;
@@ -85,4 +86,35 @@ export function layoutInput(
     groups,
     spacing: m.compact && !nested ? { ...spacing, header: 0 } : spacing,
   };
+}
+
+/** What the stage asks for. */
+interface Stage {
+  readonly level: Level;
+  readonly room: Room;
+  readonly apart: boolean;
+  readonly width: number;
+}
+
+/** Gap between columns where there is no room to spare. */
+const TIGHT = 28;
+
+/** Ways to lay the graph out on a stage: a gap that suits the width, then a tight one, then smaller faces too. */
+export function candidates(
+  graph: GraphView,
+  failure: Failure | null,
+  { level, room, apart, width }: Stage,
+  collapsed: ReadonlySet<string>,
+): Candidate[] {
+  const share = room === 'roomy' ? 22.6 : 29.6;
+  const column = Math.max(TIGHT, Math.min(56, Math.round(width / share)));
+  const widest = width - (room === 'roomy' ? 48 : 28);
+  return [
+    { gap: column, narrow: false },
+    { gap: TIGHT, narrow: false },
+    { gap: TIGHT, narrow: true },
+  ].map(({ gap, narrow }): Candidate => {
+    const metrics = metricsFor(level, room, apart, narrow);
+    return { metrics, widest, input: () => layoutInput(graph, failure, metrics, gap, collapsed) };
+  });
 }

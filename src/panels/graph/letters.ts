@@ -1,8 +1,8 @@
 /**
- * The letters that name tensors in the graph and in formulas: L the loss, y what the loss is of, z what is linear in a
- * module's input, a what an activation makes of it; others u. Where a letter is used more than once it is numbered.
+ * The letters that name tensors in the graph and in formulas: L the loss, ℓ scalars on the way to it, y what it is the loss
+ * of, z what is linear in a module's input, a what an activation makes of it; others u. Where a letter is used more than once it is numbered.
  */
-import type { GraphView } from '../../session/frame.ts';
+import type { GraphEdge, GraphNode, GraphView } from '../../session/frame.ts';
 import { VIEWS } from './metrics.ts';
 
 const LINEAR = new Set(['addmm', 'mm', 'bmm', 'matmul', 'linear', 'baddbmm', 'conv1d', 'conv2d', 'convolution']);
@@ -21,17 +21,26 @@ export function lettersOf(graph: GraphView): ReadonlyMap<string, string> {
 }
 
 function assignLetters(graph: GraphView): ReadonlyMap<string, string> {
-  const ops = graph.nodes.filter((node) => node.kind === 'op' && !VIEWS.has(node.op));
+  const ops = new Map<string, GraphNode>();
+  for (const node of graph.nodes) if (node.kind === 'op' && !VIEWS.has(node.op)) ops.set(node.id, node);
+  const takes = new Map<string, GraphEdge[]>();
+  for (const edge of graph.edges) takes.set(edge.to, [...(takes.get(edge.to) ?? []), edge]);
+  const before = (node: GraphNode): GraphNode | undefined => {
+    const edges = (takes.get(node.id) ?? []).toSorted((a, b) => a.slot - b.slot);
+    return edges.map((edge) => ops.get(edge.from)).find((one) => one !== undefined);
+  };
+  const isScalar = (node: GraphNode | undefined): boolean => node?.value?.shape.length === 0;
+  const last = [...ops.values()].at(-1);
+  const loss = isScalar(last) ? last : undefined;
+  let result = loss;
+  while (result && isScalar(result)) result = before(result);
   const letters = new Map<string, string>();
-  const last = ops.at(-1);
-  const loss = last && last.value !== null && last.value.shape.length === 0 ? last : null;
-  const into = loss ? graph.edges.filter((edge) => edge.to === loss.id).toSorted((a, b) => a.slot - b.slot) : [];
-  const result = into.map((edge) => ops.find((node) => node.id === edge.from)).find((node) => node !== undefined);
   const counts = new Map<string, number>();
-  for (const node of ops) {
+  for (const node of ops.values()) {
     let letter = 'u';
     if (node === loss) letter = 'L';
     else if (node === result) letter = 'y';
+    else if (isScalar(node)) letter = 'ℓ';
     else if (LINEAR.has(node.op)) letter = 'z';
     else if (ACTIVATION.has(node.op)) letter = 'a';
     letters.set(node.id, letter);

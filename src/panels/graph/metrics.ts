@@ -57,11 +57,13 @@ function metrics(
 
 export type Room = 'roomy' | 'compact' | 'projector';
 
-export function metricsFor(level: Level, room: Room, apart: boolean): Metrics {
+/** `narrow`: smaller faces, for a graph that would not fit otherwise. */
+export function metricsFor(level: Level, room: Room, apart: boolean, narrow = false): Metrics {
   const text = room === 'projector' ? 14 : 12;
   if (level === 'tensors') return metrics(text, 300, 120, { compact: false, axes: true, apart });
-  if (room === 'roomy') return metrics(text, 150, 48, { compact: false, axes: false, apart });
-  return metrics(text, 130, room === 'projector' ? 42 : 40, { compact: true, axes: false, apart });
+  const shape = { compact: room !== 'roomy', axes: false, apart };
+  if (room === 'roomy') return metrics(text, narrow ? 130 : 150, 48, shape);
+  return metrics(text, narrow ? 116 : 130, room === 'projector' ? 42 : 40, shape);
 }
 
 /** Room for the name of an axis beside and below a face. */
@@ -114,6 +116,12 @@ export const VIEWS: ReadonlySet<string> = new Set([
   'numpy_T',
 ]);
 
+/** A scalar's node holds its name, with the stud at its end, and the number. */
+function scalarWidth(m: Metrics, name: string): number {
+  const words = Math.ceil(name.length * m.name * 0.58) + 2 * PAD + m.text;
+  return Math.min(m.nodeWidth, Math.max(m.text * 10, words));
+}
+
 export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {
   const lanes = {
     value: faceTop(m, 'value') + m.faceHeight / 2,
@@ -132,7 +140,9 @@ export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {
   }
   const pill = { width: Math.round(m.text * 8.4) + 4, height: m.compact ? m.text + 6 : 20 };
   const beside = VIEWS.has(node.op) ? pill : null;
-  return { ...common, width: m.nodeWidth, height: m.nodeHeight, beside, side: null };
+  const scalar = node.value !== null && node.value.shape.length === 0;
+  const width = scalar ? scalarWidth(m, node.name) : m.nodeWidth;
+  return { ...common, width, height: m.nodeHeight, beside, side: null };
 }
 
 export function spacingFor(m: Metrics, column: number): Spacing {

@@ -5,17 +5,31 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Layout, LayoutInput } from '../../layout/structure.ts';
 import { layoutNow, requestLayout } from '../../worker/layout-client.ts';
+import type { Metrics } from './metrics.ts';
+
+/** A way to lay the graph out; the first that is narrow enough is taken. */
+export interface Candidate {
+  readonly metrics: Metrics;
+  readonly widest: number;
+  readonly input: () => LayoutInput;
+}
+
+export interface ChosenLayout {
+  readonly key: string;
+  readonly metrics: Metrics;
+  readonly layout: Layout;
+}
 
 const KEPT = 24;
-const kept = new Map<string, Layout>();
+const kept = new Map<string, ChosenLayout>();
 const requested = new Set<string>();
 const listeners = new Set<() => void>();
 
-function keep(key: string, layout: Layout): Layout {
-  kept.set(key, layout);
+function keep(chosen: ChosenLayout): ChosenLayout {
+  kept.set(chosen.key, chosen);
   const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);
-  return layout;
+  return chosen;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -23,37 +37,39 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function request(key: string, input: LayoutInput): void {
+/** In the Worker: the roomiest way, since a large graph is followed rather than made to fit. */
+function request(key: string, { metrics, input }: Candidate): void {
   requested.add(key);
   const arrive = (layout: Layout): void => {
     requested.delete(key);
-    keep(key, layout);
+    keep({ key, metrics, layout });
     for (const listener of listeners) listener();
   };
-  void requestLayout(input).then(arrive);
+  void requestLayout(input()).then(arrive);
 }
 
-export interface KeyedLayout {
-  readonly key: string;
-  readonly layout: Layout;
+/** Null when the graph is too large to be laid out here. */
+function choose(key: string, candidates: readonly Candidate[]): ChosenLayout | null {
+  let chosen: ChosenLayout | null = null;
+  for (const { metrics, widest, input } of candidates) {
+    const layout = layoutNow(input());
+    if (!layout) return null;
+    chosen = { key, metrics, layout };
+    if (layout.bounds.width <= widest) break;
+  }
+  return chosen && keep(chosen);
 }
 
-function layoutOrNull(key: string, make: () => LayoutInput): Layout | null {
-  if (requested.has(key)) return null;
-  const layout = layoutNow(make());
-  return layout && keep(key, layout);
-}
-
-/** `make` is called only when the key is new. Null while the first layout of a large graph is computed. */
-export function useLayout(key: string, make: (() => LayoutInput) | null): KeyedLayout | null {
-  const [last, setLast] = useState<KeyedLayout | null>(null);
+/** `candidates`: from the roomiest to the narrowest; null while there is nothing to lay out. */
+export function useLayout(key: string, candidates: readonly Candidate[] | null): ChosenLayout | null {
+  const [last, setLast] = useState<ChosenLayout | null>(null);
   const known = useSyncExternalStore(subscribe, () => kept.get(key) ?? null);
-  const layout = known ?? (make ? layoutOrNull(key, make) : null);
+  const chosen = known ?? (candidates && !requested.has(key) ? choose(key, candidates) : null);
+  const first = candidates?.[0];
   useEffect(() => {
-    if (!layout && make && !requested.has(key)) request(key, make());
+    if (!chosen && first && !requested.has(key)) request(key, first);
   });
-  if (!layout || last?.key === key) return last;
-  const next = { key, layout };
-  setLast(next);
-  return next;
+  if (!chosen || last?.key === key) return last;
+  setLast(chosen);
+  return chosen;
 }
