@@ -20,6 +20,7 @@ import { creation } from './natives/creation.ts';
 import { einsumBinding } from './natives/einsum.ts';
 import { extremes } from './natives/extremes.ts';
 import { filling } from './natives/filling.ts';
+import { grids } from './natives/grids.ts';
 import './natives/indexing.ts';
 import { joining } from './natives/joining.ts';
 import { linearAlgebra } from './natives/linear-algebra.ts';
@@ -52,6 +53,7 @@ const bindings: readonly Binding[] = [
   ...einsumBinding,
   ...extremes,
   ...filling,
+  ...grids,
   ...joining,
   ...linearAlgebra,
   ...losses,
@@ -110,7 +112,8 @@ const constants: Readonly<Record<string, Value>> = {
   ...legacyClasses,
 };
 
-function nativePart(m: Interp, room: TorchRoom): PyModule {
+function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule {
+  room.reset(seed);
   installRoom(m, room);
   return nativeModule('torch._C', {
     ...constants,
@@ -134,9 +137,8 @@ export interface TorchPackage {
  */
 export function registerTorch(registry: ModuleRegistry, seed: number | bigint): TorchPackage {
   const room = new TorchRoom();
-  room.context.generator.manualSeed(seed);
   for (const [name, source] of library) registry.add(name, source);
-  registry.add('torch._C', { native: (m) => nativePart(m, room) });
+  registry.add('torch._C', { native: (m) => nativePart(m, room, seed) });
   registry.add('torch.linalg', {
     native: () =>
       nativeModule('torch.linalg', {

@@ -1,5 +1,6 @@
 import { Context } from '../engine/context.ts';
 import type { DType } from '../engine/dtype.ts';
+import { Generator } from '../engine/generator.ts';
 import { EngineError } from '../engine/errors.ts';
 import { apply } from '../engine/apply.ts';
 import { applyInPlace } from '../engine/inplace.ts';
@@ -39,6 +40,18 @@ export class TorchRoom implements Snapshotable {
   /** `torch.get_default_dtype()` */
   defaultDType: DType = 'float32';
   print: PrintOptions = defaultPrintOptions;
+
+  /** As at the start of a run. (A machine that goes back to before `import torch` imports it again.) */
+  reset(seed: number | bigint): void {
+    const { context } = this;
+    context.gradMode = true;
+    context.inferenceMode = false;
+    context.nextSeq = 0;
+    context.nextHook = 0;
+    context.generator = new Generator(seed);
+    this.defaultDType = 'float32';
+    this.print = defaultPrintOptions;
+  }
 
   save(): TorchState {
     return { context: this.context.save(), defaultDType: this.defaultDType, print: this.print };

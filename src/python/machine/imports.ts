@@ -72,7 +72,8 @@ export abstract class Imports extends Protocols {
     const cut = name.lastIndexOf('.');
     if (source === undefined) {
       const parent = cut < 0 ? undefined : this.modules.getStr(name.slice(0, cut));
-      if (parent instanceof PyModule && this.registry.isPackage(parent.name)) {
+      const known = this.registry.refusal(name) !== undefined;
+      if (!known && parent instanceof PyModule && this.registry.isPackage(parent.name)) {
         this.raise('ModuleNotFoundError', `No module named '${name}'`);
       }
       this.notFound(name);

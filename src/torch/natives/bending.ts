@@ -1,14 +1,21 @@
 /** Remainders and further functions of one or two tensors, `%` among them. */
+import { acos } from '../../engine/ops/acos.ts';
+import { asin } from '../../engine/ops/asin.ts';
 import { atan2 } from '../../engine/ops/atan2.ts';
+import { cosh } from '../../engine/ops/cosh.ts';
 import { elu } from '../../engine/ops/elu.ts';
 import { fmod } from '../../engine/ops/fmod.ts';
 import { glu } from '../../engine/ops/glu.ts';
+import { hardsigmoid } from '../../engine/ops/hardsigmoid.ts';
+import { hardswish } from '../../engine/ops/hardswish.ts';
 import { hardtanh } from '../../engine/ops/hardtanh.ts';
 import { logSigmoid } from '../../engine/ops/log_sigmoid.ts';
 import { logaddexp } from '../../engine/ops/logaddexp.ts';
 import { mish } from '../../engine/ops/mish.ts';
+import { nanToNum } from '../../engine/ops/nan_to_num.ts';
 import { prelu } from '../../engine/ops/prelu.ts';
 import { remainder } from '../../engine/ops/remainder.ts';
+import { sinh } from '../../engine/ops/sinh.ts';
 import { threshold } from '../../engine/ops/threshold.ts';
 import { xlogy } from '../../engine/ops/xlogy.ts';
 import { noAttrs } from '../../engine/op.ts';
@@ -31,6 +38,17 @@ function rest(name: string, op: typeof remainder): Binding[] {
   ];
 }
 
+function curve(names: string, op: typeof sinh): Binding[] {
+  const inPlace = names.replaceAll(/(\w+)/g, '$1_');
+  return [
+    ...both(names, 'Tensor input', (c) => c.run(op, [c.tensor(0)], noAttrs)),
+    ...both(inPlace, 'Tensor input', (c) => c.runInPlace(op, [c.tensor(0)], noAttrs)),
+  ];
+}
+
+const finite = 'Tensor input, float nan=0, float posinf=None, float neginf=None';
+const finiteOf = (c: Call) => ({ nan: c.number(1, 0), posinf: c.numberOrNull(2), neginf: c.numberOrNull(3) });
+
 const bounds = 'Tensor input, Number min_val=-1, Number max_val=1';
 const boundsOf = (c: Call) => ({ min: c.number(1, -1), max: c.number(2, 1) });
 const limit = 'Tensor input, Number threshold, Number value';
@@ -42,11 +60,20 @@ const celu = (c: Call) => ({ alpha: c.number(1, 1), inputScale: 1 / c.number(1, 
 export const bending: readonly Binding[] = [
   ...rest('remainder', remainder),
   ...rest('fmod', fmod),
+  ...curve('sinh', sinh),
+  ...curve('cosh', cosh),
+  ...curve('asin arcsin', asin),
+  ...curve('acos arccos', acos),
+  ...both('nan_to_num', finite, (c) => c.run(nanToNum, [c.tensor(0)], finiteOf(c))),
+  ...methodOnly('nan_to_num_', finite, (c) => c.runInPlace(nanToNum, [c.tensor(0)], finiteOf(c))),
+  ...both('positive', 'Tensor input', (c) => c.tensor(0)),
   ...both('atan2 arctan2', 'Tensor input, Tensor other', (c) => c.run(atan2, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('logaddexp', 'Tensor input, Tensor other', (c) => c.run(logaddexp, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('xlogy', 'Operand input, Operand other', (c) => c.run(xlogy, [c.operand(0), c.operand(1)], noAttrs)),
   ...nnOnly('hardtanh', bounds, (c) => c.run(hardtanh, [c.tensor(0)], boundsOf(c))),
   ...nnOnly('hardtanh_', bounds, (c) => c.runInPlace(hardtanh, [c.tensor(0)], boundsOf(c))),
+  ...nnOnly('hardsigmoid', 'Tensor input', (c) => c.run(hardsigmoid, [c.tensor(0)], noAttrs)),
+  ...nnOnly('hardswish', 'Tensor input', (c) => c.run(hardswish, [c.tensor(0)], noAttrs)),
   ...nnOnly('log_sigmoid', 'Tensor input', (c) => c.run(logSigmoid, [c.tensor(0)], noAttrs)),
   ...nnOnly('mish', 'Tensor input', (c) => c.run(mish, [c.tensor(0)], noAttrs)),
   ...nnOnly('glu', 'Tensor input, int dim=-1', (c) => c.run(glu, [c.tensor(0)], { dim: c.int(1, -1) })),

@@ -1,6 +1,7 @@
 /** Elements by the positions that another tensor gives, and by masks. */
 import { gather } from '../../engine/ops/gather.ts';
 import { indexAdd } from '../../engine/ops/index_add.ts';
+import { indexFill } from '../../engine/ops/index_fill.ts';
 import { indexSelect } from '../../engine/ops/index_select.ts';
 import { maskedFill } from '../../engine/ops/masked_fill.ts';
 import { maskedSelect } from '../../engine/ops/masked_select.ts';
@@ -99,6 +100,12 @@ export const scatters: readonly Binding[] = [
   ),
   ...methodOnly('index_add_', addForm, (c) =>
     c.runInPlace(indexAdd, [c.tensor(0), c.tensor(2), c.tensor(3)], { dim: c.int(1), alpha: c.number(4, 1) }),
+  ),
+  ...both('index_fill', 'Tensor input, int dim, Tensor index, Number value', (c) =>
+    c.run(indexFill, [c.tensor(0), c.tensor(2)], { dim: c.int(1), value: c.number(3) }),
+  ),
+  ...methodOnly('index_fill_', 'Tensor input, int dim, Tensor index, Number value', (c) =>
+    c.runInPlace(indexFill, [c.tensor(0), c.tensor(2)], { dim: c.int(1), value: c.number(3) }),
   ),
   ...both('masked_fill', fillForms, (c) => filled(c, false)),
   ...methodOnly('masked_fill_', fillForms, (c) => filled(c, true)),

@@ -5,8 +5,8 @@ from torch.optim.optimizer import Optimizer
 class Adagrad(Optimizer):
     """Divides the gradient by the root of the sum of all its squares so far (Duchi et al. 2011)."""
 
-    def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None,
-                 *, maximize=False):
+    def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10,
+                 foreach=None, *, maximize=False):
         if not 0.0 <= lr:
             raise ValueError(f'Invalid learning rate: {lr}')
         if not 0.0 <= lr_decay:
