@@ -5,6 +5,11 @@ import { Stops } from './stops.ts';
 /** More micro-batches than this do not wait for the first update. */
 const maxWaiting = 256;
 
+/** Characters of output that are kept whole; after them no more than `floodOutput` for each time the page is told. */
+const mostOutput = 1_000_000;
+const floodOutput = 2000;
+const omitted = '[… output left out …]\n';
+
 /**
  * Everything executed so far, in order: rows for the charts, the output, and the stopping places of all step sizes. It only
  * grows: whoever executes a position for the second time adds nothing (`horizon` is how far it goes).
@@ -33,6 +38,8 @@ export class Film {
 
   private readonly run: number;
   private waiting: MicroBatchRow[] = [];
+  /** Characters printed. */
+  private written = 0;
   private sent = { epochs: 0, microBatches: 0, updates: 0, output: 0, horizon: -1, ended: false };
 
   constructor(run: number) {
@@ -70,12 +77,16 @@ export class Film {
     this.stops.update.add(row.position);
   }
 
-  /** Adds output; what one position prints in pieces is one row. */
+  /** Adds output; what one position prints in pieces is one row. Of endless output the beginning and the newest part stay. */
   addOutput(position: number, text: string, stream: OutputRow['stream']): void {
+    this.written += text.length;
     const last = this.output.at(-1);
-    const open = this.output.length > this.sent.output;
-    if (last !== undefined && open && last.position === position && last.stream === stream) {
-      this.output[this.output.length - 1] = { position, text: last.text + text, stream };
+    const open = last !== undefined && this.output.length > this.sent.output && last.stream === stream;
+    const flood = this.written > mostOutput;
+    if (open && (flood || last.position === position)) {
+      const all = last.text + text;
+      const kept = flood && all.length > 2 * floodOutput ? omitted + all.slice(-floodOutput) : all;
+      this.output[this.output.length - 1] = { position: flood ? position : last.position, text: kept, stream };
     } else this.output.push({ position, text, stream });
   }
 

@@ -39,6 +39,8 @@ export class Timeline<S> {
   private exact = true;
   private ended = false;
   private spacing = leastSpacing;
+  /** What the last snapshots took, in ms. */
+  private costs: readonly number[] = [];
   private sinceKeyframe = 0;
 
   /** `budget` in bytes, for the keyframes. */
@@ -123,8 +125,9 @@ export class Timeline<S> {
     const start = this.now();
     const snapshot = this.journey.save();
     this.keyframes.add({ position: this.journey.position, snapshot, bytes: this.journey.sizeOf(snapshot) }, cursor);
-    // Snapshots should take no more than a twentieth of the time.
-    this.spacing = Math.max(leastSpacing, 20 * (this.now() - start));
+    // Snapshots should take no more than a twentieth of the time. One alone may have been interrupted, several not.
+    this.costs = [...this.costs.slice(-7), this.now() - start];
+    this.spacing = Math.max(leastSpacing, 20 * Math.min(...this.costs));
     this.sinceKeyframe = 0;
   }
 }
