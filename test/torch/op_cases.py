@@ -57,6 +57,10 @@ CASES = [
     'torch.logaddexp(x, t)', 'torch.xlogy(x, q)', 'F.hardtanh(x)', 'F.hardtanh(x, -0.5, 1.5)', 'F.relu6(x)', 'F.threshold(x, 0.1, 20)',
     'F.logsigmoid(x)', 'F.mish(x)', 'F.selu(x)', 'F.celu(x, 0.7)', 'F.elu(x, 0.5)', 'F.glu(x)', 'F.glu(x, 0)',
     'F.prelu(x, torch.full((1,), 0.25, dtype=x.dtype))', 'F.prelu(x, v)', 'F.prelu(x, v[:3])',
+    'x.sinh()', 'x.cosh()', '(x * 0.3).asin()', '(x * 0.3).acos()', 'F.hardsigmoid(3 * x)', 'F.hardswish(3 * x)', 'n.nan_to_num()',
+    'x.nan_to_num(1)', '(x / 0).nan_to_num(posinf=1)', '(x / 0).nan_to_num()', 'torch.meshgrid(v, t[0], indexing="ij")', 'torch.meshgrid(v, m[0], indexing="ij")',
+    'torch.meshgrid(v, t[0, :3], indexing="xy")', 'torch.cartesian_prod(v, v)', 'torch.tril_indices(3, 4)',
+    'torch.triu_indices(3, 4, offset=1)', 'x.index_fill(1, j, 2)', 'x.clone().index_fill_(0, k[0], 2)',
     # NaN
     'n.max()', 'n.max(0)', 'n.argmax()', 'n.sort()', 'n.topk(2)', 'n.median()', 'n.cummax(0)', 'n.amax()', 'n.unique().isnan().sum()',
 ]

@@ -109,7 +109,11 @@ def elu(input, alpha=1.0, inplace=False):
 
 
 def selu(input, inplace=False):
-    return torch.selu(input)
+    return torch.selu_(input) if inplace else torch.selu(input)
+
+
+def celu(input, alpha=1.0, inplace=False):
+    return torch.celu_(input, alpha) if inplace else torch.celu(input, alpha)
 
 
 def prelu(input, weight):
@@ -138,6 +142,16 @@ def softplus(input, beta=1, threshold=20):
 
 def logsigmoid(input):
     return torch._C._nn.log_sigmoid(input)
+
+
+def hardsigmoid(input, inplace=False):
+    """min(max(x + 3, 0), 6) / 6"""
+    return torch._C._nn.hardsigmoid(input)
+
+
+def hardswish(input, inplace=False):
+    """x · hardsigmoid(x)"""
+    return torch._C._nn.hardswish(input)
 
 
 def softsign(input):
