@@ -136,7 +136,7 @@ class Enum:
 
     def __setattr__(self, name, value):
         if name in ("name", "value"):
-            raise AttributeError(f"<enum '{self.__class__.__name__}'> cannot set attribute {name!r}")
+            raise AttributeError(f"<enum 'Enum'> cannot set attribute {name!r}")
         object.__setattr__(self, name, value)
 
 

@@ -1,11 +1,12 @@
-import type { Interp } from '../interp.ts';
+import type { Interp, NativeKind } from '../interp.ts';
 import { dictClass } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';
 import { extendClass, native } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyDictIterator, PyDictView } from '../objects/iterators.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
-import { PyTuple } from '../objects/sequence.ts';
+import { PyList, PyTuple } from '../objects/sequence.ts';
+import { iterationRunsPython } from './turns.ts';
 import { className } from './plain.ts';
 import { ofClass } from './sequences.ts';
 
@@ -42,8 +43,33 @@ export function copyDict(source: PyDict): PyDict {
   return out;
 }
 
-function update(m: Interp, self: PyDict, source: Value | undefined, kwargs: Map<string, Value>): null {
-  if (source !== undefined) updateDict(m, self, source);
+/** Runs an iterator dry and puts its pairs into a dict; state: [dict, iterator, pairs so far, keywords]. */
+const updating: NativeKind = {
+  name: 'update',
+  step(m, state, sent) {
+    const [dict, iterator = null, pairs, keywords] = state;
+    if (!(dict instanceof PyDict && pairs instanceof PyList)) return null;
+    if (sent === m.ended) {
+      updateDict(m, dict, pairs);
+      if (keywords instanceof PyDict) updateDict(m, dict, keywords);
+      return null;
+    }
+    if (sent !== undefined) pairs.edit().push(sent);
+    return m.pushNext(iterator);
+  },
+};
+
+/** `dict.update` and `dict.__init__`, as a native's last act: pairs that Python code makes come in a frame. */
+export function updateFrom(m: Interp, self: PyDict, source: Value | undefined, kwargs: Map<string, Value>): Value {
+  if (source !== undefined && !(source instanceof PyDict) && m.findattr(source, 'keys') === undefined) {
+    const iterator = m.iter(source);
+    if (iterationRunsPython(iterator)) {
+      return m.pushNative(updating, [self, iterator, new PyList([]), PyDict.of(kwargs)]);
+    }
+    updateDict(m, self, iterator);
+  } else if (source !== undefined) {
+    updateDict(m, self, source);
+  }
   for (const [name, value] of kwargs) self.setStr(name, value);
   return null;
 }
@@ -94,7 +120,7 @@ function popped(m: Interp, self: PyDict, key: Value, otherwise: Value | undefine
 extendClass(dictClass, {
   new: native('*args, **kwargs', (_m, cls: PyClass) => ofClass(new PyDict(), cls)),
   methods: {
-    __init__: native('@iterable=, /, **kwargs', update),
+    __init__: native('iterable=, /, **kwargs', updateFrom),
     __repr__: native('', reprDict),
     __len__: native('', (_m, self: PyDict) => self.size),
     __iter__: native('', (_m, self: PyDict) => new PyDictIterator(self, 'keys')),
@@ -153,7 +179,7 @@ extendClass(dictClass, {
       const key = self.keyAt(at);
       return new PyTuple([key, popped(m, self, key, undefined)]);
     }),
-    update: native('@iterable=, /, **kwargs', update),
+    update: native('iterable=, /, **kwargs', updateFrom),
     copy: native('', (_m, self: PyDict) => copyDict(self)),
     clear: native('', (_m, self: PyDict) => {
       self.clear();

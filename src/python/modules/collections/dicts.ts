@@ -5,7 +5,7 @@ import { defineClass, native } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { NotImplemented, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
-import { equalDicts, updateDict } from '../../types/dict.ts';
+import { equalDicts, updateDict, updateFrom } from '../../types/dict.ts';
 import { addInt } from '../../types/int-arithmetic.ts';
 import { classGetItem } from '../../types/union.ts';
 import { ofClass } from '../../types/sequences.ts';
@@ -61,7 +61,7 @@ export const defaultdictClass = defineClass({
   new: native('*args, **kwargs', (_m, cls: PyClass) => ofClass(new PyDefaultDict(), cls)),
   methods: {
     __init__: native(
-      'default_factory=, @iterable=, /, **kwargs',
+      'default_factory=, iterable=, /, **kwargs',
       (
         m: Interp,
         self: PyDefaultDict,
@@ -73,9 +73,7 @@ export const defaultdictClass = defineClass({
           m.raise('TypeError', 'first argument must be callable or None');
         }
         self.factory = factory ?? null;
-        if (source !== undefined) updateDict(m, self, source);
-        for (const [name, value] of kwargs) self.setStr(name, value);
-        return null;
+        return updateFrom(m, self, source, kwargs);
       },
     ),
     __missing__: native('key, /', (m: Interp, self: PyDefaultDict, key: Value) =>

@@ -1,0 +1,3 @@
+inventory = {"apples": 3, "pears": 2}
+for fruit in ["apples", "pears", "plums"]:
+    print(fruit, inventory[fruit])

@@ -1,0 +1,6 @@
+def area(radius):
+    return pi * radius ** 2
+
+
+lenght = 5
+print(area(2))
