@@ -8,7 +8,7 @@ import { NormsPanel } from '../panels/norms/NormsPanel.tsx';
 import { TransportPanel } from '../panels/transport/TransportPanel.tsx';
 import { usePage } from '../store/store.ts';
 import { watchSystemTheme } from '../store/view-actions.ts';
-import { PHONE, PROJECTOR, useMedia } from '../ui/drawing.ts';
+import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
 import { DictionaryContext, dictionaryOf, languageTag } from '../ui/i18n/dictionary.ts';
 import { Bar } from './Bar.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -17,7 +17,7 @@ import { Drawer, Lens, PhoneTabs } from './panel-tabs.tsx';
 import { useKeys } from './use-keys.ts';
 import styles from './app.module.css';
 
-function Desktop({ projector }: { readonly projector: boolean }): ReactNode {
+function Desktop({ inspectorInLens }: { readonly inspectorInLens: boolean }): ReactNode {
   return (
     <main className={styles.page}>
       <div className={styles.left}>
@@ -31,9 +31,9 @@ function Desktop({ projector }: { readonly projector: boolean }): ReactNode {
         <div className={styles.strip}>
           <NormsPanel />
           <div className={styles.lens}>
-            <Lens withInspector={projector} />
+            <Lens withInspector={inspectorInLens} />
           </div>
-          {!projector && <InspectorPanel />}
+          {!inspectorInLens && <InspectorPanel />}
         </div>
       </div>
     </main>
@@ -60,7 +60,7 @@ export function App(): ReactNode {
   const language = usePage((state) => state.language);
   const dark = usePage((state) => state.dark);
   const phone = useMedia(PHONE);
-  const projector = useMedia(PROJECTOR);
+  const short = useMedia(NO_INSPECTOR_COLUMN);
   const words = dictionaryOf(language);
   useKeys();
   useEffect(() => watchSystemTheme(), []);
@@ -74,7 +74,7 @@ export function App(): ReactNode {
       <div className={styles.frame}>
         <Bar />
         <NoticeBar />
-        {phone ? <Phone /> : <Desktop projector={projector} />}
+        {phone ? <Phone /> : <Desktop inspectorInLens={short} />}
         <footer className={styles.deck}>
           <TransportPanel />
         </footer>

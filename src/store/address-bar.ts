@@ -82,6 +82,10 @@ export function watchAddress(): void {
     clearTimeout(timer);
     timer = setTimeout(() => void follow(), REST);
   });
+  addEventListener('pagehide', () => {
+    const { lesson, file, text } = page.getState();
+    if (lesson === null) keepText({ file, text });
+  });
   addEventListener('hashchange', () => {
     if (location.hash !== written) void openAddress(location.hash);
   });

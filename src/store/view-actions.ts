@@ -146,7 +146,7 @@ export function select(selection: Selection | null): void {
 }
 
 function inspectorIsTab(): boolean {
-  return matchMedia('(max-width: 719px), (min-width: 1000px) and (max-height: 780px)').matches;
+  return matchMedia('(max-width: 999px), (min-width: 1000px) and (max-height: 780px)').matches;
 }
 
 export function chooseDrawer(drawer: DrawerTab): void {

@@ -76,5 +76,7 @@ export function useMedia(query: string): boolean {
 
 /** A short, wide window: text grows, one panel less is shown. */
 export const PROJECTOR = '(min-width: 1000px) and (max-height: 780px)';
+/** Too short or too narrow for a column of its own: the Inspector is a lens tab. */
+export const NO_INSPECTOR_COLUMN = `${PROJECTOR}, (max-width: 999px)`;
 /** One column. */
 export const PHONE = '(max-width: 719px)';

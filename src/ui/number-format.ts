@@ -38,7 +38,8 @@ export function formatShape(shape: readonly number[]): string {
   return shape.join('×');
 }
 
-/** An integer or a short decimal as the listing would write it (ASCII minus, shortest form). */
-export function formatPlain(x: number): string {
-  return String(x);
+/** A number that somebody wrote (a rate, a threshold): no more digits than it has, `0.001`, `2.5`, `1e−8`. */
+export function formatShort(x: number | null | undefined, digits = 4): string {
+  if (x === null || x === undefined || !Number.isFinite(x)) return formatNumber(x);
+  return String(Number(x.toPrecision(digits))).replaceAll('-', MINUS);
 }

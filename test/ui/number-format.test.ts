@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatFixed, formatNumber, formatShape } from '../../src/ui/number-format.ts';
+import { formatFixed, formatNumber, formatShape, formatShort } from '../../src/ui/number-format.ts';
 
 test.each([
   [0.818908, '0.8189'],
@@ -21,6 +21,10 @@ test('fixed decimals: no minus before a zero', () => {
   expect(formatFixed(-0.0001, 3)).toBe('0.000');
   expect(formatFixed(-0.4281, 3)).toBe('−0.428');
   expect(formatFixed(NaN, 3)).toBe('NaN');
+});
+
+test('what somebody wrote keeps its digits', () => {
+  expect([0.001, 2.5, 1e-8, 16, -0.25].map((x) => formatShort(x))).toEqual(['0.001', '2.5', '1e−8', '16', '−0.25']);
 });
 
 test('shapes', () => {

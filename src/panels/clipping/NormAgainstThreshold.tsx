@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { formatNumber } from '../../ui/number-format.ts';
+import { formatNumber, formatShort } from '../../ui/number-format.ts';
 
 const BAR = 22;
 const TOP = 20;
@@ -69,7 +69,7 @@ export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode 
             textAnchor={at > width - 90 ? 'end' : 'start'}
             style={{ fill: 'var(--text)', fontWeight: 600 }}
           >
-            {words.threshold} {formatNumber(row.threshold, 3)}
+            {words.threshold} {formatShort(row.threshold)}
           </text>
         </>
       )}

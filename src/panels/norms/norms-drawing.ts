@@ -7,7 +7,7 @@ import { range, select, tickStep } from 'd3';
 import type { Selection } from 'd3';
 import { countUpTo } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
-import { formatNumber } from '../../ui/number-format.ts';
+import { formatShort } from '../../ui/number-format.ts';
 import { areaPath, bandPath, decimate } from './decimate.ts';
 import { geometryOf } from './norms-scene.ts';
 import type { NormsGeometry, NormsScene } from './norms-scene.ts';
@@ -35,7 +35,7 @@ function drawAxes(layer: Layer, scene: NormsScene, g: NormsGeometry, current: nu
       .attr('text-anchor', 'end')
       .text(tick === 0 ? '0' : String(Number(tick.toPrecision(3))));
   }
-  const room = (g.right - g.left) / (14 + 8 * String(g.count).length);
+  const room = (g.right - g.left) / (10 + 8 * String(g.count).length);
   const stride = g.count <= room ? 1 : Math.max(2, Math.ceil(tickStep(0, g.count, room)));
   for (const u of range(stride === 1 ? 0 : stride - 1, g.count, stride)) {
     layer
@@ -97,7 +97,7 @@ function drawNames(layer: Layer, scene: NormsScene, g: NormsGeometry): void {
       below ? at + 17 : at - 6,
       'start',
       'var(--text)',
-      `${scene.thresholdName} ${formatNumber(g.threshold, 3)}`,
+      `${scene.thresholdName} ${formatShort(g.threshold)}`,
     ).attr('class', 'mono');
   }
   if (g.clipped) {

@@ -6,7 +6,7 @@ import { countUpTo } from '../../store/film.ts';
 import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { formatNumber } from '../../ui/number-format.ts';
+import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
 import styles from './optimizer.module.css';
@@ -54,7 +54,7 @@ function Row({ row, longest, current, future }: RowProps): ReactNode {
           {row.index}
         </button>
       </th>
-      <td>{formatNumber(row.learningRate, 3)}</td>
+      <td>{formatShort(row.learningRate)}</td>
       <td className={styles.norm}>
         <i style={{ width: `${share * 100}%` }} />
         <span>{formatNumber(row.normApplied)}</span>

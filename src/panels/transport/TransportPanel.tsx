@@ -28,11 +28,20 @@ function Key({ icon, label, disabled, className, onClick }: KeyProps): ReactNode
       aria-label={label}
       title={label}
       disabled={disabled}
-      onClick={onClick}
+      onClick={(event) => {
+        // After the mouse the keys of the page are at hand again; after the keyboard the focus stays.
+        if (event.detail > 0) event.currentTarget.blur();
+        onClick();
+      }}
     >
       <Icon name={icon} size={className ? 20 : 18} />
     </button>
   );
+}
+
+/** A choice made with the mouse gives the focus back, so that the next arrow steps and does not choose. */
+function leaveToKeys(select: HTMLSelectElement): void {
+  if (!select.matches(':focus-visible')) select.blur();
 }
 
 function Keys(): ReactNode {
@@ -67,7 +76,10 @@ function Keys(): ReactNode {
         <span>{words.stepSize}</span>
         <select
           value={stepSize}
-          onChange={(event) => setStepSize(STEP_SIZES.find((size) => size === event.target.value) ?? 'operation')}
+          onChange={(event) => {
+            leaveToKeys(event.target);
+            setStepSize(STEP_SIZES.find((size) => size === event.target.value) ?? 'operation');
+          }}
         >
           {STEP_SIZES.map((size) => (
             <option key={size} value={size}>
@@ -79,7 +91,13 @@ function Keys(): ReactNode {
       </label>
       <label className={`${styles.choice} ${styles.wide}`}>
         <span>{words.speed}</span>
-        <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+        <select
+          value={speed}
+          onChange={(event) => {
+            leaveToKeys(event.target);
+            setSpeed(Number(event.target.value));
+          }}
+        >
           {SPEEDS.map((one) => (
             <option key={one} value={one}>
               {one}×

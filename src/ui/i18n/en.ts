@@ -58,12 +58,10 @@ export const en = {
     dismiss: 'Dismiss',
   },
   states: {
-    ready: 'not run yet',
     running: 'running',
     paused: 'paused',
     finished: 'finished',
     error: 'error',
-    loading: 'loading',
   },
   transport: {
     restart: 'Restart',
@@ -125,12 +123,9 @@ export const en = {
   },
   code: {
     undo: 'Undo',
-    loading: 'Loading the editor',
     editor: 'Listing',
-    breakpoint: (line: number) => `Breakpoint on line ${line}`,
   },
   controls: {
-    reset: 'Reset',
     resetTo: (name: string, value: string) => `Reset ${name} to ${value}`,
     line: (line: number) => `line ${line}`,
     none: 'This listing has no literal that a control could hold.',
@@ -187,7 +182,6 @@ export const en = {
     row: 'row',
     column: 'column',
     gradient: 'gradient',
-    partialNorms: 'partial norms',
   },
   accumulation: {
     empty: "Each parameter's .grad fills here, one share per micro-batch, until step() reads it.",
@@ -195,10 +189,8 @@ export const en = {
     microBatch: 'micro-batch',
     norm: 'norm',
     cosine: 'cosine to sum',
-    note: 'A share is as long as its projection on the sum, so the shares of a bar add up to its norm. One that points against the sum is drawn backwards.',
     total: (norm: string, n: number) =>
       `All parameters together: accumulated norm ${norm} after ${n === 1 ? '1 micro-batch' : `${n} micro-batches`}.`,
-    zeros: 'zeros',
   },
   clipping: {
     empty: "Each update's accumulated norm meets its threshold here.",
@@ -233,15 +225,12 @@ export const en = {
     shape: 'shape',
     dtype: 'dtype',
     norm: 'norm',
-    largest: 'largest magnitude',
-    none: 'None',
     noGradient: 'no gradient',
     thinned: 'thinned: each cell shows the element of largest magnitude of its block',
     goToLine: (line: number) => `Go to line ${line}`,
     order: (n: number) => `number ${n} in the backward pass`,
     passes: (open: number, of: number) => `${open} of ${of} pass`,
     notFinite: (nan: number, inf: number) => `${nan} NaN, ${inf} Inf`,
-    element: (row: number, col: number) => `row ${row}, column ${col}`,
     shapes: 'The shapes do not fit',
   },
   variables: {
@@ -283,7 +272,6 @@ export const en = {
     unknownLesson: 'This link names a lesson that Backstep does not have. The default lesson is open instead.',
     fault: (message: string) => `A defect in Backstep: ${message}`,
     crashed: 'The engine stopped and was started again from your text.',
-    restored: 'Your own text from the last visit is open.',
   },
 };
 

@@ -58,12 +58,10 @@ export const zh: Dictionary = {
     dismiss: '关闭提示',
   },
   states: {
-    ready: '未运行',
     running: '运行中',
     paused: '已暂停',
     finished: '已结束',
     error: '出错',
-    loading: '载入中',
   },
   transport: {
     restart: '重新开始',
@@ -118,12 +116,9 @@ export const zh: Dictionary = {
   },
   code: {
     undo: '撤销',
-    loading: '正在载入编辑器',
     editor: '代码清单',
-    breakpoint: (line) => `第 ${line} 行的断点`,
   },
   controls: {
-    reset: '重置',
     resetTo: (name, value) => `将 ${name} 重置为 ${value}`,
     line: (line) => `行 ${line}`,
     none: '这段代码里没有可由控件调节的字面量。',
@@ -180,7 +175,6 @@ export const zh: Dictionary = {
     row: '行',
     column: '列',
     gradient: '梯度',
-    partialNorms: '部分范数',
   },
   accumulation: {
     empty: '每个参数的 .grad 会在这里累积，每个微批次一份，直到 step() 读取。',
@@ -188,9 +182,7 @@ export const zh: Dictionary = {
     microBatch: '微批次',
     norm: '范数',
     cosine: '与累积和的余弦',
-    note: '一份的长度是它在累积和上的投影，所以一条里各份之和等于范数。与累积和方向相反的一份向后画。',
     total: (norm, n) => `所有参数合计：${n} 个微批次之后，累积范数为 ${norm}。`,
-    zeros: '全零',
   },
   clipping: {
     empty: '每次更新的累积范数与阈值会在这里相遇。',
@@ -225,15 +217,12 @@ export const zh: Dictionary = {
     shape: '形状',
     dtype: 'dtype',
     norm: '范数',
-    largest: '最大绝对值',
-    none: 'None',
     noGradient: '无梯度',
     thinned: '已抽稀：每格显示其块中绝对值最大的元素',
     goToLine: (line) => `转到行 ${line}`,
     order: (n) => `反向传播中的第 ${n} 个`,
     passes: (open, of) => `${of} 个中通过 ${open} 个`,
     notFinite: (nan, inf) => `${nan} 个 NaN，${inf} 个 Inf`,
-    element: (row, col) => `第 ${row} 行，第 ${col} 列`,
     shapes: '形状不相容',
   },
   variables: {
@@ -275,6 +264,5 @@ export const zh: Dictionary = {
     unknownLesson: '这个链接指向一个不存在的课程。已改为打开默认课程。',
     fault: (message) => `Backstep 的缺陷：${message}`,
     crashed: '引擎停止了，已从你的文本重新启动。',
-    restored: '已打开你上次访问时的文本。',
   },
 };
