@@ -61,6 +61,7 @@ CASES = [
     'x.nan_to_num(1)', '(x / 0).nan_to_num(posinf=1)', '(x / 0).nan_to_num()', 'torch.meshgrid(v, t[0], indexing="ij")', 'torch.meshgrid(v, m[0], indexing="ij")',
     'torch.meshgrid(v, t[0, :3], indexing="xy")', 'torch.cartesian_prod(v, v)', 'torch.tril_indices(3, 4)',
     'torch.triu_indices(3, 4, offset=1)', 'x.index_fill(1, j, 2)', 'x.clone().index_fill_(0, k[0], 2)',
+    'torch.isclose(x, t)', 'torch.isclose(x, x.detach())', 'torch.isclose(x, i.float())', 'x.detach().clone().floor_divide_(2)',
     # NaN
     'n.max()', 'n.max(0)', 'n.argmax()', 'n.sort()', 'n.topk(2)', 'n.median()', 'n.cummax(0)', 'n.amax()', 'n.unique().isnan().sum()',
 ]

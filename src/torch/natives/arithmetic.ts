@@ -63,6 +63,8 @@ export const arithmetic: readonly Binding[] = [
   ),
   ...both('true_divide', plain, (c) => c.run(div, [c.tensor(0), c.operand(1)], { rounding: null })),
   ...both('floor_divide', plain, (c) => c.run(div, [c.tensor(0), c.operand(1)], { rounding: 'floor' })),
+  ...methodOnly('true_divide_', plain, (c) => c.runInPlace(div, [c.tensor(0), c.operand(1)], { rounding: null })),
+  ...methodOnly('floor_divide_', plain, (c) => c.runInPlace(div, [c.tensor(0), c.operand(1)], { rounding: 'floor' })),
   ...both('pow', ['Tensor input, Number exponent', 'Operand input, Tensor exponent'], power),
   ...methodOnly('pow_', ['Tensor input, Number exponent', 'Tensor input, Tensor exponent'], (c) =>
     c.which === 0

@@ -1,3 +1,5 @@
+import { scalarTypeName } from '../../engine/dtype.ts';
+import { map2 } from '../../engine/kernels/map.ts';
 import { eq } from '../../engine/ops/eq.ts';
 import { ge } from '../../engine/ops/ge.ts';
 import { gt } from '../../engine/ops/gt.ts';
@@ -7,6 +9,7 @@ import { ne } from '../../engine/ops/ne.ts';
 import { noAttrs, type PlainOp } from '../../engine/op.ts';
 import { sameShape } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
+import { guarded } from '../torch-room.ts';
 import { both, type Binding } from './binding.ts';
 import { values } from './elements.ts';
 
@@ -30,7 +33,18 @@ function broadcastValues(a: Tensor, b: Tensor): [number[], number[]] {
   return u.length === 1 ? [v.map(() => u[0]!), v] : [u, u.map((_, i) => v[i % v.length]!)];
 }
 
+const tolerances = 'Tensor input, Tensor other, float rtol=1e-5, float atol=1e-8, bool equal_nan=False';
+
 export const comparisons: readonly Binding[] = [
+  ...both('isclose', tolerances, (c) => {
+    const [a, b] = [c.tensor(0), c.tensor(1)];
+    if (a.dtype !== b.dtype) {
+      c.m.raise('RuntimeError', `${scalarTypeName[a.dtype]} did not match ${scalarTypeName[b.dtype]}`);
+    }
+    const [rtol, atol] = [c.number(2, 1e-5), c.number(3, 1e-8)];
+    const near = (u: number, v: number): number => (close(u, v, rtol, atol, c.bool(4)) ? 1 : 0);
+    return guarded(c.m, () => map2(c.room.context, a, b, 'bool', near));
+  }),
   ...comparison('eq', eq),
   ...comparison('ne not_equal', ne),
   ...comparison('lt less', lt),
