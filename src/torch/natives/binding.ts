@@ -47,6 +47,11 @@ export function nnOnly(names: string, text: string | readonly string[], body: Bo
 
 const anything = signature('*args, **kwargs');
 
+/** No keyword arguments are null, which is looked at faster. */
+function given(kwargs: Kwargs): Kwargs {
+  return kwargs === null || kwargs.size === 0 ? null : kwargs;
+}
+
 /** The native as a function. */
 export function asFunction({ name, signatures, body }: Binding, module: string): PyNative {
   return new PyNative(
@@ -54,7 +59,7 @@ export function asFunction({ name, signatures, body }: Binding, module: string):
     null,
     anything,
     (m: Interp, args: Value[], kwargs: Kwargs) => {
-      const { values, which } = bindTorch(m, name, signatures, args, kwargs, 0);
+      const { values, which } = bindTorch(m, name, signatures, args, given(kwargs), 0);
       return pythonValue(body(new Call(m, values, which)));
     },
     module,
@@ -68,7 +73,7 @@ export function asMethod({ name, signatures, body }: Binding): PyNative {
     tensorClass,
     anything,
     (m: Interp, self: Value, args: Value[], kwargs: Kwargs) => {
-      const { values, which } = bindTorch(m, name, signatures, [self, ...args], kwargs, 1);
+      const { values, which } = bindTorch(m, name, signatures, [self, ...args], given(kwargs), 1);
       return pythonValue(body(new Call(m, values, which)));
     },
     'torch',

@@ -134,10 +134,10 @@ function newTensor(c: Call): Tensor {
   if (device !== undefined) mustBeCpu(c.m, deviceOf(c.m, device));
   const data = c.raw(0) ?? null;
   if (data instanceof PyTensor) {
-    c.m.write(
-      'UserWarning: To copy construct from a tensor, it is recommended to use sourceTensor.clone().detach() or sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor).\n',
-      'stderr',
-    );
+    const warn = c.m.getattr(c.m.importModule('warnings'), 'warn');
+    c.m.call(warn, [
+      'To copy construct from a tensor, it is recommended to use sourceTensor.clone().detach() or sourceTensor.clone().detach().requires_grad_(True), rather than torch.tensor(sourceTensor).',
+    ]);
   }
   return asking(c, tensorFromData(c.m, c.room, data, dtype), requiresGrad);
 }

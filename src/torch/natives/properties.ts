@@ -117,6 +117,7 @@ extendClass(tensorClass, {
       get: (_m: Interp, self: PyTensor) => wrap(dataOf(self.tensor)),
       set: (m: Interp, self: PyTensor, value: Value | undefined) => setData(m, self.tensor, value),
     },
+    name: { get: () => null },
     output_nr: { get: (_m: Interp, self: PyTensor) => self.tensor.outputIndex },
     _version: { get: (_m: Interp, self: PyTensor) => self.tensor.counter.value },
     _base: { get: (_m: Interp, self: PyTensor) => wrapOrNone(self.tensor.base) },

@@ -166,8 +166,8 @@ function multinomial(c: Call): Tensor {
   const shape = weights.shape.length === 2 ? [rows, count] : [count];
   return drawn(c, shape, 'int64', () => {
     const out = new Float64Array(rows * count);
-    if (replacement) sampleWithReplacement(data, rows, classes, count, generator, out);
-    else sampleWithout(data, rows, classes, count, generator, weights.dtype, out);
+    if (replacement && count > 1) sampleWithReplacement(data, rows, classes, count, generator, out);
+    else sampleWithout(data, rows, classes, count, generator, out);
     return out;
   });
 }
@@ -200,13 +200,9 @@ function sampleWithout(
   classes: number,
   count: number,
   generator: Generator,
-  dtype: DType,
   out: Float64Array,
 ): void {
-  const scores = Array.from(data, (p) => {
-    const u = dtype === 'float32' ? generator.uniform24() : generator.uniform53();
-    return p / -Math.log1p(-u);
-  });
+  const scores = Array.from(data, (p) => p / Math.fround(-Math.log(1 - generator.uniform53())));
   for (let row = 0; row < rows; row++) {
     const order = Array.from({ length: classes }, (_, k) => k).toSorted(
       (a, b) => scores[row * classes + b]! - scores[row * classes + a]!,

@@ -5,6 +5,7 @@ import { select } from '../../engine/ops/select.ts';
 import { slice } from '../../engine/ops/slice.ts';
 import { split } from '../../engine/ops/split.ts';
 import { squeeze } from '../../engine/ops/squeeze.ts';
+import { squeezeInPlace } from '../../engine/ops/squeeze_.ts';
 import { t } from '../../engine/ops/t.ts';
 import { transpose } from '../../engine/ops/transpose.ts';
 import { unbind } from '../../engine/ops/unbind.ts';
@@ -107,7 +108,30 @@ export function broadcastTensors(c: Call, tensors: readonly Tensor[]): Tensor[] 
   return tensors.map((x) => (sameShape(x.shape, shape) ? x : expandTo(c, x, shape)));
 }
 
+/** `unsqueeze_` and its kin: the tensor itself becomes the view. */
+function become(c: Call, x: Tensor, seen: Tensor): Tensor {
+  if (x.requiresGrad && x.isLeaf && c.room.context.gradMode) {
+    c.m.raise('RuntimeError', 'a leaf Variable that requires grad is being used in an in-place operation.');
+  }
+  x.shape = seen.shape;
+  x.strides = seen.strides;
+  x.offset = seen.offset;
+  x.gradNode = seen.gradNode;
+  x.outputIndex = seen.outputIndex;
+  return x;
+}
+
 export const views: readonly Binding[] = [
+  ...methodOnly('unsqueeze_', 'Tensor input, int dim', (c) =>
+    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1) })),
+  ),
+  ...methodOnly('squeeze_', 'Tensor input, int dim=None', (c) =>
+    become(c, c.tensor(0), c.run(squeezeInPlace, [c.tensor(0)], { dim: c.has(1) ? c.int(1) : null })),
+  ),
+  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], noAttrs))),
+  ...methodOnly('transpose_ swapaxes_', 'Tensor input, int dim0, int dim1', (c) =>
+    become(c, c.tensor(0), c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2) })),
+  ),
   ...methodOnly('view', ['Tensor input, size size', 'Tensor input, dtype dtype'], (c) => {
     if (c.which === 1) c.m.raise('NotImplementedError', "torch.Tensor.view(dtype) is not part of Backstep's torch yet");
     return c.run(view, [c.tensor(0)], { shape: inferred(c, c.ints(1), c.tensor(0).numel) });
