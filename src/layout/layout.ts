@@ -7,8 +7,17 @@ import { readCalls } from './calls.ts';
 import { opsOf, planCalls } from './plan.ts';
 import type { Flow, Plan, Plans } from './plan.ts';
 import { readRecorded } from './recorded.ts';
-import type { Recorded } from './recorded.ts';
-import type { Box, Layout, LayoutBox, LayoutEdgePath, LayoutGroupBox, LayoutInput, Spacing } from './structure.ts';
+import type { Recorded, Take } from './recorded.ts';
+import type {
+  Box,
+  Layout,
+  LayoutBox,
+  LayoutEdge,
+  LayoutEdgePath,
+  LayoutGroupBox,
+  LayoutInput,
+  Spacing,
+} from './structure.ts';
 import { attachTags } from './tags.ts';
 import { createTemplates } from './templates.ts';
 import type { Templates } from './templates.ts';
@@ -35,6 +44,7 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
   /** Box id of each source. */
   const drawn = new Map<number, string>();
   const idOf = (node: number): string => recorded.nodes[node]?.id ?? '';
+  const edgeOf = (take: Take): LayoutEdge => ({ from: idOf(take.from), to: idOf(take.to), slot: take.slot });
 
   const place = (plan: Plan, x: number, y: number): void => {
     const { level } = templates.of(plan);
@@ -108,9 +118,9 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
       edges.push({
         from: ids[edge.from] ?? '',
         to: ids[edge.to] ?? '',
-        source: idOf(block.boxes[edge.from]?.node ?? -1),
-        target: idOf(block.boxes[edge.to]?.node ?? -1),
-        slot: edge.slot,
+        recorded: [
+          edgeOf({ from: block.boxes[edge.from]?.node ?? -1, to: block.boxes[edge.to]?.node ?? -1, slot: edge.slot }),
+        ],
         vertical: true,
         value: moved(edge.value, x, y),
         grad: moved(edge.grad, x, y),
@@ -124,9 +134,7 @@ function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing
     edges.push({
       from: drawn.get(flow.from) ?? '',
       to: drawn.get(flow.to) ?? '',
-      source: idOf(flow.source),
-      target: idOf(flow.target),
-      slot: flow.slot,
+      recorded: flow.takes.map(edgeOf),
       vertical: false,
       value: joined(flow, templates, origins, 'value'),
       grad: joined(flow, templates, origins, 'grad'),

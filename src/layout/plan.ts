@@ -4,7 +4,7 @@ import { blockOf } from './block.ts';
 import type { Call, CallTree } from './calls.ts';
 import { openCall, placeInputs } from './inputs.ts';
 import type { InputCopy, Inputs } from './inputs.ts';
-import type { Recorded } from './recorded.ts';
+import type { Recorded, Take } from './recorded.ts';
 import type { Spacing } from './structure.ts';
 import type { Attached } from './tags.ts';
 
@@ -31,9 +31,7 @@ export interface Plan {
 
 /** A drawn edge: out of calls, across one level, into calls; the pieces are edges of plans, in the order of the flow. */
 export interface Flow {
-  readonly source: number;
-  readonly target: number;
-  readonly slot: number;
+  readonly takes: readonly Take[];
   readonly from: number;
   readonly to: number;
   readonly pieces: readonly { readonly plan: Plan; readonly edge: number }[];
@@ -106,15 +104,22 @@ function planFlows(
     }
     return { plan, edge };
   };
-  const drawn = new Set<string>();
+  const drawn = new Map<string, Take[]>();
   attached.mains.forEach((mains, target) => {
-    for (const { from: source, slot } of mains) {
+    for (const take of mains) {
+      const source = take.from;
       const isInput = recorded.nodes[source]?.kind === 'input';
       const from = isInput ? recorded.nodes.length + inputs.copyFor(source, target) : (standIn[source] ?? source);
       const to = standIn[target] ?? target;
       const key = `${from}>${to}`;
-      if (from === to || drawn.has(key)) continue;
-      drawn.add(key);
+      if (from === to) continue;
+      const known = drawn.get(key);
+      if (known) {
+        known.push(take);
+        continue;
+      }
+      const takes = [take];
+      drawn.set(key, takes);
       const pieces: Flow['pieces'][number][] = [];
       let plan = planOf.get(openCall(calls, target)) ?? null;
       while (plan && !plan.home.has(from)) {
@@ -128,7 +133,7 @@ function planFlows(
         if (!inner.exits.includes(from)) inner.exits.push(from);
         pieces.unshift(edgeAt(inner, from, -1));
       }
-      flows.push({ source, target, slot, from, to, pieces });
+      flows.push({ takes, from, to, pieces });
     }
   });
   return flows;

@@ -105,10 +105,8 @@ export interface LayoutEdgePath {
   /** Ids of the boxes it joins. */
   readonly from: string;
   readonly to: string;
-  /** The recorded edge it draws. */
-  readonly source: string;
-  readonly target: string;
-  readonly slot: number;
+  /** The recorded edges it draws: several where an op takes a tensor twice, or a collapsed module takes it in several ops. */
+  readonly recorded: readonly LayoutEdge[];
   readonly vertical: boolean;
   /** From the source to the target, and back. */
   readonly value: Lane;

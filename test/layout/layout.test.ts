@@ -97,6 +97,18 @@ describe('calls', () => {
     expect(looseEnds(layout)).toEqual([]);
   });
 
+  it('draws every recorded edge once, with modules collapsed all that cross their borders', () => {
+    const key = (edge: { from: string; to: string; slot: number }): string => `${edge.from}>${edge.to}:${edge.slot}`;
+    const input = residual(2);
+    const all = layoutGraph(input).edges.flatMap((edge) => edge.recorded.map(key));
+    expect(all.toSorted((a, b) => a.localeCompare(b))).toEqual(
+      input.edges.map(key).toSorted((a, b) => a.localeCompare(b)),
+    );
+    const groups = input.groups.map((group) => ({ ...group, collapsed: group.id.startsWith('net.blocks') }));
+    const between = layoutGraph({ ...input, groups }).edges.find((edge) => edge.to === 'net.blocks.1');
+    expect(between?.recorded.map((edge) => edge.to)).toEqual(['net.blocks.1.lin1/addmm#1', 'net.blocks.1/add#1']);
+  });
+
   it('collapses an outer module over the inner ones', () => {
     const input = residual(2);
     const groups = input.groups.map((group) => ({ ...group, collapsed: group.id.startsWith('net.blocks') }));

@@ -64,5 +64,5 @@ export function drawCellNumbers(
     .attr('class', ({ strong }) => (strong ? 'cell-number strong' : 'cell-number'))
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y + (TEXT * 0.35) / at.k)
-    .text(({ number }) => formatNumber(number, 2));
+    .text(({ number }) => (number === 0 ? '0' : formatNumber(number, 2)));
 }

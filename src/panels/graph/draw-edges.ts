@@ -27,23 +27,25 @@ export function edgeStates(
   paths: readonly LayoutEdgePath[],
 ): EdgeState[] {
   const { present } = scene.shown;
-  const norms = new Map<string, number | null>();
-  for (const edge of scene.edges) norms.set(`${edge.from}>${edge.to}`, edge.gradNorm);
+  const norms = new Map<string, number>();
+  for (const { from, to, slot, gradNorm } of scene.edges)
+    if (gradNorm !== null) norms.set(`${from}>${to}:${slot}`, gradNorm);
   let pass = false;
   for (const node of present.values()) pass ||= node.order > 0;
   const { now, phase } = scene;
   return paths.map((path): EdgeState => {
-    const source = present.get(path.source);
-    const target = present.get(path.target);
-    const norm = norms.get(`${path.source}>${path.target}`) ?? null;
+    const source = present.get(path.recorded[0]?.from ?? '');
+    const arrived = path.recorded.flatMap(({ from, to, slot }) => norms.get(`${from}>${to}:${slot}`) ?? []);
     // A step on a node runs along the edges of what it takes; on a parameter (AccumulateGrad) along its own.
-    const active = now !== null && (now === path.target || (now === path.source && source?.kind === 'parameter'));
-    const there = source !== undefined && (target !== undefined || path.target === FAILED);
+    const active =
+      now !== null &&
+      (path.recorded.some(({ to }) => to === now) || (now === source?.id && source.kind === 'parameter'));
+    const there = source !== undefined && path.recorded.some(({ to }) => present.has(to) || to === FAILED);
     return {
       path,
       value: there ? (active && phase === 'forward' ? 'hot' : 'done') : 'waiting',
-      grad: gradLane(source, pass, norm !== null, active && phase === 'backward'),
-      norm: norm ?? 0,
+      grad: gradLane(source, pass, arrived.length > 0, active && phase === 'backward'),
+      norm: Math.hypot(...arrived),
     };
   });
 }
@@ -79,7 +81,7 @@ export interface EdgeLayer {
 export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
   const drawn = new Map<string, Drawn>();
   const drawValue = ({ path, value }: EdgeState, { value: lane }: Drawn, hidden: boolean): void => {
-    const fails = path.target === FAILED && !path.vertical;
+    const fails = !path.vertical && path.recorded[0]?.to === FAILED;
     const strong = fails || value === 'hot';
     const waiting = value === 'waiting';
     const bare = fails || laneLength(path.value) < SHORTEST;

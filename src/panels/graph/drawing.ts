@@ -21,6 +21,7 @@ import { createOverlay } from './overlay.ts';
 import { drawRings } from './rings.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
+import { drawSums } from './sums.ts';
 import { createTip } from './tip.ts';
 import { createWindow, extentOf } from './window.ts';
 
@@ -45,6 +46,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const frames = layer('frames');
   const edges = createEdgeLayer(layer('edges'), markers);
   const nodes = createNodeLayer(layer('nodes'), hatch);
+  const sumLayer = layer('sums');
   const labels = layer('labels');
   const numberLayer = layer('cell-numbers');
   const ringLayer = layer('rings');
@@ -73,6 +75,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const visible = paths.filter(({ extent }) => view.holds(extent)).map(({ path }) => path);
     states = edgeStates(now, visible);
     edges.update(states, now, rebuilt);
+    drawSums(sumLayer, states);
     drawRings(ringLayer, nodes.placed.values(), now.selection);
     overlay.resize(now.width, now.height);
     move(clock.t());

@@ -1,5 +1,6 @@
 /** What pointer and keys do on the stage: tips at cells, choosing, opening modules, travelling along edges. */
 import type { Selection, ZoomTransform } from 'd3';
+import type { Box, Layout, LayoutGroupBox } from '../../layout/structure.ts';
 import { select as choosePage } from '../../store/view-actions.ts';
 import type { NodeLayer, Placed } from './node-layer.ts';
 import { cellAt } from './pointer.ts';
@@ -8,6 +9,16 @@ import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
 import type { Tip } from './tip.ts';
 import { isArrow, travel } from './travel.ts';
+
+/** The smallest module around a box. */
+function innermost(layout: Layout, box: Box): string | null {
+  let found: LayoutGroupBox | null = null;
+  for (const group of layout.groups) {
+    const holds = group.x <= box.x && group.y <= box.y && group.x + group.width >= box.x + box.width;
+    if (holds && group.y + group.height >= box.y + box.height && group.depth >= (found?.depth ?? 0)) found = group;
+  }
+  return found?.group ?? null;
+}
 
 interface Hands {
   readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
@@ -75,7 +86,10 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene }: Hands):
         const to = travel(now.layout, one.box.id, event.key);
         if (to !== null) focus(to);
       } else if (event.key === 'Enter') choose(one, null);
-      else if (event.key === 'Escape') {
+      else if (event.key === '-') {
+        const group = innermost(now.layout, one.box);
+        if (group !== null) now.onToggle(group, true);
+      } else if (event.key === 'Escape') {
         choosePage(null);
         one.group.node()?.blur();
       } else return;

@@ -106,11 +106,12 @@ export function candidates(
   { level, room, apart, width }: Stage,
   collapsed: ReadonlySet<string>,
 ): Candidate[] {
-  const share = room === 'roomy' ? 22.6 : 29.6;
+  const share = room === 'roomy' ? 23.2 : 29.6;
   const column = Math.max(TIGHT, Math.min(56, Math.round(width / share)));
   const widest = width - (room === 'roomy' ? 48 : 28);
   return [
     { gap: column, narrow: false },
+    { gap: Math.round((column + TIGHT) / 2), narrow: false },
     { gap: TIGHT, narrow: false },
     { gap: TIGHT, narrow: true },
   ].map(({ gap, narrow }): Candidate => {

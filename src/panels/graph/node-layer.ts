@@ -92,7 +92,8 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
       .attr('role', 'group')
       .attr('tabindex', -1)
       .attr('transform', `translate(${box.x},${box.y})`)
-      .classed('failed', box.node === FAILED);
+      .classed('failed', box.node === FAILED)
+      .attr('aria-expanded', box.role === 'group' ? 'false' : null);
     group
       .append('rect')
       .attr('class', 'focus')

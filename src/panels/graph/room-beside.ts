@@ -1,5 +1,5 @@
 /** Whether there is room for words beside or before a box: nothing else is drawn there. */
-import type { Box, Layout, LayoutBox } from '../../layout/structure.ts';
+import type { Box, Lane, Layout, LayoutBox } from '../../layout/structure.ts';
 import type { GraphScene } from './scene.ts';
 
 const WORD = { width: 104, height: 16 };
@@ -16,7 +16,18 @@ export function isFree(
 ): boolean {
   for (const box of layout.boxes) if (!except(box) && meets(area, inkOf(box))) return false;
   for (const group of layout.groups) if (!except(group) && meets(area, group)) return false;
+  for (const edge of layout.edges) if (!edge.vertical && laneMeets(edge.value, area)) return false;
   return true;
+}
+
+/** Whether a lane's stretches, as boxes, come into an area. */
+function laneMeets(lane: Lane, area: Box): boolean {
+  for (let i = 2; i + 1 < lane.length; i += 2) {
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = lane.slice(i - 2, i + 2);
+    const y = Math.min(y0, y1);
+    if (meets(area, { x: Math.min(x0, x1), y, width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) + 1 })) return true;
+  }
+  return false;
 }
 
 let known: { layout: Layout | null; answers: Map<string, boolean> } = { layout: null, answers: new Map() };
