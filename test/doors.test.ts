@@ -91,6 +91,7 @@ describe('rooms and doors', () => {
   test('the imports of the sources are found', () => {
     expect(importsOf('session/frame.ts')).toEqual([]);
     expect(importsOf('worker/protocol.ts')).toEqual([
+      { from: 'worker/protocol.ts', target: 'session/control.ts', typeOnly: true },
       { from: 'worker/protocol.ts', target: 'session/frame.ts', typeOnly: true },
     ]);
     expect(sources.flatMap(importsOf).length).toBeGreaterThan(100);
