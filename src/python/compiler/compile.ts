@@ -1,6 +1,6 @@
 import type { Module } from '../ast.ts';
 import type { CodeObject } from '../bytecode.ts';
-import { parseModule } from '../parser/parse.ts';
+import { parseLibrary, parseModule } from '../parser/parse.ts';
 import { analyze } from '../scopes.ts';
 import { Source } from '../source.ts';
 import { NOWHERE } from './assembler.ts';
@@ -34,6 +34,6 @@ class Compiler extends Guarded {
 /** A module's text as code. Throws `PySyntaxError`. `library`: its frames are hidden in tracebacks. */
 export function compileModule(file: string, text: string, library = false): CodeObject {
   const source = new Source(file, text);
-  const tree = parseModule(source);
+  const tree = library ? parseLibrary(source) : parseModule(source);
   return new Compiler(source, library, analyze(source, tree)).module(tree);
 }

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { parseModule } from '../../src/python/parser/parse.ts';
+import { Source } from '../../src/python/source.ts';
+
+const libraries: Readonly<Record<string, string>> = import.meta.glob('../../src/*/lib/**/*.py', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+test('there is a library', () => {
+  expect(Object.keys(libraries).length).toBeGreaterThan(30);
+});
+
+test.each(Object.entries(libraries))('%s passes the checks that a run spares it', (file, text) => {
+  expect(() => parseModule(new Source(file, text))).not.toThrow();
+});
