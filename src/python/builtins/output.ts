@@ -24,12 +24,14 @@ function print(
   const last = separator(m, end, 'end', '\n');
   const to = file === undefined || file === null ? standardOutput(m) : file;
   if (to === null) return null;
-  const text = values.map((v) => (typeof v === 'string' ? v : m.str(v))).join(between) + last;
+  const texts = values.map((v) => (typeof v === 'string' ? v : m.str(v)));
   if (to instanceof PyStream) {
-    m.write(text, to.name);
+    m.write(texts.join(between) + last, to.name);
     return null;
   }
-  m.callMethod(to, 'write', [text]);
+  // A file of the program's own sees each piece by itself, as it does in CPython.
+  const pieces = texts.flatMap((text, i) => (i === 0 ? [text] : [between, text]));
+  for (const piece of [...pieces, last]) m.callMethod(to, 'write', [piece]);
   if (flush !== undefined && m.truth(flush)) m.callMethod(to, 'flush', []);
   return null;
 }

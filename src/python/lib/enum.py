@@ -166,9 +166,6 @@ class IntEnum(int, ReprEnum):
     def __format__(self, format_spec):
         return int.__format__(int(self), format_spec)
 
-    def __hash__(self):
-        return int.__hash__(self)
-
 
 class StrEnum(str, ReprEnum):
     def __str__(self):
@@ -176,9 +173,6 @@ class StrEnum(str, ReprEnum):
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
-
-    def __hash__(self):
-        return str.__hash__(self)
 
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
@@ -250,12 +244,6 @@ class Flag(Enum):
 class IntFlag(int, Flag):
     def __str__(self):
         return int.__repr__(self)
-
-    def __eq__(self, other):
-        return int(self) == other
-
-    def __hash__(self):
-        return int.__hash__(self)
 
     def __or__(self, other):
         return self.__class__(int(self) | int(other))

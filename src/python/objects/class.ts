@@ -1,6 +1,9 @@
 import { PyDict } from './dict.ts';
 import { PyTraced, type Value, type Walk } from './object.ts';
 
+/** Built-in classes whose equality is that of their plain values. */
+const PLAIN: ReadonlySet<string> = new Set(['tuple', 'int', 'float', 'str']);
+
 /** Counts changes of any class after it was made: attribute caches of an older count are void. */
 let classVersion = 0;
 
@@ -28,7 +31,7 @@ export class PyClass extends PyTraced {
 
   private cache = new Map<string, Value | undefined>();
   private cacheVersion = 0;
-  private hashing: 'identity' | 'tuple' | 'own' = 'own';
+  private hashing: 'identity' | 'plain' | 'own' = 'own';
   private hashingVersion = -1;
 
   constructor(spec: {
@@ -89,18 +92,18 @@ export class PyClass extends PyTraced {
     return this.hashingOf() === 'identity';
   }
 
-  /** True when instances hash and compare as plain tuples do. */
-  hashesAsTuple(): boolean {
-    return this.hashingOf() === 'tuple';
+  /** True when instances hash and compare as the plain tuples, numbers or strings they are made of. */
+  hashesAsPlain(): boolean {
+    return this.hashingOf() === 'plain';
   }
 
-  private hashingOf(): 'identity' | 'tuple' | 'own' {
+  private hashingOf(): 'identity' | 'plain' | 'own' {
     if (this.hashingVersion !== classVersion) {
       const h = this.lookup('__hash__');
       const root = this.mro.at(-1);
       if (h === undefined || h === root?.dict.getStr('__hash__')) this.hashing = 'identity';
-      else if (this.layout.name === 'tuple' && h === this.layout.dict.getStr('__hash__')) {
-        this.hashing = this.lookup('__eq__') === this.layout.dict.getStr('__eq__') ? 'tuple' : 'own';
+      else if (PLAIN.has(this.layout.name) && h === this.layout.dict.getStr('__hash__')) {
+        this.hashing = this.lookup('__eq__') === this.layout.dict.getStr('__eq__') ? 'plain' : 'own';
       } else this.hashing = 'own';
       this.hashingVersion = classVersion;
     }

@@ -1,5 +1,5 @@
 import type { Interp } from '../interp.ts';
-import { PyFloat, PyObject, type Value } from './object.ts';
+import { PyBoxed, PyFloat, PyObject, type Value } from './object.ts';
 import { PyTuple } from './sequence.ts';
 
 /**
@@ -16,7 +16,8 @@ export function fastKey(v: Value): HashKey | undefined {
   if (typeof v === 'boolean') return v ? 1 : 0;
   if (v === null) return null;
   if (v instanceof PyFloat) return floatKey(v.v);
-  if (v instanceof PyTuple && v.cls.hashesAsTuple()) return tupleKey(v);
+  if (v instanceof PyTuple && v.cls.hashesAsPlain()) return tupleKey(v);
+  if (v instanceof PyBoxed && v.cls.hashesAsPlain()) return fastKey(v.value);
   return v.cls.hashesByIdentity() ? v : undefined;
 }
 
