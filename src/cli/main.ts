@@ -1,5 +1,6 @@
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
 import { Headless, type Outcome } from '../session/headless.ts';
+import { useLibrary } from '../session/library-code.ts';
 import { refusal } from '../session/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
 import { Sink } from './sink.ts';
@@ -7,8 +8,12 @@ import { csvLine, header } from './updates-csv.ts';
 
 const exitCodes = { finished: 0, error: 1, usage: 2, limit: 3 } as const;
 
-/** Runs a listing as the command line says; gives the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+/** What `main` takes as its library: made once, for many runs. */
+export { compileLibrary } from '../session/library-code.ts';
+
+/** Runs a listing as the command line says; gives the exit code. `library`: the compiled library. */
+export async function main(args: readonly string[], library: string): Promise<number> {
+  useLibrary(library);
   try {
     return await runListing(readOptions(args));
   } catch (error) {

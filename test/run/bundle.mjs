@@ -22,6 +22,16 @@ function fingerprint(folders) {
   return `${process.versions.node}\n${lines.join('\n')}`;
 }
 
+/** A text that the program named `name` has made from its sources, kept with its bundle and made anew with it. */
+export function derived(name, file, make) {
+  const path = join(root, 'node_modules/.cache', name, file);
+  if (!existsSync(path)) {
+    writeFileSync(`${path}-${process.pid}`, make());
+    renameSync(`${path}-${process.pid}`, path);
+  }
+  return readFileSync(path, 'utf8');
+}
+
 /**
  * Imports the program `entry` (a path from the top), bundled into node_modules/.cache/`name` when a file in `folders`
  * has changed since. Vite itself is loaded only then.

@@ -4,6 +4,7 @@ import { parseLibrary, parseModule } from '../parser/parse.ts';
 import { analyze } from '../scopes.ts';
 import { Source } from '../source.ts';
 import { NOWHERE } from './assembler.ts';
+import { restoreCode, type StoredCode } from './stored-code.ts';
 import { docstring } from './functions.ts';
 import { Guarded } from './guarded.ts';
 
@@ -31,9 +32,18 @@ class Compiler extends Guarded {
   }
 }
 
+let storedLibrary: ReadonlyMap<string, StoredCode> = new Map();
+
+/** Code of library modules by file, compiled before from the very texts that will be asked for. */
+export function useStoredLibrary(stored: ReadonlyMap<string, StoredCode>): void {
+  storedLibrary = stored;
+}
+
 /** A module's text as code. Throws `PySyntaxError`. `library`: its frames are hidden in tracebacks. */
 export function compileModule(file: string, text: string, library = false): CodeObject {
   const source = new Source(file, text);
+  const stored = library ? storedLibrary.get(file) : undefined;
+  if (stored !== undefined) return restoreCode(stored, source.lines);
   const tree = library ? parseLibrary(source) : parseModule(source);
   return new Compiler(source, library, analyze(source, tree)).module(tree);
 }
