@@ -1,65 +1,14 @@
 import type { Arguments, Comprehension, Expr, Module, Stmt } from './ast.ts';
 import type { Position } from './bytecode.ts';
+import { mangle, placeNames, Scope, type ScopeKind, type ScopeNode } from './scope.ts';
 import type { Source } from './source.ts';
 import { PySyntaxError } from './syntax-error.ts';
-
-export type ScopeKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
-/** Where a name lives: slot, cell made here, cell of an enclosing function, namespace dict, globals. */
-export type Place = 'local' | 'cell' | 'free' | 'name' | 'global';
-
-type ScopeNode = Module | Stmt | Expr;
-
-/** The names of one block of code. */
-export class Scope {
-  readonly kind: ScopeKind;
-  readonly node: ScopeNode;
-  readonly parent: Scope | null;
-  /** The class whose private names (`__x`) are mangled here. */
-  readonly className: string | null;
-  readonly children: Scope[] = [];
-  readonly params: string[] = [];
-  readonly bound = new Set<string>();
-  readonly used = new Set<string>();
-  readonly globals = new Map<string, Position>();
-  readonly nonlocals = new Map<string, Position>();
-  readonly annotated = new Set<string>();
-  readonly places = new Map<string, Place>();
-  generator = false;
-
-  constructor(kind: ScopeKind, node: ScopeNode, parent: Scope | null, className: string | null) {
-    this.kind = kind;
-    this.node = node;
-    this.parent = parent;
-    this.className = className;
-    parent?.children.push(this);
-  }
-
-  /** True when locals live in slots. */
-  get fast(): boolean {
-    return this.kind !== 'module' && this.kind !== 'class';
-  }
-
-  place(name: string): Place {
-    return this.places.get(name) ?? 'global';
-  }
-
-  names(place: Place): string[] {
-    return [...this.places].filter(([, p]) => p === place).map(([name]) => name);
-  }
-}
-
-/** `__x` within class `C` is `_C__x`. */
-export function mangle(className: string | null, name: string): string {
-  if (className === null || !name.startsWith('__') || name.endsWith('__') || name.includes('.')) return name;
-  const stem = className.replace(/^_+/, '');
-  return stem === '' ? name : `_${stem}${name}`;
-}
 
 /** The scopes of a module: each function, class, lambda and comprehension node with its own. */
 export function analyze(source: Source, module: Module): ReadonlyMap<ScopeNode, Scope> {
   const walker = new ScopeWalker(source);
   const root = walker.module(module);
-  place(source, root, new Set());
+  placeNames(source, root, new Set());
   return walker.scopes;
 }
 
@@ -381,45 +330,4 @@ class ScopeWalker {
       else c.nonlocals.set(name, at);
     }
   }
-}
-
-/** Decides where each name of a scope lives; answers the names it takes from enclosing functions. */
-function place(source: Source, s: Scope, enclosing: ReadonlySet<string>): Set<string> {
-  const free = new Set<string>();
-  const visible = new Set(enclosing);
-  for (const name of new Set([...s.bound, ...s.used, ...s.globals.keys(), ...s.nonlocals.keys()])) {
-    if (s.globals.has(name)) {
-      s.places.set(name, 'global');
-      visible.delete(name);
-    } else if (s.nonlocals.has(name)) {
-      const at = s.nonlocals.get(name);
-      if (!enclosing.has(name) && at) {
-        throw new PySyntaxError('SyntaxError', `no binding for nonlocal '${name}' found`, source, at);
-      }
-      s.places.set(name, 'free');
-      free.add(name);
-    } else if (s.bound.has(name)) {
-      s.places.set(name, s.fast ? 'local' : 'name');
-      if (s.fast) visible.add(name);
-    } else if (enclosing.has(name)) {
-      s.places.set(name, 'free');
-      free.add(name);
-    } else s.places.set(name, s.fast ? 'global' : 'name');
-  }
-  if (s.kind === 'class') visible.add('__class__');
-  for (const child of s.children) {
-    for (const name of place(source, child, visible)) {
-      const here = s.places.get(name);
-      if (s.kind === 'class' && name === '__class__') s.places.set(name, 'cell');
-      else if (here === 'local') s.places.set(name, 'cell');
-      else if (here === 'name') {
-        free.add(name);
-        s.places.set(`\u0000${name}`, 'free');
-      } else if (here !== 'cell') {
-        free.add(name);
-        s.places.set(name, 'free');
-      }
-    }
-  }
-  return free;
 }

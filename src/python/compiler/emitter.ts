@@ -1,6 +1,6 @@
 import type { Position } from '../bytecode.ts';
 import type { Value } from '../objects/object.ts';
-import { mangle, type Scope } from '../scopes.ts';
+import { mangle, type Scope } from '../scope.ts';
 import type { Source } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';
 import type { Label } from './assembler.ts';

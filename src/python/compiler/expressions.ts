@@ -2,10 +2,7 @@ import type {
   Arguments,
   Attribute,
   BinaryOperator,
-  BoolOp,
   Call,
-  Compare,
-  CompareOperator,
   Dict,
   DictComp,
   Expr,
@@ -20,10 +17,9 @@ import type {
 } from '../ast.ts';
 import type { Position } from '../bytecode.ts';
 import { PyTuple } from '../objects/sequence.ts';
-import type { Label } from './assembler.ts';
-import { constantOf, constantTruth } from './constants.ts';
-import { Emitter } from './emitter.ts';
-import { BINARY_SIGNS, COMPARE_SIGNS, type OpName } from './opcodes.ts';
+import { constantOf } from './constants.ts';
+import { Conditions } from './conditions.ts';
+import { BINARY_SIGNS, type OpName } from './opcodes.ts';
 
 const SIGN: Record<BinaryOperator, (typeof BINARY_SIGNS)[number]> = {
   Add: '+',
@@ -45,14 +41,6 @@ const FAST_BINARY: Partial<Record<BinaryOperator, OpName>> = {
   Sub: 'BINARY_SUBTRACT',
   Mult: 'BINARY_MULTIPLY',
 };
-const COMPARE: Partial<Record<CompareOperator, (typeof COMPARE_SIGNS)[number]>> = {
-  Lt: '<',
-  LtE: '<=',
-  Eq: '==',
-  NotEq: '!=',
-  Gt: '>',
-  GtE: '>=',
-};
 const UNARY: Record<UnaryOperator, OpName> = {
   Invert: 'UNARY_INVERT',
   Not: 'UNARY_NOT',
@@ -66,7 +54,7 @@ const MAX_PUSHED = 4000;
 type ComprehensionNode = ListComp | SetComp | DictComp | GeneratorExp;
 
 /** Expressions: each leaves its value on the stack. */
-export abstract class Expressions extends Emitter {
+export abstract class Expressions extends Conditions {
   protected abstract lambda(n: Lambda): void;
   protected abstract comprehension(n: ComprehensionNode): void;
   protected abstract makeFunction(args: Arguments, at: Position): number;
@@ -176,48 +164,6 @@ export abstract class Expressions extends Emitter {
     }
   }
 
-  /** Jumps to `to` when the truth of the test is `when`; else goes on. */
-  protected jumpIf(n: Expr, to: Label, when: boolean, at: Position): void {
-    if (n.kind === 'UnaryOp' && n.op === 'Not') {
-      this.jumpIf(n.operand, to, !when, at);
-      return;
-    }
-    if (n.kind === 'BoolOp') {
-      const stops = n.op === 'Or';
-      const inner = stops === when ? to : this.label();
-      n.values.forEach((v, i) => {
-        if (i < n.values.length - 1) this.jumpIf(v, inner, stops, at);
-        else this.jumpIf(v, to, when, at);
-      });
-      if (inner !== to) this.place(inner);
-      return;
-    }
-    if (n.kind === 'IfExp') {
-      const orelse = this.label();
-      const end = this.label();
-      this.jumpIf(n.test, orelse, false, at);
-      this.jumpIf(n.body, to, when, at);
-      this.unit.asm.jump('JUMP', end, { ...n.span, line: 0 });
-      this.place(orelse);
-      this.jumpIf(n.orelse, to, when, at);
-      this.place(end);
-      return;
-    }
-    const known = constantOf(n);
-    if (known !== undefined) {
-      this.touch(at);
-      if (constantTruth(known) === when) this.jump('JUMP', to, at);
-      return;
-    }
-    if (n.kind === 'Compare' && n.ops.length > 1) {
-      this.compare(n);
-      this.jump(when ? 'POP_JUMP_IF_TRUE' : 'POP_JUMP_IF_FALSE', to, n.span);
-      return;
-    }
-    this.expr(n);
-    this.jump(when ? 'POP_JUMP_IF_TRUE' : 'POP_JUMP_IF_FALSE', to, at);
-  }
-
   /** SEND, YIELD, and back: the arg of that YIELD tells that it stands for an inner iterator. */
   private yieldFrom(at: Position): void {
     const again = this.label();
@@ -229,49 +175,6 @@ export abstract class Expressions extends Emitter {
     this.emit('YIELD', 1, at);
     this.jump('JUMP', again, at);
     this.place(end);
-  }
-
-  private boolOp(n: BoolOp): void {
-    const end = this.label();
-    n.values.forEach((v, i) => {
-      this.expr(v);
-      if (i < n.values.length - 1) {
-        this.jump(n.op === 'And' ? 'JUMP_IF_FALSE_OR_POP' : 'JUMP_IF_TRUE_OR_POP', end, n.span);
-      }
-    });
-    this.place(end);
-  }
-
-  private compare(n: Compare): void {
-    this.expr(n.left);
-    const last = n.ops.length - 1;
-    const cleanup = this.label();
-    n.ops.forEach((op, i) => {
-      const right = n.comparators[i];
-      if (right === undefined) return;
-      this.expr(right);
-      if (i < last) {
-        this.emit('SWAP', 2, n.span);
-        this.emit('COPY', 2, n.span);
-      }
-      this.compareOp(op, n.span);
-      if (i < last) this.jump('JUMP_IF_FALSE_OR_POP', cleanup, n.span);
-    });
-    if (last > 0) {
-      const end = this.label();
-      this.jump('JUMP', end, { ...n.span, line: 0 });
-      this.place(cleanup);
-      this.emit('SWAP', 2, n.span);
-      this.emit('POP', 0, n.span);
-      this.place(end);
-    }
-  }
-
-  private compareOp(op: CompareOperator, at: Position): void {
-    const sign = COMPARE[op];
-    if (sign) this.emit('COMPARE_OP', COMPARE_SIGNS.indexOf(sign), at);
-    else if (op === 'Is' || op === 'IsNot') this.emit('IS_OP', op === 'IsNot' ? 1 : 0, at);
-    else this.emit('CONTAINS_OP', op === 'NotIn' ? 1 : 0, at);
   }
 
   /** A display of items, some of them perhaps starred. */

@@ -11,7 +11,7 @@ import type {
   Stmt,
 } from '../ast.ts';
 import type { CodeObject, Position } from '../bytecode.ts';
-import type { Scope } from '../scopes.ts';
+import type { Scope } from '../scope.ts';
 import { NOWHERE } from './assembler.ts';
 import { Expressions } from './expressions.ts';
 import { Unit } from './unit.ts';
@@ -204,10 +204,11 @@ export abstract class Functions extends Expressions {
     this.place(start);
     this.jump('FOR_ITER', end, n.span);
     this.assignTo(g.target);
-    for (const test of g.ifs) this.jumpIf(test, ifCleanup, false, n.span);
+    let at: Position = n.span;
+    for (const test of g.ifs) at = this.jumpIf(test, ifCleanup, false, at);
     this.generators(n, i + 1);
     this.place(ifCleanup);
-    this.jump('JUMP_BACK', start, n.span);
+    this.jump('JUMP_BACK', start, at);
     this.place(end);
   }
 

@@ -200,14 +200,14 @@ export abstract class Statements extends Functions {
 
   private assertStatement(n: Assert): void {
     const end = this.label();
-    this.jumpIf(n.test, end, true, n.span);
+    const at = this.jumpIf(n.test, end, true, n.span);
     if (n.msg) this.emit('PUSH_NULL', 0, NOWHERE);
-    this.emit('LOAD_ASSERTION_ERROR', 0, n.span);
+    this.emit('LOAD_ASSERTION_ERROR', 0, at);
     if (n.msg) {
       this.expr(n.msg);
-      this.emit('CALL', 1, n.span);
+      this.emit('CALL', 1, at);
     }
-    this.emit('RAISE', 1, n.span);
+    this.emit('RAISE', 1, at);
     this.place(end);
   }
 

@@ -1,6 +1,6 @@
 import type { Stmt, With } from '../ast.ts';
 import type { CodeObject, Position } from '../bytecode.ts';
-import type { Scope } from '../scopes.ts';
+import type { Scope } from '../scope.ts';
 import { Assembler, type Label } from './assembler.ts';
 
 /** What a `break`, `continue` or `return` must undo on its way out, innermost last. */

@@ -270,14 +270,15 @@ export abstract class Core {
   }
 
   /**
-   * Takes an exception outwards from the frame on top to who handles it. `again`: it has been through here before, its context
-   * stands and the first frame adds no line to the traceback. Throws on at a door; at the bottom it is `error`.
+   * Takes an exception outwards from the frame on top to who handles it. `nested`: it comes out of a door, its context stands.
+   * `again`: it has been through this frame before, which adds no line to the traceback either. Throws on at a door; at the
+   * bottom it is `error`.
    */
-  unwind(thrown: PyException, again: boolean): void {
+  unwind(thrown: PyException, how: 'fresh' | 'nested' | 'again'): void {
     let exc = thrown;
-    let known = again;
+    let known = how === 'again';
     this.stepping = false;
-    if (!again) {
+    if (how === 'fresh') {
       this.setContext(exc);
       this.where = this.frame;
     }

@@ -1,94 +1,33 @@
 import { BINARY_SIGNS } from '../compiler/opcodes.ts';
 import type { BinarySign, CompareSign, Interp } from '../interp.ts';
-import { intClass, isInstance, strClass, typeOf } from '../objects/builtins.ts';
+import { intClass, isInstance, objectClass, strClass, typeOf } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Interrupted, Thrown } from '../objects/exception.ts';
+import { Thrown } from '../objects/exception.ts';
 import { exceptionClass } from '../objects/exceptions.ts';
 import { PyFunction, PyMethod, PyNative } from '../objects/function.ts';
 import { PyDictIterator, PyRange } from '../objects/iterators.ts';
-import type { Kwargs } from '../objects/native.ts';
-import { PENDING, PyBoxed, PyFloat, PyIterator, type Value } from '../objects/object.ts';
+import { PyBoxed, PyFloat, PyIterator, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { PySet } from '../objects/set.ts';
-import { Calls } from './calls.ts';
-import { DOOR, ENDED, RECURSION_LIMIT } from './core.ts';
-import { Frame, NATIVE_CODE, RETURN_TO } from './frame.ts';
+import { Door } from './door.ts';
+import { ENDED, RECURSION_LIMIT } from './core.ts';
+import { type Frame, RETURN_TO } from './frame.ts';
 import { checkLength } from './operators.ts';
 
 /** The `id()` given as number `count` of a run. */
 const idAt = (count: number): number => 0x7f0000000000 + 16 * (count + 1);
 
 /** What natives see of the machine: the narrow door, and all protocols through it. */
-export abstract class Protocols extends Calls implements Interp {
+export abstract class Protocols extends Door implements Interp {
   private readonly printing = new Set<Value>();
   protected readonly ids = new Map<Value, number>();
   private savedIds: readonly Value[] = [];
-  private turns = 0;
 
   abstract importModule(name: string): Value;
   abstract makeClass(name: string, bases: readonly PyClass[], namespace: ReadonlyMap<string, Value>): PyClass;
-  /** One instruction of the frame on top. */
-  protected abstract turn(): void;
 
-  // ---- the narrow door
-
-  call(fn: Value, args: readonly Value[], kwargs: Kwargs = null): Value {
-    return this.through(() => this.invoke(fn, args, kwargs));
-  }
-
-  /** Runs what `start` begins to its end. `cost`: C calls that CPython's recursion limit would count here. */
-  protected through(start: () => Value, cost = 1): Value {
-    const { frame: outer, stepping } = this;
-    const door = new Frame(NATIVE_CODE, outer.globals, null, [], outer, DOOR);
-    door.depth = outer.depth + cost;
-    if (door.depth > RECURSION_LIMIT) {
-      this.raise('RecursionError', 'maximum recursion depth exceeded while calling a Python object');
-    }
-    this.frame = door;
-    this.stepping = false;
-    this.doors++;
-    try {
-      const answer = this.startIn(door, start);
-      return answer === PENDING ? this.runTo(door) : answer;
-    } finally {
-      this.frame = outer;
-      this.stepping = stepping;
-      this.doors--;
-    }
-  }
-
-  private startIn(door: Frame, start: () => Value): Value {
-    try {
-      return start();
-    } catch (e) {
-      if (!(e instanceof Thrown) || this.frame === door) throw e;
-      this.unwind(e.exception, e.nested);
-      return PENDING;
-    }
-  }
-
-  private runTo(door: Frame): Value {
-    const interrupted = this.hooks.interrupted ?? null;
-    while (this.frame !== door) {
-      if (interrupted !== null && (++this.turns & 1023) === 0 && interrupted()) throw new Interrupted();
-      try {
-        this.turn();
-      } catch (e) {
-        this.catchUp(e);
-      }
-    }
-    return door.sent ?? null;
-  }
-
-  /** What a TypeScript error means: a Python exception, a stack overflow, or a defect. */
-  protected catchUp(e: unknown): void {
-    this.stepping = false;
-    if (e instanceof Thrown) this.unwind(e.exception, e.nested);
-    else if (e instanceof RangeError && e.message.includes('call stack')) {
-      this.unwind(this.exception('RecursionError', 'maximum recursion depth exceeded'), false);
-    } else throw e;
-  }
+  // ---- calls by name, types and truth
 
   callMethod(self: Value, name: string, args: readonly Value[]): Value {
     if (name.startsWith('__') && !(self instanceof PyClass)) {
@@ -98,24 +37,6 @@ export abstract class Protocols extends Calls implements Interp {
     }
     return this.call(this.getattr(self, name), args);
   }
-
-  pushCall(fn: Value, args: readonly Value[], kwargs: Kwargs = null): Value {
-    const answer = this.invoke(fn, args, kwargs);
-    return this.answer(answer);
-  }
-
-  pushNext(iterator: Value): Value {
-    return this.answer(this.advance(iterator, RETURN_TO.next));
-  }
-
-  /** Within a native frame an answer at hand is delivered as `sent`. */
-  private answer(v: Value): Value {
-    if (v === PENDING || !this.stepping) return v;
-    this.frame.sent = v;
-    return PENDING;
-  }
-
-  // ---- types and truth
 
   typeOf(v: Value): PyClass {
     return typeOf(v);
@@ -137,16 +58,17 @@ export abstract class Protocols extends Calls implements Interp {
   // ---- text
 
   repr(v: Value): string {
-    return this.text(v, '__repr__');
+    return this.text(v, '__repr__', this.special(v, '__repr__'));
   }
 
   str(v: Value): string {
     if (typeof v === 'string') return v;
-    return this.text(v, this.special(v, '__str__') === undefined ? '__repr__' : '__str__');
+    const fn = this.special(v, '__str__');
+    const own = fn !== undefined && fn !== objectClass.dict.getStr('__str__');
+    return this.text(v, '__str__', own ? fn : this.special(v, '__repr__'));
   }
 
-  private text(v: Value, name: '__repr__' | '__str__'): string {
-    const fn = this.special(v, name);
+  private text(v: Value, name: '__repr__' | '__str__', fn: Value | undefined): string {
     if (fn === undefined) return `<${typeOf(v).name} object>`;
     const s = fn instanceof PyNative ? this.direct(fn, [v]) : this.through(() => this.invoke(fn, [v], null), 2);
     const plain = s instanceof PyBoxed ? s.value : s;
@@ -161,24 +83,6 @@ export abstract class Protocols extends Calls implements Interp {
       if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
       if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`;
       return `\\U${code.toString(16).padStart(8, '0')}`;
-    });
-  }
-
-  /** A native called without a door of its own as long as it answers at once. */
-  private direct(fn: PyNative, args: readonly Value[]): Value {
-    const { frame: outer, stepping } = this;
-    this.stepping = false;
-    const answer = this.callNative(fn, args, null);
-    this.stepping = stepping;
-    if (answer !== PENDING) return answer;
-    let lowest = this.frame;
-    while (lowest.back !== outer && lowest.back !== null) lowest = lowest.back;
-    const top = this.frame;
-    this.frame = outer;
-    return this.through(() => {
-      lowest.back = this.frame;
-      this.frame = top;
-      return PENDING;
     });
   }
 

