@@ -24,8 +24,8 @@ function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | und
   return { box, name: box.group, detail, shoulder };
 }
 
-/** Draws them; true when a name stands above its box and needs the header's room there. */
-export function drawGroups(frames: Group, labels: Group, scene: GraphScene): boolean {
+/** Draws them; the y above which there is neither box nor name. */
+export function drawGroups(frames: Group, labels: Group, scene: GraphScene): number {
   const groups = new Map(scene.shown.graph.groups.map((group) => [group.id, group]));
   // A short stage has no room for names above boxes: a module without modules inside is named by its parameters' tags.
   const nested = scene.layout.groups.some((box) => box.depth > 0);
@@ -65,5 +65,6 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): boo
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
-  return named && data.some((label) => !label.shoulder);
+  const above = named ? data.filter((label) => !label.shoulder) : [];
+  return Math.min(scene.layout.bounds.y, ...above.map((label) => label.box.y - size - 6));
 }

@@ -136,9 +136,9 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
         .attr('aria-label', next.words.regions.graph)
         .classed('apart', next.metrics.apart)
         .style('font-size', `${next.metrics.text}px`);
-      const above = drawGroups(frames, labels, next) ? next.metrics.text + 6 : 0;
+      const top = drawGroups(frames, labels, next);
       const own = next.layout.bounds;
-      bounds = { ...own, y: own.y - above, height: own.height + above };
+      bounds = { ...own, y: top, height: own.y + own.height - top };
     }
     pending.data = true;
     pending.layout ||= rebuilt;

@@ -1,11 +1,10 @@
 /** From what is shown to what is laid out: sizes, collapsed modules, and a stand-in for the op that failed. */
 import type { ErrorView, GraphGroup, GraphView } from '../../session/frame.ts';
-import type { LayoutEdge, LayoutGroup, LayoutInput, LayoutNode } from '../../layout/structure.ts';
-import { layoutNode, metricsFor, spacingFor } from './metrics.ts';
+import type { Layout, LayoutEdge, LayoutGroup, LayoutInput, LayoutNode } from '../../layout/structure.ts';
+import { VIEWS, layoutNode, metricsFor, spacingFor } from './metrics.ts';
 import type { Level, Metrics, Room } from './metrics.ts';
 import { FAILED } from './scene.ts';
 import type { Failure } from './scene.ts';
-import type { Candidate } from './use-layout.ts';
 
 const PRODUCT = /(?:mat1 and mat2 shapes cannot be multiplied|size mismatch).*?\((\d+)x(\d+) and (\d+)x(\d+)\)/;
 const BROADCAST = /The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)/;
@@ -22,14 +21,37 @@ export function failureOf(error: ErrorView | null): Failure | null {
   return broadcast ? { op: error.kind, lines: [`${broadcast[1]} ≠ ${broadcast[2]}`] } : null;
 }
 
-/** The op that failed takes whatever nothing else has taken yet; it stands in the module of what was recorded last. */
-function failedNode(graph: GraphView, m: Metrics): { node: LayoutNode; edges: LayoutEdge[] } | null {
+/** Place of the op that is about to take what was recorded last; laid out, not drawn. */
+const PENDING = '!pending';
+
+/** An op that takes whatever nothing else has taken yet; it stands in the module of what was recorded last. */
+function nextNode(graph: GraphView, m: Metrics, id: string): { node: LayoutNode; edges: LayoutEdge[] } | null {
   const taken = new Set(graph.edges.map((edge) => edge.from));
   const open = graph.nodes.filter((node) => node.kind === 'op' && !taken.has(node.id));
   const last = graph.nodes.findLast((node) => node.kind === 'op');
   if (!last) return null;
-  const shape = layoutNode(m, { ...last, id: FAILED, op: '' });
-  return { node: shape, edges: open.map((node, slot) => ({ from: node.id, to: FAILED, slot })) };
+  return {
+    node: layoutNode(m, { ...last, id, op: '', value: null }),
+    edges: open.map((node, slot) => ({ from: node.id, to: id, slot })),
+  };
+}
+
+/** True when a parameter's view was recorded and the op that takes it was not: `t` of a weight before its `addmm`. */
+function isBetweenOps(graph: GraphView): boolean {
+  const last = graph.nodes.findLast((node) => node.kind === 'op');
+  if (!last || !VIEWS.has(last.op) || graph.edges.some((edge) => edge.from === last.id)) return false;
+  const takes = graph.edges.filter((edge) => edge.to === last.id);
+  return takes.length === 1 && graph.nodes.some((node) => node.id === takes[0]?.from && node.kind === 'parameter');
+}
+
+/** The layout without the place that is kept free for the next op. */
+export function withoutPending(layout: Layout): Layout {
+  if (!layout.boxes.some((box) => box.node === PENDING)) return layout;
+  return {
+    ...layout,
+    boxes: layout.boxes.filter((box) => box.node !== PENDING),
+    edges: layout.edges.filter((edge) => edge.to !== PENDING),
+  };
 }
 
 /** Outermost modules; the ones inside when a single module holds them all. */
@@ -74,15 +96,15 @@ export function layoutInput(
     height,
     lanes,
   }));
-  const failed = failure ? failedNode(graph, m) : null;
+  const next = failure ? nextNode(graph, m, FAILED) : isBetweenOps(graph) ? nextNode(graph, m, PENDING) : null;
   const drawn = m.apart ? graph.nodes.filter((node) => node.kind !== 'input') : graph.nodes;
   const nodes = drawn.map((node) => layoutNode(m, node));
   const edges: LayoutEdge[] = graph.edges.map(({ from, to, slot }) => ({ from, to, slot }));
   const nested = graph.groups.some((group) => group.parent !== null && groups.some((one) => one.id === group.parent));
   const spacing = spacingFor(m, column);
   return {
-    nodes: failed ? [...nodes, failed.node] : nodes,
-    edges: failed ? [...edges, ...failed.edges] : edges,
+    nodes: next ? [...nodes, next.node] : nodes,
+    edges: next ? [...edges, ...next.edges] : edges,
     groups,
     spacing: m.compact && !nested ? { ...spacing, header: 0 } : spacing,
   };
@@ -96,8 +118,15 @@ interface Stage {
   readonly width: number;
 }
 
+/** A way to lay the graph out; the first that is narrow enough is taken. */
+export interface Candidate {
+  readonly metrics: Metrics;
+  readonly widest: number;
+  readonly input: () => LayoutInput;
+}
+
 /** Gap between columns where there is no room to spare. */
-const TIGHT = 28;
+const TIGHT = 24;
 
 /** Ways to lay the graph out on a stage: a gap that suits the width, then a tight one, then smaller faces too. */
 export function candidates(
@@ -106,7 +135,7 @@ export function candidates(
   { level, room, apart, width }: Stage,
   collapsed: ReadonlySet<string>,
 ): Candidate[] {
-  const share = room === 'roomy' ? 23.2 : 29.6;
+  const share = room === 'roomy' ? 23.2 : 33;
   const column = Math.max(TIGHT, Math.min(56, Math.round(width / share)));
   const widest = width - (room === 'roomy' ? 48 : 28);
   return [

@@ -3,16 +3,11 @@
  * Worker, and the last layout stays until the new one is there.
  */
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Layout, LayoutInput } from '../../layout/structure.ts';
+import type { Layout } from '../../layout/structure.ts';
 import { layoutNow, requestLayout } from '../../worker/layout-client.ts';
+import { withoutPending } from './layout-input.ts';
+import type { Candidate } from './layout-input.ts';
 import type { Metrics } from './metrics.ts';
-
-/** A way to lay the graph out; the first that is narrow enough is taken. */
-export interface Candidate {
-  readonly metrics: Metrics;
-  readonly widest: number;
-  readonly input: () => LayoutInput;
-}
 
 export interface ChosenLayout {
   readonly key: string;
@@ -25,7 +20,8 @@ const kept = new Map<string, ChosenLayout>();
 const requested = new Set<string>();
 const listeners = new Set<() => void>();
 
-function keep(chosen: ChosenLayout): ChosenLayout {
+function keep(found: ChosenLayout): ChosenLayout {
+  const chosen = { ...found, layout: withoutPending(found.layout) };
   kept.set(chosen.key, chosen);
   const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
   if (oldest !== undefined) kept.delete(oldest);

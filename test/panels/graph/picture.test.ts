@@ -6,7 +6,7 @@ import { layoutGraph } from '../../../src/layout/layout.ts';
 import { clipFactor } from '../../../src/panels/graph/clip-factor.ts';
 import { edgeStates } from '../../../src/panels/graph/draw-edges.ts';
 import { gradientWidth, laneLength, lanePath, pointOn, trimmed } from '../../../src/panels/graph/lane-path.ts';
-import { failureOf, layoutInput, moduleLevel } from '../../../src/panels/graph/layout-input.ts';
+import { failureOf, layoutInput, moduleLevel, withoutPending } from '../../../src/panels/graph/layout-input.ts';
 import { lettersOf } from '../../../src/panels/graph/letters.ts';
 import { metricsFor } from '../../../src/panels/graph/metrics.ts';
 import { mirrored } from '../../../src/panels/graph/mirror.ts';
@@ -230,6 +230,18 @@ describe('failures', () => {
     expect(
       layout.edges.flatMap((edge) => edge.recorded).flatMap(({ from, to }) => (to === FAILED ? [from] : [])),
     ).toEqual(['fc2/t#1', 'relu#1']);
+  });
+});
+
+describe('a weight between its t and the op that takes it', () => {
+  it('already stands where it will stand', () => {
+    const places = (recorded: number) => {
+      const layout = withoutPending(layoutOf(graphView(recorded)));
+      expect(layout.boxes.some((box) => box.id.startsWith('!'))).toBe(false);
+      return new Map(layout.boxes.map((box) => [box.id, box]));
+    };
+    const [before, after] = [places(9), places(10)];
+    for (const id of ['relu#1', 'fc2/t#1', 'fc2.weight@fc2/t#1']) expect(before.get(id)).toEqual(after.get(id));
   });
 });
 
