@@ -22,13 +22,13 @@ const doors: Readonly<Record<string, Doors>> = {
   lessons: { rooms: [], packages: [] },
   store: {
     rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons'],
-    types: ['session/frame.ts', 'session/control.ts'],
+    types: ['session/frame.ts', 'session/control.ts', 'session/explain/explanation.ts'],
     packages: ['zustand', 'valibot'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
     rooms: ['ui', 'store', 'worker/layout-client.ts'],
-    types: ['session/frame.ts', 'layout/structure.ts', 'session/control.ts'],
+    types: ['session/frame.ts', 'layout/structure.ts', 'session/control.ts', 'session/explain/explanation.ts'],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },
   app: { rooms: ['panels', 'store', 'ui'], types: ['session/frame.ts'], packages: ['react', 'react-dom'] },
@@ -103,8 +103,9 @@ describe('rooms and doors', () => {
   });
 
   test('no file is a barrel or a dumping room', () => {
-    expect(files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|index|types)(?:\/|\.[^/]+$)/.test(file))).toEqual(
-      [],
-    );
+    // Modules of the Python library have the names that torch and Python gave them.
+    const ours = files.filter((file) => !file.endsWith('.py'));
+    const vague = /(?:^|\/)(?:utils?|helpers?|common|misc|shared)(?:\/|\.[^/]+$)|(?:^|\/)(?:index|types)\.[^/]+$/;
+    expect(ours.filter((file) => vague.test(file))).toEqual([]);
   });
 });
