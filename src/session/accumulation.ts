@@ -57,6 +57,12 @@ export class Accumulation {
     return this.leaves.get(leaf)?.shares ?? [];
   }
 
+  /** The norm of that sum; null when nothing was added. */
+  normOf(leaf: Tensor): number | null {
+    const sum = this.leaves.get(leaf)?.sum;
+    return sum === undefined ? null : Math.sqrt(dot(sum, sum));
+  }
+
   /** Σ over the leaves of the squared accumulated gradient; a leaf whose `.grad` came by another way counts with that. */
   squaredNorm(leaves: Iterable<Tensor>): number {
     let total = 0;

@@ -2,7 +2,8 @@ import { findControls } from './controls.ts';
 import type { Control } from './control.ts';
 import { Film } from './film.ts';
 import { Explainer } from './explain/explainer.ts';
-import type { Explanation, Target } from './explain/explanation.ts';
+import type { Explanation, GradientCheck, Target } from './explain/explanation.ts';
+import { checkGradient } from './explain/gradient-check.ts';
 import { Recorder } from './explain/recorder.ts';
 import type { Stage } from './explain/scene.ts';
 import type { ErrorView, Frame, RunState, StepSize, VariableRow } from './frame.ts';
@@ -139,6 +140,15 @@ export class Run {
     }
   }
 
+  /** A gradient beside its finite difference; null for what is no gradient of a loss. */
+  checkGradient(target: Target): GradientCheck | null {
+    try {
+      return checkGradient(this.stage(), target, this.explainer.explain);
+    } finally {
+      this.goTo(this.cursor);
+    }
+  }
+
   private goTo(position: number): void {
     const { end } = this.film;
     if (end !== null && position >= end) this.timeline.toEnd();
@@ -161,8 +171,7 @@ export class Run {
         context.observer = recorder;
         try {
           // A call that cannot be stopped in may overrun `from`: the recorder is there before.
-          goTo(from - 1);
-          goTo(to);
+          this.timeline.replay(from - 1, to);
         } finally {
           context.observer = tracker;
         }

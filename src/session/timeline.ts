@@ -90,6 +90,16 @@ export class Timeline<S> {
     return true;
   }
 
+  /** Goes to `from` and executes on from there to `to`, whatever keyframes there are between. Never beyond the head. */
+  replay(from: number, to: number): void {
+    this.moveTo(from, Infinity);
+    this.head ??= this.journey.save();
+    while (this.journey.position < to) {
+      const outcome = this.journey.run(Math.min(to, this.journey.position + eventsAtOnce), instructionsAtOnce);
+      this.exact = outcome === 'exact';
+    }
+  }
+
   /** Leaves the head for the best place to start from, unless the machine is on the way already. True if it went back. */
   private approach(position: number): boolean {
     const keyframe = this.keyframes.before(position);

@@ -1,4 +1,5 @@
 import type { Control } from '../session/control.ts';
+import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
 
@@ -43,6 +44,9 @@ export interface Client {
   /** The newest wins; those overtaken give null. */
   seek(position: number): Promise<Frame | null>;
   runToEnd(): Promise<Frame | null>;
+  /** Null when there is no such number. */
+  explain(target: Target): Promise<Explanation | null>;
+  checkGradient(target: Target): Promise<GradientCheck | null>;
   /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
   pause(): void;
   dispose(): void;
@@ -51,7 +55,7 @@ export interface Client {
 /** How long the Worker may be silent after `pause`, in ms. */
 const patience = 300;
 
-type Answer = Loaded | ErrorView | Frame | null;
+type Answer = Loaded | ErrorView | Frame | Explanation | GradientCheck | null;
 
 /** Talks to the Worker from the main thread. */
 export function createClient(options: ClientOptions): Client {
@@ -87,6 +91,12 @@ export function createClient(options: ClientOptions): Client {
       case 'frame':
         ({ position } = reply.frame);
         settle(reply.id, reply.frame);
+        break;
+      case 'explanation':
+        settle(reply.id, reply.explanation);
+        break;
+      case 'gradient-check':
+        settle(reply.id, reply.check);
         break;
       case 'superseded':
         settle(reply.id, null);
@@ -169,11 +179,19 @@ export function createClient(options: ClientOptions): Client {
       loaded = { name, text, seed };
       position = 0;
       const answer = await ask((id) => ({ kind: 'load', id, name, text, seed }));
-      return answer === null || 'fingerprint' in answer ? null : answer;
+      return answer !== null && ('traceback' in answer || 'controls' in answer) ? answer : null;
     },
     step: (size, direction) => move((id) => ({ kind: 'step', id, size, direction })),
     seek,
     runToEnd: () => move((id) => ({ kind: 'run-to-end', id })),
+    async explain(target) {
+      const answer = await ask((id) => ({ kind: 'explain', id, target }));
+      return answer !== null && 'operands' in answer ? answer : null;
+    },
+    async checkGradient(target) {
+      const answer = await ask((id) => ({ kind: 'check-gradient', id, target }));
+      return answer !== null && 'difference' in answer ? answer : null;
+    },
     pause() {
       port.postMessage({ kind: 'pause' });
       timer ??= setTimeout(() => void replace(), patience);

@@ -1,5 +1,6 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
 import type { Control } from '../session/control.ts';
+import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
 
 export type Direction = 'forward' | 'back';
@@ -22,10 +23,13 @@ export type Request =
   /** To the stopping place at `position`, or the nearest one before it. */
   | { readonly kind: 'seek'; readonly id: number; readonly position: number }
   | { readonly kind: 'run-to-end'; readonly id: number }
+  /** How a number came about, answered by `explanation`; a gradient beside its finite difference, by `gradient-check`. */
+  | { readonly kind: 'explain'; readonly id: number; readonly target: Target }
+  | { readonly kind: 'check-gradient'; readonly id: number; readonly target: Target }
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
 
-/** Worker → page. `loaded`, `refused`, `frame` and `superseded` end the request with their `id`; the rest may come at any time. */
+/** Worker → page. Replies with an `id`, but for `progress`, end the request that bears it; the rest may come at any time. */
 export type Reply =
   /** `controls`: what in the text can be turned, found by `findControls` of session/controls.ts. */
   | {
@@ -37,6 +41,9 @@ export type Reply =
     }
   | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorView }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
+  /** Null: there is no such number at that position. */
+  | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
+  | { readonly kind: 'gradient-check'; readonly id: number; readonly check: GradientCheck | null }
   /** A request to move was overtaken by a newer one and will have no frame. */
   | { readonly kind: 'superseded'; readonly id: number }
   | { readonly kind: 'film'; readonly delta: FilmDelta }

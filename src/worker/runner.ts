@@ -1,4 +1,5 @@
 import type { Control } from '../session/control.ts';
+import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { Film } from '../session/film.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
@@ -18,6 +19,9 @@ export interface Drive {
   /** The nearest stopping place at or before `position`. */
   stopAt(position: number): number;
   frame(): Frame;
+  /** Both leave the frame where it stands. */
+  explain(target: Target): Explanation | null;
+  checkGradient(target: Target): GradientCheck | null;
 }
 
 export interface OpenOptions {
@@ -93,6 +97,10 @@ export class Runner {
         this.supersede();
         this.enqueue({ id: request.id, kind: 'run-to-end', target: null, step: null });
         break;
+      case 'explain':
+      case 'check-gradient':
+        this.ask(request);
+        break;
       case 'pause':
       default:
         this.pause();
@@ -115,6 +123,17 @@ export class Runner {
         const { controls } = opened;
         this.options.post({ kind: 'loaded', id: request.id, run: this.runs, frame: opened.frame(), controls });
       } else this.options.post({ kind: 'refused', id: request.id, error: opened });
+    });
+  }
+
+  /** Questions name their position, so they are answered at once, whatever waits. */
+  private ask(request: Request & { readonly kind: 'explain' | 'check-gradient' }): void {
+    const { id, target } = request;
+    const { drive } = this;
+    this.guard(id, () => {
+      if (request.kind === 'explain') {
+        this.options.post({ kind: 'explanation', id, explanation: drive?.explain(target) ?? null });
+      } else this.options.post({ kind: 'gradient-check', id, check: drive?.checkGradient(target) ?? null });
     });
   }
 

@@ -81,6 +81,8 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     seek: go,
     runToEnd: () => go(FAKE_END),
     pause: () => undefined,
+    explain: () => Promise.resolve(null),
+    checkGradient: () => Promise.resolve(null),
     dispose: () => undefined,
   };
 }

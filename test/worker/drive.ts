@@ -42,6 +42,14 @@ export class FakeDrive implements Drive {
     return Math.min(position, this.film.horizon);
   }
 
+  explain(): null {
+    return null;
+  }
+
+  checkGradient(): null {
+    return null;
+  }
+
   frame(): Frame {
     return {
       run: this.run,

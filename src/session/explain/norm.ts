@@ -3,6 +3,7 @@ import { constant, power, product, quotient, select, sum } from '../../engine/ex
 import { unravel } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, squaredNorm, windowOf } from '../capture.ts';
+import { countUpTo } from '../film.ts';
 import type { Clip } from '../updates.ts';
 import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
 import { replayShare, tensorOf } from './gradient.ts';
@@ -112,14 +113,34 @@ export function explainNorm(stage: Stage, target: Target & { readonly kind: 'nor
   const clip = stage.tracker.updates.clipsSinceStep[0];
   const own = stage.tracker.updates.stepping?.leaves ?? clip?.leaves ?? null;
   const only = own === null ? null : namesOf(sceneNow(stage), own);
-  const position = of === 'accumulated' && clip !== undefined ? lineBefore(stage, clip.position) : target.position;
-  const scene = sceneAt(stage, position);
-  const parts = of === 'alone' ? shareNorms(stage, scene) : bufferNorms(scene, only);
+  const scene = sceneAt(stage, target.position);
+  const buffers = bufferNorms(scene, only);
+  const parts =
+    of === 'alone' ? shareNorms(stage, scene) : of === 'applied' ? buffers : accumulatedNorms(stage, scene, buffers);
   if (parts.length === 0) return null;
   const condensed = rootOfSquares(parts);
   const result = { what: normWhat(stage, of), value: condensed.evaluated, target, light: null };
   const rule: Rule = { text: '‖g‖ = √(Σₖ ‖gₖ‖²)', names: {} };
-  return { target, result, rule, ...condensed, ...unmade, made: position };
+  return { target, result, rule, ...condensed, ...unmade, made: target.position };
+}
+
+/** The norms of the sums of what the micro-batches brought, whatever was done to `.grad` since the last of them. */
+function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity[]): Quantity[] {
+  const sums = new Map<string, number>();
+  for (const [leaf, name] of scene.names.leaves) {
+    const norm = stage.tracker.accumulation.normOf(leaf);
+    if (norm !== null) sums.set(name, norm);
+  }
+  const rows = stage.film.microBatches;
+  const position = rows[countUpTo(rows, scene.position) - 1]?.position ?? scene.position;
+  const known = bufferNorms(sceneAt(stage, position), null);
+  return buffers.map((now) => {
+    const name = now.what.kind === 'face-norm' ? now.what.name : '';
+    const value = sums.get(name) ?? now.value;
+    const same = known.find(({ what }) => what.kind === 'face-norm' && what.name === name);
+    const holds = same !== undefined && Math.abs(same.value - value) <= 1e-6 * value;
+    return { ...now, value, target: holds ? same.target : null };
+  });
 }
 
 function normWhat({ tracker }: Stage, of: NormKind): What {

@@ -12,13 +12,13 @@ function walkThrough(text: string, kept: readonly OptimizerQuantity[]): Walk {
   const run = finish(open(text));
   const walk = new Walk(run);
   const { microBatches, updates, end } = run.film;
-  for (const row of walk.some(microBatches, 4)) {
+  for (const row of walk.some(microBatches, 3)) {
     const frame = walk.at(row.position);
-    walk.faces(frame, 2, 4);
+    walk.faces(frame, 1, 3);
     walk.ask({ kind: 'loss', microBatch: row.index }, row.loss, 2);
     walk.ask({ kind: 'norm', of: 'alone', position: row.position }, row.normAlone, 2);
   }
-  for (const row of walk.some(updates, 3)) {
+  for (const row of walk.some(updates, 2)) {
     const last = row.position - 1;
     walk.ask({ kind: 'norm', of: 'applied', position: last }, row.normApplied, 2);
     walk.ask({ kind: 'norm', of: 'accumulated', position: last }, row.normAccumulated, 2);
@@ -27,23 +27,31 @@ function walkThrough(text: string, kept: readonly OptimizerQuantity[]): Walk {
     for (const { name, shape } of frame.ledger) {
       for (const quantity of kept) {
         const at = shape.map((size) => Math.floor(size / 2));
-        walk.ask({ kind: 'optimizer', quantity, update: row.index, parameter: name, at }, null, 4);
+        walk.ask({ kind: 'optimizer', quantity, update: row.index, parameter: name, at }, null, 3);
       }
     }
-    walk.faces(frame, 1, 3);
+    walk.faces(frame, 1, 2);
   }
-  walk.faces(walk.at(end ?? 0), 2, 6);
+  walk.faces(walk.at(end ?? 0), 1, 5);
   return walk;
 }
 
-test.each(['accumulation', 'clipping', 'combined'] as const)('every number of the listing %s holds', (name) => {
-  const walk = walkThrough(lesson(name), quantities);
-  console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
-  expect(walk.wrong.slice(0, 8)).toEqual([]);
-});
+test.each(['accumulation', 'clipping', 'combined'] as const)(
+  'every number of the listing %s holds',
+  (name) => {
+    const walk = walkThrough(lesson(name), quantities);
+    console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
+    expect(walk.wrong.slice(0, 8)).toEqual([]);
+  },
+  180_000,
+);
 
-test.each(programs)('every number of $name holds', ({ name, text, kept }) => {
-  const walk = walkThrough(text, kept);
-  console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
-  expect(walk.wrong.slice(0, 8)).toEqual([]);
-});
+test.each(programs)(
+  'every number of $name holds',
+  ({ name, text, kept }) => {
+    const walk = walkThrough(text, kept);
+    console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
+    expect(walk.wrong.slice(0, 8)).toEqual([]);
+  },
+  180_000,
+);
