@@ -66,6 +66,12 @@ export const reversedClass = defineClass({
     }
     return new PyReversed(sequence, m.length(sequence));
   }),
-  methods: iteratorMethods,
+  methods: {
+    ...iteratorMethods,
+    __length_hint__: native('', (m: Interp, self: PyReversed) => {
+      const left = self.index + 1;
+      return m.length(self.of) < left ? 0 : left;
+    }),
+  },
 });
 kindIs(PyReversed, reversedClass);

@@ -44,13 +44,19 @@ export const DRAIN: NativeKind = {
       if (sent === undefined) return m.pushCall(ITER, [state[0] as Value]);
       if (state[5] === 0) return again(m, state, sent);
       state[1] = sent;
-      const length = state[4] === true ? m.typeOf(state[0] as Value).lookup('__len__') : undefined;
-      if (length === undefined || length instanceof PyNative) return m.pushNext(sent);
+      const cls = m.typeOf(state[0] as Value);
+      const length = state[4] === true ? (cls.lookup('__len__') ?? cls.lookup('__length_hint__')) : undefined;
+      if (length === undefined || length === null) return m.pushNext(sent);
+      if (length instanceof PyNative) {
+        if (length.name === '__length_hint__') m.call(length, [state[0] as Value]);
+        return m.pushNext(sent);
+      }
       return m.pushCall(length, [state[0] as Value]);
     }
     if (state[4] === true) {
       state[4] = false;
-      if (m.typeOf(state[0] as Value).lookup('__len__') instanceof PyFunction) return m.pushNext(state[1]);
+      const cls = m.typeOf(state[0] as Value);
+      if ((cls.lookup('__len__') ?? cls.lookup('__length_hint__')) instanceof PyFunction) return m.pushNext(state[1]);
     }
     const list = state[2] as PyList;
     if (sent === ENDED) return list;

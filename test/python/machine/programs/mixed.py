@@ -7,7 +7,7 @@ class Stack:
     def __len__(self): return len(self._d)
     def __getitem__(self, i): return self._d[i]
 s = Stack().push(1).push(2)
-print(list(s), len(s), s[-1], bool(s), [*s], tuple(s), 1 in s, sum(s), max(s), sorted(s), dict(enumerate(s)), set(s))
+print(list(s), len(s), s[-1], bool(s), [*s], tuple(s), 1 in s, list(reversed(s)), sum(s), max(s), sorted(s), dict(enumerate(s)), set(s))
 a, b = s
 print(a, b)
 print("{} {!r} {:>5}".format(1, "x", 2), "%d %s %5.2f" % (1, "a", 2.5))
