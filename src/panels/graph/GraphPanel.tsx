@@ -11,6 +11,7 @@ import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { mountGraph } from './drawing.ts';
 import type { GraphDrawing } from './drawing.ts';
+import { stageZoom } from './camera.ts';
 import { clipFactor } from './clip-factor.ts';
 import { FindNode } from './FindNode.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
@@ -162,13 +163,14 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
     room,
     apart,
     size.width,
+    size.height,
     failure?.lines[0],
     ...collapsed,
   ].join(' ');
   const chosen = useLayout(
     key,
     shown && size.width > 0
-      ? candidates(shown.graph, failure, { level, room, apart, width: size.width }, collapsed)
+      ? candidates(shown.graph, failure, { level, room, apart, width: size.width / stageZoom(size.height) }, collapsed)
       : null,
   );
   return useMemo((): GraphScene | null => {

@@ -29,7 +29,15 @@ export interface Camera {
 const MARGIN_Y = 5;
 /** Left and right of a fitted picture; a low stage is also a narrow one. */
 const marginX = (height: number): number => (height < 380 ? 14 : 24);
-const LARGEST = 1;
+/** Height of a stage on which the picture is drawn at zoom 1; a higher one shows it larger. */
+const STAGE = 412;
+const LARGEST = 1.6;
+
+/** Zoom that suits a stage: it depends on the stage alone, so that a graph that grows keeps it while it fits. */
+export function stageZoom(height: number): number {
+  return Math.min(LARGEST, Math.max(1, height / STAGE));
+}
+
 /** A graph that would become smaller than this is followed instead of shown whole. */
 export const READABLE = 0.7;
 const REST = 140;
@@ -37,7 +45,7 @@ const REST = 140;
 export function fitScale(bounds: Box, width: number, height: number): number {
   const x = (width - 2 * marginX(height)) / Math.max(1, bounds.width);
   const y = (height - 2 * MARGIN_Y) / Math.max(1, bounds.height);
-  return Math.min(LARGEST, x, y);
+  return Math.min(stageZoom(height), x, y);
 }
 
 /** A shift by which a picture from `start`, `length` long, fills a stage of `room`; a shorter picture stands in its middle. */

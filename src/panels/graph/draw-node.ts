@@ -107,6 +107,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         const left = m.pad + axisRoom(m);
         const width =
           tensor && !scalar ? faceWidthOf(m, tensor) : node?.value ? faceWidthOf(m, node.value) : m.faceWidth;
+        const room = box.width - m.pad - left;
         const bad = tensor !== null && tensor.nan + tensor.inf > 0;
         part.caption.attr('x', left).attr('y', top - 5);
         part.letter.text(failed || !letter ? '' : kind === 'value' ? letter : `∂L/∂${letter}`);
@@ -132,7 +133,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           kind,
           x: left,
           y: top,
-          width,
+          width: Math.min(width, room),
           height: m.faceHeight,
           turned: false,
           strong: hot && kind === tone,

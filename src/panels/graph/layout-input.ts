@@ -125,8 +125,9 @@ export interface Candidate {
   readonly input: () => LayoutInput;
 }
 
-/** Gap between columns where there is no room to spare. */
+/** Gaps between columns where there is no room to spare, and where there is plenty; five usual columns fill the stage. */
 const TIGHT = 24;
+const WIDE = 56;
 
 /** Ways to lay the graph out on a stage: a gap that suits the width, then a tight one, then smaller faces too. */
 export function candidates(
@@ -135,9 +136,9 @@ export function candidates(
   { level, room, apart, width }: Stage,
   collapsed: ReadonlySet<string>,
 ): Candidate[] {
-  const share = room === 'roomy' ? 23.2 : 33;
-  const column = Math.max(TIGHT, Math.min(56, Math.round(width / share)));
-  const widest = width - (room === 'roomy' ? 48 : 28);
+  const roomy = room === 'roomy';
+  const widest = width - (roomy ? 48 : 28);
+  const column = Math.max(TIGHT, Math.min(WIDE, Math.floor((widest - (roomy ? 755 : 700)) / 4)));
   return [
     { gap: column, narrow: false },
     { gap: Math.round((column + TIGHT) / 2), narrow: false },
