@@ -20,6 +20,14 @@ describe.each(lessons)('$id', ({ id, file, text, title }) => {
 });
 
 test('combined is opened by default; unknown ids are no lesson', () => {
-  expect(lessons.map(({ id }) => id)).toEqual(['combined', 'accumulation', 'clipping']);
+  expect(lessons.map(({ id }) => id)).toEqual([
+    'combined',
+    'accumulation',
+    'clipping',
+    'unequal',
+    'outlier',
+    'exploding',
+    'cliff',
+  ]);
   expect(lessonById('nothing')).toBeNull();
 });
