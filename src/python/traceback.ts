@@ -3,6 +3,8 @@ import type { CodeObject } from './bytecode.ts';
 import { positionAt } from './bytecode.ts';
 import type { Interp } from './interp.ts';
 import { PyException, PyTraceback } from './objects/exception.ts';
+import { PyFunction } from './objects/function.ts';
+import type { Value } from './objects/object.ts';
 import { PyList } from './objects/sequence.ts';
 import { parseExpression } from './parser/parse.ts';
 import { Source } from './source.ts';
@@ -115,6 +117,16 @@ function anchorsOf(segment: string): readonly [number, number] | null {
   return null;
 }
 
+/** What the class's own `__dir__` lists, where it has one written in Python. */
+function ownNames(m: Interp, target: Value): string[] {
+  if (!(m.typeOf(target).lookup('__dir__') instanceof PyFunction)) return [];
+  try {
+    return m.list(m.callMethod(target, '__dir__', [])).filter((name) => typeof name === 'string');
+  } catch {
+    return [];
+  }
+}
+
 /** The lines with the exception's class and message. */
 function lastLines(m: Interp, e: PyException): string {
   const name = fullName(e.cls).replace(/^__main__\./, '');
@@ -127,7 +139,7 @@ function lastLines(m: Interp, e: PyException): string {
   let hint = '';
   if (e.missing !== null && e.suggestion !== null) hint = `. Did you mean: '${e.suggestion}'?`;
   else if (e.missing !== null && e.target !== undefined && e.cls.name === 'AttributeError') {
-    const like = suggestAttribute(e.target, e.missing);
+    const like = suggestAttribute(e.target, e.missing, ownNames(m, e.target));
     if (like !== null) hint = `. Did you mean: '${like}'?`;
   }
   let out = text === '' ? `${name}${hint}\n` : `${name}: ${text}${hint}\n`;

@@ -81,9 +81,12 @@ function keys(d: PyDict): string[] {
   return d.keyList().filter((k) => typeof k === 'string');
 }
 
-/** "Did you mean" for an attribute: the names `dir(obj)` lists, sorted. */
-export function suggestAttribute(obj: Value, name: string): string | null {
-  return closest(name, attributeNames(obj));
+/** "Did you mean" for an attribute: the names `dir(obj)` lists, sorted. `more`: names its class lists by itself. */
+export function suggestAttribute(obj: Value, name: string, more: readonly string[] = []): string | null {
+  return closest(
+    name,
+    more.length === 0 ? attributeNames(obj) : [...new Set([...attributeNames(obj), ...more])].toSorted(),
+  );
 }
 
 /** `dir(obj)` without asking Python code. */

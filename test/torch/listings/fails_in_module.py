@@ -8,7 +8,7 @@ class Net(nn.Module):
         self.fc1 = nn.Linear(2, 2)
 
     def forward(self, x):
-        return self.output(self.fc1(x))
+        return self.fc2(self.fc1(x))
 
 
 net = Net()

@@ -26,6 +26,8 @@ export function defineExceptions(): void {
       e.dict = new PyDict();
       const name = kwargs.get('name');
       if (typeof name === 'string' && cls.builtin) e.missing = name;
+      const obj = kwargs.get('obj');
+      if (obj !== undefined && cls.isSubclass(exceptionClass('AttributeError'))) e.target = obj;
       return e;
     }),
     methods: {

@@ -133,7 +133,8 @@ class Module:
                 return state['_buffers'][name]
             if name in state['_modules']:
                 return state['_modules'][name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        message = f"'{type(self).__name__}' object has no attribute '{name}'"
+        raise AttributeError(message, name=name, obj=self)
 
     def __delattr__(self, name):
         for kept in (self._parameters, self._buffers, self._modules):
