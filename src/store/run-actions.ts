@@ -22,6 +22,8 @@ const PATIENCE = 400;
 let engine: Client | null = null;
 /** The film of a run that is loaded but not shown yet. */
 let incoming: Film | null = null;
+/** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
+let leading: { readonly place: KeptPlace | null } | null = null;
 /** Counts loads; what an older one brings is dropped. */
 let generation = 0;
 let queue: Promise<void> = Promise.resolve();
@@ -67,6 +69,7 @@ function showFilm(run: number): void {
 function show(frame: Frame, runText: string): void {
   showFilm(frame.run);
   if (announcement !== undefined) announceFilm();
+  leading = null;
   const { lens, lensChosen, drawer, frame: before, started } = page.getState();
   const failed = frame.state === 'error' && before?.state !== 'error';
   page.setState({
@@ -155,7 +158,9 @@ export async function loadRun(
   const mine = ++generation;
   clock.settle();
   const { file, text, seed, frame: before, film, started } = page.getState();
-  const kept = options.fresh || !started ? null : placeToKeep(before, film, options.samePositions ?? false);
+  const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
+  const kept = options.fresh ? null : leading ? leading.place : here();
+  leading = { place: kept };
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   const loaded = await running.load(file, text, seed);
   if (mine !== generation || loaded === null) return;
@@ -295,4 +300,9 @@ export function togglePlay(): void {
   const { playing, activity } = page.getState();
   if (playing || activity === 'running') pause();
   else void play();
+}
+
+/** Puts a question to the engine that moves nothing; null when there is none. */
+export function askEngine<Answer>(question: (running: Client) => Promise<Answer | null>): Promise<Answer | null> {
+  return engine ? question(engine) : Promise.resolve(null);
 }

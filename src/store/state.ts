@@ -1,5 +1,6 @@
 /** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
 import type { Control } from '../session/control.ts';
+import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
@@ -62,6 +63,14 @@ export interface PageState {
   readonly speed: number;
 
   readonly selection: Selection | null;
+  /** The numbers that were asked about, one leading to the next, and which of them is shown. */
+  readonly trail: readonly Target[];
+  readonly trailAt: number;
+  /** Answer about the number shown; null while it is under way, or when there is none. */
+  readonly explanation: Explanation | null;
+  readonly explaining: boolean;
+  /** Finite differences for the number shown. */
+  readonly check: 'none' | 'asked' | 'impossible' | GradientCheck;
   readonly drawer: DrawerTab;
   readonly lens: LensTab;
   /** True once the reader has chosen a lens: from then on it no longer follows the run. */
@@ -104,6 +113,11 @@ export function initialState(): PageState {
     stepSize: 'operation',
     speed: 1,
     selection: null,
+    trail: [],
+    trailAt: 0,
+    explanation: null,
+    explaining: false,
+    check: 'none',
     drawer: 'controls',
     lens: 'accumulation',
     lensChosen: false,

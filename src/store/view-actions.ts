@@ -142,10 +142,12 @@ export function setSpeed(speed: number): void {
 
 /** Chooses a node or an element of it; null lets go. The Inspector comes forward where it lives behind a tab. */
 export function select(selection: Selection | null): void {
-  page.setState(selection ? { selection, lens: inspectorIsTab() ? 'inspector' : page.getState().lens } : { selection });
+  const fresh = { selection, trail: [], trailAt: 0, explanation: null };
+  page.setState(selection && inspectorIsTab() ? { ...fresh, lens: 'inspector' } : fresh);
 }
 
-function inspectorIsTab(): boolean {
+/** Whether the Inspector lives behind a tab on this screen. */
+export function inspectorIsTab(): boolean {
   return matchMedia('(max-width: 999px), (min-width: 1000px) and (max-height: 780px)').matches;
 }
 

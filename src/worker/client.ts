@@ -57,6 +57,15 @@ const patience = 300;
 
 type Answer = Loaded | ErrorView | Frame | Explanation | GradientCheck | null;
 
+/** A Worker counts its runs from 1; on the page the count goes on over Workers, so that two runs never share a number. */
+function renumbered(reply: Reply, by: number): Reply {
+  if (by === 0) return reply;
+  if (reply.kind === 'film') return { ...reply, delta: { ...reply.delta, run: reply.delta.run + by } };
+  if (reply.kind !== 'loaded' && reply.kind !== 'frame') return reply;
+  const frame = { ...reply.frame, run: reply.frame.run + by };
+  return reply.kind === 'loaded' ? { ...reply, frame, run: reply.run + by } : { ...reply, frame };
+}
+
 /** Talks to the Worker from the main thread. */
 export function createClient(options: ClientOptions): Client {
   let port: Port;
@@ -64,6 +73,9 @@ export function createClient(options: ClientOptions): Client {
   let waiting = new Map<number, (answer: Answer) => void>();
   let loaded: { readonly name: string; readonly text: string; readonly seed: number } | null = null;
   let position = 0;
+  /** The newest run, and how many runs there were in Workers before this one. */
+  let newest = 0;
+  let before = 0;
   let seeking = false;
   let nextSeek: { readonly position: number; readonly resolve: (frame: Frame | null) => void } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -83,6 +95,7 @@ export function createClient(options: ClientOptions): Client {
     switch (reply.kind) {
       case 'loaded':
         ({ position } = reply.frame);
+        newest = reply.run;
         settle(reply.id, { run: reply.run, frame: reply.frame, controls: reply.controls });
         break;
       case 'refused':
@@ -115,7 +128,7 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  const listen = (event: { readonly data: Reply }): void => receive(event.data);
+  const listen = (event: { readonly data: Reply }): void => receive(renumbered(event.data, before));
 
   const close = (): void => {
     port.removeEventListener('message', listen);
@@ -141,6 +154,7 @@ export function createClient(options: ClientOptions): Client {
     const lost = waiting;
     waiting = new Map();
     close();
+    before = newest;
     open();
     for (const resolve of lost.values()) resolve(null);
     if (loaded === null) return;

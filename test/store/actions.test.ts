@@ -161,6 +161,35 @@ describe('editing', () => {
     expect(position()).toBe(updates[0]?.position);
   });
 
+  test('an edit that overtakes a long run of the one before it leads to the same place', async () => {
+    let slow = false;
+    disconnect();
+    page.setState(initialState(), true);
+    connect((listeners) => {
+      const client = startFakeEngine(listeners);
+      const slowly = async (): ReturnType<typeof client.runToEnd> => {
+        if (!slow) return client.runToEnd();
+        await client.seek(300);
+        listeners.onProgress({ position: 300, end: null });
+        await new Promise((done) => setTimeout(done, 200));
+        return client.runToEnd();
+      };
+      return { ...client, runToEnd: slowly };
+    });
+    await loadRun({ fresh: true });
+    await runToEnd();
+    slow = true;
+    setLiteral('clip_value', '0.25');
+    await vi.advanceTimersByTimeAsync(120);
+    expect(state().film.end).toBeNull();
+    setLiteral('clip_value', '0.75');
+    await vi.advanceTimersByTimeAsync(600);
+    expect(state().text).toContain('clip_value = 0.75');
+    expect(state().runText).toBe(state().text);
+    expect(position()).toBe(FAKE_END);
+    expect(state().activity).toBe('idle');
+  });
+
   test('another seed is another run at the same update', async () => {
     await step('forward', 'update');
     setSeed(42);

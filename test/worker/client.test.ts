@@ -107,5 +107,6 @@ test('a Worker that hangs is replaced and the run brought back to its position',
   expect(first?.terminated).toBe(true);
   expect(await lost).toBeNull();
   expect(workers[1]?.received[0]).toMatchObject({ kind: 'load', text: 'x = 1', seed: 5, ahead: false });
-  expect(replaced).toMatchObject([{ run: 1, frame: { position: 30 } }]);
+  // The new Worker counts from 1 again; on the page it is the second run.
+  expect(replaced).toMatchObject([{ run: 2, frame: { run: 2, position: 30 } }]);
 });

@@ -1,0 +1,72 @@
+/** Asking where a number comes from, going on to what it is made of, and back. */
+import type { Target } from '../session/explain/explanation.ts';
+import { askEngine } from './run-actions.ts';
+import { inspectorIsTab } from './view-actions.ts';
+import { page } from './store.ts';
+
+/** Counts questions; the answer to an older one is dropped. */
+let asked = 0;
+
+async function ask(target: Target): Promise<void> {
+  const mine = ++asked;
+  page.setState({ explaining: true, check: 'none' });
+  const explanation = await askEngine((engine) => engine.explain(target));
+  if (mine === asked) page.setState({ explanation, explaining: false });
+}
+
+function bringForward(): void {
+  if (inspectorIsTab()) page.setState({ lens: 'inspector' });
+}
+
+/** Explains a number that was pointed at: the trail begins anew. */
+export function explain(target: Target): void {
+  page.setState({ trail: [target], trailAt: 0 });
+  bringForward();
+  void ask(target);
+}
+
+/** The chosen cell at the position shown; while the reader is elsewhere in the trail nothing changes. */
+export function explainSelection(): void {
+  const { selection, frame, trailAt } = page.getState();
+  if (!selection || !frame || trailAt > 0) return;
+  const { node, face, row, col } = selection;
+  if (face === null || row === null || col === null) {
+    forget();
+    return;
+  }
+  const target: Target = { kind: face, position: frame.position, node, at: { row, col } };
+  page.setState({ trail: [target], trailAt: 0 });
+  void ask(target);
+}
+
+/** Goes on to an operand of the number shown. */
+export function follow(target: Target): void {
+  const { trail, trailAt } = page.getState();
+  page.setState({ trail: [...trail.slice(0, trailAt + 1), target], trailAt: trailAt + 1 });
+  void ask(target);
+}
+
+/** Back (−1) or onward (1) in the trail. */
+export function moveInTrail(by: -1 | 1): void {
+  const { trail, trailAt } = page.getState();
+  const target = trail[trailAt + by];
+  if (target === undefined) return;
+  page.setState({ trailAt: trailAt + by });
+  void ask(target);
+}
+
+/** Lets go of the number that was explained. */
+export function forget(): void {
+  asked++;
+  page.setState({ trail: [], trailAt: 0, explanation: null, explaining: false, check: 'none' });
+}
+
+/** Finite differences for the number shown. */
+export async function checkGradient(): Promise<void> {
+  const { explanation } = page.getState();
+  if (!explanation) return;
+  const mine = asked;
+  page.setState({ check: 'asked' });
+  const check = await askEngine((engine) => engine.checkGradient(explanation.target));
+  if (mine === asked) page.setState({ check: check ?? 'impossible' });
+}
