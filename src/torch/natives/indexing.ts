@@ -5,6 +5,7 @@ import { copy } from '../../engine/ops/copy.ts';
 import { expand } from '../../engine/ops/expand.ts';
 import { index } from '../../engine/ops/index.ts';
 import { indexPut } from '../../engine/ops/index_put.ts';
+import { reshapeAlias } from '../../engine/ops/_reshape_alias.ts';
 import { select } from '../../engine/ops/select.ts';
 import { slice } from '../../engine/ops/slice.ts';
 import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
@@ -195,9 +196,8 @@ function getItem(m: Interp, self: PyTensor, key: Value): Value {
   const found = look(m, self.tensor, key);
   if (found.lists.length > 0) return wrap(runOp(m, index, [found.x], attrsOf(m, found)));
   // `x[...]` is a window of its own, too.
-  return wrap(
-    found.x === self.tensor ? runOp(m, slice, [found.x], { dim: 0, start: null, end: null, step: 1 }) : found.x,
-  );
+  if (found.x !== self.tensor) return wrap(found.x);
+  return wrap(runOp(m, reshapeAlias, [found.x], { shape: found.x.shape }));
 }
 
 /** The right-hand side as a tensor. */

@@ -5,7 +5,7 @@ import { noAttrs } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor, wrap } from '../tensor-object.ts';
-import { both, functionOnly, type Binding } from './binding.ts';
+import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { broadcastTensors, reshape } from './views.ts';
 
@@ -38,6 +38,17 @@ function atLeast(c: Call, x: Tensor, rank: number): Tensor {
   return reshape(c, x, rank === 2 ? [1, x.numel] : [1]);
 }
 
+/** Elements of `yes` where the condition holds, else of `no`. */
+function choose(c: Call, condition: Tensor, yes: Tensor, no: Tensor): Tensor {
+  if (condition.dtype !== 'bool') {
+    c.m.raise(
+      'RuntimeError',
+      `expected condition to be a boolean tensor, but got a tensor with dtype ${scalarName[condition.dtype]}`,
+    );
+  }
+  return c.run(where, [condition, yes, no], noAttrs);
+}
+
 export const joining: readonly Binding[] = [
   ...functionOnly('cat concat concatenate', 'any tensors, int dim=0', (c) => joined(c, 'cat', c.int(1, 0))),
   ...functionOnly('stack', 'any tensors, int dim=0', (c) => {
@@ -59,15 +70,11 @@ export const joining: readonly Binding[] = [
   ...functionOnly('broadcast_tensors', 'Tensors tensors', (c) =>
     broadcastTensors(c, tensorsOf(c, 'broadcast_tensors')),
   ),
-  ...both('where', ['Tensor condition, Operand input, Operand other', 'Tensor condition'], (c) => {
+  ...functionOnly('where', ['Tensor condition, Operand input, Operand other', 'Tensor condition'], (c) => {
     if (c.which === 1) return c.m.call(c.m.getattr(wrap(c.tensor(0)), 'nonzero'), [], new Map([['as_tuple', true]]));
-    const condition = c.tensor(0);
-    if (condition.dtype !== 'bool') {
-      c.m.raise(
-        'RuntimeError',
-        `expected condition to be a boolean tensor, but got a tensor with dtype ${scalarName[condition.dtype]}`,
-      );
-    }
-    return c.run(where, [condition, c.operand(1), c.operand(2)], noAttrs);
+    return choose(c, c.tensor(0), c.operand(1), c.operand(2));
   }),
+  ...methodOnly('where', 'Tensor input, Tensor condition, Operand other', (c) =>
+    choose(c, c.tensor(1), c.tensor(0), c.operand(2)),
+  ),
 ];
