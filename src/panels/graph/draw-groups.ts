@@ -49,6 +49,7 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): num
       const added = enter.append('text').attr('data-group', (label) => label.box.group);
       added.append('tspan').attr('class', 'name mono');
       added.append('tspan').attr('class', 'detail');
+      added.append('title');
       return added;
     })
     .attr('text-anchor', (label) => (label.shoulder ? 'end' : 'start'));
@@ -65,6 +66,7 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): num
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
+  text.select('title').text((label) => scene.words.graph.collapse(label.name));
   const above = named ? data.filter((label) => !label.shoulder) : [];
   return Math.min(scene.layout.bounds.y, ...above.map((label) => label.box.y - size - 6));
 }

@@ -179,7 +179,7 @@ function scalarText(tensor: TensorFace): string {
 
 type AxisTexts = readonly Selection<SVGTextElement, unknown, null, undefined>[];
 
-/** `batch 16` along the left side, `out 50` below; only on the level of tensors. */
+/** `batch 16` along the left side, `out 50` below, rows and columns of deeper tensors; only on the level of tensors. */
 function drawAxes(
   texts: AxisTexts,
   scene: GraphScene,
@@ -189,15 +189,16 @@ function drawAxes(
   const { metrics: m, words } = scene;
   const [row, col] = texts;
   const dims = tensor?.shape ?? [];
+  const matrix = dims.length === 2;
   const has = m.axes && area !== null && tensor !== null;
   const rows = dims.at(-2);
   const cols = dims.at(-1);
   row
-    ?.text(has && rows !== undefined ? `${words.graph.axes.batch} ${rows}` : '')
+    ?.text(has && rows !== undefined ? `${matrix ? words.graph.axes.batch : words.graph.axes.rows} ${rows}` : '')
     .attr('transform', area ? `translate(${area.x - 7},${area.y + area.height / 2}) rotate(-90)` : null)
     .attr('text-anchor', 'middle');
   col
-    ?.text(has && cols !== undefined ? `${words.graph.axes.out} ${cols}` : '')
+    ?.text(has && cols !== undefined ? `${matrix ? words.graph.axes.out : words.graph.axes.cols} ${cols}` : '')
     .attr('x', (area?.x ?? 0) + (area?.width ?? 0) / 2)
     .attr('y', (area?.y ?? 0) + (area?.height ?? 0) + m.text + 2)
     .attr('text-anchor', 'middle');
