@@ -174,7 +174,7 @@ def total_ordering(cls):
     if "__lt__" in roots:
         root = cls.__lt__
         made = {
-            "__gt__": lambda self, other: _negate_and(root(self, other), self != other),
+            "__gt__": lambda self, other: _and_different(_negate(root(self, other)), self, other),
             "__le__": lambda self, other: _or_equal(root(self, other), self, other),
             "__ge__": lambda self, other: _negate(root(self, other)),
         }
@@ -182,13 +182,13 @@ def total_ordering(cls):
         root = cls.__le__
         made = {
             "__ge__": lambda self, other: _or_equal(_negate(root(self, other)), self, other),
-            "__lt__": lambda self, other: _and(root(self, other), self != other),
+            "__lt__": lambda self, other: _and_different(root(self, other), self, other),
             "__gt__": lambda self, other: _negate(root(self, other)),
         }
     elif "__gt__" in roots:
         root = cls.__gt__
         made = {
-            "__lt__": lambda self, other: _negate_and(root(self, other), self != other),
+            "__lt__": lambda self, other: _negate_and_different(root(self, other), self, other),
             "__ge__": lambda self, other: _or_equal(root(self, other), self, other),
             "__le__": lambda self, other: _negate(root(self, other)),
         }
@@ -196,7 +196,7 @@ def total_ordering(cls):
         root = cls.__ge__
         made = {
             "__le__": lambda self, other: _or_equal(_negate(root(self, other)), self, other),
-            "__gt__": lambda self, other: _and(root(self, other), self != other),
+            "__gt__": lambda self, other: _and_different(root(self, other), self, other),
             "__lt__": lambda self, other: _negate(root(self, other)),
         }
     for name, method in made.items():
@@ -210,12 +210,8 @@ def _negate(result):
     return result if result is NotImplemented else not result
 
 
-def _and(result, other):
-    return result if result is NotImplemented else result and other
-
-
-def _negate_and(result, other):
-    return result if result is NotImplemented else not result and other
+def _and_different(result, a, b):
+    return result if result is NotImplemented else result and a != b
 
 
 def _or_equal(result, a, b):

@@ -1,0 +1,69 @@
+import { BUILTIN_CLASSES, BUILTIN_FUNCTIONS, builtinsNamespace } from './builtins/namespace.ts';
+import { REFUSED_BUILTINS } from './builtins/refused.ts';
+import { Machine } from './machine/machine.ts';
+import { ModuleRegistry } from './modules.ts';
+import { addStandardModules, REFUSED_MODULES } from './modules/registry.ts';
+import { exceptionClasses } from './objects/exceptions.ts';
+import { PyModule } from './objects/function.ts';
+import { LEFT_OUT } from './unsupported.ts';
+
+/** A class or module and what it has. */
+export interface SupportedGroup {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/** What is left out, and the sentence a program that uses it gets. */
+export interface Refusal {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Everything a program may use beyond the syntax, found by walking the classes and modules themselves; all sorted. */
+export interface Supported {
+  readonly functions: readonly string[];
+  readonly classes: readonly SupportedGroup[];
+  readonly exceptions: readonly string[];
+  readonly modules: readonly SupportedGroup[];
+  readonly refusedSyntax: readonly string[];
+  readonly refusedBuiltins: readonly Refusal[];
+  readonly refusedModules: readonly Refusal[];
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
+  a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+
+function publicNames(names: readonly unknown[]): string[] {
+  return names.filter((name): name is string => typeof name === 'string' && !name.startsWith('_')).toSorted();
+}
+
+function refusals(table: Readonly<Record<string, string>>): Refusal[] {
+  return Object.entries(table)
+    .map(([name, reason]) => ({ name, reason }))
+    .toSorted(byName);
+}
+
+/** What of Python is supported. Loads every module of the library once. */
+export function supportedPython(): Supported {
+  const registry = addStandardModules(new ModuleRegistry());
+  const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
+  const classes = BUILTIN_CLASSES.map((cls) => ({ name: cls.name, members: publicNames(cls.dict.keyList()) }));
+  const modules = publicNames(registry.names())
+    .filter((name) => name !== 'builtins')
+    .map((name) => {
+      const parent = machine.importModule(name);
+      const leaf = machine.modules.getStr(name) ?? parent;
+      return { name, members: leaf instanceof PyModule ? publicNames(leaf.dict.keyList()) : [] };
+    });
+  return {
+    functions: Object.keys(BUILTIN_FUNCTIONS).toSorted(),
+    classes: classes.toSorted(byName),
+    exceptions: exceptionClasses()
+      .map(([name]) => name)
+      .toSorted(),
+    modules: modules.toSorted(byName),
+    refusedSyntax: Object.values(LEFT_OUT).toSorted(),
+    refusedBuiltins: refusals(REFUSED_BUILTINS),
+    refusedModules: refusals(REFUSED_MODULES),
+  };
+}

@@ -1,0 +1,3 @@
+name = "world"
+print("Hello,", name)
+print(f"Hello, {name}!", "Hello, %s!" % name, "Hello, {}!".format(name), "Hello, " + name + "!")
