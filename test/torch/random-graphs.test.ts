@@ -1,4 +1,4 @@
-/** 500 random computations against PyTorch, gradient by gradient (`record_random.py`). */
+/** 500 random computations against PyTorch, gradient by gradient (`record_random_graphs.py`). */
 import { expect, test } from 'vitest';
 import { PyFloat, type Value } from '../../src/python/objects/object.ts';
 import { PyList } from '../../src/python/objects/sequence.ts';
