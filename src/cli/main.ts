@@ -6,7 +6,7 @@ import { readOptions, UsageError, type Options } from './options.ts';
 import { Sink } from './sink.ts';
 import { csvLine, header } from './updates-csv.ts';
 
-const exitCodes = { finished: 0, error: 1, usage: 2, limit: 3 } as const;
+const exitCodes = { error: 1, usage: 2, limit: 3 } as const;
 
 /** What `main` takes as its library: made once, for many runs. */
 export { compileLibrary } from '../session/library-code.ts';
@@ -55,7 +55,8 @@ async function runListing(options: Options): Promise<number> {
     if (outcome === 'error') stderr.write(run.failure?.traceback ?? '');
     if (outcome === 'limit') stderr.write(`listing: stopped after ${run.lines} lines (--max-lines)\n`);
     if (options.time) stderr.write(`${timeLine(run, loaded - start, busy)}\n`);
-    code = outcome === 'running' ? exitCodes.error : exitCodes[outcome];
+    if (outcome === 'finished') code = run.exitCode;
+    else code = outcome === 'running' ? exitCodes.error : exitCodes[outcome];
   } catch (error) {
     const refused = refusal(error);
     if (refused === null) throw error;

@@ -70,6 +70,11 @@ export class Headless {
     return failureOf(this.opened);
   }
 
+  /** What the program leaves with once it has finished: 0, or what SystemExit says. */
+  get exitCode(): number {
+    return this.opened.machine.exitCode;
+  }
+
   /** Executes a part. */
   run(): Outcome {
     if (this.limited) return 'limit';

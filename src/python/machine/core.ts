@@ -1,3 +1,4 @@
+import { exitStatus } from '../modules/sys/exit-status.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import { isInstance } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
@@ -48,6 +49,8 @@ export abstract class Core {
   /** Events so far: lines, ops, backward nodes. */
   position = 0;
   finished = false;
+  /** What the program leaves with: 0, or what an uncaught SystemExit says. */
+  exitCode = 0;
   error: Uncaught | null = null;
   readonly builtins: PyDict;
   /** `sys.modules` */
@@ -272,7 +275,7 @@ export abstract class Core {
   /**
    * Takes an exception outwards from the frame on top to who handles it. `nested`: it comes out of a door, its context stands.
    * `again`: it has been through this frame before, which adds no line to the traceback either. Throws on at a door; at the
-   * bottom it is `error`.
+   * bottom it is `error`, or the end for SystemExit.
    */
   unwind(thrown: PyException, how: 'fresh' | 'nested' | 'again'): void {
     let exc = thrown;
@@ -288,7 +291,13 @@ export abstract class Core {
         throw new Thrown(exc, true);
       }
       if (f.native === BOTTOM) {
-        this.error = { exception: exc, frame: this.where ?? f };
+        const status = exitStatus(this.interp, exc);
+        if (status === null) this.error = { exception: exc, frame: this.where ?? f };
+        else {
+          if (status.message !== '') this.write(status.message, 'stderr');
+          this.exitCode = status.code;
+          this.finished = true;
+        }
         this.frame = f;
         this.pause = true;
         return;

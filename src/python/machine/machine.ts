@@ -126,11 +126,21 @@ export class Machine extends Imports {
 
   /** Takes the whole state; may be done whenever `run` has returned. */
   snapshot(): MachineSnapshot {
-    const { frame, modules, position, finished, error, written } = this;
+    const { frame, modules, position, finished, exitCode, error, written } = this;
     const heap = takeSnapshot(this.allRoots);
     return {
       heap,
-      fields: { frame, modules, position, finished, error, written, ids: this.saveIds(), rooms: new Map(this.rooms) },
+      fields: {
+        frame,
+        modules,
+        position,
+        finished,
+        exitCode,
+        error,
+        written,
+        ids: this.saveIds(),
+        rooms: new Map(this.rooms),
+      },
       position,
     };
   }

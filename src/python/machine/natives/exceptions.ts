@@ -154,6 +154,3 @@ function defineOSError(): void {
     },
   });
 }
-
-/** True for SystemExit, which ends a program without a traceback. */
-export const isExit = (e: PyException) => isInstance(e, exceptionClass('SystemExit'));
