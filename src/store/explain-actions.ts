@@ -6,6 +6,8 @@ import { page } from './store.ts';
 
 /** Counts questions; the answer to an older one is dropped. */
 let asked = 0;
+/** The number that `explain` was last called for: unlike a chosen cell it does not move with the position. */
+let pinned: Target | null = null;
 
 async function ask(target: Target): Promise<void> {
   const mine = ++asked;
@@ -20,6 +22,7 @@ function bringForward(): void {
 
 /** Explains a number that was pointed at: the trail begins anew. */
 export function explain(target: Target): void {
+  pinned = target;
   page.setState({ trail: [target], trailAt: 0 });
   bringForward();
   void ask(target);
@@ -27,8 +30,8 @@ export function explain(target: Target): void {
 
 /** The chosen cell at the position shown; while the reader is elsewhere in the trail nothing changes. */
 export function explainSelection(): void {
-  const { selection, frame, trailAt } = page.getState();
-  if (!selection || !frame || trailAt > 0) return;
+  const { selection, frame, trail, trailAt } = page.getState();
+  if (!selection || !frame || trailAt > 0 || (pinned !== null && trail[0] === pinned)) return;
   const { node, face, row, col } = selection;
   if (face === null || row === null || col === null) {
     forget();

@@ -1,6 +1,8 @@
 /** The chosen node: what it is, its value and its gradient as pictures and as numbers, and the line it comes from. */
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import { explain, explainSelection } from '../../store/explain-actions.ts';
 import type { Selection } from '../../store/state.ts';
 import { page, usePage } from '../../store/store.ts';
 import { goToLine, select } from '../../store/view-actions.ts';
@@ -13,6 +15,7 @@ import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
 import { ErrorInspector } from './ErrorInspector.tsx';
+import { ExplanationCard } from './ExplanationCard.tsx';
 import styles from './inspector.module.css';
 
 type Face = 'value' | 'grad';
@@ -64,6 +67,7 @@ interface FaceViewProps {
 function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
   const words = useDictionary().inspector;
   const dark = usePage((state) => state.dark);
+  const position = usePage((state) => state.frame?.position ?? 0);
   const { row, col } = selection;
   const name = kind === 'value' ? words.value : words.gradient;
   const label = kind === 'value' ? `${words.valueOf} ${node.name}` : `${words.gradientOf} ${node.name}`;
@@ -83,12 +87,22 @@ function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
         <span>{name}</span>
         <span className={styles.grow} />
         {bad && <strong className={styles.bad}>{words.notFinite(face.nan, face.inf)}</strong>}
-        <span>
+        <button
+          type="button"
+          className={styles.ask}
+          onClick={() => explain({ kind: 'face-norm', position, node: node.id, face: kind })}
+        >
           {words.norm} {formatNumber(face.norm)}
-        </span>
+        </button>
       </div>
       {face.rows * face.cols === 1 ? (
-        <p className={styles.big}>{formatNumber(face.values[0])}</p>
+        <button
+          type="button"
+          className={`${styles.ask} ${styles.big}`}
+          onClick={() => select({ node: node.id, face: kind, row: 0, col: 0 })}
+        >
+          {formatNumber(face.values[0])}
+        </button>
       ) : (
         <HeatCanvas
           matrix={face}
@@ -139,11 +153,30 @@ function NodeInspector({ node, selection }: { readonly node: GraphNode; readonly
   );
 }
 
+/** Asks about the chosen cell whenever it or the position changes; not at each step while playing. */
+function useExplanation(): void {
+  const selection = usePage((state) => state.selection);
+  const frame = usePage((state) => state.frame);
+  const playing = usePage((state) => state.playing);
+  useEffect(() => {
+    if (!playing) explainSelection();
+  }, [selection, frame, playing]);
+}
+
 export function InspectorPanel({ bare }: { readonly bare?: boolean }): ReactNode {
   const words = useDictionary();
   const selection = usePage((state) => state.selection);
   const error = usePage((state) => state.frame?.error ?? null);
+  const explanation = usePage((state) => (state.playing && state.trailAt === 0 ? null : state.explanation));
   const node = useChosen();
+  useExplanation();
+  if (explanation) {
+    return (
+      <Panel label={words.regions.inspector} bare={bare ?? false} tools={<InspectorData />}>
+        <ExplanationCard explanation={explanation} />
+      </Panel>
+    );
+  }
   return (
     <Panel label={words.regions.inspector} bare={bare ?? false} tools={<InspectorData />}>
       {node && selection && <NodeInspector node={node} selection={selection} />}

@@ -1,0 +1,168 @@
+/** A number explained: what it is, its rule in three stages, what it is made of, and its check. */
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Explanation, Note, Quantity } from '../../session/explain/explanation.ts';
+import { checkGradient, follow, moveInTrail } from '../../store/explain-actions.ts';
+import { seek } from '../../store/run-actions.ts';
+import { usePage } from '../../store/store.ts';
+import { goToLine } from '../../store/view-actions.ts';
+import { Button } from '../../ui/button.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { formatNumber } from '../../ui/number-format.ts';
+import { lettersOf } from '../graph/letters.ts';
+import { CheckView } from './CheckView.tsx';
+import styles from './explanation.module.css';
+import { stagesOf, symbolOf, toneOf } from './math.ts';
+import type { Formula, Letters } from './math.ts';
+import { MathLine } from './Math.tsx';
+import { whatWords } from './what-words.ts';
+
+const NO_LETTERS: Letters = new Map();
+
+function useLetters(): Letters {
+  return usePage((state) => (state.frame?.graph ? lettersOf(state.frame.graph) : NO_LETTERS));
+}
+
+function noteText(words: Dictionary['inspector'], note: Note): string {
+  const { notes } = words;
+  return note.kind === 'draw' ? notes.draw(note.number, note.of, note.seed) : notes[note.kind];
+}
+
+function Trail(): ReactNode {
+  const words = useDictionary().inspector;
+  const length = usePage((state) => state.trail.length);
+  const at = usePage((state) => state.trailAt);
+  if (length < 2) return null;
+  return (
+    <span className={styles.trail}>
+      <button
+        type="button"
+        aria-label={words.back}
+        title={words.back}
+        disabled={at === 0}
+        onClick={() => moveInTrail(-1)}
+      >
+        <Icon name="go" size={14} />
+      </button>
+      <span aria-hidden="true">
+        {at + 1}/{length}
+      </span>
+      <button
+        type="button"
+        aria-label={words.onward}
+        title={words.onward}
+        disabled={at + 1 >= length}
+        onClick={() => moveInTrail(1)}
+      >
+        <Icon name="go" size={14} />
+      </button>
+    </span>
+  );
+}
+
+function Stage({ label, formula }: { readonly label: string; readonly formula: Formula | null }): ReactNode {
+  if (formula === null || formula.length === 0) return null;
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <MathLine formula={formula} />
+      </dd>
+    </>
+  );
+}
+
+function Operand({ quantity, letters }: { readonly quantity: Quantity; readonly letters: Letters }): ReactNode {
+  const words = useDictionary().inspector;
+  const { what, value, target } = quantity;
+  const name = whatWords(words, what);
+  const content = (
+    <>
+      <span className={styles.symbol}>
+        <MathLine formula={symbolOf(what, letters)} />
+      </span>
+      <span className={`${styles.number} ${styles[toneOf(what)] ?? ''}`}>{formatNumber(value)}</span>
+      <span className={styles.hint}>{name}</span>
+    </>
+  );
+  if (target === null) return <li className={styles.row}>{content}</li>;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.row}
+        aria-label={words.explain(name, formatNumber(value))}
+        onClick={() => follow(target)}
+      >
+        {content}
+        <Icon name="go" size={14} />
+      </button>
+    </li>
+  );
+}
+
+/** Back and onward with Alt and the arrows, as in a browser. */
+function onTrailKey(event: KeyboardEvent): void {
+  if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+  moveInTrail(event.key === 'ArrowLeft' ? -1 : 1);
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+export function ExplanationCard({ explanation }: { readonly explanation: Explanation }): ReactNode {
+  const words = useDictionary().inspector;
+  const letters = useLetters();
+  const check = usePage((state) => state.check);
+  const position = usePage((state) => state.frame?.position ?? 0);
+  const deep = usePage((state) => state.trailAt > 0);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    top.current?.parentElement?.scrollTo({ top: 0 });
+  }, [explanation]);
+  const { result, operands, notes, line, made } = explanation;
+  const stages = stagesOf(explanation, letters, words.more);
+  const same = stages.filled !== null && stages.filled.length === 1;
+  return (
+    <div className={styles.card} ref={top} onKeyDown={onTrailKey} aria-busy={check === 'asked'}>
+      <p className={styles.what} aria-live="polite">
+        <span>{whatWords(words, result.what)}</span>
+        <Trail />
+      </p>
+      <p className={`${styles.big} ${styles[toneOf(result.what)] ?? ''}`}>
+        <MathLine formula={symbolOf(result.what, letters)} />
+        <b> = {formatNumber(result.value)}</b>
+      </p>
+      {(stages.rule !== null || stages.filled !== null) && (
+        <dl className={styles.stages}>
+          <Stage label={words.rule} formula={stages.rule} />
+          {!same && <Stage label={words.filled} formula={stages.filled} />}
+          <Stage label={words.numbers} formula={stages.numbers} />
+        </dl>
+      )}
+      {notes.map((note) => (
+        <p key={note.kind} className={styles.note}>
+          {noteText(words, note)}
+        </p>
+      ))}
+      {operands.length > 0 && (
+        <ul className={styles.operands} aria-label={words.operands}>
+          {operands.map((quantity, k) => (
+            <Operand key={`${k} ${whatWords(words, quantity.what)}`} quantity={quantity} letters={letters} />
+          ))}
+        </ul>
+      )}
+      <CheckView check={check} />
+      <div className={styles.foot}>
+        {explanation.checkable && check === 'none' && (
+          <Button onClick={() => void checkGradient()}>{words.check}</Button>
+        )}
+        {line > 0 && <Button onClick={() => goToLine(line)}>{words.goToLine(line)}</Button>}
+        {deep && made !== null && made !== position && (
+          <Button onClick={() => void seek(made)}>{words.goToEvent}</Button>
+        )}
+      </div>
+    </div>
+  );
+}

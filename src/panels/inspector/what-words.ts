@@ -1,0 +1,60 @@
+/** What a number is, in words. */
+import type { What } from '../../session/explain/explanation.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+
+type Words = Dictionary['inspector'];
+
+/** `fc1/addmm#1` → `fc1 addmm`. */
+function placeName(node: string): string {
+  return node.replace(/#1$/, '').replaceAll('/', ' ');
+}
+
+function tensorName(words: Words, node: string | null, name: string | null, op: string): string {
+  if (name !== null) return name;
+  if (node !== null) return words.what.output(placeName(node));
+  return op === '' ? words.what.tensor : words.what.output(op);
+}
+
+function indexed(words: Words, text: string, at: readonly number[]): string {
+  return at.length === 0 ? text : `${text} ${words.what.at(at.join(', '))}`;
+}
+
+export function whatWords(words: Words, what: What): string {
+  const { what: say } = words;
+  switch (what.kind) {
+    case 'value':
+      return indexed(words, tensorName(words, what.node, what.name, what.op), what.at);
+    case 'weight':
+      return indexed(words, say.parameter(what.name), what.at);
+    case 'gradient':
+      return indexed(words, say.gradientOf(tensorName(words, what.node, null, what.op)), what.at);
+    case 'grad-buffer':
+      return indexed(words, say.gradientBuffer(what.name), what.at);
+    case 'share':
+      return indexed(words, say.share(what.name, what.microBatch), what.at);
+    case 'sent':
+      return indexed(words, say.sentBy(what.from === null ? what.op : placeName(what.from)), what.at);
+    case 'face-norm':
+      return say.normOf(
+        what.face === 'grad'
+          ? what.name.includes('#')
+            ? say.gradientOf(say.output(placeName(what.name)))
+            : say.gradientBuffer(what.name)
+          : placeName(what.name),
+      );
+    case 'share-norm':
+      return say.normOf(say.share(what.name, null));
+    case 'norm':
+      return `${say.norms[what.of]} · ${say.update(what.update)}`;
+    case 'clip':
+      return `${say.clip} · ${say.update(what.update)}`;
+    case 'optimizer':
+      return [
+        `${what.optimizer}: ${indexed(words, say.of(say.quantities[what.quantity], what.name), what.at)}`,
+        what.before ? say.before : say.update(what.update),
+      ].join(' · ');
+    case 'option':
+    default:
+      return say.option(what.name);
+  }
+}
