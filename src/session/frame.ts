@@ -132,6 +132,47 @@ export interface LedgerRow {
   }[];
 }
 
+/** What one micro-batch, or several, added to the gradients: an arrow in a plane that holds the accumulated sum. */
+export interface ClipArrow {
+  /** Numbers of the first and the last micro-batch in it. */
+  readonly first: number;
+  readonly last: number;
+  /** Components along the sum and along the plane's second axis. */
+  readonly along: number;
+  readonly across: number;
+  /** 2-norm of the whole gradient, the part outside the plane included. */
+  readonly norm: number;
+}
+
+/** How many gradient elements have which magnitude. */
+export interface Magnitudes {
+  /** Magnitudes at the lower end of the first bin and the upper end of the last; bins are equal in the logarithm. */
+  readonly from: number;
+  readonly to: number;
+  readonly counts: readonly number[];
+  /** Elements that are 0, NaN or infinite, or below `from`. */
+  readonly others: number;
+}
+
+/**
+ * The gradients of all parameters as vectors, in a plane through the accumulated sum. The sum is what `backward()` brought
+ * since the gradients were cleared; `applied` is what stands in the `.grad` buffers. All norms are 2-norms.
+ */
+export interface ClipView {
+  /** In order of arrival; tip to tail they end at the sum. */
+  readonly arrows: readonly ClipArrow[];
+  readonly sumNorm: number;
+  /** Share of the micro-batches' squared norms that lies in the plane, 0 to 1. */
+  readonly shown: number;
+  /** `.grad` in the same plane; equal to the sum while nothing has changed it. */
+  readonly applied: { readonly along: number; readonly across: number; readonly norm: number };
+  /** The clip calls that no step has taken up yet: how they clip, and the smallest threshold; null without one. */
+  readonly clipped: { readonly by: 'norm' | 'value'; readonly threshold: number } | null;
+  readonly layers: readonly { readonly name: string; readonly before: number; readonly after: number }[];
+  /** Of the elements of the sum. */
+  readonly magnitudes: Magnitudes;
+}
+
 export interface VariableRow {
   readonly name: string;
   readonly type: string;
@@ -151,6 +192,8 @@ export interface Frame {
   readonly lineValues: readonly LineValue[];
   readonly graph: GraphView | null;
   readonly ledger: readonly LedgerRow[];
+  /** Null while no gradient has been accumulated. */
+  readonly clip: ClipView | null;
   readonly variables: readonly VariableRow[];
   /** The traceback, worded as CPython does, when `state` is `error`. */
   readonly error: ErrorView | null;

@@ -1,3 +1,4 @@
+import { clipView } from './clip-geometry.ts';
 import { findControls } from './controls.ts';
 import type { Control } from './control.ts';
 import { Film } from './film.ts';
@@ -126,6 +127,7 @@ export class Run {
       lineValues: error === null ? values : [...values, { line: error.line, text: error.kind, kind: 'error' }],
       graph: graphView(tracker.pass, position, names),
       ledger: ledgerRows(tracker.accumulation, names),
+      clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep),
       variables: this.variables,
       error,
     };

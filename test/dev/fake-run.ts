@@ -217,6 +217,7 @@ export function fakeFrame(run: number, position: number): Frame {
         : [],
     graph: batch ? fakeGraph(Math.min(4, nodesDone ?? (inBatch ? 0 : 4)), batch.index) : null,
     ledger: fakeLedger(Math.max(0, batches)),
+    clip: null,
     variables: [
       { name: 'epoch', type: 'int', text: String(Math.max(0, epoch - 1)), shape: null, norm: null, changed: false },
       { name: 'inputs', type: 'Tensor', text: '', shape: [16, 10], norm: 11.35, changed: true },

@@ -70,6 +70,7 @@ export class FakeDrive implements Drive {
       lineValues: [],
       graph: null,
       ledger: [],
+      clip: null,
       variables: [],
       error: null,
     };

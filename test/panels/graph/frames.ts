@@ -149,6 +149,7 @@ export function frameOf(graph: GraphView | null, phase: Phase, rest: Partial<Fra
     lineValues: [],
     graph,
     ledger: [],
+    clip: null,
     variables: [],
     error: null,
     ...rest,
