@@ -11,11 +11,11 @@ function read(path: string): string {
   return readFileSync(new URL(path, here), 'utf8');
 }
 
-/** Holds the outcome of each expression of `room/expressions/name.txt` to what CPython recorded. */
+/** Holds the outcome of each expression of `room/fixtures/name.txt` to what CPython recorded. */
 export function holdsTo(room: string, names: readonly string[]): void {
   describe(`${room} as CPython 3.11 has them`, () => {
     it.each(names)('%s', (name) => {
-      const lines = read(`${room}/expressions/${name}.txt`).trimEnd().split('\n');
+      const lines = read(`${room}/fixtures/${name}.txt`).trimEnd().split('\n');
       const program = lines.map((line) =>
         line.startsWith('>') ? line.slice(1).trim() : `_outcome(lambda: (${line}))`,
       );
@@ -26,7 +26,7 @@ export function holdsTo(room: string, names: readonly string[]): void {
         .split('\n')
         .map((line) => JSON.parse(line) as string);
       const asked = lines.filter((line) => !line.startsWith('>'));
-      const expected = JSON.parse(read(`${room}/expressions/${name}.json`)) as string[];
+      const expected = JSON.parse(read(`${room}/fixtures/${name}.json`)) as string[];
       expect(asked.map((line, i) => [line, results[i]])).toEqual(asked.map((line, i) => [line, expected[i]]));
     });
   });

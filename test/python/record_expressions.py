@@ -1,4 +1,4 @@
-"""Records what CPython 3.11 makes of the expressions in expressions/*.txt of the rooms beside this script.
+"""Records what CPython 3.11 makes of the expressions in fixtures/*.txt of the rooms beside this script.
 
     python3 test/python/record_expressions.py
 
@@ -25,7 +25,7 @@ def program(lines):
 
 def main():
     assert sys.version_info[:2] == (3, 11), "CPython 3.11 is the oracle"
-    for path in sorted(HERE.glob("*/expressions/*.txt")):
+    for path in sorted(HERE.glob("*/fixtures/*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
         done = subprocess.run(
             [sys.executable, "-W", "ignore", "-"], input=program(lines), capture_output=True, text=True, encoding="utf-8"

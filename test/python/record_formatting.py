@@ -1,6 +1,6 @@
 """Records what CPython 3.11 makes of numbers and format specifications: `python3 test/python/record_formatting.py`.
 
-Writes test/python/formatting/*.json: rows [value, spec, result], where a float is given by `float.hex`, an int by its
+Writes test/python/formatting/fixtures/*.json: rows [value, spec, result], where a float is given by `float.hex`, an int by its
 digits, and a result that is an exception as "!Type: text".
 """
 
@@ -10,7 +10,7 @@ import random
 import struct
 import unicodedata
 
-OUT = pathlib.Path(__file__).parent / "formatting"
+OUT = pathlib.Path(__file__).parent / "formatting" / "fixtures"
 random.seed(20240517)
 
 

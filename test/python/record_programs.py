@@ -3,7 +3,7 @@ LINES the lines as sys.settrace sees them.
 
     python3 test/python/record_programs.py
 
-Writes programs/expected.json. A program's path is written as <program>; frames of CPython's own library are left out of
+Writes programs/fixtures/expected.json. A program's path is written as <program>; frames of CPython's own library are left out of
 tracebacks, as the machine leaves out those of its library.
 """
 
@@ -80,7 +80,7 @@ def main():
                 entry["lines"] = recorded
         expected[path.stem] = entry
     rows = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in expected.items())
-    (PROGRAMS / "expected.json").write_text("{\n" + rows + "\n}\n", encoding="utf-8")
+    (PROGRAMS / "fixtures" / "expected.json").write_text("{\n" + rows + "\n}\n", encoding="utf-8")
 
 
 main()

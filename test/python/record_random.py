@@ -2,7 +2,7 @@
 
     python3 test/python/record_random.py
 
-Writes random/cases.json: rows [source, outcome]. A source of one line is an expression; of several, the body of a function whose
+Writes random/fixtures/cases.json: rows [source, outcome]. A source of one line is an expression; of several, the body of a function whose
 variables a to e are the outcome. The outcome is the repr, or "!Type: text" of the exception.
 """
 
@@ -11,7 +11,7 @@ import pathlib
 import random
 import sys
 
-OUT = pathlib.Path(__file__).parent / "random" / "cases.json"
+OUT = pathlib.Path(__file__).parent / "random" / "fixtures" / "cases.json"
 R = random.Random(31337)
 NAMES = "abcde"
 

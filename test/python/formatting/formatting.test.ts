@@ -8,13 +8,13 @@ import { formatPercent, type PercentValues } from '../../../src/python/formattin
 import { formatTemplate } from '../../../src/python/formatting/str-format.ts';
 import { asciiRepr, escapeNonAscii, strRepr } from '../../../src/python/formatting/str-repr.ts';
 import { fromHex } from './from-hex.ts';
-import floatFormats from './float-format.json';
-import floatReprs from './float-repr.json';
-import intFormats from './int-format.json';
-import percents from './percent.json';
-import strFormats from './str-format.json';
-import strReprs from './str-repr.json';
-import templates from './str-format-templates.json';
+import floatFormats from './fixtures/float-format.json';
+import floatReprs from './fixtures/float-repr.json';
+import intFormats from './fixtures/int-format.json';
+import percents from './fixtures/percent.json';
+import strFormats from './fixtures/str-format.json';
+import strReprs from './fixtures/str-repr.json';
+import templates from './fixtures/str-format-templates.json';
 
 function attempt(call: () => string): string {
   try {

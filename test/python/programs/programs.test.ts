@@ -11,7 +11,9 @@ interface Expected extends Outcome {
 }
 
 const here = new URL('.', import.meta.url);
-const expected = JSON.parse(readFileSync(new URL('expected.json', here), 'utf8')) as Readonly<Record<string, Expected>>;
+const expected = JSON.parse(readFileSync(new URL('fixtures/expected.json', here), 'utf8')) as Readonly<
+  Record<string, Expected>
+>;
 const names = Object.keys(expected);
 const modules = addStandardModules(new ModuleRegistry());
 
@@ -19,7 +21,7 @@ function source(name: string): string {
   return readFileSync(new URL(`${name}.py`, here), 'utf8');
 }
 
-/** Runs on to the end, and says what `python` would: an uncaught SystemExit gives the exit code. */
+/** Runs on to the end, and says what `python` would. */
 function finish({ machine, out }: Session): Outcome {
   if (machine.run({ budget: 100_000_000 }) === 'budget') throw new Error('the program does not end');
   if (machine.error === null) return { ...out, exit: machine.exitCode };

@@ -5,7 +5,7 @@ import { addStandardModules } from '../../../src/python/modules/registry.ts';
 import { run } from '../machine/run.ts';
 
 const head = readFileSync(new URL('../expressions-head.py', import.meta.url), 'utf8');
-const cases = JSON.parse(readFileSync(new URL('cases.json', import.meta.url), 'utf8')) as [string, string][];
+const cases = JSON.parse(readFileSync(new URL('fixtures/cases.json', import.meta.url), 'utf8')) as [string, string][];
 
 test('random expressions and functions have the outcomes CPython 3.11 recorded', () => {
   expect(cases).toHaveLength(2000);
