@@ -78,7 +78,10 @@ export interface GraphNode {
   readonly line: number;
   readonly sequence: number;
   readonly value: TensorFace | null;
-  /** Gradient with respect to this node's output; for a parameter its `.grad`; null: none (yet). */
+  /**
+   * Gradient with respect to this node's output, before its turn the sum of what has arrived; for a parameter its `.grad`;
+   * null: none (yet).
+   */
   readonly grad: TensorFace | null;
   /** 1-based turn in the backward pass, 0 when it takes no part. A parameter's is its AccumulateGrad. */
   readonly order: number;

@@ -108,7 +108,7 @@ class GraphBuilder {
       line: site.line,
       sequence: node.seq,
       value: this.face(value),
-      grad: this.face(this.ran.get(node)?.grad ?? null),
+      grad: this.gradOf(node),
       order: this.turns.get(node) ?? 0,
       backward: this.statusOf(node),
       passes: this.withFaces && name === 'relu' && value !== null ? countOpen(value) : null,
@@ -178,6 +178,13 @@ class GraphBuilder {
 
   private face(value: Capture | null): TensorFace | null {
     return value === null || !this.withFaces ? null : faceOf(value);
+  }
+
+  /** The gradient that a node ran with; before its turn the sum of what has arrived for it so far. */
+  private gradOf(node: EngineNode): TensorFace | null {
+    const entry = this.ran.get(node);
+    if (entry !== undefined) return this.face(entry.grad);
+    return this.pass.running ? this.faceNow(this.pass.run?.buffers.get(node)?.[0]?.tensor ?? null) : null;
   }
 
   private faceNow(tensor: Tensor | null): TensorFace | null {

@@ -127,6 +127,20 @@ test('in the middle of backward some are done, one is at work, some wait', () =>
   });
 });
 
+test('a gradient stands at a node as soon as it has arrived there', () => {
+  const model = simpleNN(0);
+  const { view } = observed(model);
+  const run = beginBackward(model);
+  const gradAt = (id: string) => view().nodes.find((node) => node.id === id)?.grad ?? null;
+  for (let k = 0; k < 5; k++) stepBackward(model.context, run);
+  const arrived = gradAt('relu#1');
+  expect(arrived?.shape).toEqual([16, 50]);
+  expect(gradAt('fc1/addmm#1')).toBeNull();
+  stepBackward(model.context, run);
+  expect(gradAt('relu#1')).toEqual(arrived);
+  expect(gradAt('fc1/addmm#1')?.norm).toBeGreaterThan(0);
+});
+
 test('gradients stand at nodes and edges, and add up', () => {
   const model = simpleNN(0);
   const { view } = observed(model);
