@@ -81,3 +81,24 @@ test('dragging the threshold line in the chart edits clip_value', async ({ page 
   await expect(page.getByRole('textbox', { name: 'clip_value, number' })).toHaveValue(/^0\.[34]\d?$/);
   await expect(page.getByLabel('Lesson')).toHaveValue('own');
 });
+
+test('Share copies a link to this very view', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const backstep = new Backstep(page);
+  await backstep.open('#lesson=accumulation&seed=7&lang=en');
+  await backstep.button('Step forward').click();
+  await expect.poll(() => backstep.position()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain(`#lesson=accumulation&seed=7&lang=en&pos=${await backstep.position()}`);
+});
+
+test('an address entered by hand opens there', async ({ page }) => {
+  const backstep = new Backstep(page);
+  await backstep.open();
+  await page.evaluate(() => (location.hash = '#lesson=clipping&seed=3&lang=zh'));
+  await expect(page.getByRole('region', { name: '计算图' })).toBeVisible();
+  await expect(page.getByTestId('run-state')).toHaveText('已暂停');
+  await expect(page.locator('select').first()).toHaveValue('clipping');
+});

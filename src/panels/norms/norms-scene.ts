@@ -2,6 +2,7 @@
 import { max, scaleLinear } from 'd3';
 import type { ScaleLinear } from 'd3';
 import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import { fired } from '../clipping/clip-rows.ts';
 import { stairCount } from './stairs.ts';
 
 export interface NormsWords {
@@ -41,7 +42,7 @@ export interface NormsGeometry {
   readonly lossBase: number;
   /** The threshold of the last update that had one. */
   readonly threshold: number | null;
-  /** True when some update's applied norm is not its accumulated norm. */
+  /** True when some update was clipped. */
   readonly clipped: boolean;
 }
 
@@ -76,6 +77,6 @@ export function geometryOf(scene: NormsScene): NormsGeometry {
       : null,
     lossBase,
     threshold,
-    clipped: updates.some((row) => row.clipCoefficient === null || row.normApplied < row.normAccumulated * (1 - 1e-9)),
+    clipped: updates.some(fired),
   };
 }

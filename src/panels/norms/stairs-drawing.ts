@@ -4,6 +4,7 @@ import type { MicroBatchRow } from '../../session/frame.ts';
 import { shareColour } from '../../ui/shares.ts';
 import type { Layer } from './norms-drawing.ts';
 import type { NormsGeometry, NormsScene } from './norms-scene.ts';
+import { fired } from '../clipping/clip-rows.ts';
 import { stairsOf, stepsOf } from './stairs.ts';
 import type { Stair } from './stairs.ts';
 
@@ -78,7 +79,7 @@ function drawStair(node: SVGGElement, stair: Stair, scene: NormsScene, g: NormsG
   }
   const made = update !== null && (future || update.position <= scene.position || arrived === batches.length);
   if (!made || !Number.isFinite(update.normAccumulated)) return;
-  if (update.normApplied < update.normAccumulated) {
+  if (fired(update) && update.normApplied < update.normAccumulated) {
     const top = g.y(update.normAccumulated);
     group
       .append('rect')

@@ -5,7 +5,10 @@ import type { PhaseWord, PlaceWords, SpokenNode, StepSizeWord } from './place.ts
 /** What is going on at a place, after "line 44": `backward of relu`. Empty where the line says it all. */
 function doing({ phase, op }: PlaceWords): string {
   if (phase === 'forward') return op ?? '';
-  if (phase === 'backward') return op ? `backward of ${opOf(op)}` : 'backward';
+  if (phase === 'backward') {
+    const of = opOf(op ?? '');
+    return of === null ? (op ?? 'backward') : `backward of ${of}`;
+  }
   if (phase === 'clip') return 'clipping the gradients';
   if (phase === 'zero_grad') return 'clearing the gradients';
   return phase === 'step' ? 'optimizer step' : '';
@@ -263,7 +266,9 @@ export const en = {
       gradientBuffer: (name: string) => `${name}.grad`,
       parameter: (name: string) => `parameter ${name}`,
       share: (name: string, microBatch: number | null) =>
-        microBatch === null ? `micro-batch's share of ${name}.grad` : `share of micro-batch ${microBatch} in ${name}.grad`,
+        microBatch === null
+          ? `micro-batch's share of ${name}.grad`
+          : `share of micro-batch ${microBatch} in ${name}.grad`,
       sentBy: (name: string) => `gradient that ${name} sends back`,
       normOf: (name: string) => `norm of ${name}`,
       norms: {

@@ -24,8 +24,8 @@ export interface SpokenNode {
   readonly to: readonly string[];
 }
 
-/** `relu` of `ReluBackward0`: the op whose backward it is, as people say it. */
-export function opOf(node: string): string {
-  const name = node.replace(/Backward\d*$/, '');
-  return name.charAt(0).toLowerCase() + name.slice(1);
+/** torch's name of the op whose backward a node is: `mse_loss` of `MseLossBackward0`; null for nodes that are none. */
+export function opOf(node: string): string | null {
+  const name = /^(.+)Backward\d*$/.exec(node)?.[1];
+  return name?.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase() ?? null;
 }

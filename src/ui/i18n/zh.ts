@@ -5,7 +5,10 @@ import type { Dictionary } from './en.ts';
 
 function doing({ phase, op }: PlaceWords): string {
   if (phase === 'forward') return op ?? '';
-  if (phase === 'backward') return op ? `${opOf(op)} 的反向传播` : '反向传播';
+  if (phase === 'backward') {
+    const of = opOf(op ?? '');
+    return of === null ? (op ?? '反向传播') : `${of} 的反向传播`;
+  }
   if (phase === 'clip') return '裁剪梯度';
   if (phase === 'zero_grad') return '清空梯度';
   return phase === 'step' ? '优化器更新' : '';

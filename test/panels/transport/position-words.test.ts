@@ -12,6 +12,13 @@ test('a place in words, in both languages', () => {
   expect(positionWords(zh, frame, null)).toBe('第 3 轮，微批次 3，第 45 行，relu 的反向传播');
 });
 
+test('a backward node is called by the name of its op, AccumulateGrad by its own', () => {
+  const at = (op: string): string => positionWords(en, { ...frame, place: { ...frame.place, op } }, null);
+  expect(at('MseLossBackward0')).toMatch(/backward of mse_loss$/);
+  expect(at('TBackward0')).toMatch(/backward of t$/);
+  expect(at('AccumulateGrad')).toMatch(/line 45, AccumulateGrad$/);
+});
+
 test('start, end, error, and a text that was refused', () => {
   expect(positionWords(en, fakeFrame(1, 0), null)).toBe('At the start');
   expect(positionWords(en, { ...frame, state: 'finished' }, null)).toMatch(/^Finished, epoch 3/);
