@@ -158,12 +158,13 @@ function largestEigen(matrix: Float64Array, n: number): { readonly value: number
 }
 
 function histogram(pieces: Vector['pieces']): Magnitudes {
+  const present = pieces.filter((piece) => piece !== null);
   let most = 0;
   let all = 0;
-  for (const piece of pieces) {
-    for (let i = 0; piece && i < piece.length; i++) {
+  for (const piece of present) {
+    all += piece.length;
+    for (let i = 0; i < piece.length; i++) {
       const size = Math.abs(piece[i]!);
-      all++;
       if (size > most && size < Infinity) most = size;
     }
   }
@@ -172,8 +173,8 @@ function histogram(pieces: Vector['pieces']): Magnitudes {
   const top = Math.ceil(Math.log10(most) * 4) / 4;
   const low = top - decades;
   let inside = 0;
-  for (const piece of pieces) {
-    for (let i = 0; piece && i < piece.length; i++) {
+  for (const piece of present) {
+    for (let i = 0; i < piece.length; i++) {
       const at = ((Math.log10(Math.abs(piece[i]!)) - low) / decades) * bins;
       if (!(at >= 0) || at > bins) continue;
       counts[Math.min(bins - 1, Math.floor(at))]! += 1;

@@ -1,0 +1,71 @@
+/** How many elements of the accumulated gradient have which magnitude, on a logarithmic axis; a value threshold cuts them. */
+import { max, scaleLinear } from 'd3';
+import type { ReactNode } from 'react';
+import type { ClipView } from '../../session/frame.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatShort } from '../../ui/number-format.ts';
+import styles from './clipping.module.css';
+
+const AXIS = 18;
+const TOP = 16;
+
+interface Props {
+  readonly view: ClipView;
+  /** Threshold of clipping by value; null when none is at work. */
+  readonly threshold: number | null;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `10⁻³` */
+function power(exponent: number): string {
+  const digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+  const text = String(Math.abs(exponent)).replace(/\d/g, (digit) => digits[Number(digit)] ?? '');
+  return `10${exponent < 0 ? '⁻' : ''}${text}`;
+}
+
+export function Elements({ view, threshold, width, height }: Props): ReactNode {
+  const words = useDictionary().clipping;
+  const { from, to, counts, others } = view.magnitudes;
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const label = words.elements(all, others);
+  if (!(to > 0)) return <p className={styles.note}>{label}</p>;
+  const [low, high] = [Math.log10(from), Math.log10(to)];
+  const x = scaleLinear([low, high], [2, width - 6]);
+  const y = scaleLinear([0, max(counts) ?? 1], [height - AXIS, TOP]);
+  const step = (high - low) / counts.length;
+  const at = threshold === null || threshold <= 0 ? null : Math.log10(threshold);
+  const ticks: number[] = [];
+  for (let tick = Math.ceil(low); tick <= high; tick++) ticks.push(tick);
+  return (
+    <svg width={width} height={height} role="img" aria-label={label} className={styles.plane}>
+      {counts.map((count, i) => {
+        const begin = low + i * step;
+        return (
+          <rect
+            key={begin}
+            x={x(begin) + 0.5}
+            y={y(count)}
+            width={Math.max(1, x(begin + step) - x(begin) - 1)}
+            height={height - AXIS - y(count)}
+            fill={at !== null && begin + step > at ? 'var(--cut)' : 'var(--grad-3)'}
+          />
+        );
+      })}
+      <path d={`M0 ${height - AXIS + 0.5}H${width}`} stroke="var(--line-strong)" />
+      {ticks.map((tick) => (
+        <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
+          {power(tick)}
+        </text>
+      ))}
+      {at !== null && at > low && at < high && threshold !== null && (
+        <>
+          <path d={`M${x(at)} 4V${height - AXIS}`} stroke="var(--threshold)" strokeWidth={1.5} strokeDasharray="5 4" />
+          <text x={x(at) - 5} y={13} textAnchor="end" className={styles.halo}>
+            {words.threshold} {formatShort(threshold)}
+          </text>
+        </>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,158 @@
+/** The gradients as vectors, tip to tail, in a plane through their sum; the threshold is a circle about the origin. */
+import type { ReactNode } from 'react';
+import type { ClipView } from '../../session/frame.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatNumber, formatShort } from '../../ui/number-format.ts';
+import { shareColour, shareInk } from '../../ui/shares.ts';
+import { angleOf, circleFits, numberPlaces, planeScale, tips } from './plane.ts';
+import type { Point } from './plane.ts';
+import styles from './clipping.module.css';
+
+/** More arrows than this bear no numbers. */
+const NUMBERED = 12;
+const CHIP = 16;
+
+interface ArrowProps {
+  readonly from: Point;
+  readonly to: Point;
+  readonly colour: string;
+  readonly width: number;
+  readonly dotted?: boolean;
+}
+
+function Arrow({ from, to, colour, width, dotted }: ArrowProps): ReactNode {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length < 0.5) return null;
+  const head = Math.min(3 + width * 2.2, length);
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const back = (turn: number): string =>
+    `${to.x - head * Math.cos(angle + turn)} ${to.y - head * Math.sin(angle + turn)}`;
+  const stop = { x: to.x - Math.cos(angle) * head * 0.8, y: to.y - Math.sin(angle) * head * 0.8 };
+  return (
+    <>
+      <path
+        d={`M${from.x} ${from.y}L${stop.x} ${stop.y}`}
+        stroke={colour}
+        strokeWidth={Math.min(width, Math.max(1, length / 3))}
+        strokeDasharray={dotted ? '1 3' : undefined}
+        strokeLinecap={dotted ? 'round' : undefined}
+      />
+      <path d={`M${to.x} ${to.y}L${back(0.42)}L${back(-0.42)}z`} fill={colour} />
+    </>
+  );
+}
+
+interface Props {
+  readonly view: ClipView;
+  /** Radius of the circle; null where there is none to be drawn. */
+  readonly threshold: number | null;
+  /** What the listing calls it. */
+  readonly thresholdName: string;
+  /** Clipping has been called: what step() will read is drawn. */
+  readonly clipped: boolean;
+  /** Micro-batches that the update has, those to come included. */
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function Plane({ view, threshold, thresholdName, clipped, count, width, height }: Props): ReactNode {
+  const words = useDictionary().clipping;
+  const radius = threshold !== null && circleFits(view, threshold) ? threshold : null;
+  const { k, x, y } = planeScale(view, radius, { width, height, right: 20, below: radius === null ? 18 : 4 });
+  const { applied, sumNorm, arrows } = view;
+  const ends = tips(view).map((point) => ({ x: x(point.x), y: y(point.y) }));
+  const origin = { x: x(0), y: y(0) };
+  const tip = { x: x(applied.along), y: y(applied.across) };
+  const turned = clipped && applied.across > 1e-3 * applied.norm;
+  const sumLabel = `${words.sum} ${formatNumber(sumNorm)}`;
+  const appliedLabel = `${words.applied} ${formatNumber(applied.norm)}`;
+  const wide = Math.abs(x(sumNorm) - tip.x) > 110;
+  const places = arrows.length <= NUMBERED ? numberPlaces(ends, [{ x: tip.x, y: origin.y + 16 }]) : [];
+  return (
+    <svg
+      className={styles.plane}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={clipped ? `${sumLabel}, ${appliedLabel}` : sumLabel}
+    >
+      <path d={`M0 ${origin.y}H${width}M${origin.x} 0V${height}`} stroke="var(--line)" />
+      {radius !== null && (
+        <circle
+          cx={origin.x}
+          cy={origin.y}
+          r={Math.max(2, radius * k)}
+          fill="var(--sunken)"
+          fillOpacity={0.7}
+          stroke="var(--threshold)"
+          strokeWidth={1.5}
+          strokeDasharray="5 4"
+        />
+      )}
+      {arrows.map(({ first }, i) => (
+        <Arrow
+          key={first}
+          from={ends[i] ?? origin}
+          to={ends[i + 1] ?? origin}
+          colour={shareColour(first - 1, count)}
+          width={arrows.length > NUMBERED ? 1.4 : 2.2}
+        />
+      ))}
+      <Arrow from={origin} to={{ x: x(sumNorm), y: origin.y }} colour="var(--grad)" width={2} dotted />
+      {clipped && <Arrow from={origin} to={tip} colour="var(--applied)" width={5} />}
+      {places.map((place, i) => {
+        const arrow = arrows[i];
+        const from = ends[i];
+        const to = ends[i + 1];
+        if (!arrow || !from || !to || Math.hypot(to.x - from.x, to.y - from.y) < CHIP) return null;
+        const text = arrow.first === arrow.last ? String(arrow.first) : `${arrow.first}–${arrow.last}`;
+        const wideChip = Math.max(CHIP, 6 + text.length * 7);
+        return (
+          <g key={arrow.first} transform={`translate(${place.x} ${place.y})`}>
+            <title>{words.arrow(text, formatNumber(arrow.norm))}</title>
+            <rect
+              x={-wideChip / 2}
+              y={-CHIP / 2}
+              width={wideChip}
+              height={CHIP}
+              rx={3}
+              fill={shareColour(arrow.first - 1, count)}
+              stroke="var(--surface)"
+            />
+            <text y={4} textAnchor="middle" className={styles.chip} style={{ fill: shareInk(arrow.first - 1, count) }}>
+              {text}
+            </text>
+          </g>
+        );
+      })}
+      {radius !== null && (
+        <text
+          x={Math.min(width - 4, origin.x + Math.max(2, radius * k) * 0.72)}
+          y={Math.min(height - 5, origin.y + Math.max(10, radius * k * 0.72 + 14))}
+          textAnchor={origin.x + radius * k > width - 90 ? 'end' : 'start'}
+          className={`mono ${styles.halo}`}
+        >
+          {thresholdName} = {formatShort(radius)}
+        </text>
+      )}
+      <text
+        x={Math.max(80, Math.min(width - 2, x(sumNorm) + 4))}
+        y={clipped && !wide ? origin.y - 9 : origin.y + 20}
+        textAnchor="end"
+        className={`${styles.halo} ${styles.sum}`}
+      >
+        {sumLabel}
+      </text>
+      {clipped && (
+        <text
+          x={Math.max(2, turned ? Math.min(tip.x, width - 150) : Math.min(origin.x, tip.x - 90))}
+          y={turned ? Math.max(12, tip.y - 8) : origin.y + 20}
+          className={`${styles.halo} ${styles.appliedText}`}
+        >
+          {turned ? `${appliedLabel}, ${words.turned(angleOf(view))}` : appliedLabel}
+        </text>
+      )}
+    </svg>
+  );
+}
