@@ -16,8 +16,8 @@ import sys
 import warnings
 
 PROGRAMS = pathlib.Path(__file__).parent / "programs"
-# Programs whose own lines are recorded: every fourth, library calls back included.
-EVERY = 4
+# Programs whose own lines are recorded: every third, library calls back included.
+EVERY = 3
 
 
 def without_library(stderr):

@@ -42,9 +42,28 @@ const adding: NativeKind = {
   },
 };
 
+/** Adds what Python code yields as it comes; state: [iterator, sum]. */
+const summing: NativeKind = {
+  name: 'sum',
+  step(m, state, sent) {
+    const [iterator = null, total = 0] = state;
+    if (sent === m.ended) return total;
+    if (sent !== undefined) state[1] = plus(m, total, sent);
+    return m.pushNext(iterator);
+  },
+};
+
+function plus(m: Interp, a: Value, b: Value): Value {
+  if (typeof a === 'number' && typeof b === 'number') return addInt(a, b);
+  if (a instanceof PyFloat && b instanceof PyFloat && a.cls.builtin && b.cls.builtin) return new PyFloat(a.v + b.v);
+  return m.binary('+', a, b);
+}
+
 function sum(m: Interp, iterable: Value, start: Value | undefined): Value {
   if (typeof start === 'string') m.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
-  const items = m.list(iterable);
+  const iterator = m.iter(iterable);
+  if (iterationRunsPython(iterator)) return m.pushNative(summing, [iterator, start ?? 0]);
+  const items = m.list(iterator);
   let i = 0;
   let total: Value = start ?? 0;
   if (typeof total === 'number' || typeof total === 'bigint') {
@@ -160,7 +179,7 @@ function pickBy(m: Interp, pick: Pick, items: readonly Value[], keyOf: (item: Va
 export const aggregation: Readonly<Record<string, NativeSpec>> = {
   any: decide(true),
   all: decide(false),
-  sum: native('@iterable, /, start=', sum),
+  sum: native('iterable, /, start=', sum),
   min: picker('min'),
   max: picker('max'),
   len: native('obj, /', (m: Interp, obj: Value) => m.length(obj)),
