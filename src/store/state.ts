@@ -1,6 +1,6 @@
 /** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
 import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
+import type { Explanation, GradientCheck, Target, What } from '../session/explain/explanation.ts';
 import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
@@ -18,6 +18,12 @@ export interface Selection {
   readonly face: 'value' | 'grad' | null;
   readonly row: number | null;
   readonly col: number | null;
+}
+
+/** A number that was asked about, with what it was called where it was clicked; null for a click on the page. */
+export interface Asked {
+  readonly target: Target;
+  readonly what: What | null;
 }
 
 export type Notice =
@@ -64,7 +70,7 @@ export interface PageState {
 
   readonly selection: Selection | null;
   /** The numbers that were asked about, one leading to the next, and which of them is shown. */
-  readonly trail: readonly Target[];
+  readonly trail: readonly Asked[];
   readonly trailAt: number;
   /** Answer about the number shown; null while it is under way, or when there is none. */
   readonly explanation: Explanation | null;

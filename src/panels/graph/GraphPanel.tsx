@@ -139,6 +139,7 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
   const words = useDictionary();
   const projector = useMedia(PROJECTOR);
   const selection = usePage((state) => state.selection);
+  const explanation = usePage((state) => (state.playing ? null : state.explanation));
   const dark = usePage((state) => state.dark);
   const microBatches = useMicroBatches(frame);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
@@ -190,6 +191,8 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
       failure,
       letters: lettersOf(shown.graph),
       selection,
+      explained: explanation?.result.light ?? null,
+      operands: explanation?.operands.flatMap(({ light }) => light ?? []) ?? [],
       width: size.width,
       height: size.height,
       camera: phone,
@@ -197,5 +200,5 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
       words,
       dark,
     };
-  }, [frame, shown, chosen, microBatches, failure, selection, size, phone, onToggle, words, dark]);
+  }, [frame, shown, chosen, microBatches, failure, selection, explanation, size, phone, onToggle, words, dark]);
 }

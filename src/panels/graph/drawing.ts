@@ -76,7 +76,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     states = edgeStates(now, visible);
     edges.update(states, now, rebuilt);
     drawSums(sumLayer, states);
-    drawRings(ringLayer, nodes.placed.values(), now.selection);
+    drawRings(ringLayer, nodes.placed.values(), now);
     overlay.resize(now.width, now.height);
     move(clock.t());
     const shown = [...nodes.placed.values()].map(({ box, part }) => ({ box, areas: part.areas() }));

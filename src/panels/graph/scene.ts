@@ -1,4 +1,5 @@
 /** What the drawing is a function of, beside the clock. */
+import type { Spotlight } from '../../session/explain/explanation.ts';
 import type { GraphEdge, LedgerRow, Phase } from '../../session/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
@@ -31,6 +32,9 @@ export interface GraphScene {
   readonly failure: Failure | null;
   readonly letters: ReadonlyMap<string, string>;
   readonly selection: Selection | null;
+  /** The number being explained and those it is made of, where they stand in the graph. */
+  readonly explained: Spotlight | null;
+  readonly operands: readonly Spotlight[];
   readonly width: number;
   readonly height: number;
   /** A phone shows the node at work and its surroundings instead of all. */

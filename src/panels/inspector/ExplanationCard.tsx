@@ -1,5 +1,5 @@
 /** A number explained: what it is, its rule in three stages, what it is made of, and its check. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Explanation, Note, Quantity } from '../../session/explain/explanation.ts';
 import { checkGradient, follow, moveInTrail } from '../../store/explain-actions.ts';
@@ -10,19 +10,20 @@ import { Button } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { formatNumber } from '../../ui/number-format.ts';
 import { lettersOf } from '../graph/letters.ts';
 import { CheckView } from './CheckView.tsx';
 import styles from './explanation.module.css';
-import { stagesOf, symbolOf, toneOf } from './math.ts';
+import { numberText, stagesOf, symbolOf, textOf, toneOf } from './math.ts';
 import type { Formula, Letters } from './math.ts';
 import { MathLine } from './Math.tsx';
+import { withTransposes } from './transposes.ts';
 import { whatWords } from './what-words.ts';
 
 const NO_LETTERS: Letters = new Map();
 
 function useLetters(): Letters {
-  return usePage((state) => (state.frame?.graph ? lettersOf(state.frame.graph) : NO_LETTERS));
+  const graph = usePage((state) => state.frame?.graph ?? null);
+  return useMemo(() => (graph ? withTransposes(graph, lettersOf(graph)) : NO_LETTERS), [graph]);
 }
 
 function noteText(words: Dictionary['inspector'], note: Note): string {
@@ -76,14 +77,14 @@ function Stage({ label, formula }: { readonly label: string; readonly formula: F
 
 function Operand({ quantity, letters }: { readonly quantity: Quantity; readonly letters: Letters }): ReactNode {
   const words = useDictionary().inspector;
-  const { what, value, target } = quantity;
+  const { what, target } = quantity;
   const name = whatWords(words, what);
   const content = (
     <>
       <span className={styles.symbol}>
         <MathLine formula={symbolOf(what, letters)} />
       </span>
-      <span className={`${styles.number} ${styles[toneOf(what)] ?? ''}`}>{formatNumber(value)}</span>
+      <span className={`${styles.number} ${styles[toneOf(what)] ?? ''}`}>{numberText(quantity)}</span>
       <span className={styles.hint}>{name}</span>
     </>
   );
@@ -93,14 +94,19 @@ function Operand({ quantity, letters }: { readonly quantity: Quantity; readonly 
       <button
         type="button"
         className={styles.row}
-        aria-label={words.explain(name, formatNumber(value))}
-        onClick={() => follow(target)}
+        aria-label={words.explain(name, numberText(quantity))}
+        onClick={() => follow(quantity)}
       >
         {content}
         <Icon name="go" size={14} />
       </button>
     </li>
   );
+}
+
+/** The rule already says it in these very words. */
+function endsWith(rule: Formula | null, filled: Formula): boolean {
+  return rule !== null && textOf(rule).endsWith(` = ${textOf(filled)}`);
 }
 
 /** Back and onward with Alt and the arrows, as in a browser. */
@@ -122,17 +128,25 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
     top.current?.parentElement?.scrollTo({ top: 0 });
   }, [explanation]);
   const { result, operands, notes, line, made } = explanation;
+  const long = textOf(symbolOf(result.what, letters)).length > 14;
   const stages = stagesOf(explanation, letters, words.more);
-  const same = stages.filled !== null && stages.filled.length === 1;
+  const same = stages.filled !== null && (stages.filled.length === 1 || endsWith(stages.rule, stages.filled));
   return (
-    <div className={styles.card} ref={top} onKeyDown={onTrailKey} aria-busy={check === 'asked'}>
+    <div
+      className={styles.card}
+      ref={top}
+      role="toolbar"
+      aria-label={whatWords(words, result.what)}
+      aria-busy={check === 'asked'}
+      onKeyDown={onTrailKey}
+    >
       <p className={styles.what} aria-live="polite">
         <span>{whatWords(words, result.what)}</span>
         <Trail />
       </p>
-      <p className={`${styles.big} ${styles[toneOf(result.what)] ?? ''}`}>
+      <p className={`${styles.big} ${styles[toneOf(result.what)] ?? ''} ${long ? styles.long : ''}`}>
         <MathLine formula={symbolOf(result.what, letters)} />
-        <b> = {formatNumber(result.value)}</b>
+        <b> = {numberText(result)}</b>
       </p>
       {(stages.rule !== null || stages.filled !== null) && (
         <dl className={styles.stages}>
@@ -148,8 +162,8 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
       ))}
       {operands.length > 0 && (
         <ul className={styles.operands} aria-label={words.operands}>
-          {operands.map((quantity, k) => (
-            <Operand key={`${k} ${whatWords(words, quantity.what)}`} quantity={quantity} letters={letters} />
+          {operands.map((quantity) => (
+            <Operand key={JSON.stringify([quantity.what, quantity.target])} quantity={quantity} letters={letters} />
           ))}
         </ul>
       )}

@@ -11,21 +11,30 @@ const CLASS: Readonly<Record<Run['style'], string | undefined>> = {
   faint: styles.faint,
 };
 
+/** A word joiner keeps `∂L/∂z` on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll('/∂', '/\u2060∂');
+}
+
 export function MathLine({ formula }: { readonly formula: Formula }): ReactNode {
+  let length = 0;
+  const placed = formula.map((run) => {
+    length += run.text.length;
+    return { run, end: length };
+  });
   return (
     <span className={styles.line} role="math" aria-label={textOf(formula)}>
-      {formula.map((run, i) => {
-        const key = `${i} ${run.text}`;
-        return run.level === 'sub' ? (
-          <sub key={key} className={CLASS[run.style]}>
+      {placed.map(({ run, end }) =>
+        run.level === 'sub' ? (
+          <sub key={end} className={CLASS[run.style]}>
             {run.text}
           </sub>
         ) : (
-          <span key={key} className={CLASS[run.style]}>
-            {run.text}
+          <span key={end} className={CLASS[run.style]}>
+            {unbroken(run.text)}
           </span>
-        );
-      })}
+        ),
+      )}
     </span>
   );
 }

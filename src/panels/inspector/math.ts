@@ -41,6 +41,8 @@ export function toneOf(what: What): Tone {
       return what.face === 'grad' ? 'grad' : 'value';
     case 'optimizer':
       return what.quantity === 'step' || what.quantity === 'weight' ? 'value' : 'grad';
+    case 'clip':
+    case 'option':
     default:
       return 'plain';
   }
@@ -59,14 +61,19 @@ const optionSymbols: Readonly<Record<string, string>> = {
 };
 
 function index(at: readonly number[]): Run[] {
-  return at.length === 0 ? [] : [run(at.join(','), 'math', 'sub')];
+  return at.length === 0 ? [] : [run(at.join(','), 'roman', 'sub')];
 }
 
 /** The tensor's letter in the graph, else what the listing calls it, else the op. */
 function tensor(node: string | null, name: string | null, op: string, letters: Letters): Run {
   const letter = node === null ? undefined : letters.get(node);
-  if (letter !== undefined) return run(letter, 'math');
+  if (letter !== undefined) return run(letter, styleOf(letter));
   return run(name ?? node ?? (op === '' ? 'x' : op), name === null && node === null && op === '' ? 'math' : 'mono');
+}
+
+/** Names of the listing stand upright, letters in italics. */
+function styleOf(letter: string): Style {
+  return /^[^\s.]{1,3}$/u.test(letter) ? 'math' : 'mono';
 }
 
 /** The symbol of a number. */
@@ -113,7 +120,7 @@ export function symbolOf(what: What, letters: Letters): Run[] {
 
 function face(node: string, kind: 'value' | 'grad', letters: Letters): Run {
   const letter = letters.get(node);
-  if (letter !== undefined) return run(kind === 'grad' ? `∂L/∂${letter}` : letter, 'math');
+  if (letter !== undefined) return run(kind === 'grad' ? `∂L/∂${letter}` : letter, styleOf(letter));
   return run(kind === 'grad' ? `${node}.grad` : node, 'mono');
 }
 
@@ -134,19 +141,31 @@ export function ruleOf(rule: Rule, result: What, letters: Letters): Run[] {
   return [...out, ...ruleText(rule, letters)];
 }
 
-function ruleText(rule: Rule, letters: Letters): Run[] {
+/** The transpose of a transpose is the thing itself. */
+function withoutDoubleT(runs: readonly Run[]): Run[] {
+  return runs.map((one, i) => {
+    if (one.text.endsWith('ᵀ') && (runs[i + 1]?.text.startsWith('ᵀ') ?? false)) {
+      return { ...one, text: one.text.slice(0, -1) };
+    }
+    const doubled = one.text.startsWith('ᵀ') && (runs[i - 1]?.text.endsWith('ᵀ') ?? false);
+    return doubled ? { ...one, text: one.text.slice(1) } : one;
+  });
+}
+
+function ruleText({ text: tight, names }: Rule, letters: Letters): Run[] {
+  const text = tight.replaceAll(/ ?· ?/g, ' · ');
   const out: Run[] = [];
   let from = 0;
-  for (const match of rule.text.matchAll(word)) {
+  for (const match of text.matchAll(word)) {
     const [name] = match;
-    if (match.index > from) out.push(roman(rule.text.slice(from, match.index)));
+    if (match.index > from) out.push(roman(text.slice(from, match.index)));
     from = match.index + name.length;
-    const known = rule.names[name];
+    const known = names[name];
     if (known !== undefined) out.push(...symbolOf(known, letters));
     else if (upright.has(name)) out.push(roman(name));
     else out.push(run(name, name.length > 2 && !name.startsWith('Δ') ? 'mono' : 'math'));
   }
-  if (from < rule.text.length) out.push(roman(rule.text.slice(from)));
+  if (from < text.length) out.push(roman(text.slice(from)));
   return out;
 }
 
@@ -170,6 +189,8 @@ export interface Reading {
   readonly operands: readonly Quantity[];
   readonly rest: (count: number, value: number) => string;
   readonly condition: (rule: string) => Run[];
+  /** How a constant that has a symbol is written. */
+  readonly constant: (value: number, symbol: string) => string;
 }
 
 /** The tree as one line. */
@@ -183,9 +204,20 @@ function negated(runs: readonly Run[]): boolean {
   return runs[0]?.text.startsWith(MINUS) ?? false;
 }
 
-function number(value: number): Part {
-  const text =
-    Number.isInteger(value) && Math.abs(value) < 1e6 ? String(value).replace('-', MINUS) : formatNumber(value);
+/** A number as an explanation writes it: options and whole numbers as the listing would. */
+export function numberText({ what, value }: Pick<Quantity, 'what' | 'value'>): string {
+  return what.kind === 'option' ? plain(Number(value.toPrecision(6))) : short(value);
+}
+
+function short(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e6 ? plain(value) : formatNumber(value);
+}
+
+function plain(value: number): string {
+  return String(value).replaceAll('-', MINUS);
+}
+
+function number(value: number, text: string = short(value)): Part {
   return { runs: [run(text, 'mono')], binding: 3, negative: value < 0 };
 }
 
@@ -206,9 +238,7 @@ function part(tree: Tree, reading: Reading): Part {
       return { runs, binding: 3, negative: negated(runs) };
     }
     case 'constant':
-      return tree.symbol === null
-        ? number(tree.value)
-        : { runs: [roman(tree.symbol)], binding: tree.symbol.includes('/') ? 1 : 3, negative: false };
+      return constantPart(tree, reading);
     case 'sum':
       return sumPart(tree, reading);
     case 'product': {
@@ -236,6 +266,12 @@ function part(tree: Tree, reading: Reading): Part {
     default:
       return selectPart(tree, reading);
   }
+}
+
+function constantPart({ value, symbol }: Tree & { readonly kind: 'constant' }, reading: Reading): Part {
+  if (symbol === null) return number(value);
+  const text = reading.constant(value, symbol);
+  return { runs: [roman(text)], binding: text.includes('/') ? 1 : 3, negative: text.startsWith(MINUS) };
 }
 
 function sumPart(tree: Tree & { readonly kind: 'sum' }, reading: Reading): Part {
@@ -297,13 +333,28 @@ function selectPart({ rule, options, winner }: Tree & { readonly kind: 'select' 
   const other = options[1];
   const gate = options.length === 2 && other?.kind === 'constant' && other.value === 0;
   if (gate && parts[0] !== undefined) {
-    return { runs: [...bracketed(parts[0], 1), roman(' · '), ...condition], binding: 1, negative: parts[0].negative };
+    return {
+      runs: [...(parts[0].binding < 1 ? bracketed(parts[0], 1) : parts[0].runs), roman(' · '), ...condition],
+      binding: 1,
+      negative: parts[0].negative,
+    };
   }
   return {
-    runs: [...won.runs, roman('  '), ...condition.map((one) => ({ ...one, style: 'faint' as const }))],
+    runs: [...won.runs, roman('  '), ...condition.map(({ text, level }) => run(text, 'faint', level))],
     binding: won.binding,
     negative: won.negative,
   };
+}
+
+/** The names of a rule as the elements that stand for them among the operands. */
+function here(names: Rule['names'], operands: readonly Quantity[]): Rule['names'] {
+  const key = (what: What): string => JSON.stringify({ ...what, at: [] });
+  return Object.fromEntries(
+    Object.entries(names).map(([name, what]) => {
+      const found = operands.find((one) => key(one.what) === key(what));
+      return [name, found?.what ?? what];
+    }),
+  );
 }
 
 /** The three stages: the rule, this cell's neighbours in it, and their numbers. */
@@ -314,23 +365,24 @@ export function stagesOf(
 ): { readonly rule: Formula | null; readonly filled: Formula | null; readonly numbers: Formula | null } {
   const { rule, tree, operands, result } = explanation;
   const conditionNames: Rule['names'] = rule?.names ?? {};
-  const condition = (text: string): Run[] => ruleText({ text, names: conditionNames }, letters);
   const won = tree?.kind === 'select' && tree.winner === 0;
   const rest = (count: number, value: number): string => `(${more(count)}: ${formatNumber(value)})`;
   const filled: Reading = {
     operand: ({ what }) => symbolOf(what, letters),
     operands,
     rest: (count) => `(${more(count)})`,
-    condition,
+    condition: (text) => ruleText({ text, names: here(conditionNames, operands) }, letters),
+    constant: (_, symbol) => symbol,
   };
   const numbers: Reading = {
-    operand: ({ value }) => [...number(value).runs],
+    operand: (quantity) => [...number(quantity.value, numberText(quantity)).runs],
+    constant: (value) => short(value),
     operands,
     rest,
     condition: () => [run(won ? '1' : '0', 'mono')],
   };
   return {
-    rule: rule === null ? null : ruleOf(rule, result.what, letters),
+    rule: rule === null ? null : withoutDoubleT(ruleOf(rule, result.what, letters)),
     filled: tree === null ? null : lineOf(tree, filled),
     numbers: tree === null ? null : [...number(result.value).runs, roman(' = '), ...tidied(lineOf(tree, numbers))],
   };

@@ -8,7 +8,7 @@ import { Tensor, VersionCounter } from '../../engine/tensor.ts';
 import type { Capture } from '../capture.ts';
 import type { BackwardEntry } from '../pass.ts';
 import type { Explanation, Quantity, Rule, Spot, Target, What } from './explanation.ts';
-import { explainHeld, whole } from './made.ts';
+import { explainHeld, ruleText, whole } from './made.ts';
 import { indexAt, lightOf, plainly, quantityOf } from './quantity.ts';
 import { indexOfCell } from './origins.ts';
 import { holdNow, type Held, type RecordedNode, type RecordedShare } from './recorder.ts';
@@ -156,7 +156,7 @@ function explainRule(
     },
   });
   const { backward } = event.node.op.formula;
-  const text = backward[Math.min(slot, backward.length - 1)] ?? '';
+  const text = ruleText(backward[Math.min(slot, backward.length - 1)] ?? '', event.node.attrs);
   const deciding = condensed.tree.kind === 'select' ? deciders(scene, record, index) : [];
   return {
     target,

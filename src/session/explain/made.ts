@@ -40,7 +40,7 @@ export function explainOp(
   const inputs = record.inputs.map((input) => input?.frozen ?? null);
   const event: OpEvent = { ...record.event, inputs, outputs: record.outputs.map(({ frozen }) => frozen) };
   const expression = explainValue(event, index, output);
-  const rule = { text: op.formula.forward, names: namesOf(scene, record, result.what) };
+  const rule = { text: ruleText(op.formula.forward, attrs), names: namesOf(scene, record, result.what) };
   if (expression.kind === 'leaf' && expression.source.kind === 'output') {
     return { ...plainly(target, result, [drawn(attrs, context.generator, held, index)]), ...placed, rule };
   }
@@ -134,4 +134,11 @@ export function explainHeld(
   const behind = quantity.target === null ? null : explain(quantity.target);
   if (behind === null) return plainly(target, result, [{ kind: 'given' }]);
   return { ...behind, target, result };
+}
+
+/** The rule without the factors that are 1 here. */
+export function ruleText(text: string, attrs: unknown): string {
+  const { alpha, beta } = attrs as { readonly alpha?: unknown; readonly beta?: unknown };
+  const shorter = alpha === 1 ? text.replaceAll(/α ?· ?/g, '') : text;
+  return beta === 1 ? shorter.replaceAll(/β ?· ?/g, '') : shorter;
 }

@@ -229,7 +229,8 @@ function normBefore(stage: Stage, clip: Clip, before: number): Quantity {
 
 function severalClips(own: Explanation, clips: readonly Clip[]): Explanation {
   const value = clips.reduce((all, { factor }) => all * (factor ?? 1), 1);
-  const parts = clips.map(({ factor }): Quantity => ({ ...own.result, value: factor ?? 1, target: null }));
+  const { what } = own.result;
+  const parts = clips.map(({ factor }): Quantity => ({ what, value: factor ?? 1, target: null, light: null }));
   const condensed = condenseOver(parts, (operand) => product(...parts.map((_, k) => operand(k))));
   return { ...own, result: { ...own.result, value }, rule: { text: 'c = Πₖ cₖ', names: {} }, ...condensed };
 }

@@ -107,7 +107,15 @@ function readStep(stage: Stage, update: UpdateRow, { parameter, at }: OptimizerT
   if (leafThen === null || optimizer === undefined) return null;
   const weight: What = { kind: 'weight', name: parameter, at: index };
   const w: Quantity = {
-    what: weight,
+    what: {
+      kind: 'optimizer',
+      quantity: 'weight',
+      optimizer: state.name,
+      name: parameter,
+      update: update.index,
+      at: index,
+      before: true,
+    },
     value: leafThen.at(index),
     target: { kind: 'value', position: begin, node: parameter, at: index },
     light: lightOf(weight),

@@ -46,6 +46,14 @@ export function lightOf(what: What): Spotlight | null {
     case 'grad-buffer':
     case 'share':
       return { node: what.name, face: 'grad', at: what.at };
+    case 'optimizer':
+      return what.quantity === 'weight' ? { node: what.name, face: 'value', at: what.at } : null;
+    case 'sent':
+    case 'face-norm':
+    case 'share-norm':
+    case 'norm':
+    case 'clip':
+    case 'option':
     default:
       return null;
   }
