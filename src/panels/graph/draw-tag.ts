@@ -6,7 +6,7 @@ import type { CellArea, NodePart } from './draw-node.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
 import { isMatrix, tagLines } from './metrics.ts';
-import { drawPips } from './pips.ts';
+import { drawPips, pipsWidth } from './pips.ts';
 import { roomBeside } from './room-beside.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
@@ -27,6 +27,19 @@ function bufferOf(scene: GraphScene, node: GraphNode | null, row: LedgerRow | un
   if (gradient) return { norm: gradient.norm, broken: notFinite(gradient), shares };
   const absent = node !== null && !scene.shown.present.has(node.id);
   return { norm: absent && row && row.state !== 'None' ? row.norm : null, broken: '', shares };
+}
+
+/** Mean width of a character of the interface's face, in ems. */
+const EM = 0.56;
+
+/** `.grad norm 0.241`, or as much of its end as `ems` hold; a Chinese character is one em. */
+function longestThatFits(prefix: string, unit: string, value: string, broken: string, ems: number): string {
+  const wide = (text: string): number => {
+    const full = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+    return full + (text.length - full) * EM;
+  };
+  const full = broken === '' ? prefix + unit + value : value;
+  return [full, broken === '' ? unit + value : value].find((text) => wide(text) <= ems) ?? value;
 }
 
 export function createTag(parent: Group, hatch: string, title: string): NodePart {
@@ -109,12 +122,23 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .text(buffer.norm === null ? '.grad' : '');
       const prefix = m.compact || buffer.broken ? '' : '.grad ';
       const normWords = factor !== null && m.compact ? '' : `${scene.words.graph.norm} `;
+      const room = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) : 0);
       norm
         .attr('x', right)
         .attr('y', line - (m.compact ? 1 : 0))
         .classed('error', buffer.broken !== '')
         .classed('none', buffer.norm === null)
-        .text(buffer.norm === null ? 'None' : `${prefix}${buffer.broken || normWords + formatNumber(buffer.norm, 3)}`);
+        .text(
+          buffer.norm === null
+            ? 'None'
+            : longestThatFits(
+                prefix,
+                normWords,
+                buffer.broken || formatNumber(buffer.norm, 3),
+                buffer.broken,
+                room / m.text,
+              ),
+        );
 
       const turned = isMatrix(tensor) && (tensor?.rows ?? 0) > (tensor?.cols ?? 0);
       const width = tensor && tensor.values.length <= 1 ? 24 : box.width - 2 * m.pad;

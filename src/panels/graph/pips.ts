@@ -7,6 +7,12 @@ const MOST = 5;
 const SIZE = 9;
 const STEP = 11;
 
+/** How wide the pips are; over `MOST` there is a count in their place. */
+export function pipsWidth(shares: readonly number[], count: number): number {
+  const all = Math.max(count, ...shares);
+  return (all > MOST ? 3 : all) * STEP;
+}
+
 /** `shares`: numbers (from 1) of the micro-batches in the buffer; `count`: how many an update has. */
 export function drawPips(
   group: Group,

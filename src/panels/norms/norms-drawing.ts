@@ -3,7 +3,7 @@
  * norm as a thick line, hatch between them where clipping cut, the threshold dashed by its name. What is known but still to
  * come is pale. Staircases too narrow to be seen are drawn as bands of one least and one greatest value per pixel column.
  */
-import { range, select, tickStep } from 'd3';
+import { range, select } from 'd3';
 import type { Selection } from 'd3';
 import { countUpTo } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
@@ -21,6 +21,12 @@ const NARROWEST = 5;
 
 let serial = 0;
 
+/** The least of 1, 2, 5, 10, 20, 50 … that is not below `least`. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
+  return [1, 2, 5, 10].map((k) => k * power).find((step) => step >= least) ?? 10 * power;
+}
+
 function drawAxes(layer: Layer, scene: NormsScene, g: NormsGeometry, current: number): void {
   layer.selectAll('*').remove();
   for (const tick of g.y.ticks(3)) {
@@ -36,7 +42,7 @@ function drawAxes(layer: Layer, scene: NormsScene, g: NormsGeometry, current: nu
       .text(tick === 0 ? '0' : String(Number(tick.toPrecision(3))));
   }
   const room = (g.right - g.left) / (10 + 8 * String(g.count).length);
-  const stride = g.count <= room ? 1 : Math.max(2, Math.ceil(tickStep(0, g.count, room)));
+  const stride = roundStep(g.count / room);
   for (const u of range(stride === 1 ? 0 : stride - 1, g.count, stride)) {
     layer
       .append('text')
