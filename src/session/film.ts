@@ -1,4 +1,5 @@
 import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, StepSize, UpdateRow } from './frame.ts';
+import { Landmarks } from './landmarks.ts';
 import { LineLog } from './line-log.ts';
 import { Stops } from './stops.ts';
 
@@ -28,6 +29,7 @@ export class Film {
   };
   /** The lines of `stops.line`, in the same order. */
   readonly lines = new LineLog();
+  readonly landmarks = new Landmarks();
   /** Lines that have recorded an op of a graph. */
   readonly forwardLines = new Set<number>();
   /** Highest position executed. */
@@ -60,6 +62,7 @@ export class Film {
   addLine(position: number, line: number, depth: number): void {
     this.stops.line.add(position);
     this.lines.add(line, depth);
+    this.landmarks.line(position);
   }
 
   /** Adds a micro-batch; before the first update it waits, because which loop counts epochs shows at that update. */

@@ -7,6 +7,9 @@ import type { Explanation, GradientCheck, Target } from './explain/explanation.t
 import { checkGradient } from './explain/gradient-check.ts';
 import { Recorder } from './explain/recorder.ts';
 import type { Stage } from './explain/scene.ts';
+import { Finder, type Direction, type Ground } from './finder.ts';
+import { groundOf } from './ground.ts';
+import type { Quest } from './quest.ts';
 import type { ErrorView, Frame, RunState, StepSize, VariableRow } from './frame.ts';
 import { graphView } from './graph-view.ts';
 import { ledgerRows } from './ledger.ts';
@@ -46,6 +49,8 @@ export class Run {
   private readonly journey: ListingJourney;
   private readonly timeline: Timeline<JourneyState>;
   private readonly explainer: Explainer;
+  private readonly ground: Ground;
+  private readonly now: () => number;
   private readonly cautious: boolean;
   private cursor = 0;
   private variables: readonly VariableRow[] = [];
@@ -63,6 +68,11 @@ export class Run {
     this.journey = new ListingJourney(this.opened, this.tracker);
     this.timeline = new Timeline(this.journey, memory, now);
     this.explainer = new Explainer(this.stage());
+    this.now = now;
+    const { film, opened, tracker } = this;
+    const goTo = (position: number): void => this.goTo(position);
+    const replay = (from: number, to: number): void => this.timeline.replay(from, to);
+    this.ground = groundOf({ film, opened, tracker, now, goTo, replay });
   }
 
   /** Where the last frame stood. */
@@ -103,6 +113,11 @@ export class Run {
     const { end, stops } = this.film;
     if (end !== null && position >= end) return end;
     return Math.max(0, ...Object.values(stops).map((one) => one.before(position + 1) ?? 0));
+  }
+
+  /** Looks for a quest's next place from the cursor; it moves the machine, `moveTo` brings it back. */
+  find(quest: Quest, direction: Direction): Finder {
+    return new Finder(this.ground, quest, direction, this.cursor, this.now);
   }
 
   /** A hash of the whole state at the cursor. */

@@ -21,6 +21,11 @@ export class Stops {
     this.positions[this.count++] = position;
   }
 
+  /** The k-th stop, from 0; there is one. */
+  at(k: number): number {
+    return this.positions[k]!;
+  }
+
   /** The first stop after `position`, or null. */
   after(position: number): number | null {
     const at = this.countUpTo(position);

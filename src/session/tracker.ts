@@ -7,6 +7,7 @@ import type { Machine } from '../python/machine/machine.ts';
 import type { Value } from '../python/objects/object.ts';
 import { PyList } from '../python/objects/sequence.ts';
 import { Accumulation } from './accumulation.ts';
+import { elementsOf, windowOf } from './capture.ts';
 import { Epochs } from './epochs.ts';
 import { Origins } from './explain/origins.ts';
 import type { Film } from './film.ts';
@@ -131,12 +132,16 @@ export class Tracker implements Observer {
     const [target] = inputs;
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) this.accumulation.cleared(target);
     const own = top !== null && !top.code.library;
+    if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
+      this.film.landmarks.parameter(target, position);
+    }
     if (node === null && !own) return;
     if (this.fresh && !this.clock.nested) this.film.stops.operation.add(position);
     if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
     if (node === null) return;
     const site = siteOf(top);
     this.film.forwardLines.add(site.line);
+    if (this.fresh && op.name === 'relu' && !this.clock.nested) this.film.landmarks.relu(event, site, position);
     this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
   }
 
@@ -150,6 +155,7 @@ export class Tracker implements Observer {
     const loss = root !== undefined && root.numel === 1 ? root.at(root.shape.map(() => 0)) : NaN;
     this.updates.loss = loss;
     this.microBatches.backwardStarts(this.clock.position, listingFrame(this.clock.top)?.line ?? 0, loss);
+    if (this.fresh) this.film.landmarks.backward(this.microBatches.start ?? this.clock.position);
     this.pass.start(
       run,
       roots.flatMap((one) => edgeTo(this.context, one)?.node ?? []),
@@ -164,7 +170,9 @@ export class Tracker implements Observer {
   onAccumulate(event: AccumulateEvent): void {
     const position = this.nodeRuns(event.node.name);
     this.pass.ranAccumulate(event, position);
-    this.microBatches.accumulated(event.variable, this.accumulation.add(event, position));
+    const squares = this.accumulation.add(event, position);
+    this.microBatches.accumulated(event.variable, squares);
+    if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);
     this.origins.accumulated(event, position);
   }
 
@@ -177,7 +185,9 @@ export class Tracker implements Observer {
       update: this.updates.count + 1,
       inUpdate: this.updates.sinceStep,
     });
-    if (this.fresh) this.film.addMicroBatch(row);
+    if (!this.fresh) return;
+    this.film.addMicroBatch(row);
+    this.film.landmarks.backwardEnds();
   }
 
   // ---- state
@@ -222,7 +232,9 @@ export class Tracker implements Observer {
     if (!this.updates.isOpen(frame)) return;
     const line = listingFrame(frame.back)?.line ?? 0;
     const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current);
-    if (row !== null && this.fresh) this.film.addUpdate(row);
+    if (row === null || !this.fresh) return;
+    this.film.addUpdate(row);
+    this.film.landmarks.update();
   }
 
   private clipped(frame: PyFrame, byValue: boolean): void {
@@ -232,5 +244,16 @@ export class Tracker implements Observer {
     const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
     const norm = byValue ? null : asNumber(frame.local('total_norm'));
     this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm });
+    if (!this.fresh) return;
+    if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, threshold))) {
+      this.film.landmarks.clip();
+    }
   }
+}
+
+/** Whether an element has come to stand at ±`threshold`. */
+function reaches(grad: Tensor, threshold: number): boolean {
+  const values = elementsOf(windowOf(grad));
+  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) >= Math.fround(threshold)) return true;
+  return false;
 }

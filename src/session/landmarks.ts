@@ -1,0 +1,113 @@
+import type { OpEvent } from '../engine/context.ts';
+import type { Tensor } from '../engine/tensor.ts';
+import { elementsOf, windowOf } from './capture.ts';
+import type { DeadUnit } from './quest.ts';
+import type { Site } from './pass.ts';
+
+/** A gradient or parameter that was finite has become NaN or Inf, at `position`; what made it lies behind `start`. */
+export interface Outbreak {
+  readonly position: number;
+  readonly start: number;
+}
+
+export interface DeadUnitRow extends DeadUnit {
+  readonly position: number;
+}
+
+/** The units of one relu that were alive in the update under way. */
+interface Layer {
+  readonly site: Site;
+  readonly alive: Uint8Array;
+  position: number;
+}
+
+export function isFinite(tensor: Tensor): boolean {
+  const values = elementsOf(windowOf(tensor));
+  // x − x is 0 for a finite x, else NaN.
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k]! - values[k]!;
+  return sum === 0;
+}
+
+/** Places of a run that are worth going to, in order. It is told only of what has never been executed before. */
+export class Landmarks {
+  /** Lines of the listing that follow a clip that changed a gradient. */
+  readonly clips: { readonly position: number }[] = [];
+  readonly outbreaks: Outbreak[] = [];
+  readonly deadUnits: DeadUnitRow[] = [];
+  private clipped = false;
+  /** Something is not finite already. */
+  private sick = false;
+  private sickPass = false;
+  private passStart = 0;
+  private layers = new Map<string, Layer>();
+
+  /** The listing's next line begins at `position`. */
+  line(position: number): void {
+    if (!this.clipped) return;
+    this.clipped = false;
+    this.clips.push({ position });
+  }
+
+  /** A clip call has changed a gradient. */
+  clip(): void {
+    this.clipped = true;
+  }
+
+  /** A micro-batch whose work began at `start` comes to its backward. */
+  backward(start: number): void {
+    this.passStart = start;
+    this.sickPass = false;
+  }
+
+  /** A gradient of squared norm `squares` has come to a leaf. */
+  gradient(incoming: Tensor, squares: number, position: number): void {
+    if (!Number.isFinite(squares) && !isFinite(incoming)) this.outbreak(position);
+  }
+
+  /** A leaf was changed in place. */
+  parameter(leaf: Tensor, position: number): void {
+    if (!this.sick && !isFinite(leaf)) this.outbreak(position);
+  }
+
+  /** A backward is over. */
+  backwardEnds(): void {
+    this.sick = this.sickPass;
+  }
+
+  /** A recorded relu. Its units are the elements behind the first dimension, which counts samples. */
+  relu({ outputs: [output] }: OpEvent, site: Site, position: number): void {
+    if (output === undefined || output.shape.length < 2) return;
+    const values = elementsOf(windowOf(output));
+    const units = output.numel / (output.shape[0] ?? 1);
+    if (!Number.isInteger(units) || units === 0) return;
+    const key = `${site.module}:${site.line}:${units}`;
+    let layer = this.layers.get(key);
+    if (layer === undefined) {
+      layer = { site, alive: new Uint8Array(units), position };
+      this.layers.set(key, layer);
+    }
+    layer.position = position;
+    const { alive } = layer;
+    for (let k = 0; k < values.length; k++) if (values[k] !== 0) alive[k % units] = 1;
+  }
+
+  /** An update is done. */
+  update(): void {
+    const rows: DeadUnitRow[] = [];
+    for (const { site, alive, position } of this.layers.values()) {
+      const dead = alive.reduce((count, one) => count + 1 - one, 0);
+      if (dead === 0) continue;
+      rows.push({ kind: 'dead-unit', position, module: site.module, line: site.line, dead, of: alive.length });
+    }
+    this.deadUnits.push(...rows.toSorted((a, b) => a.position - b.position));
+    this.layers = new Map();
+  }
+
+  private outbreak(position: number): void {
+    this.sickPass = true;
+    if (this.sick) return;
+    this.sick = true;
+    this.outbreaks.push({ position, start: this.passStart });
+  }
+}
