@@ -4,7 +4,7 @@ import { PyFloat, type Value } from '../objects/object.ts';
 import { PyList } from '../objects/sequence.ts';
 import { addInt, type Int } from '../types/int-arithmetic.ts';
 import { sortList } from '../types/sorting.ts';
-import { callRunsPython, iterationRunsPython } from '../types/turns.ts';
+import { callRunsPython, iterationRunsPython, iteratorOf } from '../types/turns.ts';
 
 /** `any` and `all` stop at the first item that decides; state: [iterator, the deciding truth]. */
 const deciding: NativeKind = {
@@ -19,7 +19,7 @@ const deciding: NativeKind = {
 
 function decide(decisive: boolean): NativeSpec {
   return native('iterable, /', (m: Interp, iterable: Value) => {
-    const iterator = m.iter(iterable);
+    const iterator = iteratorOf(m, iterable);
     if (iterationRunsPython(iterator)) return m.pushNative(deciding, [iterator, decisive]);
     for (let v = m.next(iterator); v !== undefined; v = m.next(iterator)) {
       if (m.truth(v) === decisive) return decisive;
@@ -61,7 +61,7 @@ function plus(m: Interp, a: Value, b: Value): Value {
 
 function sum(m: Interp, iterable: Value, start: Value | undefined): Value {
   if (typeof start === 'string') m.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
-  const iterator = m.iter(iterable);
+  const iterator = iteratorOf(m, iterable);
   if (iterationRunsPython(iterator)) return m.pushNative(summing, [iterator, start ?? 0]);
   const items = m.list(iterator);
   let i = 0;
@@ -153,7 +153,7 @@ function picker(pick: Pick): NativeSpec {
         }
         return choose(m, pick, [first, ...rest], key ?? null, undefined);
       }
-      const iterator = m.iter(first);
+      const iterator = iteratorOf(m, first);
       if (iterationRunsPython(iterator)) {
         return m.pushNative(gathering, [iterator, new PyList([]), pick, key ?? null, otherwise, false]);
       }

@@ -7,7 +7,7 @@ import { PyTuple } from '../objects/sequence.ts';
 import { addInt, type Int } from '../types/int-arithmetic.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { ofClass } from '../types/sequences.ts';
-import { iterationRunsPython, TurnIterator, type Asking } from '../types/turns.ts';
+import { iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/turns.ts';
 
 /** `enumerate(source, start)`: (source iterator, next number). */
 export class PyEnumerate extends TurnIterator {
@@ -58,7 +58,7 @@ export const enumerateClass = defineClass({
   name: 'enumerate',
   new: native('iterable=, start=', (m: Interp, cls: PyClass, iterable: Value | undefined, start: Value | undefined) => {
     if (iterable === undefined) m.raise('TypeError', "enumerate() missing required argument 'iterable'");
-    return ofClass(new PyEnumerate(m.iter(iterable), start === undefined ? 0 : m.index(start)), cls);
+    return ofClass(new PyEnumerate(iteratorOf(m, iterable), start === undefined ? 0 : m.index(start)), cls);
   }),
   methods: iteratorMethods,
 });

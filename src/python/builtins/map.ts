@@ -5,7 +5,7 @@ import { defineClass, native } from '../objects/define.ts';
 import type { Value, Walk } from '../objects/object.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { ofClass } from '../types/sequences.ts';
-import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../types/turns.ts';
+import { callRunsPython, iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/turns.ts';
 
 /** `map(fn, *sources)`. */
 export class PyMap extends TurnIterator {
@@ -45,7 +45,7 @@ export const mapClass = defineClass({
     return ofClass(
       new PyMap(
         fn,
-        iterables.map((v) => m.iter(v)),
+        iterables.map((v) => iteratorOf(m, v)),
       ),
       cls,
     );
@@ -94,7 +94,7 @@ export class PyFilter extends TurnIterator {
 export const filterClass = defineClass({
   name: 'filter',
   new: native('function, iterable, /', (m: Interp, cls: PyClass, fn: Value, iterable: Value) =>
-    ofClass(new PyFilter(fn, m.iter(iterable)), cls),
+    ofClass(new PyFilter(fn, iteratorOf(m, iterable)), cls),
   ),
   methods: iteratorMethods,
 });

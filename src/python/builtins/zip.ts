@@ -6,7 +6,7 @@ import type { Value, Walk } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { ofClass } from '../types/sequences.ts';
-import { iterationRunsPython, TurnIterator, type Asking } from '../types/turns.ts';
+import { iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/turns.ts';
 
 /** `zip(*sources, strict=…)`. */
 export class PyZip extends TurnIterator {
@@ -66,7 +66,7 @@ export class PyZip extends TurnIterator {
 export const zipClass = defineClass({
   name: 'zip',
   new: native('*iterables, strict=', (m: Interp, cls: PyClass, iterables: Value[], strict: Value | undefined) => {
-    const sources = iterables.map((v) => m.iter(v));
+    const sources = iterables.map((v) => iteratorOf(m, v));
     return ofClass(new PyZip(sources, strict !== undefined && m.truth(strict)), cls);
   }),
   methods: iteratorMethods,

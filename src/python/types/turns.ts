@@ -1,4 +1,5 @@
 import type { Interp, NativeKind } from '../interp.ts';
+import { generatorClass } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyMethod, PyNative } from '../objects/function.ts';
 import { PyIterator, type Value } from '../objects/object.ts';
@@ -34,6 +35,11 @@ class AtOnce implements Asking {
 /** Whether taking the next value of an iterator may run Python code. */
 export function iterationRunsPython(iterator: Value): boolean {
   return !(iterator instanceof PyIterator) || iterator.stepper() !== null;
+}
+
+/** `iter(v)`; an iterator or generator is its own, without asking through the door. */
+export function iteratorOf(m: Interp, v: Value): Value {
+  return v instanceof PyIterator || m.typeOf(v) === generatorClass ? v : m.iter(v);
 }
 
 /** Whether calling it may run Python code in a frame. */
