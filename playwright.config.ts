@@ -5,6 +5,8 @@ const port = Number(process.env.BACKSTEP_E2E_PORT ?? 4319);
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // Long enough for a busy machine.
+  timeout: 60_000,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
