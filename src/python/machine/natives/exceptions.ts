@@ -1,5 +1,5 @@
 import type { Interp } from '../../interp.ts';
-import { isInstance, tracebackClass, typeOf } from '../../objects/builtins.ts';
+import { tracebackClass, typeOf } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { extendClass, native } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
