@@ -31,6 +31,15 @@ export interface BackwardNodeEvent {
   readonly saved: Readonly<Record<string, Tensor | null>>;
 }
 
+/** A tensor was filled with random numbers outside any op. */
+export interface DrawEvent {
+  readonly tensor: Tensor;
+  /** The distribution in symbols: 'y ~ U[0, 1)'. */
+  readonly rule: string;
+  /** What the generator was last seeded with. */
+  readonly seed: bigint;
+}
+
 export interface AccumulateEvent {
   readonly node: GraphNode;
   readonly variable: Tensor;
@@ -42,6 +51,7 @@ export interface AccumulateEvent {
 /** Told about everything that happens. Not part of the state, and it must not change it. */
 export interface Observer {
   onOp?(event: OpEvent): void;
+  onDraw?(event: DrawEvent): void;
   /** `target` is about to be written to in place; it still has its old values. */
   onWrite?(target: Tensor): void;
   onBackwardNode?(event: BackwardNodeEvent): void;

@@ -1,5 +1,5 @@
 import type { BackwardRun } from '../engine/backward_run.ts';
-import type { AccumulateEvent, BackwardNodeEvent, Context, Observer, OpEvent } from '../engine/context.ts';
+import type { AccumulateEvent, BackwardNodeEvent, Context, DrawEvent, Observer, OpEvent } from '../engine/context.ts';
 import { edgeTo } from '../engine/graph.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
@@ -143,6 +143,10 @@ export class Tracker implements Observer {
     this.film.forwardLines.add(site.line);
     if (this.fresh && op.name === 'relu' && !this.clock.nested) this.film.landmarks.relu(event, site, position);
     this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
+  }
+
+  onDraw(event: DrawEvent): void {
+    this.origins.drew(event, this.clock.position, listingFrame(this.clock.top)?.line ?? 0);
   }
 
   onWrite(target: Tensor): void {

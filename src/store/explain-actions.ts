@@ -20,7 +20,7 @@ async function ask({ target, what }: Asked): Promise<void> {
 /** What a tensor was called where it was used, for one that had no name yet when it was made. */
 function named(answer: Explanation, what: What | null): Explanation {
   const own = answer.result.what;
-  if (what?.kind !== 'value' || own.kind !== 'value' || own.node !== null || own.name !== null) return answer;
+  if (what === null || own.kind !== 'value' || own.node !== null || own.name !== null) return answer;
   return { ...answer, result: { ...answer.result, what } };
 }
 

@@ -1,6 +1,6 @@
 /** A number explained: what it is, its rule in three stages, what it is made of, and its check. */
 import { useEffect, useMemo, useRef } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Explanation, Note, Quantity } from '../../session/explain/explanation.ts';
 import { checkGradient, follow, moveInTrail } from '../../store/explain-actions.ts';
 import { seek } from '../../store/run-actions.ts';
@@ -109,12 +109,16 @@ function endsWith(rule: Formula | null, filled: Formula): boolean {
   return rule !== null && textOf(rule).endsWith(` = ${textOf(filled)}`);
 }
 
-/** Back and onward with Alt and the arrows, as in a browser. */
-function onTrailKey(event: KeyboardEvent): void {
-  if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-  moveInTrail(event.key === 'ArrowLeft' ? -1 : 1);
-  event.preventDefault();
-  event.stopPropagation();
+/** Back and onward with Alt and the arrows, as in a browser, wherever in the card the focus is. */
+function listenForTrailKeys(card: HTMLElement): () => void {
+  const press = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    moveInTrail(event.key === 'ArrowLeft' ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  card.addEventListener('keydown', press);
+  return () => card.removeEventListener('keydown', press);
 }
 
 export function ExplanationCard({ explanation }: { readonly explanation: Explanation }): ReactNode {
@@ -127,19 +131,13 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
   useEffect(() => {
     top.current?.parentElement?.scrollTo({ top: 0 });
   }, [explanation]);
+  useEffect(() => (top.current ? listenForTrailKeys(top.current) : undefined), []);
   const { result, operands, notes, line, made } = explanation;
   const long = textOf(symbolOf(result.what, letters)).length > 14;
   const stages = stagesOf(explanation, letters, words.more);
   const same = stages.filled !== null && (stages.filled.length === 1 || endsWith(stages.rule, stages.filled));
   return (
-    <div
-      className={styles.card}
-      ref={top}
-      role="toolbar"
-      aria-label={whatWords(words, result.what)}
-      aria-busy={check === 'asked'}
-      onKeyDown={onTrailKey}
-    >
+    <div className={styles.card} ref={top} aria-busy={check === 'asked'}>
       <p className={styles.what} aria-live="polite">
         <span>{whatWords(words, result.what)}</span>
         <Trail />

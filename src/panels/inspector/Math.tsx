@@ -17,11 +17,9 @@ function unbroken(text: string): string {
 }
 
 export function MathLine({ formula }: { readonly formula: Formula }): ReactNode {
-  let length = 0;
-  const placed = formula.map((run) => {
-    length += run.text.length;
-    return { run, end: length };
-  });
+  const placed = formula
+    .filter(({ text }) => text !== '')
+    .map((run, i, all) => ({ run, end: all.slice(0, i + 1).reduce((length, { text }) => length + text.length, 0) }));
   return (
     <span className={styles.line} role="math" aria-label={textOf(formula)}>
       {placed.map(({ run, end }) =>

@@ -4,7 +4,7 @@ import { explainGradFace, explainSent, explainShare, explainSum, tensorOf } from
 import { explainHeld, explainOp, replayOp } from './made.ts';
 import { explainClip, explainFaceNorm, explainNorm, explainShareNorm } from './norm.ts';
 import { explainOptimizer, updatedBy } from './optimizer.ts';
-import { indexAt, lightOf } from './quantity.ts';
+import { indexAt, lightOf, plainly } from './quantity.ts';
 import { holdNow } from './recorder.ts';
 import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
 
@@ -39,6 +39,8 @@ export class Explainer {
         return explainGradFace(stage, target, explain);
       case 'made':
         return this.made(target);
+      case 'drawn':
+        return explainDraw(target);
       case 'sent':
         return explainSent(stage, target, explain);
       case 'share':
@@ -125,4 +127,12 @@ export class Explainer {
     const at = entry.value.shape.map(() => 0);
     return this.explain({ kind: 'value', position: row.position, node, at });
   }
+}
+
+function explainDraw(target: Target & { readonly kind: 'drawn' }): Explanation {
+  const { value, rule, number, of, seed, line, position: made, at } = target;
+  const what: What = { kind: 'value', node: null, name: null, op: '', at };
+  const result = { what, value, target, light: null };
+  const names = { y: { ...what, at: [] } };
+  return { ...plainly(target, result, [{ kind: 'draw', number, of, seed }]), rule: { text: rule, names }, line, made };
 }

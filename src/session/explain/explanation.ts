@@ -46,6 +46,18 @@ export type Target =
       readonly output: number;
       readonly at: readonly number[];
     }
+  /** A number drawn at random: all there is to say of it. */
+  | {
+      readonly kind: 'drawn';
+      readonly value: number;
+      readonly rule: string;
+      readonly number: number;
+      readonly of: number;
+      readonly seed: string;
+      readonly line: number;
+      readonly position: number;
+      readonly at: readonly number[];
+    }
   /** What a backward node sent back over edge `slot`. */
   | { readonly kind: 'sent'; readonly position: number; readonly slot: number; readonly at: readonly number[] }
   /** What arrived at a parameter's AccumulateGrad. */

@@ -305,6 +305,7 @@ function adam(step: Step, state: AdamState, quantity: OptimizerQuantity): Formul
       };
     }
     case 'buffer':
+    case 'weight':
     default:
       return null;
   }

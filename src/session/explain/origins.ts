@@ -1,4 +1,4 @@
-import type { AccumulateEvent, OpEvent } from '../../engine/context.ts';
+import type { AccumulateEvent, DrawEvent, OpEvent } from '../../engine/context.ts';
 import type { TensorBuffer } from '../../engine/dtype.ts';
 import type { Geometry } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
@@ -11,13 +11,15 @@ export interface EventRef {
 
 /** Who wrote to a buffer last. */
 export interface Origin {
-  readonly kind: 'op' | 'accumulate';
+  readonly kind: 'op' | 'accumulate' | 'draw';
   readonly event: EventRef;
   /** Which output of the event, and where in the storage it lies. */
   readonly output: number;
   readonly window: Geometry;
   /** Who had written before, where the window does not cover the whole storage. */
   readonly previous: Origin | null;
+  /** Of a draw: how it was made, and at which line of the listing. */
+  readonly draw: { readonly rule: string; readonly seed: string; readonly line: number } | null;
 }
 
 /** The op that made a tensor, as long as nobody has written to it since. */
@@ -66,15 +68,21 @@ export class Origins {
       const buffer = y.storage.read();
       this.makers.set(y, { event, output, buffer, version: y.counter.value });
       if (!inPlace && (op.view !== 'none' || inputs.some((x) => x?.storage === y.storage))) continue;
-      this.wrote(y, { kind: 'op', event, output, window: windowOf(y), previous: null });
+      this.wrote(y, { kind: 'op', event, output, window: windowOf(y), previous: null, draw: null });
     }
+  }
+
+  drew({ tensor, rule, seed }: DrawEvent, position: number, line: number): void {
+    const event = { position, nth: 0 };
+    const draw = { rule, seed: String(seed), line };
+    this.wrote(tensor, { kind: 'draw', event, output: 0, window: windowOf(tensor), previous: null, draw });
   }
 
   accumulated({ variable }: AccumulateEvent, position: number): void {
     const { grad } = variable;
     if (grad === null) return;
     const event = { position, nth: 0 };
-    this.wrote(grad, { kind: 'accumulate', event, output: 0, window: windowOf(grad), previous: null });
+    this.wrote(grad, { kind: 'accumulate', event, output: 0, window: windowOf(grad), previous: null, draw: null });
   }
 
   /** The op that made `tensor` as it is now; null when it was not made by one, or was written to since. */

@@ -1,7 +1,7 @@
 import { indexOfCell as faceIndex } from '../face.ts';
 import { windowOf } from '../capture.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { numelOf } from '../../engine/shape.ts';
+import { numelOf, ravel } from '../../engine/shape.ts';
 import type { Explanation, Note, Quantity, Spot, Spotlight, Target, What } from './explanation.ts';
 import { writerOfCell } from './origins.ts';
 import type { Held } from './recorder.ts';
@@ -19,6 +19,12 @@ export function targetOf({ frozen, maker, writer }: Held, index: readonly number
   const found = writerOfCell(writer, frozen.position(index));
   if (found === null) return null;
   const { origin, index: at } = found;
+  if (origin.draw !== null) {
+    const { shape } = origin.window;
+    const value = frozen.at(index);
+    const { position } = origin.event;
+    return { kind: 'drawn', value, ...origin.draw, number: ravel(at, shape) + 1, of: numelOf(shape), position, at };
+  }
   if (origin.kind === 'accumulate') return { kind: 'sum', position: origin.event.position, at };
   return { kind: 'made', ...origin.event, output: origin.output, at };
 }

@@ -1,5 +1,5 @@
 import type { BackwardRun } from '../../engine/backward_run.ts';
-import type { AccumulateEvent, BackwardNodeEvent, Observer, OpEvent } from '../../engine/context.ts';
+import type { AccumulateEvent, BackwardNodeEvent, DrawEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { TensorBuffer } from '../../engine/dtype.ts';
 import { Storage } from '../../engine/storage.ts';
 import { Tensor, VersionCounter } from '../../engine/tensor.ts';
@@ -70,6 +70,10 @@ export class Recorder implements Observer {
     this.clock = clock;
     this.from = from;
     this.to = to;
+  }
+
+  onDraw(event: DrawEvent): void {
+    this.tracker.onDraw(event);
   }
 
   onWrite(target: Tensor): void {

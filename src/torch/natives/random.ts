@@ -32,22 +32,52 @@ function generatorAt(c: Call, i: number): Generator {
 }
 
 /** A new tensor of drawn numbers. */
-function drawn(c: Call, shape: Shape, dtype: DType, draw: (n: number) => TensorBuffer): Tensor {
+function drawn(
+  c: Call,
+  shape: Shape,
+  dtype: DType,
+  draw: (n: number) => TensorBuffer,
+  from: Source = { rule: 'y ~ P', at: null },
+): Tensor {
   const n = numelOf(checkedShape(c, shape));
-  return fromBuffer(
+  const tensor = fromBuffer(
     guarded(c.m, () => draw(n)),
     shape,
     dtype,
   );
+  tell(c, tensor, from);
+  return tensor;
+}
+
+/** The distribution in symbols, and which argument may be a generator of the listing's own. */
+interface Source {
+  readonly rule: string;
+  readonly at: number | null;
+}
+
+function tell(c: Call, tensor: Tensor, { rule, at }: Source): void {
+  const { observer, generator } = c.room.context;
+  observer.onDraw?.({ tensor, rule, seed: (at === null ? generator : generatorAt(c, at)).seed });
+}
+
+/** A bound of a distribution, in a rule. */
+function shown(bound: number): string {
+  return String(Number(bound.toPrecision(6))).replace('-', '−');
 }
 
 /** Fills a tensor in place with drawn numbers. */
-function refill(c: Call, x: Tensor, draw: (n: number) => TensorBuffer): Tensor {
+function refill(
+  c: Call,
+  x: Tensor,
+  draw: (n: number) => TensorBuffer,
+  from: Source = { rule: 'y ~ P', at: null },
+): Tensor {
   const { context } = c.room;
   if (context.gradMode && x.requiresGrad && x.isLeaf) {
     c.m.raise('RuntimeError', 'a leaf Variable that requires grad is being used in an in-place operation.');
   }
   guarded(c.m, () => overwrite(context, x, fromBuffer(draw(x.numel), x.shape, x.dtype)));
+  tell(c, x, from);
   return x;
 }
 
@@ -56,7 +86,7 @@ type Draw = (c: Call, generator: Generator, n: number, dtype: DType) => TensorBu
 const uniform: Draw = (c, generator, n, dtype) => drawUniform(c.room.context, generator, n, 0, 1, dtype);
 const normal: Draw = (c, generator, n, dtype) => drawNormal(c.room.context, generator, n, 0, 1, dtype);
 
-function sized(name: string, draw: Draw): Binding[] {
+function sized(name: string, draw: Draw, rule: string): Binding[] {
   return [
     ...functionOnly(name, `size size, ${creationOptions}, Generator generator=None`, (c) => {
       const { dtype, requiresGrad } = optionsAt(c, 1);
@@ -69,7 +99,7 @@ function sized(name: string, draw: Draw): Binding[] {
       }
       return asking(
         c,
-        drawn(c, c.ints(0), type, (n) => draw(c, generatorAt(c, 7), n, type)),
+        drawn(c, c.ints(0), type, (n) => draw(c, generatorAt(c, 7), n, type), { rule, at: 7 }),
         requiresGrad,
       );
     }),
@@ -78,7 +108,7 @@ function sized(name: string, draw: Draw): Binding[] {
       const type = dtype ?? c.tensor(0).dtype;
       return asking(
         c,
-        drawn(c, c.tensor(0).shape, type, (n) => draw(c, c.room.context.generator, n, type)),
+        drawn(c, c.tensor(0).shape, type, (n) => draw(c, c.room.context.generator, n, type), { rule, at: null }),
         requiresGrad,
       );
     }),
@@ -92,7 +122,10 @@ function integers(c: Call, shape: Shape, low: number, high: number, at: number, 
   const type = dtype ?? like;
   return asking(
     c,
-    drawn(c, shape, type, (n) => drawIntegers(c.room.context, generatorAt(c, at + 6), n, low, high, type)),
+    drawn(c, shape, type, (n) => drawIntegers(c.room.context, generatorAt(c, at + 6), n, low, high, type), {
+      rule: `y ~ {${low}, …, ${high - 1}}`,
+      at: at + 6,
+    }),
     requiresGrad,
   );
 }
@@ -212,8 +245,8 @@ function sampleWithout(
 }
 
 export const random: readonly Binding[] = [
-  ...sized('rand', uniform),
-  ...sized('randn', normal),
+  ...sized('rand', uniform, 'y ~ U[0, 1)'),
+  ...sized('randn', normal, 'y ~ N(0, 1)'),
   ...functionOnly(
     'randint',
     [
@@ -251,13 +284,19 @@ export const random: readonly Binding[] = [
     if (from > to) {
       c.m.raise('RuntimeError', `uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
     }
-    return refill(c, x, (n) => drawUniform(c.room.context, generatorAt(c, 3), n, from, to, x.dtype));
+    return refill(c, x, (n) => drawUniform(c.room.context, generatorAt(c, 3), n, from, to, x.dtype), {
+      rule: `y ~ U[${shown(from)}, ${shown(to)})`,
+      at: 3,
+    });
   }),
   ...methodOnly('normal_', 'Tensor input, float mean=0, float std=1, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
     const [mean, std] = [c.number(1, 0), c.number(2, 1)];
     if (std < 0) c.m.raise('RuntimeError', `normal expects std >= 0.0, but found std ${std}`);
-    return refill(c, x, (n) => drawNormal(c.room.context, generatorAt(c, 3), n, mean, std, x.dtype));
+    return refill(c, x, (n) => drawNormal(c.room.context, generatorAt(c, 3), n, mean, std, x.dtype), {
+      rule: `y ~ N(${shown(mean)}, ${shown(std)}²)`,
+      at: 3,
+    });
   }),
   ...methodOnly('random_', 'Tensor input, int from, int to=None, *, Generator generator=None', (c) => {
     const x = c.tensor(0);

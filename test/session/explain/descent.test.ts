@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Explanation, Target } from '../../../src/session/explain/explanation.ts';
+import type { Run } from '../../../src/session/run.ts';
+import { lesson } from '../listings.ts';
+import { finish, open } from '../running.ts';
+
+/** Follows, from a number on, the operand that `choose` takes, to the end. */
+function descend(run: Run, target: Target, choose: (one: Explanation) => number): Explanation[] {
+  const way: Explanation[] = [];
+  for (let next: Target | null = target; next !== null && way.length < 100;) {
+    const explanation = run.explain(next);
+    if (explanation === null) break;
+    way.push(explanation);
+    next = explanation.operands[choose(explanation)]?.target ?? null;
+  }
+  return way;
+}
+
+test('an input goes back to the draw of the data, its seed and the line that drew it', () => {
+  const run = finish(open(lesson('combined'), 42));
+  const position = run.film.microBatches[5]?.position ?? 0;
+  const way = descend(run, { kind: 'value', position, node: 'inputs', at: [5, 6] }, () => 0);
+  const last = way.at(-1);
+  expect(last?.rule?.text).toBe('y ~ N(0, 1)');
+  expect(last?.notes).toEqual([{ kind: 'draw', number: 21 * 10 + 6 + 1, of: 640, seed: '42' }]);
+  expect(lesson('combined').split('\n')[(last?.line ?? 0) - 1]).toContain('data = torch.randn');
+});
+
+test('a weight goes back through every update to its first value', () => {
+  const run = finish(open(lesson('combined')));
+  const position = run.film.end ?? 0;
+  const way = descend(run, { kind: 'value', position, node: 'fc1.weight', at: [5, 6] }, () => 0);
+  expect(way.filter(({ rule }) => rule?.text === 'w = w₋ + Δw')).toHaveLength(10);
+  const last = way.at(-1);
+  expect(last?.rule?.text).toBe('y ~ U[−0.316228, 0.316228)');
+  expect(last?.notes).toEqual([{ kind: 'draw', number: 5 * 10 + 6 + 1, of: 500, seed: '0' }]);
+});
+
+test('a gradient goes back to backward()', () => {
+  const run = finish(open(lesson('accumulation')));
+  const position = run.film.microBatches[2]?.position ?? 0;
+  const way = descend(run, { kind: 'grad', position, node: 'relu#1', at: [3, 4] }, ({ operands }) =>
+    operands.findIndex(({ what }) => what.kind === 'gradient'),
+  );
+  expect(way.map(({ result }) => ('node' in result.what ? result.what.node : ''))).toEqual([
+    'relu#1',
+    'fc2/addmm#1',
+    'mse_loss#1',
+  ]);
+  expect(way.at(-1)?.notes).toEqual([{ kind: 'start' }]);
+});
