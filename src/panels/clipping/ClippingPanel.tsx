@@ -132,20 +132,17 @@ function Geometry({ view, row, width, height }: GeometryProps): ReactNode {
             height={room}
           />
           <p className={styles.product}>
-            {byValue && (
+            {words.sum} <i>{formatNumber(sumNorm)}</i>
+            {changed && (byValue ? ' → ' : ` × ${formatFixed(applied.norm / sumNorm, 4)} = `)}
+            {changed && (
               <>
-                {formatNumber(sumNorm)} → <b>{formatNumber(applied.norm)}</b>
+                <b>{formatNumber(applied.norm)}</b> {words.appliedSum}
               </>
             )}
-            {!byValue && changed && (
-              <>
-                {formatNumber(sumNorm)} × {formatFixed(applied.norm / sumNorm, 4)} = <b>{formatNumber(applied.norm)}</b>
-              </>
-            )}
-            {!changed && formatNumber(sumNorm)}
           </p>
           <p className={styles.note}>
-            {sentence(words, view, { changed, byValue, threshold })} {words.shown(`${Math.round(view.shown * 100)} %`)}
+            {sentence(words, view, { changed, byValue, threshold })}{' '}
+            {view.arrows.length > 1 && words.shown(`${Math.round(view.shown * 100)} %`)}
           </p>
         </>
       )}

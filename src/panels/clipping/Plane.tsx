@@ -4,7 +4,7 @@ import type { ClipView } from '../../session/frame.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
-import { angleOf, circleFits, numberPlaces, planeScale, tips } from './plane.ts';
+import { angleOf, circleFits, circleName, numberPlaces, planeScale, tips } from './plane.ts';
 import type { Point } from './plane.ts';
 import styles from './clipping.module.css';
 
@@ -59,15 +59,16 @@ interface Props {
 export function Plane({ view, threshold, thresholdName, clipped, count, width, height }: Props): ReactNode {
   const words = useDictionary().clipping;
   const radius = threshold !== null && circleFits(view, threshold) ? threshold : null;
-  const { k, x, y } = planeScale(view, radius, { width, height, right: 20, below: radius === null ? 18 : 4 });
+  const { k, x, y } = planeScale(view, radius, { width, height });
   const { applied, sumNorm, arrows } = view;
   const ends = tips(view).map((point) => ({ x: x(point.x), y: y(point.y) }));
   const origin = { x: x(0), y: y(0) };
   const tip = { x: x(applied.along), y: y(applied.across) };
   const turned = clipped && applied.across > 1e-3 * applied.norm;
   const sumLabel = `${words.sum} ${formatNumber(sumNorm)}`;
-  const appliedLabel = `${words.applied} ${formatNumber(applied.norm)}`;
-  const wide = Math.abs(x(sumNorm) - tip.x) > 110;
+  const appliedLabel = `${words.appliedSum} ${formatNumber(applied.norm)}`;
+  const wide = x(sumNorm) - tip.x > 90 && tip.x - origin.x > 60;
+  const named = radius === null ? null : circleName(origin, radius * k, { width, height });
   const places = arrows.length <= NUMBERED ? numberPlaces(ends, [{ x: tip.x, y: origin.y + 16 }]) : [];
   return (
     <svg
@@ -126,31 +127,33 @@ export function Plane({ view, threshold, thresholdName, clipped, count, width, h
           </g>
         );
       })}
-      {radius !== null && (
-        <text
-          x={Math.min(width - 4, origin.x + Math.max(2, radius * k) * 0.72)}
-          y={Math.min(height - 5, origin.y + Math.max(10, radius * k * 0.72 + 14))}
-          textAnchor={origin.x + radius * k > width - 90 ? 'end' : 'start'}
-          className={`mono ${styles.halo}`}
-        >
+      {named && (
+        <text x={named.x} y={named.y} textAnchor={named.anchor} className={`mono ${styles.halo}`}>
           {thresholdName} = {formatShort(radius)}
         </text>
       )}
-      <text
-        x={Math.max(80, Math.min(width - 2, x(sumNorm) + 4))}
-        y={clipped && !wide ? origin.y - 9 : origin.y + 20}
-        textAnchor="end"
-        className={`${styles.halo} ${styles.sum}`}
-      >
-        {sumLabel}
-      </text>
-      {clipped && (
+      {(wide || !clipped) && (
         <text
-          x={Math.max(2, turned ? Math.min(tip.x, width - 150) : Math.min(origin.x, tip.x - 90))}
-          y={turned ? Math.max(12, tip.y - 8) : origin.y + 20}
+          x={Math.min(width - 2, x(sumNorm) + 4)}
+          y={origin.y + 20}
+          textAnchor="end"
+          className={`${styles.halo} ${styles.sum}`}
+        >
+          {sumLabel}
+        </text>
+      )}
+      {clipped && wide && !turned && (
+        <text x={origin.x} y={origin.y + 20} className={`${styles.halo} ${styles.appliedText}`}>
+          {appliedLabel}
+        </text>
+      )}
+      {turned && (
+        <text
+          x={Math.max(2, Math.min(tip.x, width - 90))}
+          y={Math.max(12, tip.y - 8)}
           className={`${styles.halo} ${styles.appliedText}`}
         >
-          {turned ? `${appliedLabel}, ${words.turned(angleOf(view))}` : appliedLabel}
+          {words.turned(angleOf(view))}
         </text>
       )}
     </svg>

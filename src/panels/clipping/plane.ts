@@ -26,8 +26,8 @@ export function tips({ arrows }: ClipView): readonly Point[] {
   return points;
 }
 
-/** A circle that would make the arrows smaller than this share of it is left outside. */
-const LARGEST_CIRCLE = 3;
+/** A circle this many times as far as the arrows reach is left outside. */
+const LARGEST_CIRCLE = 1.5;
 
 /** Whether the circle about the origin can be drawn to the scale of the arrows. */
 export function circleFits(view: ClipView, radius: number): boolean {
@@ -38,27 +38,60 @@ export function circleFits(view: ClipView, radius: number): boolean {
 export interface Frame {
   readonly width: number;
   readonly height: number;
-  /** Pixels kept free on the right and below, for words. */
-  readonly right: number;
-  readonly below: number;
 }
 
-/** Equal scales on both axes; everything that is drawn, the circle included, within the frame. */
-export function planeScale(view: ClipView, radius: number | null, frame: Frame): PlaneScale {
-  const { applied, sumNorm } = view;
-  const points = [...tips(view), { x: sumNorm, y: 0 }, { x: applied.along, y: applied.across }];
-  if (radius !== null) points.push({ x: -radius, y: -radius }, { x: radius, y: radius });
+/** The arrows may become this much smaller for the whole circle to be seen; else an arc of it has to do. */
+const ROOM_FOR_CIRCLE = 0.6;
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+function boxOf(points: readonly Point[]): Box {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const [low, high] = [Math.min(...ys), Math.max(...ys)];
-  const pad = 8;
-  const width = Math.max(1, frame.width - 2 * pad - frame.right);
-  const height = Math.max(1, frame.height - 2 * pad - frame.below);
-  const k = Math.min(width / (right - left || 1), height / (high - low || (right - left) * 0.5 || 1));
-  const x0 = pad + (width - (right - left) * k) / 2 - left * k;
-  const y0 = pad + (height - (high - low) * k) / 2 + high * k;
+  return { left: Math.min(...xs), right: Math.max(...xs), low: Math.min(...ys), high: Math.max(...ys) };
+}
+
+function fit({ left, right, low, high }: Box, width: number, height: number): number {
+  return Math.min(width / (right - left || 1), height / (high - low || (right - left) * 0.5 || 1));
+}
+
+/** Equal scales on both axes; all arrows lie within the frame, the circle too where there is room for it. */
+export function planeScale(view: ClipView, radius: number | null, frame: Frame): PlaneScale {
+  const { applied, sumNorm } = view;
+  const pad = 10;
+  const width = Math.max(1, frame.width - 2 * pad);
+  const height = Math.max(1, frame.height - 2 * pad);
+  const points = [...tips(view), { x: sumNorm, y: 0 }, { x: applied.along, y: applied.across }];
+  let box = boxOf(points);
+  if (radius !== null) {
+    const whole = boxOf([...points, { x: -radius, y: -radius }, { x: radius, y: radius }]);
+    const arc = boxOf([...points, { x: Math.min(radius, 1.5 * box.right), y: 0 }]);
+    box = fit(whole, width, height) > ROOM_FOR_CIRCLE * fit(arc, width, height) ? whole : arc;
+  }
+  const k = fit(box, width, height);
+  const x0 = pad + (width - (box.right - box.left) * k) / 2 - box.left * k;
+  const y0 = pad + (height - (box.high - box.low) * k) / 2 + box.high * k;
   return { k, x: (along) => x0 + along * k, y: (across) => y0 - across * k };
+}
+
+export interface CirclePlace extends Point {
+  readonly anchor: 'start' | 'end';
+}
+
+/** Where the circle's name has room: above a small one, else beside where it meets its lower end or the frame's. */
+export function circleName(origin: Point, radius: number, frame: Frame): CirclePlace {
+  if (radius < 30) return { x: origin.x + radius + 6, y: origin.y - radius - 8, anchor: 'start' };
+  const y = Math.min(frame.height - 5, origin.y + radius * 0.8 + 6);
+  const reach = Math.min(1, (y - 6 - origin.y) / radius);
+  const x = origin.x + radius * Math.sqrt(1 - reach * reach);
+  return x > frame.width - 130
+    ? { x: Math.min(frame.width, x) - 10, y, anchor: 'end' }
+    : { x: x + 8, y, anchor: 'start' };
 }
 
 /** Where on their arrows the numbers go: of a few places the one farthest from those already there. */
