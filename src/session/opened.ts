@@ -14,6 +14,7 @@ import { formatException } from '../python/traceback.ts';
 import '../python/types/install.ts';
 import { registerTorch } from '../torch/torch-package.ts';
 import type { ErrorView } from './frame.ts';
+import { refuseBeforehand } from './beforehand.ts';
 import { outermostLoops, type Loop } from './loops.ts';
 import { preload } from './preload.ts';
 import type { Clock } from './tracker.ts';
@@ -32,10 +33,12 @@ export interface Opened {
 
 /** Puts a listing on a machine of its own, both random generators seeded. Throws `PySyntaxError` for a text that is no program. */
 export function openListing(name: string, text: string, seed: number): Opened {
-  const module = parseModule(new Source(name, text));
+  const source = new Source(name, text);
+  const module = parseModule(source);
   const registry = new ModuleRegistry();
   addStandardModules(registry);
   const torch = registerTorch(registry, seed);
+  refuseBeforehand(module, source, registry);
   const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
   torch.install(machine);
   sharedRandom(machine).reseed(seed);
