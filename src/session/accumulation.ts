@@ -63,6 +63,11 @@ export class Accumulation {
     return sum === undefined ? null : Math.sqrt(dot(sum, sum));
   }
 
+  /** Σ of what backward brought to a leaf since it was cleared; null when nothing did. Never written to again. */
+  sumOf(leaf: Tensor): Float64Array | null {
+    return this.leaves.get(leaf)?.sum ?? null;
+  }
+
   /** Σ over the leaves of the squared accumulated gradient; a leaf whose `.grad` came by another way counts with that. */
   squaredNorm(leaves: Iterable<Tensor>): number {
     let total = 0;

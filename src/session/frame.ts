@@ -176,12 +176,69 @@ export interface ClipView {
   readonly magnitudes: Magnitudes;
 }
 
+/** Which element of which parameter. */
+export interface WeightPlace {
+  readonly parameter: string;
+  readonly index: readonly number[];
+}
+
+/**
+ * What an optimizer makes of a gradient, for one weight or, as 2-norms, for all. Null where the rule has no such quantity.
+ * `gradient` is what backward brought, `read` what `step()` found in `.grad`; `m` and `v` are Adam's running means (for SGD
+ * `m` is the momentum buffer), `mHat` and `vHat` the same corrected for their start at zero; `change` is new minus old weight.
+ */
+export interface Quantities {
+  readonly gradient: number;
+  readonly read: number;
+  readonly m: number | null;
+  readonly v: number | null;
+  readonly mHat: number | null;
+  readonly vHat: number | null;
+  readonly change: number;
+}
+
+/** The settings that the rule is computed with; null where the rule has none. */
+export interface Settings {
+  readonly lr: number;
+  readonly beta1: number | null;
+  readonly beta2: number | null;
+  readonly eps: number | null;
+  readonly momentum: number | null;
+  readonly dampening: number | null;
+  readonly nesterov: boolean;
+  readonly weightDecay: number;
+}
+
+/** The last update and those before it, under one optimizer. */
+export interface OptimizerView {
+  /** `Adam` */
+  readonly name: string;
+  readonly rule: 'adam' | 'sgd' | 'other';
+  readonly settings: Settings;
+  /** The optimizer's own count of steps, for Adam's corrections. */
+  readonly step: number;
+  /** The weight that is looked at: the one asked for, else the one of largest gradient in this update. */
+  readonly weight: WeightPlace;
+  readonly value: { readonly before: number; readonly after: number };
+  /** Oldest first, at most 12; the last entry is the update itself. */
+  readonly history: readonly {
+    readonly update: number;
+    readonly position: number;
+    readonly weight: Quantities;
+    readonly norms: Quantities;
+  }[];
+}
+
 export interface VariableRow {
   readonly name: string;
   readonly type: string;
   readonly text: string;
   readonly shape: readonly number[] | null;
   readonly norm: number | null;
+  /** A tensor's elements in order, thinned to the largest magnitudes; null for a single number and what is no tensor. */
+  readonly spark: readonly number[] | null;
+  /** Whether it holds something that can be shown below it. */
+  readonly opens: boolean;
   /** True when this step changed it. */
   readonly changed: boolean;
 }
@@ -197,6 +254,8 @@ export interface Frame {
   readonly ledger: readonly LedgerRow[];
   /** Null while no gradient has been accumulated. */
   readonly clip: ClipView | null;
+  /** The last update; null before the first, and for optimizers of too many parameters. */
+  readonly optimizer: OptimizerView | null;
   readonly variables: readonly VariableRow[];
   /** The traceback, worded as CPython does, when `state` is `error`. */
   readonly error: ErrorView | null;

@@ -10,18 +10,19 @@ import type { Stage } from './explain/scene.ts';
 import { Finder, type Direction, type Ground } from './finder.ts';
 import { groundOf } from './ground.ts';
 import type { Quest } from './quest.ts';
-import type { ErrorView, Frame, RunState, StepSize, VariableRow } from './frame.ts';
+import type { ErrorView, Frame, RunState, StepSize, VariableRow, WeightPlace } from './frame.ts';
 import { graphView } from './graph-view.ts';
 import { ledgerRows } from './ledger.ts';
 import { readNames } from './leaf-names.ts';
 import { lineValues } from './line-values.ts';
 import { ListingJourney, type JourneyState } from './journey.ts';
 import { failureOf, openListing, type Opened } from './opened.ts';
+import { optimizerView } from './optimizer-view.ts';
 import { placeAt } from './place.ts';
-import { scopesOf } from './scopes.ts';
+import { scopesOf, type Scope } from './scopes.ts';
 import { Timeline } from './timeline.ts';
 import { Tracker } from './tracker.ts';
-import { variableRows } from './variables.ts';
+import { contentRows, variableRows } from './variables.ts';
 
 export interface RunOptions {
   /** Number of the run, to tell its film from that of others. */
@@ -53,7 +54,11 @@ export class Run {
   private readonly now: () => number;
   private readonly cautious: boolean;
   private cursor = 0;
+  private weight: WeightPlace | null = null;
   private variables: readonly VariableRow[] = [];
+  /** What was shown below variables, at this frame and the one before it. */
+  private expanded: ReadonlyMap<string, readonly VariableRow[]> = new Map();
+  private expandedBefore: ReadonlyMap<string, readonly VariableRow[]> = new Map();
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor({ run, name, text, seed, memory, now, cautious = false }: RunOptions) {
@@ -120,6 +125,36 @@ export class Run {
     return new Finder(this.ground, quest, direction, this.cursor, this.now);
   }
 
+  /** What is in a variable, or in what it holds, where the last frame stood; changes are told since the frame before. */
+  expand(path: readonly string[]): readonly VariableRow[] {
+    this.goTo(this.cursor);
+    const { clock, globals } = this.opened;
+    const key = path.join('\0');
+    const scopes = this.innerScopes(scopesOf(clock.top, globals));
+    const rows = contentRows(scopes, path, this.expandedBefore.get(key) ?? []);
+    this.expanded = new Map(this.expanded).set(key, rows);
+    return rows;
+  }
+
+  /** The text of a library file; null when the listing's Python has no such file. */
+  source(file: string): string | null {
+    const { registry } = this.opened.machine;
+    for (const name of registry.names()) {
+      const source = registry.get(name);
+      if (source === undefined || !('python' in source)) continue;
+      if ((source.file ?? `${name.replaceAll('.', '/')}.py`) === file) return source.python;
+    }
+    return null;
+  }
+
+  /** The listing's scopes, and within them that of the library function whose line is shown. */
+  private innerScopes(scopes: readonly Scope[]): readonly Scope[] {
+    const { top } = this.opened.clock;
+    const atOp = this.tracker.lastOp?.position === this.cursor;
+    if (atOp || top === null || !top.code.library || top.native !== null) return scopes;
+    return [...scopes, { frame: top, variables: top.localVariables() }];
+  }
+
   /** A hash of the whole state at the cursor. */
   get fingerprint(): string {
     return this.opened.machine.digest();
@@ -130,7 +165,9 @@ export class Run {
     const { film, tracker, opened, cursor: position } = this;
     const scopes = scopesOf(opened.clock.top, opened.globals);
     const names = readNames(scopes);
-    this.variables = variableRows(scopes, this.variables);
+    this.variables = variableRows(this.innerScopes(scopes), this.variables);
+    this.expandedBefore = this.expanded;
+    this.expanded = new Map();
     const error = position === film.end ? film.failed : null;
     const values = lineValues(film, scopes, opened.code, position);
     return {
@@ -143,9 +180,15 @@ export class Run {
       graph: graphView(tracker.pass, position, names),
       ledger: ledgerRows(tracker.accumulation, names),
       clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep),
+      optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
       variables: this.variables,
       error,
     };
+  }
+
+  /** The weight that frames show under the optimizer from now on; null for the one of largest gradient. */
+  watch(weight: WeightPlace | null): void {
+    this.weight = weight;
   }
 
   /** How a number came about; null for one that is not there. The cursor stays where it is. */

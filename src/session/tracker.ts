@@ -13,9 +13,10 @@ import { Origins } from './explain/origins.ts';
 import type { Film } from './film.ts';
 import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
-import { asNumber, asOptimizer, asTensor } from './modules.ts';
+import { asNumber, asOptimizer, asTensor, parametersOf } from './modules.ts';
 import { Pass } from './pass.ts';
 import { kindOf, listingFrame, siteOf, variableOf } from './site.ts';
+import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
 
 /** What the tracker asks the machine. */
@@ -39,6 +40,7 @@ interface TrackerState {
   readonly microBatches: ReturnType<MicroBatches['save']>;
   readonly pass: ReturnType<Pass['save']>;
   readonly updates: ReturnType<Updates['save']>;
+  readonly history: ReturnType<UpdateHistory['save']>;
   readonly lastOp: LastOp | null;
   readonly linePosition: number;
 }
@@ -57,6 +59,7 @@ export class Tracker implements Observer {
   readonly microBatches = new MicroBatches();
   readonly pass = new Pass();
   readonly updates = new Updates(this.accumulation);
+  readonly history = new UpdateHistory(this.accumulation);
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
   lastOp: LastOp | null = null;
@@ -103,6 +106,7 @@ export class Tracker implements Observer {
     const optimizer = asOptimizer(frame.local('self'));
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
+    this.history.begins(optimizer, parametersOf(optimizer));
     const epochs = this.epochs.onStep();
     if (this.fresh) this.film.addEpochs(epochs);
   }
@@ -203,6 +207,7 @@ export class Tracker implements Observer {
       microBatches: this.microBatches.save(),
       pass: this.pass.save(),
       updates: this.updates.save(),
+      history: this.history.save(),
       lastOp: this.lastOp,
       linePosition: this.linePosition,
     };
@@ -215,6 +220,7 @@ export class Tracker implements Observer {
     this.microBatches.load(state.microBatches);
     this.pass.load(state.pass);
     this.updates.load(state.updates);
+    this.history.load(state.history);
     this.lastOp = state.lastOp;
     this.origins.moved();
     this.linePosition = state.linePosition;
@@ -236,7 +242,9 @@ export class Tracker implements Observer {
     if (!this.updates.isOpen(frame)) return;
     const line = listingFrame(frame.back)?.line ?? 0;
     const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current);
-    if (row === null || !this.fresh) return;
+    if (row === null) return;
+    this.history.ends(row.index, row.position);
+    if (!this.fresh) return;
     this.film.addUpdate(row);
     this.film.landmarks.update();
   }

@@ -42,6 +42,18 @@ export class FakeDrive implements Drive {
     return Math.min(position, this.film.horizon);
   }
 
+  find(): never {
+    throw new Error('there is nothing to be found in it');
+  }
+
+  source(): null {
+    return null;
+  }
+
+  expand(): [] {
+    return [];
+  }
+
   explain(): null {
     return null;
   }
@@ -71,6 +83,7 @@ export class FakeDrive implements Drive {
       graph: null,
       ledger: [],
       clip: null,
+      optimizer: null,
       variables: [],
       error: null,
     };

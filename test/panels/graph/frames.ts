@@ -150,6 +150,7 @@ export function frameOf(graph: GraphView | null, phase: Phase, rest: Partial<Fra
     graph,
     ledger: [],
     clip: null,
+    optimizer: null,
     variables: [],
     error: null,
     ...rest,
