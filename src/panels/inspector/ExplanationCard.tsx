@@ -68,7 +68,7 @@ function Stage({ label, formula }: { readonly label: string; readonly formula: F
   return (
     <>
       <dt>{label}</dt>
-      <dd>
+      <dd className={textOf(formula).length > 44 ? styles.small : undefined}>
         <MathLine formula={formula} />
       </dd>
     </>
@@ -131,6 +131,9 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
   useEffect(() => {
     top.current?.parentElement?.scrollTo({ top: 0 });
   }, [explanation]);
+  useEffect(() => {
+    if (check !== 'none') top.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [check]);
   useEffect(() => (top.current ? listenForTrailKeys(top.current) : undefined), []);
   const { result, operands, notes, line, made } = explanation;
   const long = textOf(symbolOf(result.what, letters)).length > 14;
