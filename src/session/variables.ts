@@ -1,29 +1,81 @@
-import { squaredNorm, windowOf } from './capture.ts';
+import type { Value } from '../python/objects/object.ts';
+import { elementsOf, squaredNorm, windowOf } from './capture.ts';
+import { contentsOf, isOpenable, parameterNames, type Content } from './contents.ts';
 import { describe, isData, typeName } from './describe.ts';
 import type { VariableRow } from './frame.ts';
 import { asTensor } from './modules.ts';
 import type { Scope } from './scopes.ts';
+import type { Tensor } from '../engine/tensor.ts';
+
+/** Points of a sparkline. */
+const sparkPoints = 32;
+
+/** The elements in order, thinned to the one of largest magnitude of each part; null for a single one. */
+function sparkOf(tensor: Tensor): number[] | null {
+  if (tensor.numel < 2) return null;
+  const values = elementsOf(windowOf(tensor));
+  const count = Math.min(sparkPoints, values.length);
+  return Array.from({ length: count }, (_, part) => {
+    const end = Math.floor(((part + 1) * values.length) / count);
+    let most = 0;
+    for (let k = Math.floor((part * values.length) / count); k < end; k++) {
+      const x = values[k]!;
+      if (!(Math.abs(x) <= Math.abs(most))) most = x;
+    }
+    return most;
+  });
+}
+
+function rowOf(name: string, value: Value, before: readonly VariableRow[], old: VariableRow | undefined): VariableRow {
+  const tensor = asTensor(value);
+  const text = describe(value);
+  const norm = tensor === null ? null : Math.sqrt(squaredNorm(windowOf(tensor)));
+  return {
+    name,
+    type: typeName(value),
+    text,
+    shape: tensor === null ? null : [...tensor.shape],
+    norm,
+    spark: tensor === null ? null : sparkOf(tensor),
+    opens: isOpenable(value),
+    changed: before.length > 0 && (old?.text !== text || !Object.is(old.norm, norm)),
+  };
+}
+
+/** The innermost scope, then the module where it is not that. */
+function shown(scopes: readonly Scope[]): readonly (Scope | undefined)[] {
+  return scopes.length > 1 ? [scopes.at(-1), scopes[0]] : [scopes[0]];
+}
 
 /** The variables of the innermost scope, then those of the module that it does not hide. `before`: the rows of the last frame. */
 export function variableRows(scopes: readonly Scope[], before: readonly VariableRow[]): VariableRow[] {
   const rows = new Map<string, VariableRow>();
   const known = new Map(before.map((row) => [row.name, row]));
-  const shown = scopes.length > 1 ? [scopes.at(-1), scopes[0]] : [scopes[0]];
-  for (const scope of shown) {
+  for (const scope of shown(scopes)) {
     for (const [name, value] of scope?.variables ?? []) {
       if (rows.has(name) || !isData(name, value)) continue;
-      const tensor = asTensor(value);
-      const row = {
-        name,
-        type: typeName(value),
-        text: describe(value),
-        shape: tensor === null ? null : [...tensor.shape],
-        norm: tensor === null ? null : Math.sqrt(squaredNorm(windowOf(tensor))),
-      };
-      const old = known.get(name);
-      const changed = before.length > 0 && (old?.text !== row.text || old.norm !== row.norm);
-      rows.set(name, { ...row, changed });
+      rows.set(name, rowOf(name, value, before, known.get(name)));
     }
   }
   return [...rows.values()];
+}
+
+/** What lies in a variable, or in what it holds: `path` begins with its name. Nothing where there is no such thing. */
+export function contentRows(
+  scopes: readonly Scope[],
+  path: readonly string[],
+  before: readonly VariableRow[],
+): VariableRow[] {
+  const [name = '', ...keys] = path;
+  const names = parameterNames(scopes.flatMap(({ variables }) => [...variables.values()]));
+  const start = shown(scopes)
+    .find((scope) => scope?.variables.has(name))
+    ?.variables.get(name);
+  let contents: readonly Content[] = start === undefined ? [] : contentsOf(start, names);
+  for (const key of keys) {
+    const next = contents.find(([label]) => label === key);
+    contents = next === undefined ? [] : contentsOf(next[1], names);
+  }
+  const known = new Map(before.map((row) => [row.name, row]));
+  return contents.map(([label, value]) => rowOf(label, value, before, known.get(label)));
 }

@@ -1,6 +1,8 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
+import type { ErrorView, FilmDelta, Frame, StepSize, VariableRow } from '../session/frame.ts';
+import type { Finding, Quest } from '../session/quest.ts';
+import type { Supported } from '../session/supported.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
 
 /** The part of `Worker` that is used. */
@@ -36,6 +38,12 @@ export interface Loaded {
   readonly controls: readonly Control[];
 }
 
+/** Where a quest has led; `finding` null: it was stopped. */
+export interface Discovery {
+  readonly frame: Frame;
+  readonly finding: Finding | null;
+}
+
 export interface Client {
   /** A new run; null when a newer `load` has overtaken it. */
   load(name: string, text: string, seed: number): Promise<Loaded | ErrorView | null>;
@@ -44,9 +52,19 @@ export interface Client {
   /** The newest wins; those overtaken give null. */
   seek(position: number): Promise<Frame | null>;
   runToEnd(): Promise<Frame | null>;
+  /** To a quest's next place or last one before; null when a newer request has overtaken it. */
+  find(quest: Quest, direction: Direction): Promise<Discovery | null>;
+  /** The text of a library file. */
+  source(file: string): Promise<string | null>;
+  /** What is in a variable, or in what it holds; null when there was no answer. */
+  expand(path: readonly string[]): Promise<readonly VariableRow[] | null>;
+  /** Why a text is no Python expression; null when it is one. */
+  conditionFault(text: string): Promise<string | null>;
   /** Null when there is no such number. */
   explain(target: Target): Promise<Explanation | null>;
   checkGradient(target: Target): Promise<GradientCheck | null>;
+  /** What listings may use. Null when the Worker was lost meanwhile. */
+  supported(): Promise<Supported | null>;
   /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
   pause(): void;
   dispose(): void;
@@ -55,13 +73,24 @@ export interface Client {
 /** How long the Worker may be silent after `pause`, in ms. */
 const patience = 300;
 
-type Answer = Loaded | ErrorView | Frame | Explanation | GradientCheck | null;
+type Answer =
+  | Loaded
+  | ErrorView
+  | Frame
+  | Explanation
+  | GradientCheck
+  | Supported
+  | Discovery
+  | { readonly source: string | null }
+  | { readonly rows: readonly VariableRow[] }
+  | { readonly fault: string | null }
+  | null;
 
 /** A Worker counts its runs from 1; on the page the count goes on over Workers, so that two runs never share a number. */
 function renumbered(reply: Reply, by: number): Reply {
   if (by === 0) return reply;
   if (reply.kind === 'film') return { ...reply, delta: { ...reply.delta, run: reply.delta.run + by } };
-  if (reply.kind !== 'loaded' && reply.kind !== 'frame') return reply;
+  if (reply.kind !== 'loaded' && reply.kind !== 'frame' && reply.kind !== 'found') return reply;
   const frame = { ...reply.frame, run: reply.frame.run + by };
   return reply.kind === 'loaded' ? { ...reply, frame, run: reply.run + by } : { ...reply, frame };
 }
@@ -105,11 +134,23 @@ export function createClient(options: ClientOptions): Client {
         ({ position } = reply.frame);
         settle(reply.id, reply.frame);
         break;
+      case 'found':
+        ({ position } = reply.frame);
+        settle(reply.id, { frame: reply.frame, finding: reply.finding });
+        break;
+      case 'source':
+      case 'expanded':
+      case 'condition':
+        settle(reply.id, reply);
+        break;
       case 'explanation':
         settle(reply.id, reply.explanation);
         break;
       case 'gradient-check':
         settle(reply.id, reply.check);
+        break;
+      case 'supported':
+        settle(reply.id, reply.supported);
         break;
       case 'superseded':
         settle(reply.id, null);
@@ -198,6 +239,22 @@ export function createClient(options: ClientOptions): Client {
     step: (size, direction) => move((id) => ({ kind: 'step', id, size, direction })),
     seek,
     runToEnd: () => move((id) => ({ kind: 'run-to-end', id })),
+    async find(quest, direction) {
+      const answer = await ask((id) => ({ kind: 'find', id, quest, direction }));
+      return answer !== null && 'finding' in answer ? answer : null;
+    },
+    async source(file) {
+      const answer = await ask((id) => ({ kind: 'source', id, file }));
+      return answer !== null && 'source' in answer ? answer.source : null;
+    },
+    async expand(path) {
+      const answer = await ask((id) => ({ kind: 'expand', id, path }));
+      return answer !== null && 'rows' in answer ? answer.rows : null;
+    },
+    async conditionFault(text) {
+      const answer = await ask((id) => ({ kind: 'check-condition', id, text }));
+      return answer !== null && 'fault' in answer ? answer.fault : null;
+    },
     async explain(target) {
       const answer = await ask((id) => ({ kind: 'explain', id, target }));
       return answer !== null && 'operands' in answer ? answer : null;
@@ -205,6 +262,10 @@ export function createClient(options: ClientOptions): Client {
     async checkGradient(target) {
       const answer = await ask((id) => ({ kind: 'check-gradient', id, target }));
       return answer !== null && 'difference' in answer ? answer : null;
+    },
+    async supported() {
+      const answer = await ask((id) => ({ kind: 'supported', id }));
+      return answer !== null && 'sections' in answer ? answer : null;
     },
     pause() {
       port.postMessage({ kind: 'pause' });

@@ -1,7 +1,9 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
+import type { ErrorView, FilmDelta, Frame, StepSize, VariableRow } from '../session/frame.ts';
+import type { Finding, Quest } from '../session/quest.ts';
+import type { Supported } from '../session/supported.ts';
 
 export type Direction = 'forward' | 'back';
 
@@ -26,6 +28,14 @@ export type Request =
   /** How a number came about, answered by `explanation`; a gradient beside its finite difference, by `gradient-check`. */
   | { readonly kind: 'explain'; readonly id: number; readonly target: Target }
   | { readonly kind: 'check-gradient'; readonly id: number; readonly target: Target }
+  /** What listings may use; answered by `supported` whatever else runs. */
+  | { readonly kind: 'supported'; readonly id: number }
+  /** To the quest's next place, or its last one before; answered by `found`. */
+  | { readonly kind: 'find'; readonly id: number; readonly quest: Quest; readonly direction: Direction }
+  /** Questions about what stands still: a library file's text; what is in a variable, by names and keys; a condition. */
+  | { readonly kind: 'source'; readonly id: number; readonly file: string }
+  | { readonly kind: 'expand'; readonly id: number; readonly path: readonly string[] }
+  | { readonly kind: 'check-condition'; readonly id: number; readonly text: string }
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
 
@@ -41,9 +51,16 @@ export type Reply =
     }
   | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorView }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
+  /** Ends a `find`; `finding` null: it was stopped. */
+  | { readonly kind: 'found'; readonly id: number; readonly frame: Frame; readonly finding: Finding | null }
+  | { readonly kind: 'source'; readonly id: number; readonly source: string | null }
+  | { readonly kind: 'expanded'; readonly id: number; readonly rows: readonly VariableRow[] }
+  /** Null: it is a Python expression. */
+  | { readonly kind: 'condition'; readonly id: number; readonly fault: string | null }
   /** Null: there is no such number at that position. */
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly kind: 'gradient-check'; readonly id: number; readonly check: GradientCheck | null }
+  | { readonly kind: 'supported'; readonly id: number; readonly supported: Supported }
   /** A request to move was overtaken by a newer one and will have no frame. */
   | { readonly kind: 'superseded'; readonly id: number }
   | { readonly kind: 'film'; readonly delta: FilmDelta }

@@ -1,7 +1,11 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
+import { conditionFault } from '../session/condition.ts';
+import type { Finder } from '../session/finder.ts';
+import type { ErrorView, Frame, StepSize, VariableRow } from '../session/frame.ts';
+import type { Finding, Quest } from '../session/quest.ts';
 import type { Film } from '../session/film.ts';
+import type { Supported } from '../session/supported.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
 
 /** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
@@ -19,6 +23,12 @@ export interface Drive {
   /** The nearest stopping place at or before `position`. */
   stopAt(position: number): number;
   frame(): Frame;
+  /** Looks for a place; `moveTo` afterwards. */
+  find(quest: Quest, direction: Direction): Finder;
+  /** The text of a library file; null when there is none. */
+  source(file: string): string | null;
+  /** What is in the variable, or in what it holds, that the names and keys lead to. */
+  expand(path: readonly string[]): readonly VariableRow[];
   /** Both leave the frame where it stands. */
   explain(target: Target): Explanation | null;
   checkGradient(target: Target): GradientCheck | null;
@@ -35,6 +45,8 @@ export interface OpenOptions {
 
 export interface RunnerOptions {
   readonly open: (options: OpenOptions) => Drive | ErrorView;
+  /** Walks the library: takes some tenths of a second. */
+  readonly findSupported: () => Supported;
   readonly post: (reply: Reply) => void;
   /** Calls back after messages that wait have been received. */
   readonly yield: (resume: () => void) => void;
@@ -50,10 +62,20 @@ const progressInterval = 100;
 
 interface Job {
   readonly id: number;
-  readonly kind: 'seek' | 'step' | 'run-to-end';
+  readonly kind: 'seek' | 'step' | 'run-to-end' | 'find';
   /** Where it leads, once that is known. */
   target: number | null;
   readonly step: { readonly size: StepSize; readonly direction: Direction } | null;
+  readonly search?: Search;
+}
+
+interface Search {
+  readonly quest: Quest;
+  readonly direction: Direction;
+  finder: Finder | null;
+  /** It waits for the film to grow. */
+  growing: boolean;
+  finding: Finding | null;
 }
 
 /** Serves requests in slices of at most 10 ms and executes the film ahead while there are none. */
@@ -85,7 +107,7 @@ export class Runner {
         break;
       case 'step':
         // A run to the end may never come there; a step asks for something else.
-        if (this.jobs.some((job) => job.kind === 'run-to-end')) this.supersede();
+        if (this.jobs.some((job) => job.kind === 'run-to-end' || job.kind === 'find')) this.supersede();
         this.enqueue({
           id: request.id,
           kind: 'step',
@@ -97,9 +119,22 @@ export class Runner {
         this.supersede();
         this.enqueue({ id: request.id, kind: 'run-to-end', target: null, step: null });
         break;
+      case 'find': {
+        this.supersede();
+        const { id, quest, direction } = request;
+        const search = { quest, direction, finder: null, growing: false, finding: null };
+        this.enqueue({ id, kind: 'find', target: null, step: null, search });
+        break;
+      }
       case 'explain':
       case 'check-gradient':
+      case 'source':
+      case 'expand':
+      case 'check-condition':
         this.ask(request);
+        break;
+      case 'supported':
+        this.tellSupported(request.id);
         break;
       case 'pause':
       default:
@@ -126,15 +161,13 @@ export class Runner {
     });
   }
 
-  /** Questions name their position, so they are answered at once, whatever waits. */
-  private ask(request: Request & { readonly kind: 'explain' | 'check-gradient' }): void {
-    const { id, target } = request;
-    const { drive } = this;
-    this.guard(id, () => {
-      if (request.kind === 'explain') {
-        this.options.post({ kind: 'explanation', id, explanation: drive?.explain(target) ?? null });
-      } else this.options.post({ kind: 'gradient-check', id, check: drive?.checkGradient(target) ?? null });
-    });
+  /** Questions name their position, or are about where the frame stands, so they are answered at once, whatever waits. */
+  private ask(request: Question): void {
+    this.guard(request.id, () => this.options.post(answerTo(request, this.drive)));
+  }
+
+  private tellSupported(id: number): void {
+    this.guard(id, () => this.options.post({ kind: 'supported', id, supported: this.options.findSupported() }));
   }
 
   private enqueue(job: Job): void {
@@ -156,7 +189,8 @@ export class Runner {
     if (drive === null) return;
     for (const job of this.jobs) {
       if (job.target !== null && job.target <= drive.film.horizon) continue;
-      job.target = drive.film.end ?? drive.stopAt(drive.film.horizon);
+      const stays = job.search !== undefined && !(job.search.growing && job.search.direction === 'forward');
+      job.target = stays ? drive.position : (drive.film.end ?? drive.stopAt(drive.film.horizon));
       this.halted = true;
     }
   }
@@ -198,7 +232,10 @@ export class Runner {
       this.jobs.shift();
       // The film first: a frame never stands beyond what the page knows of.
       this.postFilm(drive);
-      this.options.post({ kind: 'frame', id: job.id, frame: drive.frame() });
+      const { id, search } = job;
+      const frame = drive.frame();
+      if (search === undefined) this.options.post({ kind: 'frame', id, frame });
+      else this.options.post({ kind: 'found', id, frame, finding: search.finding });
     } else if (this.options.now() >= this.progressAt) {
       this.progressAt = this.options.now() + progressInterval;
       this.options.post({ kind: 'progress', id: job.id, position: drive.film.horizon, end: drive.film.end });
@@ -213,10 +250,28 @@ export class Runner {
       if (job.kind === 'step' && job.step !== null && job.target === null) {
         job.target = drive.target(job.step.size, job.step.direction, drive.position);
       }
-      if (job.target !== null && (job.target <= film.horizon || film.end !== null)) return drive.stopAt(job.target);
+      if (job.search !== undefined && job.target === null && !this.search(drive, job, job.search, deadline))
+        return null;
+      if (job.target !== null && (job.target <= film.horizon || film.end !== null)) {
+        return job.search === undefined ? drive.stopAt(job.target) : job.target;
+      }
       if (this.options.now() >= deadline) return null;
       drive.advance(deadline);
     }
+  }
+
+  /** Looks on; false when the time is up. What is nowhere leaves the cursor where it is; a breakpoint lets it run on. */
+  private search(drive: Drive, job: Job, search: Search, deadline: number): boolean {
+    const { quest, direction } = search;
+    search.finder ??= drive.find(quest, direction);
+    const look = search.finder.look(deadline);
+    search.growing = look === 'grow';
+    if (look === 'busy') return false;
+    if (look === 'grow') return true;
+    search.finding = look.finding;
+    const run = direction === 'forward' ? drive.film.end : 0;
+    job.target = look.position ?? (quest.kind === 'breakpoint' ? run : drive.position);
+    return true;
   }
 
   private postFilm(drive: Drive): void {
@@ -238,5 +293,26 @@ export class Runner {
         this.options.post({ kind: 'superseded', id });
       }
     }
+  }
+}
+
+type Question = Request & {
+  readonly kind: 'explain' | 'check-gradient' | 'source' | 'expand' | 'check-condition';
+};
+
+function answerTo(request: Question, drive: Drive | null): Reply {
+  const { id } = request;
+  switch (request.kind) {
+    case 'explain':
+      return { kind: 'explanation', id, explanation: drive?.explain(request.target) ?? null };
+    case 'check-gradient':
+      return { kind: 'gradient-check', id, check: drive?.checkGradient(request.target) ?? null };
+    case 'source':
+      return { kind: 'source', id, source: drive?.source(request.file) ?? null };
+    case 'expand':
+      return { kind: 'expanded', id, rows: drive?.expand(request.path) ?? [] };
+    case 'check-condition':
+    default:
+      return { kind: 'condition', id, fault: conditionFault(request.text) };
   }
 }

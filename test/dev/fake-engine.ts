@@ -59,6 +59,25 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     return Promise.resolve(fakeFrame(run, position));
   };
   return {
+    supported: () =>
+      Promise.resolve({
+        sections: [
+          { id: 'functions', runs: true, owner: '', groups: [{ name: '', members: ['len', 'print'], reason: null }] },
+          { id: 'layers', runs: true, owner: '', groups: [{ name: 'linear', members: ['Linear'], reason: null }] },
+          {
+            id: 'refusedTorch',
+            runs: false,
+            owner: '',
+            groups: [{ name: 'torch.nn', members: ['Conv2d'], reason: null }],
+          },
+          {
+            id: 'refusedBuiltins',
+            runs: false,
+            owner: '',
+            groups: [{ name: 'eval', members: [], reason: 'eval() is left out' }],
+          },
+        ],
+      }),
     load(_name, text) {
       if (text.includes('syntax error')) {
         const line = text.slice(0, text.indexOf('syntax error')).split('\n').length;
@@ -81,6 +100,10 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     seek: go,
     runToEnd: () => go(FAKE_END),
     pause: () => undefined,
+    find: async () => ({ frame: await go(position), finding: { kind: 'nothing' } }),
+    source: () => Promise.resolve(null),
+    expand: () => Promise.resolve([]),
+    conditionFault: () => Promise.resolve(null),
     explain: () => Promise.resolve(null),
     checkGradient: () => Promise.resolve(null),
     dispose: () => undefined,
