@@ -22,7 +22,7 @@ const doors: Readonly<Record<string, Doors>> = {
   lessons: { rooms: [], packages: [] },
   store: {
     rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons'],
-    types: ['session/frame.ts', 'session/control.ts', 'session/explain/explanation.ts'],
+    types: ['session/frame.ts', 'session/control.ts', 'session/explain/explanation.ts', 'session/supported.ts'],
     packages: ['zustand', 'valibot'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
@@ -31,7 +31,11 @@ const doors: Readonly<Record<string, Doors>> = {
     types: ['session/frame.ts', 'layout/structure.ts', 'session/control.ts', 'session/explain/explanation.ts'],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },
-  app: { rooms: ['panels', 'store', 'ui'], types: ['session/frame.ts'], packages: ['react', 'react-dom'] },
+  app: {
+    rooms: ['panels', 'store', 'ui'],
+    types: ['session/frame.ts', 'session/supported.ts'],
+    packages: ['react', 'react-dom'],
+  },
   cli: { rooms: ['session'], packages: ['node:'] },
 };
 

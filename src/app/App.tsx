@@ -14,6 +14,7 @@ import { Bar } from './Bar.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Drawer, Lens, PhoneTabs } from './panel-tabs.tsx';
+import { SupportedDialog } from './SupportedDialog.tsx';
 import { useKeys } from './use-keys.ts';
 import styles from './app.module.css';
 
@@ -80,6 +81,7 @@ export function App(): ReactNode {
         </footer>
       </div>
       <KeysDialog />
+      <SupportedDialog />
     </DictionaryContext>
   );
 }

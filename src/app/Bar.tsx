@@ -6,8 +6,10 @@ import { addressNow } from '../store/address-bar.ts';
 import { keptText } from '../store/kept-text.ts';
 import type { PageState, Theme } from '../store/state.ts';
 import { usePage } from '../store/store.ts';
+import { setSupportedOpen } from '../store/supported-actions.ts';
 import { lessonTitles, openLesson, openText, setKeysOpen, setLanguage, setTheme } from '../store/view-actions.ts';
 import { IconButton } from '../ui/button.tsx';
+import { PHONE, useMedia } from '../ui/drawing.ts';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './bar.module.css';
@@ -114,6 +116,24 @@ function ThemeSwitch(): ReactNode {
   );
 }
 
+/** The keys and what runs here; a phone has no keys. */
+function Help(): ReactNode {
+  const words = useDictionary();
+  const phone = useMedia(PHONE);
+  const label = phone ? words.supported.title : words.bar.keys;
+  return (
+    <button
+      type="button"
+      className={styles.language}
+      aria-label={label}
+      title={label}
+      onClick={() => (phone ? void setSupportedOpen(true) : setKeysOpen(true))}
+    >
+      ?
+    </button>
+  );
+}
+
 export function Bar(): ReactNode {
   const words = useDictionary();
   const seed = usePage((state) => state.seed);
@@ -140,15 +160,7 @@ export function Bar(): ReactNode {
         {words.bar.otherLanguage}
       </button>
       <ThemeSwitch />
-      <button
-        type="button"
-        className={`${styles.language} ${styles.wide}`}
-        aria-label={words.bar.keys}
-        title={words.bar.keys}
-        onClick={() => setKeysOpen(true)}
-      >
-        ?
-      </button>
+      <Help />
     </header>
   );
 }

@@ -1,7 +1,9 @@
 /** The list of keys. */
 import type { ReactNode } from 'react';
 import { usePage } from '../store/store.ts';
+import { setSupportedOpen } from '../store/supported-actions.ts';
 import { setKeysOpen } from '../store/view-actions.ts';
+import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
 import styles from './keys-dialog.module.css';
@@ -35,6 +37,9 @@ export function KeysDialog(): ReactNode {
         </tbody>
       </table>
       <p className={styles.note}>{keys.note}</p>
+      <p className={styles.more}>
+        <Button onClick={() => void setSupportedOpen(true)}>{words.supported.title}</Button>
+      </p>
     </Dialog>
   );
 }

@@ -3,8 +3,10 @@ import { REFUSED_BUILTINS } from './builtins/refused.ts';
 import { Machine } from './machine/machine.ts';
 import { ModuleRegistry } from './modules.ts';
 import { addStandardModules, REFUSED_MODULES } from './modules/registry.ts';
+import { PyClass } from './objects/class.ts';
 import { exceptionClasses } from './objects/exceptions.ts';
-import { PyModule } from './objects/function.ts';
+import { PyFunction, PyModule, PyNative } from './objects/function.ts';
+import type { Value } from './objects/object.ts';
 import { LEFT_OUT } from './unsupported.ts';
 
 /** A class or module and what it has. */
@@ -33,8 +35,24 @@ export interface Supported {
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
-function publicNames(names: readonly unknown[]): string[] {
+/** The names that do not begin with an underscore, sorted. */
+export function publicNames(names: readonly unknown[]): string[] {
   return names.filter((name): name is string => typeof name === 'string' && !name.startsWith('_')).toSorted();
+}
+
+/** The module that a function or class was written in; null for other values. */
+export function homeOf(value: Value): string | null {
+  if (value instanceof PyFunction) return typeof value.module === 'string' ? value.module : null;
+  return value instanceof PyClass || value instanceof PyNative ? value.module : null;
+}
+
+/** A module's names without those of the modules that it imports for itself. */
+function ownNames(module: PyModule, others: ReadonlySet<string>): string[] {
+  return publicNames(module.dict.keyList()).filter((name) => {
+    const value = module.dict.getStr(name) ?? null;
+    const home = homeOf(value);
+    return !(value instanceof PyModule) && (home === null || home === module.name || !others.has(home));
+  });
 }
 
 function refusals(table: Readonly<Record<string, string>>): Refusal[] {
@@ -48,13 +66,13 @@ export function supportedPython(): Supported {
   const registry = addStandardModules(new ModuleRegistry());
   const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
   const classes = BUILTIN_CLASSES.map((cls) => ({ name: cls.name, members: publicNames(cls.dict.keyList()) }));
-  const modules = publicNames(registry.names())
-    .filter((name) => name !== 'builtins')
-    .map((name) => {
-      const parent = machine.importModule(name);
-      const leaf = machine.modules.getStr(name) ?? parent;
-      return { name, members: leaf instanceof PyModule ? publicNames(leaf.dict.keyList()) : [] };
-    });
+  const names = publicNames(registry.names()).filter((name) => name !== 'builtins');
+  const others = new Set(names);
+  const modules = names.map((name) => {
+    const parent = machine.importModule(name);
+    const leaf = machine.modules.getStr(name) ?? parent;
+    return { name, members: leaf instanceof PyModule ? ownNames(leaf, others) : [] };
+  });
   return {
     functions: Object.keys(BUILTIN_FUNCTIONS).toSorted(),
     classes: classes.toSorted(byName),

@@ -2,6 +2,7 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target, What } from '../session/explain/explanation.ts';
 import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
+import type { Supported } from '../session/supported.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { emptyFilm } from './film.ts';
@@ -88,6 +89,9 @@ export interface PageState {
   readonly undoRequest: number;
   readonly canUndo: boolean;
   readonly keysOpen: boolean;
+  readonly supportedOpen: boolean;
+  /** What listings may use; null until it has been asked for. */
+  readonly supported: Supported | null;
 }
 
 export const STEP_SIZES: readonly StepSize[] = ['operation', 'line', 'micro-batch', 'update', 'epoch'];
@@ -132,5 +136,7 @@ export function initialState(): PageState {
     undoRequest: 0,
     canUndo: false,
     keysOpen: false,
+    supportedOpen: false,
+    supported: null,
   };
 }

@@ -24,6 +24,11 @@ export function missingName(m: Interp, owner: string, name: string): void {
   if (isKnown(owner, name)) m.raise('NotImplementedError', notPart(`${owner}.${name}`));
 }
 
+/** The names that PyTorch has in a module, or on `torch.Tensor`. */
+export function namesOf(owner: string): readonly string[] {
+  return known[owner] ?? [];
+}
+
 /** The modules of PyTorch whose names are known. */
 export function knownModules(): string[] {
   return Object.keys(known).filter((owner) => owner !== 'torch.Tensor');

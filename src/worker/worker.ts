@@ -1,6 +1,7 @@
 /** The Worker in which a listing runs. */
 import { defaultMemory, Run } from '../session/run.ts';
 import { refusal } from '../session/refusal.ts';
+import { findSupported } from '../session/supported.ts';
 import type { Request } from './protocol.ts';
 import { Runner } from './runner.ts';
 
@@ -22,6 +23,7 @@ const runner = new Runner({
       return refused;
     }
   },
+  findSupported,
   post: (reply) => self.postMessage(reply),
   yield(next) {
     resume = next;

@@ -13,6 +13,7 @@ class FakeWorker implements Port {
   terminated = false;
   private listener: Listener | null = null;
   private readonly runner = new Runner({
+    findSupported: () => ({ sections: [] }),
     open: ({ run }) => new FakeDrive(run, { now: 0 }, 100),
     post: (reply) => void setTimeout(() => this.hangs || this.listener?.({ data: reply }), 1),
     yield: (resume) => void setTimeout(resume, 1),

@@ -9,6 +9,7 @@ function stage(length: number) {
   const replies: Reply[] = [];
   const turns: (() => void)[] = [];
   const runner = new Runner({
+    findSupported: () => ({ sections: [] }),
     open: ({ run, text }) =>
       text === 'broken'
         ? { kind: 'SyntaxError', message: 'invalid syntax', line: 1, traceback: '' }
@@ -128,6 +129,7 @@ test('a defect is reported and ends the request it happened in', () => {
   const replies: Reply[] = [];
   const turns: (() => void)[] = [];
   const runner = new Runner({
+    findSupported: () => ({ sections: [] }),
     open: ({ run }) => {
       const drive = new FakeDrive(run, { now: 0 }, 100);
       drive.target = () => {

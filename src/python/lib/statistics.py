@@ -1,7 +1,7 @@
 """Averages and spreads."""
 
 import math
-from _statistics import exact_harmonic, exact_mean, exact_variance
+import _statistics
 from collections import Counter
 
 
@@ -13,7 +13,7 @@ def mean(data):
     values = list(data)
     if not values:
         raise StatisticsError("mean requires at least one data point")
-    return exact_mean(values)
+    return _statistics.exact_mean(values)
 
 
 def fmean(data, weights=None):
@@ -46,7 +46,7 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic mean does not support negative values")
     if 0 in values:
         return 0
-    return exact_harmonic(values, [1] * len(values) if weights is None else list(weights))
+    return _statistics.exact_harmonic(values, [1] * len(values) if weights is None else list(weights))
 
 
 def median(data):
@@ -116,28 +116,28 @@ def variance(data, xbar=None):
     values = list(data)
     if len(values) < 2:
         raise StatisticsError("variance requires at least two data points")
-    return exact_variance(values, 1)
+    return _statistics.exact_variance(values, 1)
 
 
 def pvariance(data, mu=None):
     values = list(data)
     if not values:
         raise StatisticsError("pvariance requires at least one data point")
-    return exact_variance(values, 0)
+    return _statistics.exact_variance(values, 0)
 
 
 def stdev(data, xbar=None):
     values = list(data)
     if len(values) < 2:
         raise StatisticsError("stdev requires at least two data points")
-    return exact_variance(values, 1, True)
+    return _statistics.exact_variance(values, 1, True)
 
 
 def pstdev(data, mu=None):
     values = list(data)
     if not values:
         raise StatisticsError("pstdev requires at least one data point")
-    return exact_variance(values, 0, True)
+    return _statistics.exact_variance(values, 0, True)
 
 
 def covariance(x, y, /):

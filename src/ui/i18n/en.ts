@@ -124,7 +124,7 @@ export const en = {
     title: 'What runs here',
     search: 'Search a name',
     asking: 'Asking the engine',
-    note: 'All of Python 3.11’s grammar but what is listed below, and these names. Found in the code itself, not written by hand.',
+    note: "All of Python 3.11's grammar but what is listed below, and these names. Found in the code itself, not written by hand.",
     found: (run: number, refused: number) =>
       run + refused === 0
         ? 'No such name is known here.'
@@ -132,11 +132,13 @@ export const en = {
     runs: 'Runs',
     refused: 'Refused by name',
     sections: {
-      torch: 'torch',
-      tensor: 'torch.Tensor: methods and attributes',
+      torch: 'torch: functions',
+      torchValues: 'torch: types and constants',
+      tensor: 'torch.Tensor: methods',
+      tensorAttributes: 'torch.Tensor: attributes',
       layers: 'torch.nn: layers and losses',
       torchModules: 'Modules of torch',
-      torchMethods: 'Methods of torch’s classes',
+      torchMethods: "Methods of torch's classes",
       functions: 'Built-in functions and types of Python',
       types: 'Methods of the built-in types',
       exceptions: 'Exceptions',
@@ -241,15 +243,20 @@ export const en = {
     turned: (angle: string) => `turned ${angle}`,
     arrow: (microBatch: string, norm: string) => `micro-batch ${microBatch}, norm ${norm}`,
     keptDirection: 'Direction kept, length cut to the circle.',
-    turnedBy: (angle: string) => `The direction has turned by ${angle}: elements were cut one by one, or before the sum was complete.`,
+    turnedBy: (angle: string) =>
+      `The direction has turned by ${angle}: elements were cut one by one, or before the sum was complete.`,
     willCut: 'The sum reaches out of the circle: clipping will cut its length.',
     inside: 'The sum lies within the circle: nothing is cut.',
-    shown: (percent: string) => `This plane shows ${percent} of the squared norm of the micro-batches; the sum lies in it exactly.`,
+    shown: (percent: string) =>
+      `This plane shows ${percent} of the squared norm of the micro-batches; the sum lies in it exactly.`,
     before: 'before',
     after: 'after',
     elements: (counted: number, others: number) =>
-      others === 0 ? `Magnitudes of ${counted} gradient elements` : `Magnitudes of ${counted} gradient elements; ${others} are 0 or too small`,
-    elementsNote: 'Elements of the accumulated gradient by magnitude, on a logarithmic axis. A norm clip moves them all to the left by the same distance.',
+      others === 0
+        ? `Magnitudes of ${counted} gradient elements`
+        : `Magnitudes of ${counted} gradient elements; ${others} are 0 or too small`,
+    elementsNote:
+      'Elements of the accumulated gradient by magnitude, on a logarithmic axis. A norm clip moves them all to the left by the same distance.',
   },
   optimizer: {
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
