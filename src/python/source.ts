@@ -25,3 +25,13 @@ export class Source {
     this.lines = lines;
   }
 }
+
+/** The text between two places; columns count code points. */
+export function textBetween(
+  source: Source,
+  { line, col, endLine, endCol }: { line: number; col: number; endLine: number; endCol: number },
+): string {
+  const lines = source.lines.slice(line - 1, endLine).map((text) => Array.from(text));
+  const last = lines.length - 1;
+  return lines.map((text, i) => text.slice(i === 0 ? col : 0, i === last ? endCol : undefined).join('')).join('\n');
+}

@@ -1,5 +1,6 @@
 import type { Module } from '../ast.ts';
 import type { CodeObject } from '../bytecode.ts';
+import { isFutureImport } from '../parser/future.ts';
 import { parseLibrary, parseModule } from '../parser/parse.ts';
 import { analyze } from '../scopes.ts';
 import { Source } from '../source.ts';
@@ -10,6 +11,7 @@ import { Guarded } from './guarded.ts';
 
 class Compiler extends Guarded {
   module(n: Module): CodeObject {
+    this.textAnnotations = importsAnnotations(n);
     return this.within(
       this.scopeOf(n),
       '<module>',
@@ -30,6 +32,12 @@ class Compiler extends Guarded {
       { posonlyCount: 0, argCount: 0, kwonlyCount: 0, varargs: false, varkw: false, doc: null },
     );
   }
+}
+
+function importsAnnotations({ body }: Module): boolean {
+  return body.some(
+    (s) => s.kind === 'ImportFrom' && isFutureImport(s) && s.names.some((n) => n.name === 'annotations'),
+  );
 }
 
 let storedLibrary: ReadonlyMap<string, StoredCode> = new Map();

@@ -13,6 +13,8 @@ export abstract class Emitter {
   protected readonly library: boolean;
   protected readonly scopes: ReadonlyMap<object, Scope>;
   declare protected unit: Unit;
+  /** After `from __future__ import annotations`: annotations are kept as text, not evaluated. */
+  protected textAnnotations = false;
 
   constructor(source: Source, library: boolean, scopes: ReadonlyMap<object, Scope>) {
     this.source = source;

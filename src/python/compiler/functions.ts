@@ -1,3 +1,4 @@
+import { textBetween } from '../source.ts';
 import type {
   Arguments,
   ClassDef,
@@ -78,13 +79,19 @@ export abstract class Functions extends Expressions {
     return flags;
   }
 
+  /** An annotation's value; its text after `from __future__ import annotations`. */
+  protected annotation(e: Expr): void {
+    if (!this.textAnnotations) this.expr(e);
+    else this.constant(textBetween(this.source, e.span), e.span);
+  }
+
   private annotations(n: FunctionDef): number {
     const { posonly, args, vararg, kwonly, kwarg } = n.args;
     let count = 0;
     const push = (name: string, annotation: Expr | null | undefined) => {
       if (!annotation) return;
       this.constant(name, annotation.span);
-      this.expr(annotation);
+      this.annotation(annotation);
       count++;
     };
     for (const p of [...args, ...posonly, vararg, ...kwonly, kwarg]) if (p) push(this.mangled(p.arg), p.annotation);

@@ -287,7 +287,7 @@ export abstract class Statements extends Functions {
     }
     if (target.kind === 'Name') {
       if (n.simple && !this.unit.scope.fast) {
-        this.expr(n.annotation);
+        this.annotation(n.annotation);
         this.load('__annotations__', n.span);
         this.constant(this.mangled(target.id), n.span);
         this.emit('STORE_SUBSCR', 0, n.span);
@@ -298,7 +298,7 @@ export abstract class Statements extends Functions {
       this.expr(target.value);
       this.emit('POP', 0, target.span);
     }
-    if (!this.unit.scope.fast) {
+    if (!this.unit.scope.fast && !this.textAnnotations) {
       this.expr(n.annotation);
       this.emit('POP', 0, n.span);
     }
