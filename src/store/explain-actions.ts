@@ -9,9 +9,12 @@ import { page } from './store.ts';
 let asked = 0;
 /** The number that `explain` was last called for: unlike a chosen cell it does not move with the position. */
 let pinned: Target | null = null;
+/** The run that the trail is about. */
+let askedRun = 0;
 
 async function ask({ target, what }: Asked): Promise<void> {
   const mine = ++asked;
+  askedRun = page.getState().frame?.run ?? 0;
   page.setState({ explaining: true, check: 'none' });
   const answer = await askEngine((engine) => engine.explain(target));
   if (mine === asked) page.setState({ explanation: answer && named(answer, what), explaining: false });
@@ -39,6 +42,9 @@ export function explain(target: Target): void {
 
 /** The chosen cell at the position shown; while the reader is elsewhere in the trail nothing changes. */
 export function explainSelection(): void {
+  const shown = page.getState();
+  // A trail is about numbers of one run.
+  if (shown.trail.length > 0 && shown.frame && shown.frame.run !== askedRun) forget();
   const { selection, frame, trail, trailAt } = page.getState();
   if (!selection || !frame || trailAt > 0 || (pinned !== null && trail[0]?.target === pinned)) return;
   const { node, face, row, col } = selection;
