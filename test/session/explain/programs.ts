@@ -128,11 +128,47 @@ for epoch in range(2):
     opt.step()
 `;
 
+const manyOps = `
+import torch
+
+torch.manual_seed(11)
+w = torch.randn(4, 5, requires_grad=True)
+v = torch.rand(5, 4, requires_grad=True)
+x = torch.rand(3, 4) + 0.5
+unary = [torch.sin, torch.cos, torch.tanh, torch.sigmoid, torch.relu, torch.exp, torch.abs, torch.atan, torch.erf,
+         torch.expm1, torch.square, torch.nn.functional.softplus, torch.nn.functional.silu, torch.nn.functional.gelu,
+         torch.nn.functional.elu, torch.nn.functional.leaky_relu]
+positive = [torch.log, torch.sqrt, torch.rsqrt, torch.log1p, torch.log2, torch.log10, torch.reciprocal]
+for step in range(2):
+    h = x @ w
+    total = h.sum() * 0
+    for f in unary:
+        total = total + f(h).mean()
+    p = torch.matmul(h.abs() + 0.5, v)
+    for f in positive:
+        total = total + f(p).sum() / 12
+    total = total + torch.maximum(h, 0.3 - h).sum() + torch.minimum(h, h * h).mean()
+    total = total + h.cumsum(dim=1).prod(dim=1).sum() * 0.01 + h.var() + h.norm() + torch.bmm(h[None], v[None]).sum()
+    total = total + h.flip(0)[0].dot(v[:, 0]) + h.permute(1, 0).reshape(-1)[2:9].sum() + h.max(dim=1).values.sum()
+    total = total + torch.nn.functional.binary_cross_entropy_with_logits(h, torch.ones(3, 5))
+    total = total + torch.nn.functional.huber_loss(h, torch.zeros(3, 5)) + torch.lerp(h, h * 2, 0.3).sum()
+    total = total + torch.gather(h, 1, torch.tensor([[0], [2], [1]])).sum() + h.unsqueeze(0).expand(2, 3, 5).mean()
+    total = total + torch.addcmul(h, h, h, value=0.5).sum() + h.masked_fill(h > 0, 0.5).sum() + h.min() + h.median()
+    total = total + sum(part.prod() for part in h.split(1)) + torch.softmax(p, 1)[:, 0].sum() + h[[0, 2], [1, 3]].sum()
+    total.backward()
+    with torch.no_grad():
+        w -= 0.001 * w.grad
+        v -= 0.001 * v.grad
+    w.grad = None
+    v.grad = None
+`;
+
 export const programs: readonly Program[] = [
   { name: 'momentum', text: momentum, kept: ['buffer', 'step', 'weight'] },
   { name: 'nesterov', text: nesterov, kept: ['buffer', 'step', 'weight'] },
   { name: 'adamw', text: adamw, kept: ['m', 'v', 'mHat', 'vHat', 'step', 'weight'] },
   { name: 'amsgrad', text: amsgrad, kept: ['m', 'v', 'mHat', 'vHat', 'step', 'weight'] },
   { name: 'writing in place', text: inplace, kept: [] },
+  { name: 'many ops', text: manyOps, kept: [] },
   { name: 'a recurrent net', text: recurrent, kept: [] },
 ];

@@ -40,7 +40,10 @@ test.each(['accumulation', 'clipping', 'combined'] as const)(
   'every number of the listing %s holds',
   (name) => {
     const walk = walkThrough(lesson(name), quantities);
-    console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
+    console.log(
+      `${name}: ${walk.checked} explanations of ${walk.ops.size} ops' values and gradients`,
+      Object.fromEntries(walk.counts),
+    );
     expect(walk.wrong.slice(0, 8)).toEqual([]);
   },
   180_000,
@@ -50,7 +53,10 @@ test.each(programs)(
   'every number of $name holds',
   ({ name, text, kept }) => {
     const walk = walkThrough(text, kept);
-    console.log(`${name}: ${walk.checked} explanations`, Object.fromEntries(walk.counts));
+    console.log(
+      `${name}: ${walk.checked} explanations of ${walk.ops.size} ops' values and gradients`,
+      Object.fromEntries(walk.counts),
+    );
     expect(walk.wrong.slice(0, 8)).toEqual([]);
   },
   180_000,
