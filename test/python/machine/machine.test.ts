@@ -5,7 +5,7 @@ import { PyDict } from '../../../src/python/objects/dict.ts';
 import { PyList } from '../../../src/python/objects/sequence.ts';
 import type { Value } from '../../../src/python/objects/object.ts';
 import { formatException } from '../../../src/python/traceback.ts';
-import { fewModules, finish, start } from './run.ts';
+import { standardModules, finish, start } from './run.ts';
 
 describe('stopping', () => {
   const text = 'def f(x):\n    return x\n\nfor i in range(3):\n    f(i)\nprint("end")\n';
@@ -62,7 +62,7 @@ describe('natives that take several turns', () => {
     },
   };
   const modules = () =>
-    fewModules().add('work', {
+    standardModules().add('work', {
       native: () =>
         nativeModule('work', {
           each: native('fn, count, /', (m, fn: Value, count: Value) => m.pushNative(each, [fn, count, new PyList([])])),
@@ -102,7 +102,7 @@ describe('natives that take several turns', () => {
 describe('modules', () => {
   const library = 'def fail(x):\n    return x.nothing\n\ndef apply(fn):\n    return fn()\n';
   const modules = () =>
-    fewModules()
+    standardModules()
       .add('lib', { python: 'from . import inner\nfrom .inner import apply as run\n', library: true, package: true })
       .add('lib.inner', { python: library, library: true })
       .refuse('numpy', 'numpy is not here: use torch.tensor');

@@ -1,8 +1,7 @@
 import { builtinsNamespace } from '../../../src/python/builtins/namespace.ts';
 import { Machine } from '../../../src/python/machine/machine.ts';
 import { ModuleRegistry } from '../../../src/python/modules.ts';
-import { mathModule } from '../../../src/python/modules/math/math.ts';
-import { randomModule } from '../../../src/python/modules/random/random.ts';
+import { addStandardModules } from '../../../src/python/modules/registry.ts';
 import { PySyntaxError, renderSyntaxError } from '../../../src/python/syntax-error.ts';
 import { formatException } from '../../../src/python/traceback.ts';
 
@@ -20,13 +19,13 @@ export interface Session {
 
 export const FILE = '<program>';
 
-/** The modules the programs here import. */
-export function fewModules(): ModuleRegistry {
-  return new ModuleRegistry().add('math', { native: mathModule }).add('random', { native: randomModule });
+/** The modules programs may import. */
+export function standardModules(): ModuleRegistry {
+  return addStandardModules(new ModuleRegistry());
 }
 
 /** A machine ready to run a program. Throws `PySyntaxError`. */
-export function start(text: string, modules: ModuleRegistry = fewModules()): Session {
+export function start(text: string, modules: ModuleRegistry = standardModules()): Session {
   const machine = new Machine({ builtins: builtinsNamespace(), modules });
   const out = { stdout: '', stderr: '' };
   machine.hooks.onOutput = (written, to) => {
