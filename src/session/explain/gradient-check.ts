@@ -205,8 +205,13 @@ class Replay {
       });
       const node = event.node?.seq ?? null;
       const [y] = event.outputs;
-      const output = y === undefined ? undefined : known.get(y);
-      if (node !== null && node === seq && output !== undefined) move(output);
+      let output = y === undefined ? undefined : known.get(y);
+      if (y !== undefined && output !== undefined && node !== null && node === seq) {
+        // A view is moved alone, not what it is a view of.
+        if (event.op.view !== 'none') output = double(context, output);
+        known.set(y, output);
+        move(output);
+      }
       if (node !== null && kinked.has(event.op.name)) sides.set(node, sideOf(event.op, inputs, outputs));
       if (node === this.last.node.seq) result = output ?? null;
     }
