@@ -72,6 +72,13 @@ test('requests are answered by promises', async () => {
   expect(await stepping).toMatchObject({ position: 10 });
 });
 
+test('what is supported comes without a run', async () => {
+  const { client } = stage();
+  const asking = client.supported();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await asking).toEqual({ sections: [] });
+});
+
 test('of seeks that come while one is under way only the last is sent', async () => {
   const { client, workers } = stage();
   void client.load('listing.py', '', 0);

@@ -9,7 +9,7 @@ function stage(length: number) {
   const replies: Reply[] = [];
   const turns: (() => void)[] = [];
   const runner = new Runner({
-    findSupported: () => ({ sections: [] }),
+    findSupported: () => ({ sections: [{ id: 'torch', runs: true, owner: 'torch', groups: [] }] }),
     open: ({ run, text }) =>
       text === 'broken'
         ? { kind: 'SyntaxError', message: 'invalid syntax', line: 1, traceback: '' }
@@ -116,6 +116,18 @@ test('a run to the end reports progress, and pause stops it where it is', () => 
   expect(replies[0]).toEqual({ kind: 'paused' });
   expect(replies.find((reply) => reply.kind === 'frame')).toMatchObject({ id: 2, frame: { position: 300 } });
   expect(turn()).toBe(0);
+});
+
+test('what is supported is told before any run, and beside one', () => {
+  const { send, turn, take } = stage(1000);
+  send({ kind: 'supported', id: 4 });
+  expect(take()).toMatchObject([{ kind: 'supported', id: 4, supported: { sections: [{ id: 'torch' }] } }]);
+  send(load());
+  send({ kind: 'seek', id: 5, position: 500 });
+  send({ kind: 'supported', id: 6 });
+  expect(take('supported')).toMatchObject([{ id: 6 }]);
+  turn();
+  expect(take('frame')).toMatchObject([{ id: 5, frame: { position: 500 } }]);
 });
 
 test('an endless film is executed ahead for 20 s only', () => {
