@@ -18,6 +18,9 @@ export function KeysDialog(): ReactNode {
     [['→', '←'], keys.step],
     [[`${keys.shift} →`, `${keys.shift} ←`], keys.stepLarger],
     [[keys.home, keys.end], keys.ends],
+    [['F9'], keys.breakpoint],
+    [['c', `${keys.shift} c`], keys.continue],
+    [['s', 'n', 'r'], keys.lines],
     [['?'], keys.help],
   ];
   return (

@@ -4,10 +4,14 @@ import type { StepSize } from '../session/frame.ts';
 import { lastPosition } from '../store/film.ts';
 import { restart, runToEnd, seek, step, togglePlay } from '../store/run-actions.ts';
 import { STEP_SIZES } from '../store/state.ts';
+import { continueRun, find, toggleBreakpoint } from '../store/find-actions.ts';
 import { page } from '../store/store.ts';
 import { setKeysOpen } from '../store/view-actions.ts';
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="tablist"], [role="application"], dialog';
+
+/** As in Python's own debugger: step, next, return. */
+const LINE_KEYS: Readonly<Record<string, 'into' | 'over' | 'out'>> = { s: 'into', n: 'over', r: 'out' };
 
 /** One size larger; the largest stays. */
 export function larger(size: StepSize): StepSize {
@@ -42,9 +46,21 @@ function press(event: KeyboardEvent): boolean {
     case '?':
       setKeysOpen(!keysOpen);
       return true;
+    case 'F9':
+      toggleBreakpoint(page.getState().frame?.place.line ?? 1);
+      return true;
     default:
-      return false;
+      return pressLetter(event.key.toLowerCase(), event.shiftKey);
   }
+}
+
+function pressLetter(key: string, shift: boolean): boolean {
+  const direction = shift ? 'back' : 'forward';
+  const line = LINE_KEYS[key];
+  if (line !== undefined) void find({ kind: line }, direction);
+  else if (key === 'c') void continueRun(direction);
+  else return false;
+  return true;
 }
 
 export function useKeys(): void {

@@ -75,6 +75,7 @@ function show(frame: Frame, runText: string): void {
   page.setState({
     frame,
     runText,
+    discovery: null,
     started: started || frame.position > 0,
     refused: null,
     activity: 'idle',
@@ -266,6 +267,16 @@ export async function runToEnd(): Promise<void> {
   clock.settle();
   page.setState({ activity: 'running' });
   await inTurn((running) => running.runToEnd());
+}
+
+/** A move of another kind, in its turn. A long one that is under way is stopped for it. */
+export function moveBy(move: (running: Client) => Promise<Frame | null>): Promise<Frame | null> {
+  stopPlaying();
+  if (!canRun()) return Promise.resolve(null);
+  if (page.getState().activity === 'running') engine?.pause();
+  clock.settle();
+  page.setState({ activity: 'running' });
+  return inTurn(move);
 }
 
 function stopPlaying(): void {

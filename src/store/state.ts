@@ -3,6 +3,7 @@ import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target, What } from '../session/explain/explanation.ts';
 import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
+import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { emptyFilm } from './film.ts';
@@ -30,6 +31,13 @@ export interface Asked {
 export type Notice =
   | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' }
   | { readonly kind: 'fault'; readonly message: string };
+
+/** What was looked for, and what came of it. */
+export interface Discovery {
+  readonly quest: Quest;
+  readonly direction: 'forward' | 'back';
+  readonly finding: Finding;
+}
 
 /** What the engine is busy with. */
 export type Activity = 'idle' | 'loading' | 'moving' | 'running';
@@ -68,6 +76,11 @@ export interface PageState {
   readonly stepSize: StepSize;
   /** Steps per 420 ms. */
   readonly speed: number;
+
+  /** By line, in order. */
+  readonly breakpoints: readonly Breakpoint[];
+  /** Told until the run moves on. */
+  readonly discovery: Discovery | null;
 
   readonly selection: Selection | null;
   /** The numbers that were asked about, one leading to the next, and which of them is shown. */
@@ -122,6 +135,8 @@ export function initialState(): PageState {
     playing: false,
     stepSize: 'operation',
     speed: 1,
+    breakpoints: [],
+    discovery: null,
     selection: null,
     trail: [],
     trailAt: 0,

@@ -3,6 +3,7 @@ import type { Control } from '../session/control.ts';
 import type { StepSize } from '../session/frame.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { LessonId } from '../lessons/lessons.ts';
+import { movedBreakpoints } from './breakpoints.ts';
 import { loadRun } from './run-actions.ts';
 import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
@@ -32,7 +33,11 @@ function lessonOf(text: string, preferred: LessonId | null): LessonId | null {
 export function editText(text: string): void {
   const { text: before, lesson } = page.getState();
   if (text === before) return;
-  page.setState({ text, lesson: lessonOf(text, lesson) });
+  page.setState((state) => ({
+    text,
+    lesson: lessonOf(text, lesson),
+    breakpoints: movedBreakpoints(state.breakpoints, before, text),
+  }));
   runSoon(TYPING_REST);
 }
 
@@ -49,7 +54,12 @@ export function replaceInText(start: number, end: number, insert: string, turned
     if (control.id === turned?.id) return turned;
     return control.start >= end ? { ...control, start: control.start + by, end: control.end + by } : control;
   };
-  page.setState({ text: next, lesson: lessonOf(next, lesson), controls: controls.map(moved) });
+  page.setState((state) => ({
+    text: next,
+    lesson: lessonOf(next, lesson),
+    controls: controls.map(moved),
+    breakpoints: movedBreakpoints(state.breakpoints, text, next),
+  }));
   runSoon(CONTROL_REST);
 }
 
@@ -90,13 +100,14 @@ export function openLesson(id: LessonId): void {
     selection: null,
     lensChosen: false,
     started: false,
+    breakpoints: [],
   });
   void loadRun({ fresh: true });
 }
 
 export function openText(file: string, text: string): void {
   clearTimeout(timer);
-  page.setState({ lesson: lessonOf(text, null), file, text, selection: null, started: false });
+  page.setState({ lesson: lessonOf(text, null), file, text, selection: null, started: false, breakpoints: [] });
   void loadRun({ fresh: true });
 }
 

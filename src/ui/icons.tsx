@@ -32,6 +32,12 @@ const shapes = {
       <path d="M8 2.8a5.2 5.2 0 0 1 0 10.4z" fill="currentColor" />
     </>
   ),
+  into: <path d="M8 2v7M5 6.5 8 9.5l3-3M5.5 13h5" />,
+  over: <path d="M2.5 9a5.5 5.5 0 0 1 10.6-1.5M13.5 4v3.7H9.8M6.5 13h3" />,
+  out: <path d="M8 9.5v-7M5 5l3-3 3 3M5.5 13h5" />,
+  toNext: <path d="M3 8h9M8.5 4.5 12 8l-3.5 3.5" />,
+  toPrevious: <path d="M13 8H4M7.5 4.5 4 8l3.5 3.5" />,
+  until: <path d="M4 14V2.5h8l-2 3 2 3H4" />,
   undo: <path d="M3 7h7a3 3 0 0 1 0 6H7M5.5 4.5 3 7l2.5 2.5" />,
   reset: <path d="M3 8a5 5 0 1 0 1.6-3.7M3 3v2.5h2.5" />,
   go: <path d="M6 4l4 4-4 4" />,

@@ -2,17 +2,48 @@
 import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
+import { find } from '../../store/find-actions.ts';
+import { step } from '../../store/run-actions.ts';
 import { undoEdit } from '../../store/view-actions.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Panel } from '../../ui/panel.tsx';
 import styles from './code.module.css';
 
 const Editor = lazy(() => import('./Editor.tsx'));
+const LibraryView = lazy(() => import('./LibraryView.tsx'));
 
 function PlainText(): ReactNode {
   const text = usePage((state) => state.text);
   return <pre className={styles.plain}>{text}</pre>;
+}
+
+function Into(): ReactNode {
+  const words = useDictionary().code;
+  const ready = usePage((state) => state.frame !== null && state.refused === null);
+  const over = usePage((state) => state.frame?.state === 'finished' || state.frame?.state === 'error');
+  return (
+    <>
+      <IconButton
+        icon="into"
+        label={words.into}
+        disabled={!ready || over}
+        onClick={() => void find({ kind: 'into' }, 'forward')}
+      />
+      <IconButton
+        icon="over"
+        label={words.over}
+        disabled={!ready || over}
+        onClick={() => void find({ kind: 'over' }, 'forward')}
+      />
+      <IconButton
+        icon="out"
+        label={words.out}
+        disabled={!ready || over}
+        onClick={() => void find({ kind: 'out' }, 'forward')}
+      />
+    </>
+  );
 }
 
 /** `bare`: without its head, where there is room for a few lines only. */
@@ -20,17 +51,35 @@ export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
   const words = useDictionary();
   const file = usePage((state) => state.file);
   const canUndo = usePage((state) => state.canUndo);
+  const library = usePage((state) =>
+    state.text === state.runText ? (state.frame?.place.library?.file ?? null) : null,
+  );
+  const name = usePage((state) => state.frame?.place.library?.name ?? '');
   return (
     <Panel
       label={words.regions.code}
       bare={bare ?? false}
-      sub={<span className={styles.file}>{file}</span>}
-      tools={<IconButton icon="undo" label={words.code.undo} disabled={!canUndo} onClick={undoEdit} />}
+      sub={<span className={styles.file}>{library === null ? file : `${library} · ${name}`}</span>}
+      tools={
+        <>
+          <Into />
+          {library === null ? (
+            <IconButton icon="undo" label={words.code.undo} disabled={!canUndo} onClick={undoEdit} />
+          ) : (
+            <Button icon="undo" onClick={() => void step('forward', 'line')}>
+              {words.code.backToListing}
+            </Button>
+          )}
+        </>
+      }
       flush
       className={styles.panel}
     >
       <Suspense fallback={<PlainText />}>
-        <Editor />
+        {library !== null && <LibraryView file={library} />}
+        <div className={library === null ? styles.listing : styles.away}>
+          <Editor />
+        </div>
       </Suspense>
     </Panel>
   );

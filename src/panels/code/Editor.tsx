@@ -6,9 +6,11 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ErrorView, Frame, LineValue } from '../../session/frame.ts';
 import type { PageState } from '../../store/state.ts';
+import { toggleBreakpoint } from '../../store/find-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { setBreakpoints } from './breakpoint-marks.ts';
 import { difference, editorExtensions, rename } from './editor-setup.ts';
 import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
@@ -67,6 +69,7 @@ export default function Editor(): ReactNode {
   const showLine = usePage((state) => state.showLine);
   const showLineRequest = usePage((state) => state.showLineRequest);
   const undoRequest = usePage((state) => state.undoRequest);
+  const breakpoints = usePage((state) => state.breakpoints);
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -80,6 +83,7 @@ export default function Editor(): ReactNode {
             editText(edited);
             setCanUndo(undoDepth(state) > 0);
           },
+          onBreakpoint: toggleBreakpoint,
         }),
       }),
     });
@@ -100,6 +104,10 @@ export default function Editor(): ReactNode {
     const change = difference(view.state.doc.toString(), text);
     if (change) view.dispatch({ changes: change, userEvent: 'input.control' });
   }, [text]);
+
+  useEffect(() => {
+    editor.current?.dispatch({ effects: setBreakpoints.of(breakpoints) });
+  }, [breakpoints, text]);
 
   useEffect(() => {
     const view = editor.current;

@@ -8,7 +8,8 @@ import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language
 import { searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
-import { EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import { EditorView, drawSelection, keymap } from '@codemirror/view';
+import { breakpointGutter } from './breakpoint-marks.ts';
 import { highlight } from './highlight.ts';
 import { runMarks } from './run-marks.ts';
 
@@ -26,11 +27,12 @@ export function rename(view: EditorView, label: string): void {
 export interface EditorOptions {
   readonly label: string;
   readonly onEdit: (text: string, state: EditorState) => void;
+  readonly onBreakpoint: (line: number) => void;
 }
 
-export function editorExtensions({ label, onEdit }: EditorOptions): Extension {
+export function editorExtensions({ label, onEdit, onBreakpoint }: EditorOptions): Extension {
   return [
-    lineNumbers(),
+    breakpointGutter(onBreakpoint),
     history(),
     drawSelection(),
     indentUnit.of('    '),

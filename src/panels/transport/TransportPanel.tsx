@@ -9,7 +9,9 @@ import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { PositionSlider } from './PositionSlider.tsx';
+import { discoveryWords } from './discovery-words.ts';
 import { positionWords } from './position-words.ts';
+import { UntilMenu } from './UntilMenu.tsx';
 import styles from './transport.module.css';
 
 interface KeyProps {
@@ -72,6 +74,7 @@ function Keys(): ReactNode {
       )}
       <Key icon="forward" label={words.forward} disabled={!ready || over} onClick={() => void step('forward')} />
       <Key icon="end" label={words.end} disabled={!ready || over} onClick={() => void runToEnd()} />
+      <UntilMenu className={styles.key} />
       <label className={styles.choice}>
         <span>{words.stepSize}</span>
         <select
@@ -134,13 +137,17 @@ function Where(): ReactNode {
   const progress = usePage((state) => (state.activity === 'running' ? state.progressPosition : null));
   const end = usePage((state) => state.progressEnd);
   const last = usePage((state) => lastPosition(state.film));
+  const discovery = usePage((state) => state.discovery);
+  const said = discovery === null ? '' : discoveryWords(words, discovery);
   const text = progress === null ? positionWords(words, frame, refused) : words.transport.running(progress, end);
   return (
     <div className={styles.where}>
       <strong data-testid="position" data-position={frame?.position ?? 0} title={text}>
         {text}
       </strong>
-      <span className={styles.grow} />
+      <span role="status" className={styles.said} title={said} data-testid="found">
+        {said}
+      </span>
       {started && <Legend />}
       <span className={styles.small}>
         {words.transport.event} {frame?.position ?? 0}

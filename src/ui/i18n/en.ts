@@ -113,6 +113,9 @@ export const en = {
     step: 'Step forward, step back',
     stepLarger: 'The same, one size larger',
     ends: 'To the start, to the end',
+    continue: 'Continue to a breakpoint, forward and back',
+    breakpoint: 'Set a breakpoint in the line, or take it away',
+    lines: 'Step into, over, out of a call; with Shift back',
     help: 'This list',
     note: 'Keys do nothing while the editor or a field has the focus.',
     space: 'Space',
@@ -149,6 +152,34 @@ export const en = {
       refusedModules: 'Modules',
     },
   },
+  until: {
+    title: 'Breakpoints and run until',
+    breakpoints: 'Breakpoints',
+    breakpoint: 'a breakpoint',
+    continue: 'Continue to a breakpoint',
+    noBreakpoints: 'None yet. Click beside a line number, or press F9.',
+    until: 'Run until',
+    line: (line: number) => `line ${line}`,
+    condition: 'condition, such as loss > 2',
+    conditionOf: (line: number) => `Condition of the breakpoint in line ${line}`,
+    remove: (line: number) => `Remove the breakpoint in line ${line}`,
+    forward: (what: string) => `Forward: ${what}`,
+    back: (what: string) => `Back: ${what}`,
+    clip: 'clipping fires',
+    norm: 'the accumulated norm exceeds',
+    lossRises: 'the loss rises from update to update',
+    notFinite: 'a gradient or parameter becomes NaN or Inf',
+    deadUnit: 'a ReLU layer has a dead unit',
+    update: 'update number',
+    nothing: (what: string, direction: 'forward' | 'back') =>
+      direction === 'forward' ? `Not found up to the end: ${what}` : `Not found back to the start: ${what}`,
+    atBreakpoint: (line: number) => `Breakpoint, line ${line}`,
+    conditionFailed: (line: number, message: string) => `Condition in line ${line}: ${message}`,
+    foundNotFinite: (what: 'gradient' | 'parameter', name: string | null, op: string, line: number) =>
+      `${op} in line ${line} made the NaN or Inf that reached ${what === 'gradient' ? 'the gradient of' : 'parameter'} ${name ?? 'a tensor'}`,
+    foundDeadUnits: (dead: number, of: number, module: string, line: number) =>
+      `${dead} of ${of} units 0 for all samples of the update: relu ${module === '' ? `in line ${line}` : module}`,
+  },
   first: {
     title: ['This is a real PyTorch listing.', 'Run it here, forwards and backwards.'] as readonly string[],
     text: 'Every operation is recorded as it runs. The graph, the gradients and every number appear as the code makes them, and each can be asked where it came from.',
@@ -156,6 +187,10 @@ export const en = {
   code: {
     undo: 'Undo',
     editor: 'Listing',
+    into: 'Step into',
+    over: 'Step over',
+    out: 'Step out',
+    backToListing: 'Back to the listing',
   },
   controls: {
     resetTo: (name: string, value: string) => `Reset ${name} to ${value}`,
@@ -259,6 +294,16 @@ export const en = {
       'Elements of the accumulated gradient by magnitude, on a logarithmic axis. A norm clip moves them all to the left by the same distance.',
   },
   optimizer: {
+    latest: (update: number) => `update ${update}`,
+    allWeights: 'All weights',
+    oneWeight: 'One weight',
+    norms: '2-norms',
+    from: { backward: 'from backward()', grad: 'read from .grad' },
+    adamFactor: (factor: number, passed: string) =>
+      `With g × ${factor} in every update, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD would move ${factor} times as far.`,
+    sgdFactor: (factor: number) =>
+      `With g × ${factor}, Δw is × ${factor}: SGD moves in proportion to the gradient. Adam divides by its root mean square, where the factor nearly cancels.`,
+    unknownFactor: 'Here a constant factor in the gradient neither cancels nor passes through unchanged.',
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
     learningRate: 'lr',
     update: 'update',

@@ -1,0 +1,50 @@
+/** Actions that look for a place in the run, breakpoints, and questions about what stands there. */
+import type { VariableRow } from '../session/frame.ts';
+import type { Finding, Quest } from '../session/quest.ts';
+import type { Direction } from '../worker/protocol.ts';
+import { toggled } from './breakpoints.ts';
+import { askEngine, moveBy } from './run-actions.ts';
+import { page } from './store.ts';
+
+/** To the quest's next place, or its last one before; the newest wins. */
+export async function find(quest: Quest, direction: Direction): Promise<void> {
+  let finding: Finding | null = null;
+  const frame = await moveBy(async (running) => {
+    const found = await running.find(quest, direction);
+    finding = found?.finding ?? null;
+    return found?.frame ?? null;
+  });
+  if (frame !== null) page.setState({ discovery: finding === null ? null : { quest, direction, finding } });
+}
+
+/** Runs on to the next breakpoint, or back to the last one. */
+export function continueRun(direction: Direction): Promise<void> {
+  return find({ kind: 'breakpoint', breakpoints: page.getState().breakpoints }, direction);
+}
+
+export function toggleBreakpoint(line: number): void {
+  page.setState((state) => ({ breakpoints: toggled(state.breakpoints, line) }));
+}
+
+/** An empty condition is none. */
+export function setCondition(line: number, text: string): void {
+  const condition = text.trim() === '' ? null : text.trim();
+  page.setState((state) => ({
+    breakpoints: state.breakpoints.map((one) => (one.line === line ? { line, condition } : one)),
+  }));
+}
+
+/** Why a condition is no Python expression; null when it is one. */
+export function conditionFault(text: string): Promise<string | null> {
+  return text.trim() === '' ? Promise.resolve(null) : askEngine((running) => running.conditionFault(text));
+}
+
+/** The text of a library file. */
+export function librarySource(file: string): Promise<string | null> {
+  return askEngine((running) => running.source(file));
+}
+
+/** What is in a variable, or in what it holds, at the frame that is shown. */
+export function contentsAt(path: readonly string[]): Promise<readonly VariableRow[] | null> {
+  return askEngine((running) => running.expand(path));
+}
