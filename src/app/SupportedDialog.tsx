@@ -1,6 +1,6 @@
 /** What listings may use and what is refused, as the engine's own code says, with a field to search it. */
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { Fragment, useState } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 import type { SupportedGroup, SupportedSection } from '../session/supported.ts';
 import { usePage } from '../store/store.ts';
 import { setSupportedOpen } from '../store/supported-actions.ts';
@@ -8,6 +8,22 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
 import { countNames, searchNames } from './search-names.ts';
 import styles from './supported-dialog.module.css';
+
+/** A module's name that may break after its dots. */
+function Dotted({ name }: { readonly name: string }): ReactNode {
+  const [first, ...rest] = name.split('.');
+  return (
+    <>
+      {first}
+      {rest.map((part) => (
+        <Fragment key={part}>
+          .<wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
+  );
+}
 
 interface GroupProps {
   readonly title: string;
@@ -24,7 +40,11 @@ function Group({ title, group }: GroupProps): ReactNode {
   }
   return (
     <div className={styles.group}>
-      {title !== '' && <h4>{title}</h4>}
+      {title !== '' && (
+        <h4>
+          <Dotted name={title} />
+        </h4>
+      )}
       <ul>
         {group.members.map((name) => (
           <li key={name}>{name}</li>
@@ -99,6 +119,11 @@ function Names({ query }: { readonly query: string }): ReactNode {
 function OpenDialog(): ReactNode {
   const words = useDictionary();
   const [query, setQuery] = useState('');
+  const narrow = ({ target }: ChangeEvent<HTMLInputElement>): void => {
+    setQuery(target.value);
+    // Whoever had read on sees what was found from its beginning.
+    target.closest('dialog')?.scrollTo(0, 0);
+  };
   const search = (
     <input
       type="search"
@@ -108,7 +133,7 @@ function OpenDialog(): ReactNode {
       spellCheck={false}
       autoCapitalize="off"
       value={query}
-      onChange={(event) => setQuery(event.target.value)}
+      onChange={narrow}
     />
   );
   return (
