@@ -176,6 +176,27 @@ export interface ClipView {
   readonly magnitudes: Magnitudes;
 }
 
+/**
+ * The accumulated gradient (as `backward()` brought it) beside the gradient of the same samples as one batch, of the loss
+ * before it is divided by a number. The other kinds say why there is no such comparison; `node` names the op in the way.
+ */
+export type BatchTruth =
+  | {
+      readonly kind: 'compared';
+      readonly samples: number;
+      readonly microBatches: number;
+      /** accumulated · truth / truth · truth: what the truth would have to be multiplied by. */
+      readonly factor: number;
+      /** The factor when it is 1 or the number of micro-batches but for rounding; else null. */
+      readonly near: number | null;
+      /** max |accumulated − near · truth| and ‖accumulated − near · truth‖ / ‖near · truth‖; with 1 for a `near` of null. */
+      readonly difference: number;
+      readonly relative: number;
+      readonly cosine: number;
+    }
+  | { readonly kind: 'nothing' | 'stale' | 'too-many' | 'graphs-differ' }
+  | { readonly kind: 'no-batch-dimension' | 'mixes' | 'not-replayed'; readonly node: string };
+
 /** Which element of which parameter. */
 export interface WeightPlace {
   readonly parameter: string;

@@ -1,3 +1,4 @@
+import { batchTruth } from './batch-truth.ts';
 import { clipView } from './clip-geometry.ts';
 import { findControls } from './controls.ts';
 import type { Control } from './control.ts';
@@ -10,7 +11,16 @@ import type { Stage } from './explain/scene.ts';
 import { Finder, type Direction, type Ground } from './finder.ts';
 import { groundOf } from './ground.ts';
 import type { Quest } from './quest.ts';
-import type { ErrorView, Frame, RunState, StepSize, VariableRow, WeightPlace } from './frame.ts';
+import type {
+  BatchTruth,
+  ErrorView,
+  Frame,
+  OptimizerView,
+  RunState,
+  StepSize,
+  VariableRow,
+  WeightPlace,
+} from './frame.ts';
 import { graphView } from './graph-view.ts';
 import { ledgerRows } from './ledger.ts';
 import { readNames } from './leaf-names.ts';
@@ -186,9 +196,20 @@ export class Run {
     };
   }
 
-  /** The weight that frames show under the optimizer from now on; null for the one of largest gradient. */
-  watch(weight: WeightPlace | null): void {
+  /** The weight that frames show under the optimizer from now on (null: that of largest gradient), and what they show. */
+  watch(weight: WeightPlace | null): OptimizerView | null {
     this.weight = weight;
+    const { opened, tracker } = this;
+    return optimizerView(tracker.history.records, readNames(scopesOf(opened.clock.top, opened.globals)).leaves, weight);
+  }
+
+  /** What is accumulated at the cursor beside the gradient of the same samples as one batch. The cursor stays. */
+  batchTruth(): BatchTruth {
+    try {
+      return batchTruth(this.stage());
+    } finally {
+      this.goTo(this.cursor);
+    }
   }
 
   /** How a number came about; null for one that is not there. The cursor stays where it is. */

@@ -1,7 +1,7 @@
 /** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target, What } from '../session/explain/explanation.ts';
-import type { ErrorView, Frame, StepSize } from '../session/frame.ts';
+import type { BatchTruth, ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
@@ -91,6 +91,8 @@ export interface PageState {
   readonly explaining: boolean;
   /** Finite differences for the number shown. */
   readonly check: 'none' | 'asked' | 'impossible' | GradientCheck;
+  /** The last comparison of the accumulated gradient with that of one batch: after how many micro-batches of which run. */
+  readonly batchTruth: { readonly run: number; readonly batches: number; readonly truth: BatchTruth } | null;
   readonly drawer: DrawerTab;
   readonly lens: LensTab;
   /** True once the reader has chosen a lens: from then on it no longer follows the run. */
@@ -143,6 +145,7 @@ export function initialState(): PageState {
     explanation: null,
     explaining: false,
     check: 'none',
+    batchTruth: null,
     drawer: 'controls',
     lens: 'accumulation',
     lensChosen: false,

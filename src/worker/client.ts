@@ -1,6 +1,15 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { ErrorView, FilmDelta, Frame, StepSize, VariableRow } from '../session/frame.ts';
+import type {
+  BatchTruth,
+  ErrorView,
+  FilmDelta,
+  Frame,
+  OptimizerView,
+  StepSize,
+  VariableRow,
+  WeightPlace,
+} from '../session/frame.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
@@ -58,6 +67,12 @@ export interface Client {
   source(file: string): Promise<string | null>;
   /** What is in a variable, or in what it holds; null when there was no answer. */
   expand(path: readonly string[]): Promise<readonly VariableRow[] | null>;
+  /** Which weight frames show under the optimizer from now on; the optimizer as the last frame shows it with that. */
+  watch(weight: WeightPlace | null): Promise<OptimizerView | null>;
+  /** What is accumulated beside the gradient of the same samples as one batch; null when there was no answer. */
+  batchTruth(): Promise<BatchTruth | null>;
+  /** Where lines of the listing begin to run. */
+  places(lines: readonly number[]): Promise<readonly number[]>;
   /** Why a text is no Python expression; null when it is one. */
   conditionFault(text: string): Promise<string | null>;
   /** Null when there is no such number. */
@@ -82,8 +97,11 @@ type Answer =
   | Supported
   | Discovery
   | { readonly source: string | null }
+  | { readonly positions: readonly number[] }
   | { readonly rows: readonly VariableRow[] }
   | { readonly fault: string | null }
+  | { readonly optimizer: OptimizerView | null }
+  | { readonly truth: BatchTruth }
   | null;
 
 /** A Worker counts its runs from 1; on the page the count goes on over Workers, so that two runs never share a number. */
@@ -140,7 +158,10 @@ export function createClient(options: ClientOptions): Client {
         break;
       case 'source':
       case 'expanded':
+      case 'places':
       case 'condition':
+      case 'watched':
+      case 'batch-truth':
         settle(reply.id, reply);
         break;
       case 'explanation':
@@ -250,6 +271,18 @@ export function createClient(options: ClientOptions): Client {
     async expand(path) {
       const answer = await ask((id) => ({ kind: 'expand', id, path }));
       return answer !== null && 'rows' in answer ? answer.rows : null;
+    },
+    async watch(weight) {
+      const answer = await ask((id) => ({ kind: 'watch', id, weight }));
+      return answer !== null && 'optimizer' in answer && !('fingerprint' in answer) ? answer.optimizer : null;
+    },
+    async batchTruth() {
+      const answer = await ask((id) => ({ kind: 'compare-batch', id }));
+      return answer !== null && 'truth' in answer ? answer.truth : null;
+    },
+    async places(lines) {
+      const answer = await ask((id) => ({ kind: 'places', id, lines }));
+      return answer !== null && 'positions' in answer ? answer.positions : [];
     },
     async conditionFault(text) {
       const answer = await ask((id) => ({ kind: 'check-condition', id, text }));

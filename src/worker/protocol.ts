@@ -1,7 +1,16 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { ErrorView, FilmDelta, Frame, StepSize, VariableRow } from '../session/frame.ts';
+import type {
+  BatchTruth,
+  ErrorView,
+  FilmDelta,
+  Frame,
+  OptimizerView,
+  StepSize,
+  VariableRow,
+  WeightPlace,
+} from '../session/frame.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 
@@ -34,7 +43,13 @@ export type Request =
   | { readonly kind: 'find'; readonly id: number; readonly quest: Quest; readonly direction: Direction }
   /** Questions about what stands still: a library file's text; what is in a variable, by names and keys; a condition. */
   | { readonly kind: 'source'; readonly id: number; readonly file: string }
+  /** Where lines of the listing begin to run, as far as the film goes; thinned to some hundred. */
+  | { readonly kind: 'places'; readonly id: number; readonly lines: readonly number[] }
   | { readonly kind: 'expand'; readonly id: number; readonly path: readonly string[] }
+  /** The weight that frames are to show under the optimizer from now on (null: that of largest gradient). */
+  | { readonly kind: 'watch'; readonly id: number; readonly weight: WeightPlace | null }
+  /** What is accumulated beside the gradient of the same samples as one batch. */
+  | { readonly kind: 'compare-batch'; readonly id: number }
   | { readonly kind: 'check-condition'; readonly id: number; readonly text: string }
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
@@ -55,6 +70,9 @@ export type Reply =
   | { readonly kind: 'found'; readonly id: number; readonly frame: Frame; readonly finding: Finding | null }
   | { readonly kind: 'source'; readonly id: number; readonly source: string | null }
   | { readonly kind: 'expanded'; readonly id: number; readonly rows: readonly VariableRow[] }
+  | { readonly kind: 'watched'; readonly id: number; readonly optimizer: OptimizerView | null }
+  | { readonly kind: 'batch-truth'; readonly id: number; readonly truth: BatchTruth }
+  | { readonly kind: 'places'; readonly id: number; readonly positions: readonly number[] }
   /** Null: it is a Python expression. */
   | { readonly kind: 'condition'; readonly id: number; readonly fault: string | null }
   /** Null: there is no such number at that position. */

@@ -2,7 +2,15 @@ import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import { conditionFault } from '../session/condition.ts';
 import type { Finder } from '../session/finder.ts';
-import type { ErrorView, Frame, StepSize, VariableRow } from '../session/frame.ts';
+import type {
+  BatchTruth,
+  ErrorView,
+  Frame,
+  OptimizerView,
+  StepSize,
+  VariableRow,
+  WeightPlace,
+} from '../session/frame.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Film } from '../session/film.ts';
 import type { Supported } from '../session/supported.ts';
@@ -29,7 +37,10 @@ export interface Drive {
   source(file: string): string | null;
   /** What is in the variable, or in what it holds, that the names and keys lead to. */
   expand(path: readonly string[]): readonly VariableRow[];
-  /** Both leave the frame where it stands. */
+  /** Which weight frames show under the optimizer from now on; gives it for the frame that was given last. */
+  watch(weight: WeightPlace | null): OptimizerView | null;
+  /** These leave the frame where it stands. */
+  batchTruth(): BatchTruth;
   explain(target: Target): Explanation | null;
   checkGradient(target: Target): GradientCheck | null;
 }
@@ -130,6 +141,9 @@ export class Runner {
       case 'check-gradient':
       case 'source':
       case 'expand':
+      case 'places':
+      case 'watch':
+      case 'compare-batch':
       case 'check-condition':
         this.ask(request);
         break;
@@ -297,7 +311,15 @@ export class Runner {
 }
 
 type Question = Request & {
-  readonly kind: 'explain' | 'check-gradient' | 'source' | 'expand' | 'check-condition';
+  readonly kind:
+    | 'explain'
+    | 'check-gradient'
+    | 'source'
+    | 'expand'
+    | 'places'
+    | 'watch'
+    | 'compare-batch'
+    | 'check-condition';
 };
 
 function answerTo(request: Question, drive: Drive | null): Reply {
@@ -309,8 +331,14 @@ function answerTo(request: Question, drive: Drive | null): Reply {
       return { kind: 'gradient-check', id, check: drive?.checkGradient(request.target) ?? null };
     case 'source':
       return { kind: 'source', id, source: drive?.source(request.file) ?? null };
+    case 'places':
+      return { kind: 'places', id, positions: drive?.film.placesOf(request.lines) ?? [] };
     case 'expand':
       return { kind: 'expanded', id, rows: drive?.expand(request.path) ?? [] };
+    case 'watch':
+      return { kind: 'watched', id, optimizer: drive?.watch(request.weight) ?? null };
+    case 'compare-batch':
+      return { kind: 'batch-truth', id, truth: drive?.batchTruth() ?? { kind: 'nothing' } };
     case 'check-condition':
     default:
       return { kind: 'condition', id, fault: conditionFault(request.text) };

@@ -54,6 +54,14 @@ export class FakeDrive implements Drive {
     return [];
   }
 
+  watch(): null {
+    return null;
+  }
+
+  batchTruth(): { readonly kind: 'nothing' } {
+    return { kind: 'nothing' };
+  }
+
   explain(): null {
     return null;
   }

@@ -1,15 +1,19 @@
 /** The ledger: each parameter's `.grad` as a bar that fills, one coloured share per micro-batch. */
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
+import type { BatchTruth } from '../../session/frame.ts';
+import { countUpTo } from '../../store/film.ts';
 import { page, usePage } from '../../store/store.ts';
+import { compareBatch } from '../../store/watch-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
 import { useSize } from '../../ui/drawing.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { ShowData } from '../../ui/show-data.tsx';
 import { ShareBars } from './ShareBars.tsx';
-import { batchColumns, totalNorm } from './ledger.ts';
+import { batchColumns, staleShares, totalNorm } from './ledger.ts';
 import type { BatchColumn } from './ledger.ts';
 import styles from './accumulation.module.css';
 
@@ -101,6 +105,59 @@ function Batches({ columns }: { readonly columns: readonly BatchColumn[] }): Rea
   );
 }
 
+/** While the reader goes on, nothing is compared. */
+const REST = 250;
+
+/** The accumulated gradient against that of one batch, in words; asked for when the run stands still. */
+function useTruth(inBuffers: number): string | null {
+  const words = useDictionary().accumulation;
+  const known = usePage((state) => state.batchTruth);
+  const run = usePage((state) => state.frame?.run ?? 0);
+  const position = usePage((state) => state.frame?.position ?? 0);
+  const done = usePage((state) => countUpTo(state.film.microBatches, state.frame?.position ?? 0));
+  const still = usePage(
+    (state) => !state.playing && state.activity === 'idle' && state.frame?.place.nodesDone === null,
+  );
+  const current = known?.run === run && known.batches === done && inBuffers > 0 ? known.truth : null;
+  const wanted = still && inBuffers > 0 && current === null;
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const timer = setTimeout(() => void compareBatch(), REST);
+    return () => clearTimeout(timer);
+  }, [wanted, position]);
+  return current && truthInWords(words, current);
+}
+
+function truthInWords(words: Dictionary['accumulation'], truth: BatchTruth): string | null {
+  switch (truth.kind) {
+    case 'compared':
+      return truth.near === null
+        ? words.apart(
+            truth.samples,
+            formatFixed(truth.factor, 3),
+            formatFixed(truth.cosine, 3),
+            formatFixed(truth.relative, 2),
+          )
+        : words.factor(
+            truth.microBatches,
+            truth.samples,
+            formatFixed(truth.factor, 3),
+            formatNumber(truth.difference, 2),
+          );
+    case 'graphs-differ':
+      return words.graphsDiffer;
+    case 'mixes':
+    case 'no-batch-dimension':
+    case 'not-replayed':
+      return words.incomparable[truth.kind](truth.node);
+    case 'nothing':
+    case 'stale':
+    case 'too-many':
+    default:
+      return null;
+  }
+}
+
 export function AccumulationPanel(): ReactNode {
   const words = useDictionary();
   const frame = usePage((state) => state.frame);
@@ -113,15 +170,21 @@ export function AccumulationPanel(): ReactNode {
   const empty = ledger.every((row) => row.state === 'None');
   const begun = (frame?.position ?? 0) > 0 && ledger.length > 0;
   const inBuffers = ledger.reduce((most, row) => Math.max(most, row.shares.length), 0);
+  const stale = frame ? staleShares(film, frame.position, inBuffers) : 0;
+  const truth = useTruth(inBuffers);
   return (
     <Panel label={words.regions.accumulation} bare>
       <div ref={box} className={styles.fill}>
         {!begun && <Hint>{words.accumulation.empty}</Hint>}
         {begun && columns.length > 0 && <Batches columns={columns} />}
-        {begun && width > 0 && <ShareBars rows={ledger} width={width} columns={columns} />}
+        {begun && width > 0 && <ShareBars rows={ledger} width={width} columns={columns} stale={stale} />}
         {begun && (
           <p className={styles.note}>
-            {empty ? words.accumulation.allNone : words.accumulation.total(formatNumber(totalNorm(ledger)), inBuffers)}
+            {stale > 0 && `${words.accumulation.stale(stale)} `}
+            {(stale === 0 && truth) ||
+              (empty
+                ? words.accumulation.allNone
+                : words.accumulation.total(formatNumber(totalNorm(ledger)), inBuffers))}
           </p>
         )}
       </div>

@@ -39,9 +39,11 @@ interface ShareBarsProps {
   readonly rows: readonly LedgerRow[];
   readonly width: number;
   readonly columns: readonly BatchColumn[];
+  /** Shares up to this number were read by an earlier update and left there. */
+  readonly stale: number;
 }
 
-export function ShareBars({ rows, width, columns }: ShareBarsProps): ReactNode {
+export function ShareBars({ rows, width, columns, stale }: ShareBarsProps): ReactNode {
   const words = useDictionary();
   const parts = rows.map((row) => pieces(row));
   const reach = max(parts.flat(), (piece) => Math.max(piece.from, piece.to)) ?? 0;
@@ -66,7 +68,7 @@ export function ShareBars({ rows, width, columns }: ShareBarsProps): ReactNode {
           {parts[i]
             ?.toSorted((a, b) => Number(a.to < a.from) - Number(b.to < b.from))
             .map((piece) => (
-              <Share key={piece.microBatch} piece={piece} x={x} count={count} />
+              <Share key={piece.microBatch} piece={piece} x={x} count={count} stale={piece.microBatch <= stale} />
             ))}
           {arriving !== null && row.shares.length < arriving && row.shares.length === arriving - 1 && (
             <g>
@@ -109,9 +111,10 @@ interface ShareProps {
   readonly piece: Piece;
   readonly x: (value: number) => number;
   readonly count: number;
+  readonly stale: boolean;
 }
 
-function Share({ piece, x, count }: ShareProps): ReactNode {
+function Share({ piece, x, count, stale }: ShareProps): ReactNode {
   const { microBatch, from, to } = piece;
   const colour = shareColour(microBatch - 1, count);
   const left = x(Math.min(from, to));
@@ -121,14 +124,22 @@ function Share({ piece, x, count }: ShareProps): ReactNode {
   }
   return (
     <>
-      <rect x={left} width={Math.max(1.5, width - 1)} height={BAR} fill={colour} />
+      <rect
+        x={left}
+        width={Math.max(1.5, width - 1)}
+        height={BAR}
+        fill={colour}
+        fillOpacity={stale ? 0.25 : 1}
+        stroke={stale ? colour : undefined}
+        strokeDasharray={stale ? '3 2' : undefined}
+      />
       {width > NUMBERED && (
         <text
           x={left + width / 2 - 0.5}
           y={BAR - 3}
           textAnchor="middle"
           className={styles.share}
-          style={{ fill: shareInk(microBatch - 1, count) }}
+          style={{ fill: stale ? 'var(--text)' : shareInk(microBatch - 1, count) }}
         >
           {microBatch}
         </text>

@@ -47,3 +47,20 @@ export function batchColumns(film: Film, position: number): readonly BatchColumn
 export function totalNorm(rows: readonly LedgerRow[]): number {
   return Math.hypot(...rows.map((row) => row.norm));
 }
+
+/**
+ * How many of the newest `inBuffers` micro-batches an update has read already, while a newer one has been added on top: their
+ * gradients are of older weights, left there because nothing has cleared them.
+ */
+export function staleShares(film: Film, position: number, inBuffers: number): number {
+  const done = countUpTo(film.microBatches, position);
+  const last = film.microBatches[done - 1];
+  const read = film.updates[countUpTo(film.updates, position) - 1];
+  if (!last || !read || last.position < read.position) return 0;
+  let stale = 0;
+  for (let i = Math.max(0, done - inBuffers); i < done; i++) {
+    const row = film.microBatches[i];
+    if (row && row.position <= read.position) stale++;
+  }
+  return stale;
+}

@@ -1,19 +1,14 @@
-/** What each `optimizer.step()` read: the applied norm, the learning rate, and their product. */
-import { max } from 'd3';
+/** The optimizer under the microscope: how the last update's gradient became a change of the weights. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { UpdateRow } from '../../session/frame.ts';
 import { countUpTo } from '../../store/film.ts';
-import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
+import { Microscope } from './Microscope.tsx';
+import { RecentUpdates } from './RecentUpdates.tsx';
 import styles from './optimizer.module.css';
-
-/** Updates in the table around the position; the data table holds all. */
-const BEFORE = 4;
-const AFTER = 2;
 
 export function OptimizerData(): ReactNode {
   const words = useDictionary();
@@ -38,74 +33,28 @@ export function OptimizerData(): ReactNode {
   );
 }
 
-interface RowProps {
-  readonly row: UpdateRow;
-  readonly longest: number;
-  readonly current: boolean;
-  readonly future: boolean;
-}
-
-function Row({ row, longest, current, future }: RowProps): ReactNode {
-  const share = longest > 0 && Number.isFinite(row.normApplied) ? row.normApplied / longest : 0;
-  return (
-    <tr className={current ? styles.current : future ? styles.future : undefined}>
-      <th scope="row">
-        <button type="button" onClick={() => void seek(row.position)}>
-          {row.index}
-        </button>
-      </th>
-      <td>{formatShort(row.learningRate)}</td>
-      <td className={styles.norm}>
-        <i style={{ width: `${share * 100}%` }} />
-        <span>{formatNumber(row.normApplied)}</span>
-      </td>
-      <td>{formatNumber(row.learningRate * row.normApplied, 3)}</td>
-    </tr>
-  );
-}
-
 export function OptimizerPanel(): ReactNode {
   const words = useDictionary();
+  const [all, setAll] = useState(false);
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
-  const position = usePage((state) => state.frame?.position ?? 0);
-  const stepping = usePage((state) => state.frame?.place.phase === 'step');
+  const frame = usePage((state) => state.frame);
   const started = usePage((state) => state.started);
-  const done = countUpTo(film.updates, position);
-  const current = stepping && done < film.updates.length ? done : done - 1;
-  const first = Math.max(0, Math.min(current - BEFORE, film.updates.length - BEFORE - AFTER - 1));
-  const shown = started ? film.updates.slice(first, first + BEFORE + AFTER + 1) : [];
-  const longest = max(shown, (row) => (Number.isFinite(row.normApplied) ? row.normApplied : 0)) ?? 0;
+  const done = countUpTo(film.updates, frame?.position ?? 0);
+  const current = frame?.place.phase === 'step' && done < film.updates.length ? done : done - 1;
+  const view = frame?.optimizer ?? null;
   return (
     <Panel label={words.regions.optimizer} bare>
-      {shown.length === 0 ? (
-        <Hint>{words.optimizer.empty}</Hint>
-      ) : (
-        <div className={styles.fill}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{words.optimizer.update}</th>
-                <th scope="col">{words.optimizer.learningRate}</th>
-                <th scope="col">{words.optimizer.reads}</th>
-                <th scope="col">{words.optimizer.product}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row, i) => (
-                <Row
-                  key={row.index}
-                  row={row}
-                  longest={longest}
-                  current={first + i === current}
-                  future={first + i > current}
-                />
-              ))}
-            </tbody>
-          </table>
-          <p className={styles.note}>{words.optimizer.note}</p>
-        </div>
-      )}
+      <div className={styles.fill}>
+        {view && <Microscope view={view} all={all} onAll={setAll} />}
+        {!view && started && current >= 0 && (
+          <>
+            <RecentUpdates updates={film.updates} current={current} />
+            <p className={styles.note}>{words.optimizer.note}</p>
+          </>
+        )}
+        {!view && !(started && current >= 0) && <Hint>{words.optimizer.empty}</Hint>}
+      </div>
     </Panel>
   );
 }

@@ -251,6 +251,18 @@ export const en = {
     gradient: 'gradient',
   },
   accumulation: {
+    stale: (n: number) =>
+      `${n === 1 ? '1 share is' : `${n} shares are`} stale: an update has read ${n === 1 ? 'it' : 'them'} already, and no zero_grad() has cleared ${n === 1 ? 'it' : 'them'} since.`,
+    factor: (batches: number, samples: number, factor: string, difference: string) =>
+      `After micro-batch ${batches} the sum is ${factor} × the gradient of its ${samples} samples as one batch; largest difference ${difference}.`,
+    apart: (samples: number, factor: string, cosine: string, relative: string) =>
+      `The sum is not the gradient of its ${samples} samples as one batch: ${factor} × as long in that direction, cosine ${cosine}, relative error ${relative}.`,
+    graphsDiffer: 'The micro-batches recorded different graphs, so there is no one batch to compare the sum with.',
+    incomparable: {
+      mixes: (node: string) => `${node} mixes the samples of a batch: as one batch the gradient would be another.`,
+      'no-batch-dimension': (node: string) => `No comparison with one batch: what ${node} takes has no batch dimension.`,
+      'not-replayed': (node: string) => `No comparison with one batch: ${node} is made for the size of the micro-batch.`,
+    },
     empty: "Each parameter's .grad fills here, one share per micro-batch, until step() reads it.",
     allNone: 'Every .grad is None: no backward pass has run since the last zero_grad.',
     microBatch: 'micro-batch',

@@ -241,6 +241,17 @@ export const zh: Dictionary = {
     gradient: '梯度',
   },
   accumulation: {
+    stale: (n) => `${n} 份已过时：更新已经读取过，此后没有 zero_grad() 清空。`,
+    factor: (batches, samples, factor, difference) =>
+      `第 ${batches} 个微批次之后，累积和是这 ${samples} 个样本作为一个批次的梯度的 ${factor} 倍；最大差 ${difference}。`,
+    apart: (samples, factor, cosine, relative) =>
+      `累积和不是这 ${samples} 个样本作为一个批次的梯度：沿该方向为 ${factor} 倍，余弦 ${cosine}，相对误差 ${relative}。`,
+    graphsDiffer: '各微批次记录的计算图不同，无法与一个批次比较。',
+    incomparable: {
+      mixes: (node) => `${node} 混合了批次内的样本：作为一个批次，梯度会不同。`,
+      'no-batch-dimension': (node) => `无法与一个批次比较：${node} 的输入没有批次维度。`,
+      'not-replayed': (node) => `无法与一个批次比较：${node} 依赖微批次的大小。`,
+    },
     empty: '每个参数的 .grad 会在这里累积，每个微批次一份，直到 step() 读取。',
     allNone: '所有 .grad 都是 None：自上次 zero_grad 以来还没有反向传播。',
     microBatch: '微批次',

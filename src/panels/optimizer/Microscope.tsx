@@ -1,0 +1,102 @@
+/** One weight, or the norms of all: each quantity of the rule with its number and its last few updates as bars. */
+import { max } from 'd3';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import type { OptimizerView, Quantities } from '../../session/frame.ts';
+import { usePage } from '../../store/store.ts';
+import { Button } from '../../ui/button.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatFixed, formatNumber } from '../../ui/number-format.ts';
+import { watchSelected } from '../../store/watch-actions.ts';
+import { changeFactor, ruleRows } from './rule-rows.ts';
+import type { RuleRow } from './rule-rows.ts';
+import styles from './optimizer.module.css';
+
+const BAR = 6;
+const BARS = 12;
+const HEIGHT = 18;
+
+interface BarsProps {
+  readonly row: RuleRow;
+  readonly history: readonly { readonly update: number; readonly quantities: Quantities }[];
+}
+
+function Bars({ row, history }: BarsProps): ReactNode {
+  const values = history.map(({ update, quantities }) => ({ update, value: Math.abs(row.of(quantities) ?? 0) }));
+  const longest = max(values, ({ value }) => (Number.isFinite(value) ? value : 0)) ?? 0;
+  return (
+    <svg width={BARS * BAR} height={HEIGHT} aria-hidden="true">
+      {values.map(({ update, value }, i) => {
+        const share = longest > 0 ? Math.min(1, Number.isFinite(value) ? value / longest : 1) : 0;
+        const height = Math.max(1.5, (HEIGHT - 2) * share);
+        return (
+          <rect
+            key={update}
+            x={(BARS - values.length + i) * BAR}
+            y={HEIGHT - height}
+            width={BAR - 2}
+            height={height}
+            fill={row.kind === 'change' ? 'var(--value)' : 'var(--grad)'}
+            fillOpacity={i === values.length - 1 ? 1 : 0.45}
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+interface Props {
+  readonly view: OptimizerView;
+  /** The norms of all weights instead of one weight. */
+  readonly all: boolean;
+  readonly onAll: (all: boolean) => void;
+}
+
+export function Microscope({ view, all, onAll }: Props): ReactNode {
+  const words = useDictionary().optimizer;
+  const selection = usePage((state) => state.selection);
+  const batches = usePage((state) => state.film.updates[(view.history.at(-1)?.update ?? 1) - 1]?.microBatches ?? 1);
+  useEffect(() => void watchSelected(selection), [selection]);
+  const { weight, history, name } = view;
+  const last = history.at(-1);
+  if (!last) return null;
+  const quantities = all ? last.norms : last.weight;
+  const place = weight.index.length > 0 ? `${weight.parameter}[${weight.index.join(', ')}]` : weight.parameter;
+  const factor = batches > 1 ? batches : 4;
+  const passed = changeFactor(view, last.weight.vHat, factor);
+  return (
+    <>
+      <div className={styles.head}>
+        <span className="mono">{all ? words.norms : place}</span>
+        <span className={styles.which}>
+          {name} · {words.latest(last.update)}
+        </span>
+        <Button onClick={() => onAll(!all)}>{all ? words.oneWeight : words.allWeights}</Button>
+      </div>
+      <table className={styles.steps}>
+        <tbody>
+          {ruleRows(view).map((row) => (
+            <tr key={row.symbol} className={styles[row.kind]}>
+              <th scope="row">{all ? `‖${row.symbol}‖` : row.symbol}</th>
+              <td>{row.formula ?? words.from[row.kind === 'gradient' ? 'backward' : 'grad']}</td>
+              <td className={styles.number}>{formatNumber(row.of(quantities))}</td>
+              <td className={styles.bars}>
+                <Bars
+                  row={row}
+                  history={history.map((one) => ({ update: one.update, quantities: all ? one.norms : one.weight }))}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.note}>
+        {passed === null
+          ? words.unknownFactor
+          : view.rule === 'sgd'
+            ? words.sgdFactor(factor)
+            : words.adamFactor(factor, formatFixed(passed, 4))}
+      </p>
+    </>
+  );
+}
