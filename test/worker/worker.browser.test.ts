@@ -66,6 +66,10 @@ test('a Worker stuck in one native call is replaced, and the run stands where it
   const { client, replaced } = start();
   await client.load('listing.py', 'import torch\ny = 2\nz = torch.ones(4000, 4000) @ torch.ones(4000, 4000)\n', 0);
   const stuck = client.runToEnd();
+  // By then the Worker is inside the matrix product, which takes many seconds.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 500);
+  });
   client.pause();
   expect(await stuck).toBeNull();
   await expect.poll(() => replaced.length, { timeout: 10_000 }).toBe(1);
