@@ -9,6 +9,8 @@ const maxWaiting = 256;
 /** Characters of output that are kept whole; after them no more than `floodOutput` for each time the page is told. */
 const mostOutput = 1_000_000;
 const floodOutput = 2000;
+/** Places of lines that are told at most. */
+const mostPlaces = 800;
 const omitted = '[… output left out …]\n';
 
 /**
@@ -99,6 +101,18 @@ export class Film {
     this.end = position;
     this.failed = failed;
     this.release();
+  }
+
+  /** Where `lines` begin to run; of many places some hundred, the last ones of equal parts. */
+  placesOf(lines: readonly number[]): number[] {
+    const wanted = new Set(lines);
+    const { line: stops } = this.stops;
+    const found = new Map<number, number>();
+    const part = Math.max(1, Math.ceil((this.end ?? this.horizon) / mostPlaces));
+    for (let k = 0; k < stops.length; k++) {
+      if (wanted.has(this.lines.lineAt(k))) found.set(Math.floor(stops.at(k) / part), stops.at(k));
+    }
+    return [...found.values()];
   }
 
   /** What has come since the last call, or null when nothing has. */

@@ -48,3 +48,9 @@ export function librarySource(file: string): Promise<string | null> {
 export function contentsAt(path: readonly string[]): Promise<readonly VariableRow[] | null> {
   return askEngine((running) => running.expand(path));
 }
+
+/** Where the run comes to lines with a breakpoint, as far as it is known. */
+export async function breakpointPlaces(): Promise<readonly number[]> {
+  const lines = page.getState().breakpoints.map(({ line }) => line);
+  return lines.length === 0 ? [] : ((await askEngine((running) => running.places(lines))) ?? []);
+}

@@ -59,7 +59,11 @@ export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
     <Panel
       label={words.regions.code}
       bare={bare ?? false}
-      sub={<span className={styles.file}>{library === null ? file : `${library} · ${name}`}</span>}
+      sub={
+        <span className={styles.file} title={library === null ? file : `${library}, ${name}`}>
+          {library === null ? file : library.slice(library.lastIndexOf('/') + 1)}
+        </span>
+      }
       tools={
         <>
           <Into />

@@ -1,7 +1,8 @@
 /** The slider Position: the ruler, draggable; the value text says in words where we are. Shift drags finely. */
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
 import { emptyFilm, lastPosition } from '../../store/film.ts';
+import { breakpointPlaces } from '../../store/find-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDrawing, useSize } from '../../ui/drawing.ts';
@@ -14,6 +15,21 @@ import styles from './transport.module.css';
 const FINE = 0.1;
 const nothing = emptyFilm(0);
 
+/** Where the run meets its breakpoints; asked again when either changes. */
+function useBreakpointPlaces(): readonly number[] {
+  const [places, setPlaces] = useState<readonly number[]>([]);
+  const breakpoints = usePage((state) => state.breakpoints);
+  const filmVersion = usePage((state) => state.filmVersion);
+  useEffect(() => {
+    let wanted = true;
+    void breakpointPlaces().then((found) => wanted && setPlaces(found));
+    return () => {
+      wanted = false;
+    };
+  }, [breakpoints, filmVersion]);
+  return places;
+}
+
 export function PositionSlider(): ReactNode {
   const words = useDictionary();
   const frame = usePage((state) => state.frame);
@@ -24,6 +40,7 @@ export function PositionSlider(): ReactNode {
   const area = useRef<HTMLDivElement>(null);
   const { width } = useSize(area);
   const position = frame?.position ?? 0;
+  const breakpoints = useBreakpointPlaces();
   const last = usePage((state) => lastPosition(state.film));
   const scene = useMemo<RulerScene>(
     () => ({
@@ -32,13 +49,15 @@ export function PositionSlider(): ReactNode {
       epochs: film.epochs,
       microBatches: film.microBatches,
       updates: film.updates,
+      output: film.output,
+      breakpoints: started ? breakpoints : [],
       position,
       last: started ? last : 0,
       failed: film.failed,
       setUp: words.transport.setUp,
       epoch: words.transport.epoch,
     }),
-    [width, film, filmVersion, position, last, started, words],
+    [width, film, filmVersion, position, last, started, words, breakpoints],
   );
   const host = useDrawing(mountRuler, width > 0 ? scene : null);
   const drag = useRef<{ readonly x: number; readonly position: number } | null>(null);

@@ -5,7 +5,7 @@
  */
 import { scaleLinear, select } from 'd3';
 import type { Drawing } from '../../ui/drawing.ts';
-import type { EpochRow, ErrorView, MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { EpochRow, ErrorView, MicroBatchRow, OutputRow, UpdateRow } from '../../session/frame.ts';
 
 export interface RulerScene {
   readonly width: number;
@@ -14,6 +14,9 @@ export interface RulerScene {
   readonly epochs: readonly EpochRow[];
   readonly microBatches: readonly MicroBatchRow[];
   readonly updates: readonly UpdateRow[];
+  readonly output: readonly OutputRow[];
+  /** Positions, in order. */
+  readonly breakpoints: readonly number[];
   readonly position: number;
   readonly last: number;
   readonly failed: ErrorView | null;
@@ -79,6 +82,25 @@ function spaced<Row extends { readonly position: number }>(
   return kept;
 }
 
+/** Below the band: a bar for a print, a scissors' notch for a clip, a disc for a breakpoint; no two of a kind on one pixel. */
+function marksBelow(scene: RulerScene, x: (position: number) => number): { print: string; clip: string; stop: string } {
+  const y = TOP + THICK;
+  const at = (rows: readonly { readonly position: number }[]): number[] =>
+    spaced(rows, x, 2).map((row) => x(row.position));
+  const clips = scene.updates.filter(({ clipCoefficient }) => clipCoefficient !== null && clipCoefficient < 1);
+  return {
+    print: at(scene.output)
+      .map((cx) => `M${cx.toFixed(1)} ${y + 3}v4`)
+      .join(''),
+    clip: at(clips)
+      .map((cx) => `M${(cx - 2).toFixed(1)} ${TOP + 2}l2 3 2-3`)
+      .join(''),
+    stop: at(scene.breakpoints.map((position) => ({ position })))
+      .map((cx) => `M${(cx - 2.5).toFixed(1)} ${y + 5}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0`)
+      .join(''),
+  };
+}
+
 /** Flags that would touch each other are left out: the band says enough. */
 function fit({ updates, width }: RulerScene): boolean {
   return updates.length * FLAG_GAP <= width;
@@ -109,6 +131,11 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   };
   const layers = [layer(0.28, null), layer(0.88, `url(#${clip})`)];
   const marks = svg.append('g');
+  const line = (stroke: string) =>
+    svg.append('path').attr('fill', 'none').attr('stroke', stroke).attr('stroke-width', 1.25);
+  const prints = line('var(--text-3)');
+  const clips = line('var(--surface)');
+  const stops = svg.append('path').attr('fill', 'var(--error)');
   const labels = svg.append('g');
   const error = svg.append('g').attr('fill', 'var(--error)');
   const cursor = svg.append('g');
@@ -146,6 +173,10 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
         const at = x(row.position);
         return `M${at} ${TOP - 8}v${THICK + 12}M${at - 4} ${TOP - 10}h8l-4 6z`;
       });
+    const below = marksBelow(scene, x);
+    prints.attr('d', below.print);
+    clips.attr('d', below.clip);
+    stops.attr('d', below.stop);
     const epochs = spaced(scene.epochs, x, labelGap(String(scene.epochs.length).length));
     labels
       .selectAll<SVGTextElement, EpochRow>('text')
@@ -175,7 +206,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   return {
     update(scene) {
       const x = scaleLinear([0, Math.max(1, scene.last)], [0, scene.width]);
-      const film = `${scene.filmVersion} ${scene.width} ${scene.last} ${scene.failed?.kind} ${scene.epoch}`;
+      const film = `${scene.filmVersion} ${scene.width} ${scene.last} ${scene.failed?.kind} ${scene.epoch} ${scene.breakpoints.join()}`;
       if (film !== drawn) {
         drawn = film;
         svg.attr('width', scene.width);

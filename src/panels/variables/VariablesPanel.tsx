@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
 import { page } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { formatShape } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
+import { VariableRows } from './VariableRows.tsx';
 import styles from './variables.module.css';
 
 export function VariablesData(): ReactNode {
@@ -48,17 +49,7 @@ export function VariablesPanel(): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {variables.map((row) => (
-              <tr key={row.name} className={row.changed ? styles.changed : undefined}>
-                <td>{row.name}</td>
-                <td className={styles.pale}>{row.type}</td>
-                <td className={styles.pale}>{row.shape ? formatShape(row.shape) : ''}</td>
-                <td className={styles.value} title={row.text}>
-                  {row.text !== '' && row.norm === null ? row.text : ''}
-                  {row.norm !== null && `${words.variables.norm} ${formatNumber(row.norm)}`}
-                </td>
-              </tr>
-            ))}
+            <VariableRows rows={variables} path={[]} />
           </tbody>
         </table>
       ) : (

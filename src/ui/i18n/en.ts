@@ -260,8 +260,10 @@ export const en = {
     graphsDiffer: 'The micro-batches recorded different graphs, so there is no one batch to compare the sum with.',
     incomparable: {
       mixes: (node: string) => `${node} mixes the samples of a batch: as one batch the gradient would be another.`,
-      'no-batch-dimension': (node: string) => `No comparison with one batch: what ${node} takes has no batch dimension.`,
-      'not-replayed': (node: string) => `No comparison with one batch: ${node} is made for the size of the micro-batch.`,
+      'no-batch-dimension': (node: string) =>
+        `No comparison with one batch: what ${node} takes has no batch dimension.`,
+      'not-replayed': (node: string) =>
+        `No comparison with one batch: ${node} is made for the size of the micro-batch.`,
     },
     empty: "Each parameter's .grad fills here, one share per micro-batch, until step() reads it.",
     allNone: 'Every .grad is None: no backward pass has run since the last zero_grad.',
@@ -403,6 +405,7 @@ export const en = {
   variables: {
     empty: "The listing's variables appear here as it makes them.",
     norm: 'norm',
+    open: (name: string) => `Contents of ${name}`,
   },
   graph: {
     phases,

@@ -379,6 +379,7 @@ export const zh: Dictionary = {
   variables: {
     empty: '代码产生的变量会出现在这里。',
     norm: '范数',
+    open: (name) => `${name} 的内容`,
   },
   graph: {
     phases,
