@@ -148,7 +148,7 @@ function Where(): ReactNode {
       <span role="status" className={styles.said} title={said} data-testid="found">
         {said}
       </span>
-      {started && <Legend />}
+      {started && said === '' && <Legend />}
       <span className={styles.small}>
         {words.transport.event} {frame?.position ?? 0}
         {started && ` / ${last}`}

@@ -82,7 +82,7 @@ function spaced<Row extends { readonly position: number }>(
   return kept;
 }
 
-/** Below the band: a bar for a print, a scissors' notch for a clip, a disc for a breakpoint; no two of a kind on one pixel. */
+/** Below the band: a bar for a print, a wedge for a clip, a disc for a breakpoint; no two of a kind on one pixel. */
 function marksBelow(scene: RulerScene, x: (position: number) => number): { print: string; clip: string; stop: string } {
   const y = TOP + THICK;
   const at = (rows: readonly { readonly position: number }[]): number[] =>
@@ -90,13 +90,13 @@ function marksBelow(scene: RulerScene, x: (position: number) => number): { print
   const clips = scene.updates.filter(({ clipCoefficient }) => clipCoefficient !== null && clipCoefficient < 1);
   return {
     print: at(scene.output)
-      .map((cx) => `M${cx.toFixed(1)} ${y + 3}v4`)
+      .map((cx) => `M${cx.toFixed(1)} ${y + 2}v6`)
       .join(''),
     clip: at(clips)
-      .map((cx) => `M${(cx - 2).toFixed(1)} ${TOP + 2}l2 3 2-3`)
+      .map((cx) => `M${(cx - 2.5).toFixed(1)} ${y + 1.5}l2.5 4 2.5-4z`)
       .join(''),
     stop: at(scene.breakpoints.map((position) => ({ position })))
-      .map((cx) => `M${(cx - 2.5).toFixed(1)} ${y + 5}a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0`)
+      .map((cx) => `M${(cx - 2).toFixed(1)} ${y + 4.5}a2 2 0 1 0 4 0a2 2 0 1 0-4 0`)
       .join(''),
   };
 }
@@ -133,8 +133,8 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   const marks = svg.append('g');
   const line = (stroke: string) =>
     svg.append('path').attr('fill', 'none').attr('stroke', stroke).attr('stroke-width', 1.25);
-  const prints = line('var(--text-3)');
-  const clips = line('var(--surface)');
+  const prints = line('var(--text-2)');
+  const clips = svg.append('path').attr('fill', 'var(--grad-strong)');
   const stops = svg.append('path').attr('fill', 'var(--error)');
   const labels = svg.append('g');
   const error = svg.append('g').attr('fill', 'var(--error)');

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import styles from './variables.module.css';
 
-const SPARK_WIDTH = 48;
+const SPARK_WIDTH = 36;
 const SPARK_HEIGHT = 14;
 
 /** The elements in order, as bars from a line of zero; what is not finite is left out. */
@@ -69,12 +69,14 @@ function Row({ row, path }: { readonly row: VariableRow; readonly path: readonly
             <span className={styles.leaf}>{row.name}</span>
           )}
         </td>
-        <td className={styles.pale}>{row.type}</td>
+        <td className={styles.pale}>
+          {row.type}
+          {row.spark !== null && <Spark values={row.spark} />}
+        </td>
         <td className={styles.pale}>{row.shape ? formatShape(row.shape) : ''}</td>
         <td className={styles.value} title={row.text}>
-          {row.spark !== null && <Spark values={row.spark} />}
-          {row.text !== '' && row.norm === null ? row.text : ''}
-          {row.norm !== null && `${words.norm} ${formatNumber(row.norm)}`}
+          {row.text !== '' && (row.norm === null || row.spark === null) ? row.text : ''}
+          {row.norm !== null && row.spark !== null && `${words.norm} ${formatNumber(row.norm)}`}
         </td>
       </tr>
       {open && row.opens && <Contents path={below} />}
