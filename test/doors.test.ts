@@ -22,13 +22,25 @@ const doors: Readonly<Record<string, Doors>> = {
   lessons: { rooms: [], packages: [] },
   store: {
     rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons'],
-    types: ['session/frame.ts', 'session/control.ts', 'session/explain/explanation.ts', 'session/supported.ts'],
+    types: [
+      'session/frame.ts',
+      'session/control.ts',
+      'session/explain/explanation.ts',
+      'session/supported.ts',
+      'session/quest.ts',
+    ],
     packages: ['zustand', 'valibot'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
     rooms: ['ui', 'store', 'worker/layout-client.ts'],
-    types: ['session/frame.ts', 'layout/structure.ts', 'session/control.ts', 'session/explain/explanation.ts'],
+    types: [
+      'session/frame.ts',
+      'layout/structure.ts',
+      'session/control.ts',
+      'session/explain/explanation.ts',
+      'session/quest.ts',
+    ],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },
   app: {
