@@ -13,7 +13,7 @@ import { Hint, Panel } from '../../ui/panel.tsx';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { ShowData } from '../../ui/show-data.tsx';
 import { ShareBars } from './ShareBars.tsx';
-import { batchColumns, staleShares, totalNorm } from './ledger.ts';
+import { batchColumns, inTheBuffers, staleShares, totalNorm } from './ledger.ts';
 import type { BatchColumn } from './ledger.ts';
 import styles from './accumulation.module.css';
 
@@ -53,14 +53,22 @@ export function AccumulationData(): ReactNode {
   );
 }
 
-/** Columns that fit beside the row names; of more the newest are shown. */
-const COLUMNS = 6;
+/** Widths of the row names and of a column; of more columns than fit the newest are shown. */
+const NAMES = 104;
+const COLUMN = 46;
 
-function Batches({ columns }: { readonly columns: readonly BatchColumn[] }): ReactNode {
+interface BatchesProps {
+  readonly columns: readonly BatchColumn[];
+  readonly width: number;
+}
+
+function Batches({ columns, width }: BatchesProps): ReactNode {
   const words = useDictionary().accumulation;
   const arrived = columns.filter((column) => column.arrived).length;
-  const first = Math.max(0, Math.min(columns.length - COLUMNS, arrived - COLUMNS + 1));
-  const shown = columns.slice(first, first + COLUMNS);
+  const fit = Math.max(1, Math.floor((width - NAMES) / COLUMN));
+  const first = Math.max(0, Math.min(columns.length - fit, arrived - fit + 1));
+  const shown = columns.slice(first, first + fit);
+  const count = columns.at(-1)?.number ?? 1;
   return (
     <table className={styles.batches}>
       <tbody>
@@ -73,8 +81,8 @@ function Batches({ columns }: { readonly columns: readonly BatchColumn[] }): Rea
                 style={
                   here
                     ? {
-                        background: shareColour(number - 1, columns.length),
-                        color: shareInk(number - 1, columns.length),
+                        background: shareColour(number - 1, count),
+                        color: shareInk(number - 1, count),
                       }
                     : undefined
                 }
@@ -116,7 +124,8 @@ function useTruth(inBuffers: number): string | null {
   const position = usePage((state) => state.frame?.position ?? 0);
   const done = usePage((state) => countUpTo(state.film.microBatches, state.frame?.position ?? 0));
   const still = usePage(
-    (state) => !state.playing && state.activity === 'idle' && state.frame?.place.nodesDone === null,
+    (state) =>
+      !state.playing && state.activity === 'idle' && state.frame?.place.nodesDone === state.frame?.place.nodesTotal,
   );
   const current = known?.run === run && known.batches === done && inBuffers > 0 ? known.truth : null;
   const wanted = still && inBuffers > 0 && current === null;
@@ -166,17 +175,17 @@ export function AccumulationPanel(): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const ledger = frame?.ledger ?? [];
-  const columns = frame ? batchColumns(film, frame.position) : [];
   const empty = ledger.every((row) => row.state === 'None');
   const begun = (frame?.position ?? 0) > 0 && ledger.length > 0;
   const inBuffers = ledger.reduce((most, row) => Math.max(most, row.shares.length), 0);
   const stale = frame ? staleShares(film, frame.position, inBuffers) : 0;
+  const columns = frame ? inTheBuffers(batchColumns(film, frame.position), inBuffers, stale) : [];
   const truth = useTruth(inBuffers);
   return (
     <Panel label={words.regions.accumulation} bare>
       <div ref={box} className={styles.fill}>
         {!begun && <Hint>{words.accumulation.empty}</Hint>}
-        {begun && columns.length > 0 && <Batches columns={columns} />}
+        {begun && columns.length > 0 && width > 0 && <Batches columns={columns} width={width} />}
         {begun && width > 0 && <ShareBars rows={ledger} width={width} columns={columns} stale={stale} />}
         {begun && (
           <p className={styles.note}>

@@ -48,7 +48,7 @@ export function ShareBars({ rows, width, columns, stale }: ShareBarsProps): Reac
   const parts = rows.map((row) => pieces(row));
   const reach = max(parts.flat(), (piece) => Math.max(piece.from, piece.to)) ?? 0;
   const x = scaleLinear([0, reach > 0 ? reach : 1], [LABEL, width - VALUE - EXPECTED]);
-  const count = Math.max(columns.length, ...rows.map((row) => row.shares.length));
+  const count = Math.max(columns.at(-1)?.number ?? 0, ...rows.map((row) => row.shares.length));
   const arriving = columns.find((column) => !column.arrived)?.number ?? null;
   return (
     <svg

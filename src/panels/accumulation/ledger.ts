@@ -64,3 +64,22 @@ export function staleShares(film: Film, position: number, inBuffers: number): nu
   }
   return stale;
 }
+
+/**
+ * Of the micro-batches those whose gradients are still in the buffers, and those to come, numbered as the shares are; all
+ * of them once the last was read and cleared. `stale` shares of earlier updates stand before them.
+ */
+export function inTheBuffers(
+  columns: readonly BatchColumn[],
+  inBuffers: number,
+  stale: number,
+): readonly BatchColumn[] {
+  const arrived = columns.filter((column) => column.arrived).length;
+  const cleared = inBuffers === 0 && arrived === columns.length ? 0 : arrived - Math.min(arrived, inBuffers - stale);
+  return columns.slice(cleared).map((column, k) => ({
+    number: stale + k + 1,
+    norm: column.norm,
+    cosine: cleared > 0 && k === 0 ? null : column.cosine,
+    arrived: column.arrived,
+  }));
+}

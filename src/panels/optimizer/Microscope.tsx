@@ -12,7 +12,7 @@ import { changeFactor, ruleRows } from './rule-rows.ts';
 import type { RuleRow } from './rule-rows.ts';
 import styles from './optimizer.module.css';
 
-const BAR = 6;
+const BAR = 4;
 const BARS = 12;
 const HEIGHT = 18;
 
@@ -34,7 +34,7 @@ function Bars({ row, history }: BarsProps): ReactNode {
             key={update}
             x={(BARS - values.length + i) * BAR}
             y={HEIGHT - height}
-            width={BAR - 2}
+            width={BAR - 1}
             height={height}
             fill={row.kind === 'change' ? 'var(--value)' : 'var(--grad)'}
             fillOpacity={i === values.length - 1 ? 1 : 0.45}
@@ -68,8 +68,8 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
     <>
       <div className={styles.head}>
         <span className="mono">{all ? words.norms : place}</span>
-        <span className={styles.which}>
-          {name} · {words.latest(last.update)}
+        <span className={styles.which} title={words.latest(last.update)}>
+          {name}
         </span>
         <Button onClick={() => onAll(!all)}>{all ? words.oneWeight : words.allWeights}</Button>
       </div>
