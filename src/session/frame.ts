@@ -250,6 +250,14 @@ export interface OptimizerView {
   }[];
 }
 
+/** Bytes held now. `saved`: activations that the graph keeps for backward, freed as it runs. */
+export interface MemoryView {
+  readonly saved: number;
+  readonly parameters: number;
+  readonly gradients: number;
+  readonly optimizer: number;
+}
+
 export interface VariableRow {
   readonly name: string;
   readonly type: string;
@@ -275,6 +283,7 @@ export interface Frame {
   readonly ledger: readonly LedgerRow[];
   /** Null while no gradient has been accumulated. */
   readonly clip: ClipView | null;
+  readonly memory: MemoryView;
   /** The last update; null before the first, and for optimizers of too many parameters. */
   readonly optimizer: OptimizerView | null;
   readonly variables: readonly VariableRow[];

@@ -27,6 +27,7 @@ import { readNames } from './leaf-names.ts';
 import { lineValues } from './line-values.ts';
 import { ListingJourney, type JourneyState } from './journey.ts';
 import { failureOf, openListing, type Opened } from './opened.ts';
+import { memoryView } from './memory-view.ts';
 import { optimizerView } from './optimizer-view.ts';
 import { placeAt } from './place.ts';
 import { scopesOf, type Scope } from './scopes.ts';
@@ -190,6 +191,7 @@ export class Run {
       graph: graphView(tracker.pass, position, names),
       ledger: ledgerRows(tracker.accumulation, names),
       clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep),
+      memory: memoryView(tracker.pass, names, scopes),
       optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
       variables: this.variables,
       error,

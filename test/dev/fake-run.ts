@@ -218,6 +218,7 @@ export function fakeFrame(run: number, position: number): Frame {
     graph: batch ? fakeGraph(Math.min(4, nodesDone ?? (inBatch ? 0 : 4)), batch.index) : null,
     ledger: fakeLedger(Math.max(0, batches)),
     clip: null,
+    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
     optimizer: null,
     variables: [
       {

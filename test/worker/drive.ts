@@ -91,7 +91,8 @@ export class FakeDrive implements Drive {
       graph: null,
       ledger: [],
       clip: null,
-      optimizer: null,
+      memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+    optimizer: null,
       variables: [],
       error: null,
     };

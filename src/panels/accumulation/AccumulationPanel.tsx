@@ -196,6 +196,7 @@ export function AccumulationPanel(): ReactNode {
                 : words.accumulation.total(formatNumber(totalNorm(ledger)), inBuffers))}
           </p>
         )}
+        {begun && frame && <p className={styles.memory}>{words.accumulation.memory(frame.memory)}</p>}
       </div>
     </Panel>
   );

@@ -28,6 +28,13 @@ const phases: Record<PhaseWord, string> = {
 
 const outputWord = { op: 'output', parameter: 'parameter', input: 'input' };
 
+interface Bytes {
+  readonly saved: number;
+  readonly parameters: number;
+  readonly gradients: number;
+  readonly optimizer: number;
+}
+
 export const en = {
   language: 'English',
   title: 'Backstep',
@@ -251,6 +258,8 @@ export const en = {
     gradient: 'gradient',
   },
   accumulation: {
+    memory: ({ saved, parameters, gradients, optimizer }: Bytes) =>
+      `Bytes: ${saved} saved for backward, parameters ${parameters}, .grad ${gradients}, optimizer ${optimizer}.`,
     stale: (n: number) =>
       `${n === 1 ? '1 share is' : `${n} shares are`} stale: an update has read ${n === 1 ? 'it' : 'them'} already, and no zero_grad() has cleared ${n === 1 ? 'it' : 'them'} since.`,
     factor: (batches: number, samples: number, factor: string, difference: string) =>

@@ -241,6 +241,8 @@ export const zh: Dictionary = {
     gradient: '梯度',
   },
   accumulation: {
+    memory: ({ saved, parameters, gradients, optimizer }) =>
+      `字节：为反向传播保存 ${saved}，参数 ${parameters}，.grad ${gradients}，优化器 ${optimizer}。`,
     stale: (n) => `${n} 份已过时：更新已经读取过，此后没有 zero_grad() 清空。`,
     factor: (batches, samples, factor, difference) =>
       `第 ${batches} 个微批次之后，累积和是这 ${samples} 个样本作为一个批次的梯度的 ${factor} 倍；最大差 ${difference}。`,
