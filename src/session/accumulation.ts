@@ -92,10 +92,10 @@ export class Accumulation {
       shape,
       state: norm === 0 ? 'zeros' : 'values',
       norm,
-      shares: shares.map(({ microBatch, gradient, squares }) => {
+      shares: shares.map(({ microBatch, position, gradient, squares }) => {
         const alone = Math.sqrt(squares);
         const projection = length === 0 ? 0 : dot(gradient, sum) / length;
-        return { microBatch, norm: alone, projection, cosine: alone === 0 ? 0 : projection / alone };
+        return { microBatch, position, norm: alone, projection, cosine: alone === 0 ? 0 : projection / alone };
       }),
     };
   }

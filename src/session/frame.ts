@@ -129,6 +129,8 @@ export interface LedgerRow {
   /** One per micro-batch since the last zero_grad, in order. `projection` on the sum: projections add up to the norm. */
   readonly shares: readonly {
     readonly microBatch: number;
+    /** Where it was added; null for several shares kept as one. */
+    readonly position: number | null;
     readonly norm: number;
     readonly projection: number;
     readonly cosine: number;

@@ -161,7 +161,8 @@ function fakeGraph(done: number, batch: number): GraphView {
   };
 }
 
-function fakeLedger(batches: number): LedgerRow[] {
+function fakeLedger(batches: number, update: number): LedgerRow[] {
+  const batchRows = fakeFilm().microBatches.filter((row) => row.update === update);
   const projections = [
     [0.19, -0.1, 0.42, 0.1],
     [0.66, 0.7, 0.17, 0.44],
@@ -171,6 +172,7 @@ function fakeLedger(batches: number): LedgerRow[] {
   return ['fc2.bias', 'fc2.weight', 'fc1.bias', 'fc1.weight'].map((name, i) => {
     const shares = (projections[i] ?? []).slice(0, batches).map((projection, k) => ({
       microBatch: k + 1,
+      position: batchRows[k]?.position ?? null,
       norm: Math.abs(projection) * 1.4,
       projection,
       cosine: Math.sign(projection) * 0.4,
@@ -216,7 +218,7 @@ export function fakeFrame(run: number, position: number): Frame {
           ]
         : [],
     graph: batch ? fakeGraph(Math.min(4, nodesDone ?? (inBatch ? 0 : 4)), batch.index) : null,
-    ledger: fakeLedger(Math.max(0, batches)),
+    ledger: fakeLedger(Math.max(0, batches), batch?.update ?? 1),
     clip: null,
     memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
     optimizer: null,

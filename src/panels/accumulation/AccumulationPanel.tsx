@@ -178,7 +178,7 @@ export function AccumulationPanel(): ReactNode {
   const empty = ledger.every((row) => row.state === 'None');
   const begun = (frame?.position ?? 0) > 0 && ledger.length > 0;
   const inBuffers = ledger.reduce((most, row) => Math.max(most, row.shares.length), 0);
-  const stale = frame ? staleShares(film, frame.position, inBuffers) : 0;
+  const stale = frame ? staleShares(film, frame.position, frame.ledger) : 0;
   const columns = frame ? inTheBuffers(batchColumns(film, frame.position), inBuffers, stale) : [];
   const truth = useTruth(inBuffers);
   return (

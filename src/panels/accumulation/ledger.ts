@@ -49,20 +49,17 @@ export function totalNorm(rows: readonly LedgerRow[]): number {
 }
 
 /**
- * How many of the newest `inBuffers` micro-batches an update has read already, while a newer one has been added on top: their
- * gradients are of older weights, left there because nothing has cleared them.
+ * How many shares an update has read already, while a newer one has been added on top: their gradients are of older weights,
+ * left there because nothing has cleared them.
  */
-export function staleShares(film: Film, position: number, inBuffers: number): number {
-  const done = countUpTo(film.microBatches, position);
-  const last = film.microBatches[done - 1];
-  const read = film.updates[countUpTo(film.updates, position) - 1];
-  if (!last || !read || last.position < read.position) return 0;
-  let stale = 0;
-  for (let i = Math.max(0, done - inBuffers); i < done; i++) {
-    const row = film.microBatches[i];
-    if (row && row.position <= read.position) stale++;
-  }
-  return stale;
+export function staleShares(film: Film, position: number, rows: readonly LedgerRow[]): number {
+  const read = film.updates[countUpTo(film.updates, position) - 1]?.position;
+  if (read === undefined) return 0;
+  const staleIn = ({ shares }: LedgerRow): number => {
+    const old = shares.filter((share) => (share.position ?? 0) <= read).length;
+    return old === shares.length ? 0 : old;
+  };
+  return Math.max(0, ...rows.map(staleIn));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { batchColumns, inTheBuffers, staleShares } from '../../../src/panels/accumulation/ledger.ts';
+import type { LedgerRow } from '../../../src/session/frame.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import { fakeFilm } from '../../dev/fake-run.ts';
 
@@ -34,9 +35,21 @@ test('columns that were cleared are dropped, shares of an earlier update stand b
   expect(numbers(6, 4)).toEqual([5, 6, 7, 8]);
 });
 
+/** A parameter whose buffer holds what was added at these positions. */
+function row(...positions: readonly number[]): LedgerRow {
+  const shares = positions.map((position, k) => ({ microBatch: k + 1, position, norm: 1, projection: 1, cosine: 1 }));
+  return { name: 'w', shape: [1], state: 'values', norm: positions.length, shares };
+}
+
 test('shares are stale once a newer one lies on top of what an update has read', () => {
-  const fifth = microBatches[4]?.position ?? 0;
-  expect(staleShares(film, fifth, 1)).toBe(0);
-  expect(staleShares(film, fifth, 5)).toBe(4);
-  expect(staleShares(film, updates[0]?.position ?? 0, 4)).toBe(0);
+  const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0] = microBatches.map(({ position }) => position);
+  const all = [first, second, third, fourth];
+  expect(staleShares(film, fifth, [row(fifth)])).toBe(0);
+  expect(staleShares(film, fifth, [row(...all, fifth)])).toBe(4);
+  expect(staleShares(film, updates[0]?.position ?? 0, [row(...all)])).toBe(0);
+});
+
+test('in the middle of a backward pass some buffers have one share more than others, and none is stale', () => {
+  const [fifth = 0, sixth = 0] = microBatches.slice(4).map(({ position }) => position);
+  expect(staleShares(film, sixth - 1, [row(fifth, sixth - 3), row(fifth)])).toBe(0);
 });
