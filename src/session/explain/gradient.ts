@@ -12,7 +12,7 @@ import { explainHeld, ruleText, whole } from './made.ts';
 import { indexAt, lightOf, plainly, quantityOf } from './quantity.ts';
 import { indexOfCell } from './origins.ts';
 import { holdNow, type Held, type RecordedNode, type RecordedShare } from './recorder.ts';
-import { leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
+import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
 import { condense, condenseOver, type Leaf } from './tree.ts';
 
 type Explain = (target: Target) => Explanation | null;
@@ -31,9 +31,9 @@ export function explainGradFace(
   const scene = sceneAt(stage, target.position);
   const entry = scene.places.ops.get(target.node);
   if (entry === undefined) return explainBuffer(stage, scene, target, explain);
-  const ran = scene.ran.find(({ node }) => node === entry.node);
-  if (ran?.grad == null) return null;
-  const grad = tensorOf(ran.grad);
+  const known = gradientAt(scene, entry.node);
+  if (known === null) return null;
+  const grad = tensorOf(known);
   const index = indexAt(grad, target.at);
   if (index === null) return null;
   const resolved = { ...target, at: index };

@@ -8,7 +8,7 @@ import type { Clip } from '../updates.ts';
 import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
 import { replayShare, tensorOf } from './gradient.ts';
 import { lightOf, option } from './quantity.ts';
-import { leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
+import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
 import { condenseOver, type Condensed } from './tree.ts';
 
 /** More elements than this stand in for themselves only by the sum of their squares. */
@@ -71,8 +71,7 @@ export function explainFaceNorm(stage: Stage, target: Target & { readonly kind: 
 function faceTensor(scene: Scene, node: string, face: 'value' | 'grad'): Tensor | null {
   const entry = scene.places.ops.get(node);
   if (entry !== undefined) {
-    const ran = scene.ran.find((one) => one.node === entry.node);
-    const seen = face === 'value' ? entry.value : (ran?.grad ?? null);
+    const seen = face === 'value' ? entry.value : gradientAt(scene, entry.node);
     return seen === null ? null : tensorOf(seen);
   }
   const input = scene.places.inputs.get(node);

@@ -1,10 +1,12 @@
 import type { Context } from '../../engine/context.ts';
+import type { GraphNode as EngineNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
+import { capture, type Capture } from '../capture.ts';
 import type { Film } from '../film.ts';
 import { placesOf, type Places } from '../graph-view.ts';
 import { readNames, type Names } from '../leaf-names.ts';
-import { oldestFirst, type BackwardEntry } from '../pass.ts';
+import { oldestFirst, type BackwardEntry, type Pass } from '../pass.ts';
 import { scopesOf, type Scope } from '../scopes.ts';
 import { asTensor } from '../modules.ts';
 import type { Clock, Tracker } from '../tracker.ts';
@@ -30,6 +32,8 @@ export interface Scene {
   readonly places: Places;
   /** Backward nodes that have run, oldest first. */
   readonly ran: readonly BackwardEntry[];
+  /** What has arrived at nodes whose turn is to come. */
+  readonly arrived: ReadonlyMap<EngineNode, Capture>;
   /** Recorded ops by position. */
   readonly ofPosition: ReadonlyMap<number, string>;
   /** Whose `.grad` a tensor is. */
@@ -58,10 +62,26 @@ export function sceneNow({ clock, globals, tracker }: Stage, position = clock.po
     names,
     places,
     ran: oldestFirst(tracker.pass.backward),
+    arrived: arrivedIn(tracker.pass),
     ofPosition,
     gradOf,
     variables,
   };
+}
+
+function arrivedIn({ run, running }: Pass): Map<EngineNode, Capture> {
+  const found = new Map<EngineNode, Capture>();
+  if (!running || run === null) return found;
+  for (const [node, [incoming]] of run.buffers) {
+    if (incoming != null) found.set(node, capture(incoming.tensor));
+  }
+  return found;
+}
+
+/** The gradient with respect to a node's output, as far as it is known. */
+export function gradientAt({ ran, arrived }: Scene, node: EngineNode): Capture | null {
+  const entry = ran.find((one) => one.node === node);
+  return entry === undefined ? (arrived.get(node) ?? null) : entry.grad;
 }
 
 function tensorsOf(scopes: readonly Scope[]): Map<Tensor, string> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Explanation, Target } from '../../../src/session/explain/explanation.ts';
 import type { Run } from '../../../src/session/run.ts';
 import { lesson } from '../listings.ts';
-import { finish, open } from '../running.ts';
+import { finish, frameAt, open } from '../running.ts';
 
 /** Follows, from a number on, the operand that `choose` takes, to the end. */
 function descend(run: Run, target: Target, choose: (one: Explanation) => number): Explanation[] {
@@ -48,4 +48,16 @@ test('a gradient goes back to backward()', () => {
     'mse_loss#1',
   ]);
   expect(way.at(-1)?.notes).toEqual([{ kind: 'start' }]);
+});
+
+test('a gradient that has arrived at a node is explained before the node has its turn', () => {
+  const run = finish(open(lesson('accumulation')));
+  const { backwardStart = 0, position: end = 0 } = run.film.microBatches[2] ?? {};
+  let position = backwardStart;
+  while (position < end && frameAt(run, position).graph?.now !== 'relu#1') position++;
+  const arrived = frameAt(run, position).graph?.nodes.find(({ id }) => id === 'fc1/addmm#1');
+  expect(arrived).toMatchObject({ backward: 'ready', grad: { shape: [16, 50] } });
+  const explanation = run.explain({ kind: 'grad', position, node: 'fc1/addmm#1', at: [3, 4] });
+  expect(explanation?.result.value).toBe(arrived?.grad?.values[3 * 50 + 4]);
+  expect(explanation?.operands.map(({ what }) => ('node' in what ? what.node : what.kind))).toContain('relu#1');
 });
