@@ -53,7 +53,10 @@ describe('layouts', () => {
     const { container } = await render(<App />);
     expect(container.querySelectorAll('[role=tab]')).toHaveLength(8);
     expect(document.documentElement.scrollWidth).toBe(390);
-    for (const button of container.querySelectorAll<HTMLElement>('footer button')) {
+    // The buttons of the closed popover are not laid out.
+    const keys = [...container.querySelectorAll<HTMLElement>('footer button')].filter((one) => one.checkVisibility());
+    expect(keys.length).toBeGreaterThanOrEqual(5);
+    for (const button of keys) {
       expect(button.offsetHeight).toBeGreaterThanOrEqual(44);
     }
   });

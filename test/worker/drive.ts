@@ -92,7 +92,7 @@ export class FakeDrive implements Drive {
       ledger: [],
       clip: null,
       memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
-    optimizer: null,
+      optimizer: null,
       variables: [],
       error: null,
     };
