@@ -33,6 +33,7 @@ class GraphBuilder {
   private readonly names: Names;
   private readonly turns: ReadonlyMap<EngineNode, number>;
   private readonly ran = new Map<EngineNode, BackwardEntry>();
+  private readonly arrived: ReadonlyMap<EngineNode, Capture>;
   private readonly ready: ReadonlySet<EngineNode>;
   private readonly now: EngineNode | null;
   private readonly nodes: GraphNode[] = [];
@@ -53,6 +54,7 @@ class GraphBuilder {
     this.names = names;
     this.turns = turnsOf(pass);
     for (const entry of oldestFirst(pass.backward)) this.ran.set(entry.node, entry);
+    this.arrived = withFaces ? pass.arrived() : new Map();
     this.ready = new Set(pass.running ? pass.run?.ready : []);
     const last = pass.backward ?? pass.ops;
     this.now = last !== null && last.position === position ? last.node : null;
@@ -183,8 +185,7 @@ class GraphBuilder {
   /** The gradient that a node ran with; before its turn the sum of what has arrived for it so far. */
   private gradOf(node: EngineNode): TensorFace | null {
     const entry = this.ran.get(node);
-    if (entry !== undefined) return this.face(entry.grad);
-    return this.pass.running ? this.faceNow(this.pass.run?.buffers.get(node)?.[0]?.tensor ?? null) : null;
+    return this.face(entry === undefined ? (this.arrived.get(node) ?? null) : entry.grad);
   }
 
   private faceNow(tensor: Tensor | null): TensorFace | null {

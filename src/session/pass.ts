@@ -112,6 +112,16 @@ export class Pass {
     this.push({ node, position, grad: capture(incoming), results: [], previous: this.backward });
   }
 
+  /** What has arrived at nodes whose turn in the backward under way is to come. */
+  arrived(): Map<GraphNode, Capture> {
+    const found = new Map<GraphNode, Capture>();
+    if (!this.running || this.run === null) return found;
+    for (const [node, [incoming]] of this.run.buffers) {
+      if (incoming != null) found.set(node, capture(incoming.tensor));
+    }
+    return found;
+  }
+
   end(): void {
     this.running = false;
     this.ended = true;

@@ -12,22 +12,17 @@ import {
 } from '../expression.ts';
 import { mseLoss as mseLossKernel, mseLossBackward } from '../kernels/mse_loss.ts';
 import { neg } from '../kernels/neg.ts';
+import type { LossAttrs } from '../loss_reduction.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { broadcastShapes, indicesOf, numelOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
-
-export type LossReduction = 'none' | 'mean' | 'sum';
-
-interface Attrs {
-  readonly reduction: LossReduction;
-}
 
 type Saved = {
   readonly self: Tensor;
   readonly target: Tensor;
 };
 
-export const mseLoss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
+export const mseLoss: DifferentiableOp<readonly [Tensor, Tensor], LossAttrs, Saved> = {
   kind: 'differentiable',
   name: 'mse_loss',
   nodeName: 'MseLossBackward0',
@@ -67,7 +62,7 @@ export const mseLoss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> 
 };
 
 function slopeAt(
-  { saved, attrs }: { readonly saved: Saved; readonly attrs: Attrs },
+  { saved, attrs }: { readonly saved: Saved; readonly attrs: LossAttrs },
   index: readonly number[],
 ): ReturnType<typeof product> {
   const n = numelOf(broadcastShapes(saved.self.shape, saved.target.shape));

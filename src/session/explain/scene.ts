@@ -2,11 +2,11 @@ import type { Context } from '../../engine/context.ts';
 import type { GraphNode as EngineNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
-import { capture, type Capture } from '../capture.ts';
+import type { Capture } from '../capture.ts';
 import type { Film } from '../film.ts';
 import { placesOf, type Places } from '../graph-view.ts';
 import { readNames, type Names } from '../leaf-names.ts';
-import { oldestFirst, type BackwardEntry, type Pass } from '../pass.ts';
+import { oldestFirst, type BackwardEntry } from '../pass.ts';
 import { scopesOf, type Scope } from '../scopes.ts';
 import { asTensor } from '../modules.ts';
 import type { Clock, Tracker } from '../tracker.ts';
@@ -62,20 +62,11 @@ export function sceneNow({ clock, globals, tracker }: Stage, position = clock.po
     names,
     places,
     ran: oldestFirst(tracker.pass.backward),
-    arrived: arrivedIn(tracker.pass),
+    arrived: tracker.pass.arrived(),
     ofPosition,
     gradOf,
     variables,
   };
-}
-
-function arrivedIn({ run, running }: Pass): Map<EngineNode, Capture> {
-  const found = new Map<EngineNode, Capture>();
-  if (!running || run === null) return found;
-  for (const [node, [incoming]] of run.buffers) {
-    if (incoming != null) found.set(node, capture(incoming.tensor));
-  }
-  return found;
 }
 
 /** The gradient with respect to a node's output, as far as it is known. */
