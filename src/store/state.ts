@@ -39,6 +39,15 @@ export interface Discovery {
   readonly finding: Finding;
 }
 
+/** A run that is not the one shown, kept to be drawn beside it. Its film no longer grows. */
+export interface OtherRun {
+  readonly id: number;
+  readonly film: Film;
+  readonly file: string;
+  readonly text: string;
+  readonly seed: number;
+}
+
 /** What the engine is busy with. */
 export type Activity = 'idle' | 'loading' | 'moving' | 'running';
 
@@ -67,6 +76,11 @@ export interface PageState {
   readonly filmVersion: number;
   /** False until the run has been moved from its start: before that nothing of the film is told. */
   readonly started: boolean;
+
+  /** The run before the last edit: charts show it pale, until the next edit or until it is let go. */
+  readonly ghost: OtherRun | null;
+  /** Runs that were pinned to be compared, oldest first. */
+  readonly pins: readonly OtherRun[];
 
   readonly activity: Activity;
   /** Position reached and the end, when known, while a request takes long. */
@@ -131,6 +145,8 @@ export function initialState(): PageState {
     film: emptyFilm(0),
     filmVersion: 0,
     started: false,
+    ghost: null,
+    pins: [],
     activity: 'idle',
     progressPosition: null,
     progressEnd: null,

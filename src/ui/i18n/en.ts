@@ -338,6 +338,8 @@ export const en = {
   inspector: {
     empty: 'Click any number to see how it was made, down to the data and the seed.',
     gone: 'The node that was chosen is not in the graph at this position.',
+    ask: (name: string, text: string) => `Explain ${name}: ${text}`,
+    askTitle: 'Explain this number',
     valueOf: 'value of',
     gradientOf: 'gradient of',
     value: 'value',

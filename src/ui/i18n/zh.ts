@@ -312,6 +312,8 @@ export const zh: Dictionary = {
   inspector: {
     empty: '点击任何一个数，查看它如何得来，直到数据与种子。',
     gone: '所选的节点不在此刻的计算图中。',
+    ask: (name: string, text: string) => `解释${name}：${text}`,
+    askTitle: '解释这个数',
     valueOf: '值：',
     gradientOf: '梯度：',
     value: '值',
