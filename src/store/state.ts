@@ -39,13 +39,21 @@ export interface Discovery {
   readonly finding: Finding;
 }
 
-/** A run that is not the one shown, kept to be drawn beside it. Its film no longer grows. */
-export interface OtherRun {
-  readonly id: number;
-  readonly film: Film;
+/** What a run was made of. */
+export interface RunSource {
   readonly file: string;
   readonly text: string;
   readonly seed: number;
+  /** What in `text` can be turned. */
+  readonly controls: readonly Control[];
+}
+
+/** A run that is not the one shown, kept to be drawn beside it. Its film no longer grows. */
+export interface OtherRun extends RunSource {
+  readonly id: number;
+  readonly film: Film;
+  /** What the reader called it; null: it is called by what it differs in. */
+  readonly name: string | null;
 }
 
 /** What the engine is busy with. */
@@ -65,6 +73,8 @@ export interface PageState {
 
   /** The text that `frame` and `film` belong to; behind `text` while an edit is being loaded or was refused. */
   readonly runText: string;
+  /** What the run shown was made of; null before the first. */
+  readonly shown: RunSource | null;
   readonly frame: Frame | null;
   /** Why `text` could not be run at all (syntax, unsupported construct); null when it could. */
   readonly refused: ErrorView | null;
@@ -138,6 +148,7 @@ export function initialState(): PageState {
     dark: false,
     notice: null,
     runText: '',
+    shown: null,
     frame: null,
     refused: null,
     controls: [],
