@@ -1,6 +1,8 @@
 import { Condition } from './condition.ts';
-import { countUpTo, type Film } from './film.ts';
+import type { Film } from './film.ts';
+import { countUpTo } from './film-rows.ts';
 import type { Breakpoint, Found, Quest } from './quest.ts';
+import type { Stops } from './stops.ts';
 
 export type Direction = 'forward' | 'back';
 
@@ -61,7 +63,7 @@ export class Finder {
   look(deadline: number): Look {
     const { quest, ground, from, direction } = this;
     const { film } = ground;
-    const { landmarks, updates, microBatches } = film;
+    const { landmarks, stops, microBatchNorms, updateLosses } = film;
     switch (quest.kind) {
       case 'breakpoint':
         return this.breakpoint(quest.breakpoints, deadline);
@@ -72,23 +74,11 @@ export class Finder {
           () => ({ kind: 'clip' }),
         );
       case 'norm':
-        return this.among(
-          microBatches,
-          (row) => row.normAccumulated > quest.above,
-          () => ({ kind: 'norm' }),
-        );
+        return this.amongStops(stops['micro-batch'], (k) => microBatchNorms.at(k) > quest.above, { kind: 'norm' });
       case 'loss-rises':
-        return this.among(
-          updates,
-          ({ loss }, k) => loss !== null && k > 0 && loss > (updates[k - 1]?.loss ?? Infinity),
-          () => ({ kind: 'loss-rises' }),
-        );
+        return this.amongStops(stops.update, (k) => updateLosses.at(k) > updateLosses.at(k - 1), { kind: 'loss-rises' });
       case 'update':
-        return this.among(
-          updates,
-          (row) => row.index === quest.index,
-          () => ({ kind: 'update' }),
-        );
+        return this.amongStops(stops.update, (k) => k + 1 === quest.index, { kind: 'update' });
       case 'dead-unit':
         return this.among(
           landmarks.deadUnits,
@@ -123,6 +113,18 @@ export class Finder {
       const row = rows[this.at]!;
       if (fits(row, this.at)) return { position: row.position, finding: finding(row) };
     }
+    return this.further();
+  }
+
+  /** Of stops that are numbered from 0 the next, or last before, whose number fits. */
+  private amongStops(stops: Stops, fits: (k: number) => boolean, finding: Found['finding']): Look {
+    const { direction, from } = this;
+    if (direction === 'back') {
+      for (let k = stops.countUpTo(from - 1) - 1; k >= 0; k--) if (fits(k)) return { position: stops.at(k), finding };
+      return nothing;
+    }
+    this.at ??= stops.countUpTo(from);
+    for (; this.at < stops.length; this.at++) if (fits(this.at)) return { position: stops.at(this.at), finding };
     return this.further();
   }
 

@@ -35,6 +35,11 @@ export class Landmarks {
   readonly clips: { readonly position: number }[] = [];
   readonly outbreaks: Outbreak[] = [];
   readonly deadUnits: DeadUnitRow[] = [];
+  /** Updates whose micro-batches' mean loss is higher than that of the update before. */
+  readonly lossRises: { readonly position: number }[] = [];
+  private lossSum = 0;
+  private losses = 0;
+  private lastLoss = Infinity;
   private clipped = false;
   /** Something is not finite already. */
   private sick = false;
@@ -70,9 +75,11 @@ export class Landmarks {
     if (!this.sick && !isFinite(leaf)) this.outbreak(position);
   }
 
-  /** A backward is over. */
-  backwardEnds(): void {
+  /** The backward of a loss is over. */
+  backwardEnds(loss: number): void {
     this.sick = this.sickPass;
+    this.lossSum += loss;
+    this.losses++;
   }
 
   /** A recorded relu. Its units are the elements behind the first dimension, which counts samples. */
@@ -93,7 +100,8 @@ export class Landmarks {
   }
 
   /** An update is done. */
-  update(): void {
+  update(position: number): void {
+    this.compareLoss(position);
     const rows: DeadUnitRow[] = [];
     for (const { site, alive, position } of this.layers.values()) {
       const dead = alive.reduce((count, one) => count + 1 - one, 0);
@@ -102,6 +110,15 @@ export class Landmarks {
     }
     this.deadUnits.push(...rows.toSorted((a, b) => a.position - b.position));
     this.layers = new Map();
+  }
+
+  private compareLoss(position: number): void {
+    if (this.losses === 0) return;
+    const mean = this.lossSum / this.losses;
+    if (mean > this.lastLoss) this.lossRises.push({ position });
+    this.lastLoss = mean;
+    this.lossSum = 0;
+    this.losses = 0;
   }
 
   private outbreak(position: number): void {

@@ -13,7 +13,7 @@ export type Quest =
   | { readonly kind: 'clip' }
   /** A `backward()` after which the norm of `.grad` is above a value. */
   | { readonly kind: 'norm'; readonly above: number }
-  /** An update whose loss is higher than that of the update before. */
+  /** An update whose loss, the mean over its micro-batches, is higher than that of the update before. */
   | { readonly kind: 'loss-rises' }
   /** The op that made the NaN or Inf which then came into a gradient or a parameter. */
   | { readonly kind: 'not-finite' }

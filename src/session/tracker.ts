@@ -195,7 +195,7 @@ export class Tracker implements Observer {
     });
     if (!this.fresh) return;
     this.film.addMicroBatch(row);
-    this.film.landmarks.backwardEnds();
+    this.film.landmarks.backwardEnds(row.loss);
   }
 
   // ---- state
@@ -246,7 +246,7 @@ export class Tracker implements Observer {
     this.history.ends(row.index, row.position);
     if (!this.fresh) return;
     this.film.addUpdate(row);
-    this.film.landmarks.update();
+    this.film.landmarks.update(row.position);
   }
 
   private clipped(frame: PyFrame, byValue: boolean): void {

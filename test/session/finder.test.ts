@@ -54,14 +54,18 @@ function straight(): Straight {
   const seen: Straight = { lines: [], norms: [], clips: [], losses: [], relus: [] };
   const { machine, context, globals } = openListing('listing.py', listing, 0);
   let before = 0;
+  let sum = 0;
   machine.hooks = {
     onLine({ code, line }) {
       if (code.library) return;
       const k = asNumber(globals.getStr('k'));
       seen.lines.push({ position: machine.position, line, k });
       if (before === 12 && (asNumber(globals.getStr('total')) ?? 0) + 1e-6 > 4) seen.clips.push(machine.position);
+      if (before === 10) sum += asNumber(globals.getStr('loss')) ?? NaN;
       if (before === 14) {
-        seen.losses.push({ position: machine.position, loss: asNumber(globals.getStr('loss')) ?? NaN });
+        // Two micro-batches an update: its loss is their mean.
+        seen.losses.push({ position: machine.position, loss: sum / 2 });
+        sum = 0;
       }
       before = line;
     },
