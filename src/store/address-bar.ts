@@ -31,6 +31,7 @@ export async function openAddress(hash: string): Promise<void> {
     theme: address.theme,
     notice: problem ? { kind: problem } : null,
     selection: address.selected === null ? null : { node: address.selected, face: null, row: null, col: null },
+    breakpoints: address.breakpoints,
     started: address.position > 0,
   });
   void loadRun({ fresh: true, position: address.position });
@@ -46,6 +47,7 @@ function addressOf(state: PageState): Address {
     theme: state.theme,
     position: state.frame?.position ?? 0,
     selected: state.selection?.node ?? null,
+    breakpoints: state.breakpoints,
   };
 }
 
@@ -77,7 +79,8 @@ export function watchAddress(): void {
       state.frame === before.frame &&
       state.playing === before.playing &&
       state.activity === before.activity &&
-      state.selection === before.selection;
+      state.selection === before.selection &&
+      state.breakpoints === before.breakpoints;
     if (same) return;
     clearTimeout(timer);
     timer = setTimeout(() => void follow(), REST);

@@ -1,9 +1,10 @@
 /**
- * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, and for an own listing
- * `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
+ * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, a `bp=line:condition` for each breakpoint, and for
+ * an own listing `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
  */
 import * as v from 'valibot';
 import { lessonById, lessons } from '../lessons/lessons.ts';
+import type { Breakpoint } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import type { Language, Theme } from './state.ts';
 
@@ -22,6 +23,7 @@ export interface Address {
   readonly theme: Theme;
   readonly position: number;
   readonly selected: string | null;
+  readonly breakpoints: readonly Breakpoint[];
 }
 
 export type AddressProblem = 'damaged' | 'tooLarge' | 'unknownLesson';
@@ -42,9 +44,21 @@ export const defaultAddress: Address = {
   theme: 'system',
   position: 0,
   selected: null,
+  breakpoints: [],
 };
 
 const whole = (most: number) => v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.maxValue(most));
+
+/** `38` or `38:loss.item() > 1`. */
+const breakpoint = v.pipe(
+  v.string(),
+  v.maxLength(1000),
+  v.regex(/^\d{1,7}(:|$)/),
+  v.transform((field): Breakpoint => {
+    const [line = ''] = /^\d+/.exec(field) ?? [];
+    return { line: Number(line), condition: field.slice(line.length + 1) || null };
+  }),
+);
 
 const schema = v.object({
   v: v.optional(v.literal('1')),
@@ -56,6 +70,7 @@ const schema = v.object({
   theme: v.optional(v.picklist(['light', 'dark', 'system'])),
   pos: v.optional(whole(Number.MAX_SAFE_INTEGER)),
   sel: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  bp: v.pipe(v.array(breakpoint), v.maxLength(1000)),
 });
 
 async function throughStream(
@@ -110,10 +125,10 @@ export async function unpackText(packed: string): Promise<string | null> {
 /** Reads a hash (with or without `#`); what cannot be read gives the default lesson and says why. */
 export async function readAddress(hash: string): Promise<ReadAddress> {
   if (hash.length > LONGEST_ADDRESS) return { address: defaultAddress, problem: 'tooLarge' };
-  const fields = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, '')));
-  const read = v.safeParse(schema, fields);
+  const fields = new URLSearchParams(hash.replace(/^#/, ''));
+  const read = v.safeParse(schema, { ...Object.fromEntries(fields), bp: fields.getAll('bp') });
   if (!read.success) return { address: defaultAddress, problem: 'damaged' };
-  const { lesson, file, code, seed, lang, theme, pos, sel } = read.output;
+  const { lesson, file, code, seed, lang, theme, pos, sel, bp } = read.output;
   const address: Address = {
     ...defaultAddress,
     seed: seed ?? 0,
@@ -121,6 +136,7 @@ export async function readAddress(hash: string): Promise<ReadAddress> {
     theme: theme ?? 'system',
     position: pos ?? 0,
     selected: sel ?? null,
+    breakpoints: bp.toSorted((a, b) => a.line - b.line),
   };
   if (code !== undefined) {
     try {
@@ -147,6 +163,9 @@ export async function writeAddress(address: Address): Promise<string> {
   if (address.theme !== 'system') fields.set('theme', address.theme);
   if (address.position > 0) fields.set('pos', String(address.position));
   if (address.selected !== null) fields.set('sel', address.selected);
+  for (const { line, condition } of address.breakpoints) {
+    fields.append('bp', condition === null ? String(line) : `${line}:${condition}`);
+  }
   if (address.lesson === null) fields.set('code', await packText(address.text ?? ''));
   return fields.toString();
 }

@@ -5,7 +5,7 @@ import { defaultAddress, packText, readAddress, unpackText, writeAddress } from 
 describe('an address is the view', () => {
   test('a lesson', async () => {
     const { address, problem } = await readAddress(
-      '#lesson=accumulation&seed=42&lang=zh&theme=dark&pos=223&sel=fc1.weight',
+      '#lesson=accumulation&seed=42&lang=zh&theme=dark&pos=223&sel=fc1.weight&bp=40&bp=38%3Aloss.item()+%3E+%221%3A2%22',
     );
     expect(problem).toBeNull();
     expect(address).toEqual({
@@ -17,6 +17,10 @@ describe('an address is the view', () => {
       theme: 'dark',
       position: 223,
       selected: 'fc1.weight',
+      breakpoints: [
+        { line: 38, condition: 'loss.item() > "1:2"' },
+        { line: 40, condition: null },
+      ],
     });
     expect((await readAddress(await writeAddress(address))).address).toEqual(address);
   });
@@ -47,6 +51,7 @@ describe('what cannot be read opens the default lesson and is said', () => {
     ['#lesson=combined&pos=abc', 'damaged'],
     ['#v=2&lesson=combined', 'damaged'],
     ['#lang=de', 'damaged'],
+    ['#bp=here', 'damaged'],
     ['#lesson=quantum', 'unknownLesson'],
     [`#code=${'A'.repeat(300_000)}`, 'tooLarge'],
   ])('%.30s', async (hash, problem) => {
