@@ -76,7 +76,9 @@ export class Finder {
       case 'norm':
         return this.amongStops(stops['micro-batch'], (k) => microBatchNorms.at(k) > quest.above, { kind: 'norm' });
       case 'loss-rises':
-        return this.amongStops(stops.update, (k) => updateLosses.at(k) > updateLosses.at(k - 1), { kind: 'loss-rises' });
+        return this.amongStops(stops.update, (k) => updateLosses.at(k) > updateLosses.at(k - 1), {
+          kind: 'loss-rises',
+        });
       case 'update':
         return this.amongStops(stops.update, (k) => k + 1 === quest.index, { kind: 'update' });
       case 'dead-unit':
