@@ -49,8 +49,7 @@ export function contentsAt(path: readonly string[]): Promise<readonly VariableRo
   return askEngine((running) => running.expand(path));
 }
 
-/** Where the run comes to lines with a breakpoint, as far as it is known. */
-export async function breakpointPlaces(): Promise<readonly number[]> {
-  const lines = page.getState().breakpoints.map(({ line }) => line);
+/** Where the run comes to these lines, as far as it is known. */
+export async function placesOf(lines: readonly number[]): Promise<readonly number[]> {
   return lines.length === 0 ? [] : ((await askEngine((running) => running.places(lines))) ?? []);
 }

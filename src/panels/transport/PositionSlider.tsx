@@ -2,27 +2,32 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
 import { emptyFilm, lastPosition } from '../../store/film.ts';
-import { breakpointPlaces } from '../../store/find-actions.ts';
+import { placesOf } from '../../store/find-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDrawing, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { positionWords } from './position-words.ts';
 import { mountRuler } from './ruler-drawing.ts';
-import type { RulerScene } from './ruler-drawing.ts';
+import type { BreakpointPlaces, RulerScene } from './ruler-drawing.ts';
 import styles from './transport.module.css';
 
 const FINE = 0.1;
 const nothing = emptyFilm(0);
+const nowhere: BreakpointPlaces = { stops: [], maybe: [] };
 
 /** Where the run meets its breakpoints; asked again when either changes. */
-function useBreakpointPlaces(): readonly number[] {
-  const [places, setPlaces] = useState<readonly number[]>([]);
+function useBreakpointPlaces(): BreakpointPlaces {
+  const [places, setPlaces] = useState(nowhere);
   const breakpoints = usePage((state) => state.breakpoints);
   const filmVersion = usePage((state) => state.filmVersion);
   useEffect(() => {
     let wanted = true;
-    void breakpointPlaces().then((found) => wanted && setPlaces(found));
+    const lines = (conditional: boolean): readonly number[] =>
+      breakpoints.filter(({ condition }) => (condition !== null) === conditional).map(({ line }) => line);
+    void Promise.all([placesOf(lines(false)), placesOf(lines(true))]).then(
+      ([stops, maybe]) => wanted && setPlaces({ stops, maybe }),
+    );
     return () => {
       wanted = false;
     };
@@ -50,7 +55,7 @@ export function PositionSlider(): ReactNode {
       microBatches: film.microBatches,
       updates: film.updates,
       output: film.output,
-      breakpoints: started ? breakpoints : [],
+      breakpoints: started ? breakpoints : nowhere,
       position,
       last: started ? last : 0,
       failed: film.failed,

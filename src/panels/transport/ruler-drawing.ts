@@ -7,6 +7,13 @@ import { scaleLinear, select } from 'd3';
 import type { Drawing } from '../../ui/drawing.ts';
 import type { EpochRow, ErrorView, MicroBatchRow, OutputRow, UpdateRow } from '../../session/frame.ts';
 
+/** Positions, in order, at which lines with a breakpoint begin to run: those without a condition, and those with one. */
+export interface BreakpointPlaces {
+  readonly stops: readonly number[];
+  /** It may hold there or not. */
+  readonly maybe: readonly number[];
+}
+
 export interface RulerScene {
   readonly width: number;
   /** Grows with the film, whose rows are appended in place. */
@@ -15,8 +22,7 @@ export interface RulerScene {
   readonly microBatches: readonly MicroBatchRow[];
   readonly updates: readonly UpdateRow[];
   readonly output: readonly OutputRow[];
-  /** Positions, in order. */
-  readonly breakpoints: readonly number[];
+  readonly breakpoints: BreakpointPlaces;
   readonly position: number;
   readonly last: number;
   readonly failed: ErrorView | null;
@@ -82,11 +88,23 @@ function spaced<Row extends { readonly position: number }>(
   return kept;
 }
 
-/** Below the band: a bar for a print, a wedge for a clip, a disc for a breakpoint; no two of a kind on one pixel. */
-function marksBelow(scene: RulerScene, x: (position: number) => number): { print: string; clip: string; stop: string } {
+type Below = Readonly<Record<'print' | 'clip' | 'stop' | 'maybe', string>>;
+
+/**
+ * Below the band: a bar for a print, a wedge for a clip, a disc for a breakpoint, a ring where it has a condition; no two of
+ * a kind on one pixel.
+ */
+function marksBelow(scene: RulerScene, x: (position: number) => number): Below {
   const y = TOP + THICK;
   const at = (rows: readonly { readonly position: number }[]): number[] =>
     spaced(rows, x, 2).map((row) => x(row.position));
+  const discs = (positions: readonly number[], radius: number): string =>
+    at(positions.map((position) => ({ position })))
+      .map(
+        (cx) =>
+          `M${(cx - radius).toFixed(1)} ${y + 4.5}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0-${2 * radius} 0`,
+      )
+      .join('');
   const clips = scene.updates.filter(({ clipCoefficient }) => clipCoefficient !== null && clipCoefficient < 1);
   return {
     print: at(scene.output)
@@ -95,9 +113,8 @@ function marksBelow(scene: RulerScene, x: (position: number) => number): { print
     clip: at(clips)
       .map((cx) => `M${(cx - 2.5).toFixed(1)} ${y + 1.5}l2.5 4 2.5-4z`)
       .join(''),
-    stop: at(scene.breakpoints.map((position) => ({ position })))
-      .map((cx) => `M${(cx - 2).toFixed(1)} ${y + 4.5}a2 2 0 1 0 4 0a2 2 0 1 0-4 0`)
-      .join(''),
+    stop: discs(scene.breakpoints.stops, 2),
+    maybe: discs(scene.breakpoints.maybe, 1.75),
   };
 }
 
@@ -136,6 +153,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   const prints = line('var(--text-2)');
   const clips = svg.append('path').attr('fill', 'var(--grad-strong)');
   const stops = svg.append('path').attr('fill', 'var(--error)');
+  const maybe = line('var(--error)');
   const labels = svg.append('g');
   const error = svg.append('g').attr('fill', 'var(--error)');
   const cursor = svg.append('g');
@@ -177,6 +195,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
     prints.attr('d', below.print);
     clips.attr('d', below.clip);
     stops.attr('d', below.stop);
+    maybe.attr('d', below.maybe);
     const epochs = spaced(scene.epochs, x, labelGap(String(scene.epochs.length).length));
     labels
       .selectAll<SVGTextElement, EpochRow>('text')
@@ -206,7 +225,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   return {
     update(scene) {
       const x = scaleLinear([0, Math.max(1, scene.last)], [0, scene.width]);
-      const film = `${scene.filmVersion} ${scene.width} ${scene.last} ${scene.failed?.kind} ${scene.epoch} ${scene.breakpoints.join()}`;
+      const film = `${scene.filmVersion} ${scene.width} ${scene.last} ${scene.failed?.kind} ${scene.epoch} ${scene.breakpoints.stops.join()} ${scene.breakpoints.maybe.join()}`;
       if (film !== drawn) {
         drawn = film;
         svg.attr('width', scene.width);
