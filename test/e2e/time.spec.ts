@@ -1,27 +1,94 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Backstep, inTurn } from './page.ts';
 
-test('a step back comes home: fingerprints return in reverse', async ({ page }) => {
-  const backstep = new Backstep(page);
-  await backstep.open();
-  const walk = async (key: string, times: number): Promise<string[]> => {
-    const seen = [`${await backstep.position()} ${await backstep.fingerprint()}`];
-    await inTurn(Array.from({ length: times }), async () => {
-      const before = await backstep.position();
-      await page.keyboard.press(key);
-      await expect.poll(() => backstep.position()).not.toBe(before);
-      seen.push(`${await backstep.position()} ${await backstep.fingerprint()}`);
-    });
-    return seen;
-  };
-  await page.getByLabel('Step size').selectOption('micro-batch');
-  await page.getByRole('slider', { name: 'Position' }).focus();
-  await walk('ArrowRight', 2);
-  await page.getByLabel('Step size').selectOption('operation');
-  await page.getByRole('slider', { name: 'Position' }).focus();
-  const there = await walk('ArrowRight', 60);
-  const back = await walk('ArrowLeft', 60);
-  expect(back.toReversed()).toEqual(there);
+/** 300 updates. */
+const adam = `import torch
+import torch.nn as nn
+model = nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 1))
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
+x = torch.randn(8, 3)
+for step in range(300):
+    loss = (model(x) ** 2).mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+`;
+
+/** Writes another listing and waits for its run. */
+async function runInstead(backstep: Backstep, text: string): Promise<void> {
+  const before = await backstep.fingerprint();
+  await backstep.write(text);
+  await expect.poll(() => backstep.fingerprint()).not.toBe(before);
+}
+
+/** Presses a step button as often as asked, or until the run stands; gives position and fingerprint of each place. */
+function walk(page: Page, name: 'Step forward' | 'Step back', times: number): Promise<string[]> {
+  return page.evaluate(
+    async ([label, most]) => {
+      const read = (id: string): string => document.querySelector(`[data-testid="${id}"]`)?.textContent ?? '';
+      const here = (): string => `${read('position')} ${read('fingerprint')}`;
+      const button = document.querySelector<HTMLButtonElement>(`button[aria-label="${label}"]`);
+      if (!button) throw new Error(`no button ${label}`);
+      const seen = [here()];
+      const next = (): Promise<void> => {
+        if (seen.length > most || button.disabled) return Promise.resolve();
+        const before = here();
+        return new Promise<void>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (here() === before) return;
+            observer.disconnect();
+            seen.push(here());
+            resolve();
+          });
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+          button.click();
+        }).then(next);
+      };
+      await next();
+      return seen;
+    },
+    [name, times] as const,
+  );
+}
+
+test.describe('a step back comes home: fingerprints return in reverse', () => {
+  test('300 operations', async ({ page }) => {
+    const backstep = new Backstep(page);
+    await backstep.open();
+    await page.getByLabel('Step size').selectOption('operation');
+    const there = await walk(page, 'Step forward', 300);
+    const back = await walk(page, 'Step back', 300);
+    expect(new Set(there).size).toBe(301);
+    expect(back.toReversed()).toEqual(there);
+  });
+
+  test('300 updates with Adam', async ({ page }) => {
+    const backstep = new Backstep(page);
+    await backstep.open();
+    await runInstead(backstep, adam);
+    await page.getByLabel('Step size').selectOption('update');
+    const there = await walk(page, 'Step forward', 300);
+    const back = await walk(page, 'Step back', 300);
+    expect(new Set(there).size).toBe(301);
+    expect(back.toReversed()).toEqual(there);
+  });
+
+  test('across an error', async ({ page }) => {
+    const backstep = new Backstep(page);
+    await backstep.open();
+    await runInstead(backstep, `${adam}print(model(torch.randn(5, 4)))\n`);
+    await page.getByLabel('Step size').selectOption('update');
+    await walk(page, 'Step forward', 300);
+    await page.getByLabel('Step size').selectOption('operation');
+    // The first step leaves the update for an operation's own place.
+    await walk(page, 'Step forward', 1);
+    const there = await walk(page, 'Step forward', 300);
+    await backstep.until('error');
+    const back = await walk(page, 'Step back', there.length - 1);
+    expect(there.length).toBeGreaterThan(2);
+    expect(back.toReversed()).toEqual(there);
+  });
 });
 
 test('play goes forward by itself and pauses where it is', async ({ page }) => {
