@@ -68,17 +68,6 @@ export class Accumulation {
     return this.leaves.get(leaf)?.sum ?? null;
   }
 
-  /** Σ over the leaves of the squared accumulated gradient; a leaf whose `.grad` came by another way counts with that. */
-  squaredNorm(leaves: Iterable<Tensor>): number {
-    let total = 0;
-    for (const leaf of leaves) {
-      if (leaf.grad === null) continue;
-      const sum = this.leaves.get(leaf)?.sum ?? elementsOf(windowOf(leaf.grad));
-      total += dot(sum, sum);
-    }
-    return total;
-  }
-
   /** A leaf's gradient as a buffer that fills; projections are on the accumulated sum. */
   ledgerRow(name: string, leaf: Tensor): LedgerRow {
     const { shape } = leaf;

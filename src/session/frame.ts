@@ -95,6 +95,8 @@ export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly slot: number;
+  /** Which of the outputs of `from`; more than one have ops such as `unbind`. */
+  readonly output: number;
   /** 2-norm of the gradient that came back over this edge; null when it has not, or never will. */
   readonly gradNorm: number | null;
 }
@@ -286,6 +288,8 @@ export interface Frame {
   /** Null while no gradient has been accumulated. */
   readonly clip: ClipView | null;
   readonly memory: MemoryView;
+  /** The rows of the last update and the last micro-batch that are over, whatever rows the film keeps. */
+  readonly latest: { readonly update: UpdateRow | null; readonly microBatch: MicroBatchRow | null };
   /** The last update; null before the first, and for optimizers of too many parameters. */
   readonly optimizer: OptimizerView | null;
   readonly variables: readonly VariableRow[];
@@ -323,9 +327,24 @@ export interface MicroBatchRow {
   /** 2-norm of this micro-batch's own gradient, and of `.grad` after it, over the parameters with a gradient. */
   readonly normAlone: number;
   readonly normAccumulated: number;
+  /** 1-norm and inf-norm of `.grad` after it. */
+  readonly normAccumulated1: number;
+  readonly normAccumulatedInf: number;
 }
 
-/** One `optimizer.step()`; INTERFACE's columns for `--updates`, and what the charts need besides. */
+/**
+ * The norms of single parameters at one update. `values` holds seven numbers for each name: the 2-norm, 1-norm and inf-norm
+ * of the accumulated gradient, the same of the applied one (NaN: it had none), and ‖Δw‖ / ‖w‖ of the step.
+ */
+export interface ParameterNorms {
+  /** The optimizer's first 64 parameters, in its order. */
+  readonly names: readonly string[];
+  /** How many it has in all. */
+  readonly count: number;
+  readonly values: Float32Array;
+}
+
+/** One `optimizer.step()`; INTERFACE's columns for `--updates`, and what the charts need besides. Norms are 2-norms unless named. */
 export interface UpdateRow {
   readonly index: number;
   readonly position: number;
@@ -334,12 +353,25 @@ export interface UpdateRow {
   readonly microBatches: number;
   readonly normAccumulated: number;
   readonly normApplied: number;
+  readonly normAccumulated1: number;
+  readonly normApplied1: number;
+  readonly normAccumulatedInf: number;
+  readonly normAppliedInf: number;
   /** null after value clipping. */
   readonly clipCoefficient: number | null;
   readonly loss: number | null;
   /** `max_norm` of the norm clip(s) since the last step; null without one. */
   readonly threshold: number | null;
+  /** The order of the norm that the last of those clips took (2, 1, Infinity); null without one, or when it does not say. */
+  readonly normType: number | null;
+  /** `clip_value` of the last value clip since the last step; null without one. */
+  readonly clipValue: number | null;
   readonly learningRate: number;
+  /** ‖Δw‖ / ‖w‖ over the optimizer's parameters, w before the step; NaN where all of them were 0. */
+  readonly updateRatio: number;
+  readonly parameterNorms: ParameterNorms;
+  /** Of an optimizer of at most two numbers: what they were before the step and after it; null for one of more. */
+  readonly parameters: { readonly before: readonly number[]; readonly after: readonly number[] } | null;
 }
 
 export interface OutputRow {

@@ -87,9 +87,9 @@ export class Headless {
   private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput'> | null {
     const { onUpdate, onEvent } = this.options;
     if (onUpdate === null && onEvent === null) return null;
-    const { context, clock, loops, globals } = this.opened;
+    const { context, clock, globals } = this.opened;
     const film: Film = new ToldFilm(onEvent ?? (() => undefined), onUpdate ?? (() => undefined));
-    const tracker = new Tracker(film, clock, context, loops);
+    const tracker = new Tracker(film, this.opened);
     const trace = onEvent === null ? null : new Trace(tracker, clock, globals, onEvent);
     const observer: Observer = trace ?? tracker;
     context.observer = observer;

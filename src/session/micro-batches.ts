@@ -1,6 +1,6 @@
 import type { Tensor } from '../engine/tensor.ts';
-import { squaredNorm, windowOf } from './capture.ts';
 import type { MicroBatchRow } from './frame.ts';
+import { gradNorms } from './norms.ts';
 
 interface MicroBatchState {
   readonly count: number;
@@ -10,12 +10,15 @@ interface MicroBatchState {
   readonly loss: number;
   readonly squares: number;
   readonly leaves: ReadonlySet<Tensor>;
+  readonly last: MicroBatchRow | null;
 }
 
 /** What one row per `backward()` says. */
 export class MicroBatches {
   /** Where the part before the next backward began; null between micro-batches. */
   start: number | null = null;
+  /** The row of the last backward that is over. */
+  last: MicroBatchRow | null = null;
   private count = 0;
   private backwardStart = 0;
   private line = 0;
@@ -44,8 +47,7 @@ export class MicroBatches {
   }
 
   backwardEnds(position: number, place: Pick<MicroBatchRow, 'epoch' | 'update' | 'inUpdate'>): MicroBatchRow {
-    let accumulated = 0;
-    for (const { grad } of this.leaves) if (grad !== null) accumulated += squaredNorm(windowOf(grad));
+    const accumulated = gradNorms(this.leaves);
     const row = {
       index: ++this.count,
       ...place,
@@ -55,15 +57,18 @@ export class MicroBatches {
       line: this.line,
       loss: this.loss,
       normAlone: Math.sqrt(this.squares),
-      normAccumulated: Math.sqrt(accumulated),
+      normAccumulated: accumulated.two,
+      normAccumulated1: accumulated.one,
+      normAccumulatedInf: accumulated.inf,
     };
     this.start = null;
+    this.last = row;
     return row;
   }
 
   save(): MicroBatchState {
-    const { count, start, backwardStart, line, loss, squares, leaves } = this;
-    return { count, start, backwardStart, line, loss, squares, leaves };
+    const { count, start, backwardStart, line, loss, squares, leaves, last } = this;
+    return { count, start, backwardStart, line, loss, squares, leaves, last };
   }
 
   load(state: MicroBatchState): void {

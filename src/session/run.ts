@@ -1,6 +1,5 @@
 import { batchTruth } from './batch-truth.ts';
 import { clipView } from './clip-geometry.ts';
-import { findControls } from './controls.ts';
 import type { Control } from './control.ts';
 import { Film } from './film.ts';
 import { Explainer } from './explain/explainer.ts';
@@ -9,6 +8,8 @@ import { checkGradient } from './explain/gradient-check.ts';
 import { Recorder } from './explain/recorder.ts';
 import type { Stage } from './explain/scene.ts';
 import { Finder, type Direction, type Ground } from './finder.ts';
+import type { Fork, ForkRefusal } from './fork.ts';
+import { Forked } from './forked.ts';
 import { groundOf } from './ground.ts';
 import type { Quest } from './quest.ts';
 import type {
@@ -41,6 +42,8 @@ export interface RunOptions {
   readonly name: string;
   readonly text: string;
   readonly seed: number;
+  /** What in `text` was turned on the way, in order of position; without them it runs as it stands. */
+  readonly forks?: readonly Fork[];
   /** Bytes for keyframes. */
   readonly memory: number;
   /** Execute no event more than asked for: the text has hung before. */
@@ -55,7 +58,10 @@ export const defaultMemory = 256 * 2 ** 20;
 export class Run {
   readonly film: Film;
   readonly controls: readonly Control[];
+  /** Those that are made: none when they do not fit the text. */
+  readonly forks: readonly Fork[];
   private readonly number: number;
+  private readonly forked: Forked;
   private readonly opened: Opened;
   private readonly tracker: Tracker;
   private readonly journey: ListingJourney;
@@ -72,16 +78,18 @@ export class Run {
   private expandedBefore: ReadonlyMap<string, readonly VariableRow[]> = new Map();
 
   /** Throws `PySyntaxError` for a text that does not run. */
-  constructor({ run, name, text, seed, memory, now, cautious = false }: RunOptions) {
+  constructor({ run, name, text, seed, forks = [], memory, now, cautious = false }: RunOptions) {
     this.cautious = cautious;
     this.number = run;
     this.film = new Film(run);
-    this.opened = openListing(name, text, seed);
-    this.controls = findControls(this.opened.module, text);
-    const { machine, context, loops } = this.opened;
-    this.tracker = new Tracker(this.film, this.opened.clock, context, loops);
+    this.forked = new Forked(name, text, forks);
+    this.controls = this.forked.controls;
+    this.forks = this.forked.forks;
+    this.opened = openListing(name, this.forked.base, seed);
+    const { machine } = this.opened;
+    this.tracker = new Tracker(this.film, this.opened);
     this.tracker.attach(machine);
-    this.journey = new ListingJourney(this.opened, this.tracker);
+    this.journey = new ListingJourney(this.opened, this.tracker, this.forked);
     this.timeline = new Timeline(this.journey, memory, now);
     this.explainer = new Explainer(this.stage());
     this.now = now;
@@ -147,6 +155,17 @@ export class Run {
     return rows;
   }
 
+  /** Why a literal could not be turned from where the last frame stood on, by the control's id; the others can. */
+  forkable(): Readonly<Record<string, ForkRefusal>> {
+    const { cursor, forked } = this;
+    if (cursor > 0 && cursor !== this.film.end) {
+      this.goTo(cursor);
+      return forked.refusals(this.opened, this.tracker.births);
+    }
+    const refusal: ForkRefusal = { kind: cursor === 0 ? 'at-start' : 'at-end' };
+    return Object.fromEntries(forked.literals().map(({ id }) => [id, refusal]));
+  }
+
   /** The text of a library file; null when the listing's Python has no such file. */
   source(file: string): string | null {
     const { registry } = this.opened.machine;
@@ -192,6 +211,7 @@ export class Run {
       ledger: ledgerRows(tracker.accumulation, names),
       clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep),
       memory: memoryView(tracker.pass, names, scopes),
+      latest: { update: tracker.updates.last, microBatch: tracker.microBatches.last },
       optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
       variables: this.variables,
       error,

@@ -4,17 +4,22 @@ import { edgeTo } from '../engine/graph.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { Machine } from '../python/machine/machine.ts';
+import type { PyDict } from '../python/objects/dict.ts';
 import type { Value } from '../python/objects/object.ts';
 import { PyList } from '../python/objects/sequence.ts';
 import { Accumulation } from './accumulation.ts';
-import { elementsOf, windowOf } from './capture.ts';
+import { capture, elementsOf, windowOf } from './capture.ts';
 import { Epochs } from './epochs.ts';
 import { Origins } from './explain/origins.ts';
 import type { Film } from './film.ts';
+import { readNames } from './leaf-names.ts';
 import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
 import { asNumber, asOptimizer, asTensor, parametersOf } from './modules.ts';
+import { ParameterNames } from './parameter-norms.ts';
+import { OptimizerBirths } from './optimizer-births.ts';
 import { Pass } from './pass.ts';
+import { scopesOf } from './scopes.ts';
 import { kindOf, listingFrame, siteOf, variableOf } from './site.ts';
 import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
@@ -26,6 +31,15 @@ export interface Clock {
   readonly top: PyFrame | null;
   /** Within a call that the machine cannot stop in: no place to stop. */
   readonly nested: boolean;
+}
+
+/** What a tracker follows. */
+export interface Followed {
+  readonly clock: Clock;
+  readonly context: Context;
+  readonly loops: ReadonlyMap<number, Loop>;
+  /** The listing's own names. */
+  readonly globals: PyDict;
 }
 
 /** The op or backward node of one event. */
@@ -62,6 +76,7 @@ export class Tracker implements Observer {
   readonly history = new UpdateHistory(this.accumulation);
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
+  readonly births = new OptimizerBirths();
   lastOp: LastOp | null = null;
   /** Position of the last line event of the listing. */
   private linePosition = 0;
@@ -69,12 +84,15 @@ export class Tracker implements Observer {
   private readonly clock: Clock;
   private readonly context: Context;
   private readonly loops: ReadonlyMap<number, Loop>;
+  /** Follows from the listing's variables, so it is no state. */
+  private readonly names: ParameterNames;
 
-  constructor(film: Film, clock: Clock, context: Context, loops: ReadonlyMap<number, Loop>) {
+  constructor(film: Film, { clock, context, loops, globals }: Followed) {
     this.film = film;
     this.clock = clock;
     this.context = context;
     this.loops = loops;
+    this.names = new ParameterNames(() => readNames(scopesOf(clock.top, globals)).leaves);
   }
 
   /** From now on told by `machine` and by the engine. */
@@ -102,7 +120,9 @@ export class Tracker implements Observer {
   }
 
   onCall(frame: PyFrame): void {
-    if (kindOf(frame.code) !== 'step' || this.updates.inStep) return;
+    const kind = kindOf(frame.code);
+    if (kind === 'optimizer') this.births.began(frame);
+    if (kind !== 'step' || this.updates.inStep) return;
     const optimizer = asOptimizer(frame.local('self'));
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
@@ -241,7 +261,7 @@ export class Tracker implements Observer {
   private stepped(frame: PyFrame): void {
     if (!this.updates.isOpen(frame)) return;
     const line = listingFrame(frame.back)?.line ?? 0;
-    const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current);
+    const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
     if (row === null) return;
     this.history.ends(row.index, row.position);
     if (!this.fresh) return;
@@ -255,7 +275,11 @@ export class Tracker implements Observer {
     const factor = byValue ? null : (asNumber(frame.local('clip_coef_clamped')) ?? 1);
     const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
     const norm = byValue ? null : asNumber(frame.local('total_norm'));
-    this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm });
+    const caller = frame.back !== null && kindOf(frame.back.code) === 'clip-norm' ? frame.back : null;
+    const order = caller?.local('norm_type');
+    const normType = order === 'inf' ? Infinity : asNumber(order);
+    const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
+    this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm, normType, after });
     if (!this.fresh) return;
     if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, threshold))) {
       this.film.landmarks.clip();

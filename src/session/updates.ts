@@ -2,9 +2,10 @@ import type { Tensor } from '../engine/tensor.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import type { Accumulation } from './accumulation.ts';
-import { squaredNorm, windowOf } from './capture.ts';
+import { countOf, elementsOf, windowOf, type Capture } from './capture.ts';
 import type { UpdateRow } from './frame.ts';
 import { learningRateOf, parametersOf } from './modules.ts';
+import { readGradients, weightsBefore, writeRatios, type ParameterNames, type Readings } from './parameter-norms.ts';
 
 /** One call of a clip function since the last step. */
 export interface Clip {
@@ -14,17 +15,25 @@ export interface Clip {
   /** What the gradients were multiplied by; null for value clipping, which has no one factor. */
   readonly factor: number | null;
   readonly threshold: number;
+  /** The order of that norm; null for value clipping, and where the call does not say. */
+  readonly normType: number | null;
+  /** What stood in `.grad` afterwards, one per leaf; null for a leaf without. Empty once that is forgotten. */
+  readonly after: readonly (Capture | null)[];
   /** The norm that the factor was computed from; null for value clipping. */
   readonly norm: number | null;
 }
+
+/** Of more clip calls between two steps the older ones do not keep what they left. */
+const keptContents = 64;
 
 /** A `step()` under way. */
 interface OpenStep {
   readonly optimizer: PyInstance;
   readonly frame: PyFrame;
   readonly leaves: readonly Tensor[];
-  readonly normAccumulated: number;
-  readonly normApplied: number;
+  /** What the parameters held. */
+  readonly before: readonly Capture[];
+  readonly readings: Readings;
 }
 
 interface UpdatesState {
@@ -34,6 +43,7 @@ interface UpdatesState {
   readonly clips: readonly Clip[];
   readonly open: OpenStep | null;
   readonly loss: number | null;
+  readonly last: UpdateRow | null;
 }
 
 /** What one row per `optimizer.step()` says: micro-batches, norms, clip factors, loss. */
@@ -43,6 +53,8 @@ export class Updates {
   /** `backward()` calls since the start, and at each optimizer's last step. */
   backwards = 0;
   loss: number | null = null;
+  /** The row of the last step that has returned. */
+  last: UpdateRow | null = null;
   private atStep = new Map<PyInstance, number>();
   private clips: readonly Clip[] = [];
   private open: OpenStep | null = null;
@@ -71,7 +83,8 @@ export class Updates {
   backwardEnded(): void {
     this.backwards++;
     // A closure: step() reads what this pass has left.
-    if (this.open !== null) this.open = this.read(this.open.optimizer, this.open.frame);
+    const { open } = this;
+    if (open !== null) this.open = { ...open, readings: readGradients(this.accumulation, open.leaves) };
   }
 
   /** The optimizer whose `step()` is under way, with its parameters. */
@@ -85,15 +98,18 @@ export class Updates {
   }
 
   clipped(clip: Clip): void {
-    this.clips = [...this.clips, clip];
+    const forgets = this.clips.at(-keptContents);
+    this.clips = [...this.clips.map((one) => (one === forgets ? { ...one, after: [] } : one)), clip];
   }
 
   stepBegins(optimizer: PyInstance, frame: PyFrame): void {
-    this.open = this.read(optimizer, frame);
+    const leaves = parametersOf(optimizer);
+    const readings = readGradients(this.accumulation, leaves);
+    this.open = { optimizer, frame, leaves, before: weightsBefore(leaves), readings };
   }
 
   /** The row of the step that has returned; its first position is `position`. */
-  stepEnds(position: number, line: number, epoch: number | null): UpdateRow | null {
+  stepEnds(position: number, line: number, epoch: number | null, names: ParameterNames): UpdateRow | null {
     const step = this.open;
     if (step === null) return null;
     this.open = null;
@@ -104,22 +120,36 @@ export class Updates {
     const microBatches = this.backwards - (this.atStep.get(step.optimizer) ?? 0);
     this.atStep.set(step.optimizer, this.backwards);
     const factors = clips.map(({ factor }) => factor);
-    return {
+    const byNorm = clips.findLast(({ factor }) => factor !== null);
+    const { accumulated, applied } = step.readings;
+    // Keyframes may hold the readings.
+    const values = step.readings.values.slice();
+    this.last = {
       index: this.count,
       position,
       line,
       epoch,
       microBatches,
-      normAccumulated: step.normAccumulated,
-      normApplied: step.normApplied,
+      normAccumulated: accumulated.two,
+      normApplied: applied.two,
+      normAccumulated1: accumulated.one,
+      normApplied1: applied.one,
+      normAccumulatedInf: accumulated.inf,
+      normAppliedInf: applied.inf,
       clipCoefficient: factors.reduce(
         (product, factor) => (product === null || factor === null ? null : product * factor),
         1,
       ),
       loss: this.loss,
-      threshold: clips.findLast(({ factor }) => factor !== null)?.threshold ?? null,
+      threshold: byNorm?.threshold ?? null,
+      normType: byNorm?.normType ?? null,
+      clipValue: clips.findLast(({ factor }) => factor === null)?.threshold ?? null,
       learningRate: learningRateOf(step.optimizer),
+      updateRatio: writeRatios(step.leaves, step.before, values),
+      parameterNorms: { names: names.of(step.optimizer, step.leaves), count: step.leaves.length, values },
+      parameters: fewNumbers(step.before, step.leaves),
     };
+    return this.last;
   }
 
   /** The `step()` under way was left by an exception. */
@@ -128,24 +158,20 @@ export class Updates {
   }
 
   save(): UpdatesState {
-    const { count, backwards, atStep, clips, open, loss } = this;
-    return { count, backwards, atStep: new Map(atStep), clips, open, loss };
+    const { count, backwards, atStep, clips, open, loss, last } = this;
+    return { count, backwards, atStep: new Map(atStep), clips, open, loss, last };
   }
 
   load(state: UpdatesState): void {
     Object.assign(this, state, { atStep: new Map(state.atStep) });
   }
+}
 
-  private read(optimizer: PyInstance, frame: PyFrame): OpenStep {
-    const leaves = parametersOf(optimizer);
-    let applied = 0;
-    for (const { grad } of leaves) if (grad !== null) applied += squaredNorm(windowOf(grad));
-    return {
-      optimizer,
-      frame,
-      leaves,
-      normAccumulated: Math.sqrt(this.accumulation.squaredNorm(leaves)),
-      normApplied: Math.sqrt(applied),
-    };
-  }
+/** What at most two numbers were and are; null for more. */
+function fewNumbers(before: readonly Capture[], leaves: readonly Tensor[]): UpdateRow['parameters'] {
+  if (before.reduce((all, { shape }) => all + countOf(shape), 0) > 2) return null;
+  return {
+    before: before.flatMap((old) => Array.from(elementsOf(old))),
+    after: leaves.flatMap((leaf) => Array.from(elementsOf(windowOf(leaf)))),
+  };
 }

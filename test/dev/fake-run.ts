@@ -65,6 +65,8 @@ export function fakeFilm(): FakeFilm {
         loss: (LOSSES[k] ?? 0) * (1 - u / 90),
         normAlone: (ALONE[k] ?? 0) * (1 - u / 90),
         normAccumulated: norm,
+        normAccumulated1: norm * 12,
+        normAccumulatedInf: norm * 0.4,
       });
     });
     const norm = partial[3] ?? 0;
@@ -76,14 +78,32 @@ export function fakeFilm(): FakeFilm {
       microBatches: 4,
       normAccumulated: norm,
       normApplied: Math.min(norm, 1),
+      normAccumulated1: norm * 12,
+      normApplied1: Math.min(norm, 1) * 12,
+      normAccumulatedInf: norm * 0.4,
+      normAppliedInf: Math.min(norm, 1) * 0.4,
       clipCoefficient: Math.min(1, 1 / (norm + 1e-6)),
       loss: LOSSES[3] ?? 0,
       threshold: 1,
       learningRate: 0.001,
+      normType: 2,
+      clipValue: null,
+      updateRatio: 0.004,
+      parameterNorms: fakeParameterNorms(norm),
+      parameters: null,
     });
     output.push({ position: start + EPOCH - 1, text: `Epoch [${u + 1}/10], Loss: 0.8189\n`, stream: 'stdout' });
   });
   return { epochs, microBatches, updates, output };
+}
+
+/** Four parameters of equal norm; one of them moves not at all. */
+function fakeParameterNorms(norm: number): UpdateRow['parameterNorms'] {
+  const names = ['fc1.weight', 'fc1.bias', 'fc2.weight', 'fc2.bias'];
+  const applied = Math.min(norm, 1);
+  const one = [norm / 2, norm * 3, norm * 0.4, applied / 2, applied * 3, applied * 0.4];
+  const values = Float32Array.from(names.flatMap((_, k) => [...one, k === 3 ? 0 : 0.004]));
+  return { names, count: names.length, values };
 }
 
 function picture(shape: readonly number[], seed: number, scale = 1): TensorFace {
@@ -148,7 +168,7 @@ function fakeGraph(done: number, batch: number): GraphView {
     ['fc2.weight', 'fc2/addmm#1'],
     ['fc2.bias', 'fc2/addmm#1'],
     ['fc2/addmm#1', 'mse_loss#1'],
-  ].map(([from = '', to = ''], slot) => ({ from, to, slot, gradNorm: done > 2 ? 0.5 : null }));
+  ].map(([from = '', to = ''], slot) => ({ from, to, slot, output: 0, gradNorm: done > 2 ? 0.5 : null }));
   return {
     nodes,
     edges,
@@ -221,6 +241,10 @@ export function fakeFrame(run: number, position: number): Frame {
     ledger: fakeLedger(Math.max(0, batches), batch?.update ?? 1),
     clip: null,
     memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+    latest: {
+      update: film.updates[updates - 1] ?? null,
+      microBatch: film.microBatches.findLast((row) => row.position <= position) ?? null,
+    },
     optimizer: null,
     variables: [
       {

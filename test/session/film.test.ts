@@ -14,6 +14,8 @@ const micro = (index: number, start: number, epoch: number | null): MicroBatchRo
   loss: 1,
   normAlone: 1,
   normAccumulated: 1,
+  normAccumulated1: 1,
+  normAccumulatedInf: 1,
 });
 
 test('a delta holds what has come since the last one', () => {

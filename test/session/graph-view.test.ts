@@ -5,6 +5,7 @@ import { Accumulation } from '../../src/session/accumulation.ts';
 import type { GraphView } from '../../src/session/frame.ts';
 import { graphView } from '../../src/session/graph-view.ts';
 import { Pass } from '../../src/session/pass.ts';
+import { readGradients } from '../../src/session/parameter-norms.ts';
 import { backward, lossOn, plainBackward, simpleNN, type SimpleNN } from '../engine/simple_nn.ts';
 
 /** A model whose ops and backward nodes are kept in a pass; each is one position. */
@@ -82,9 +83,9 @@ test('the recorded forward: places, leaves, edges, groups', () => {
     'op mse_loss#1',
   ]);
   expect(edges.filter(({ to }) => to === 'fc1/addmm#1')).toEqual([
-    { from: 'fc1.bias', to: 'fc1/addmm#1', slot: 0, gradNorm: null },
-    { from: 'fc1/t#1', to: 'fc1/addmm#1', slot: 2, gradNorm: null },
-    { from: 'inputs', to: 'fc1/addmm#1', slot: 1, gradNorm: null },
+    { from: 'fc1.bias', to: 'fc1/addmm#1', slot: 0, output: 0, gradNorm: null },
+    { from: 'fc1/t#1', to: 'fc1/addmm#1', slot: 2, output: 0, gradNorm: null },
+    { from: 'inputs', to: 'fc1/addmm#1', slot: 1, output: 0, gradNorm: null },
   ]);
   expect(groups.map(({ id }) => id)).toEqual(['fc1', 'fc2']);
   expect(now).toBe('mse_loss#1');
@@ -175,7 +176,7 @@ test('shares of micro-batches: projections add up to the norm', () => {
   const { accumulation } = observed(model);
   for (let start = 0; start < 64; start += 16) backward(model, lossOn(model, start, start + 16));
   const leaves = Object.values(model.parameters);
-  expect(Math.sqrt(accumulation.squaredNorm(leaves))).toBeCloseTo(2.4553, 4);
+  expect(readGradients(accumulation, leaves).accumulated.two).toBeCloseTo(2.4553, 4);
   const row = accumulation.ledgerRow('fc1.weight', model.parameters['fc1.weight']);
   expect(row.shares.map(({ microBatch }) => microBatch)).toEqual([1, 2, 3, 4]);
   expect(row.shares.reduce((sum, { projection }) => sum + projection, 0)).toBeCloseTo(row.norm, 5);

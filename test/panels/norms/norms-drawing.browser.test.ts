@@ -77,6 +77,15 @@ describe('100,000 updates', () => {
     loss: 1,
     threshold: 1,
     learningRate: 0.1,
+    normType: 2,
+    clipValue: null,
+    normAccumulated1: norm(i),
+    normApplied1: Math.min(1, norm(i)),
+    normAccumulatedInf: norm(i),
+    normAppliedInf: Math.min(1, norm(i)),
+    updateRatio: 0.01,
+    parameterNorms: { names: [], count: 0, values: new Float32Array() },
+    parameters: null,
   }));
   const microBatches = updates.map((row): MicroBatchRow => ({
     index: row.index,
@@ -90,6 +99,8 @@ describe('100,000 updates', () => {
     loss: 1,
     normAlone: row.normAccumulated,
     normAccumulated: row.normAccumulated,
+    normAccumulated1: row.normAccumulated,
+    normAccumulatedInf: row.normAccumulated,
   }));
 
   test('stay fluid: the film in less than half a second, a move of the position in a frame', () => {
