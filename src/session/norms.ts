@@ -1,0 +1,44 @@
+import type { Tensor } from '../engine/tensor.ts';
+import { elementsOf, windowOf } from './capture.ts';
+
+/** Norms of order 2, 1 and infinity of the same vector. */
+export interface Norms {
+  readonly two: number;
+  readonly one: number;
+  readonly inf: number;
+}
+
+/** The norms of vectors put end to end; of nothing they are 0. A NaN anywhere makes all three NaN, as in PyTorch. */
+export class NormSum {
+  private squares = 0;
+  private sum = 0;
+  private most = 0;
+
+  add(values: ArrayLike<number>): void {
+    let squares = 0;
+    let sum = 0;
+    let { most } = this;
+    for (let k = 0; k < values.length; k++) {
+      const x = values[k]!;
+      const magnitude = Math.abs(x);
+      squares += x * x;
+      sum += magnitude;
+      if (magnitude > most) most = magnitude;
+    }
+    this.squares += squares;
+    this.sum += sum;
+    this.most = most;
+  }
+
+  get norms(): Norms {
+    const { sum } = this;
+    return { two: Math.sqrt(this.squares), one: sum, inf: Number.isNaN(sum) ? NaN : this.most };
+  }
+}
+
+/** The norms of the `.grad` of some tensors together; those without one do not count. */
+export function gradNorms(leaves: Iterable<Tensor>): Norms {
+  const all = new NormSum();
+  for (const { grad } of leaves) if (grad !== null) all.add(elementsOf(windowOf(grad)));
+  return all.norms;
+}
