@@ -15,6 +15,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Drawer, Lens, PhoneTabs } from './panel-tabs.tsx';
 import { SupportedDialog } from './SupportedDialog.tsx';
+import { watchPointing } from './point-at.ts';
 import { useKeys } from './use-keys.ts';
 import styles from './app.module.css';
 
@@ -65,6 +66,7 @@ export function App(): ReactNode {
   const words = dictionaryOf(language);
   useKeys();
   useEffect(() => watchSystemTheme(), []);
+  useEffect(() => watchPointing(), []);
   useEffect(() => {
     document.documentElement.lang = languageTag(language);
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

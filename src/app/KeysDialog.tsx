@@ -21,6 +21,8 @@ export function KeysDialog(): ReactNode {
     [['F9'], keys.breakpoint],
     [['c', `${keys.shift} c`], keys.continue],
     [['s', 'n', 'r'], keys.lines],
+    [['↑', '↓', '→', '←'], keys.graph],
+    [['Enter', 'l', 'f', '−', 'Esc'], keys.graphMore],
     [['?'], keys.help],
   ];
   return (

@@ -1,6 +1,6 @@
 /** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
 import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target, What } from '../session/explain/explanation.ts';
+import type { Explanation, GradientCheck, Spot, Target, What } from '../session/explain/explanation.ts';
 import type { BatchTruth, ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
@@ -20,6 +20,15 @@ export interface Selection {
   readonly face: 'value' | 'grad' | null;
   readonly row: number | null;
   readonly col: number | null;
+}
+
+/** What the pointer or the keyboard's focus rests on, in whatever panel: all of them light it. */
+export interface Pointed {
+  /** A node's place in the graph; a parameter's is its name. */
+  readonly node: string;
+  readonly face: 'value' | 'grad' | null;
+  /** Null: the node as a whole. */
+  readonly at: Spot | null;
 }
 
 /** A number that was asked about, with what it was called where it was clicked; null for a click on the page. */
@@ -107,6 +116,7 @@ export interface PageState {
   readonly discovery: Discovery | null;
 
   readonly selection: Selection | null;
+  readonly pointed: Pointed | null;
   /** The numbers that were asked about, one leading to the next, and which of them is shown. */
   readonly trail: readonly Asked[];
   readonly trailAt: number;
@@ -167,6 +177,7 @@ export function initialState(): PageState {
     breakpoints: [],
     discovery: null,
     selection: null,
+    pointed: null,
     trail: [],
     trailAt: 0,
     explanation: null,

@@ -59,7 +59,7 @@ export function ShareBars({ rows, width, columns, stale }: ShareBarsProps): Reac
       aria-label={words.regions.accumulation}
     >
       {rows.map((row, i) => (
-        <g key={row.name} transform={`translate(0 ${i * ROW + 4})`}>
+        <g key={row.name} data-place={row.name} transform={`translate(0 ${i * ROW + 4})`}>
           <text y={BAR - 2} className="mono" style={{ fill: 'var(--text)' }}>
             {row.name.length > 13 ? `…${row.name.slice(-12)}` : row.name}
             <title>{row.name}</title>

@@ -23,7 +23,7 @@ export function Layers({ view }: { readonly view: ClipView }): ReactNode {
       </thead>
       <tbody>
         {view.layers.map(({ name, before, after }) => (
-          <tr key={name}>
+          <tr key={name} data-place={name}>
             <th scope="row" title={name}>
               {name}
             </th>

@@ -7,11 +7,13 @@ import type { ReactNode } from 'react';
 import type { ErrorView, Frame, LineValue } from '../../session/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { toggleBreakpoint } from '../../store/find-actions.ts';
+import { explainedLine, operandLines, pointedLine } from '../../store/point-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
 import { difference, editorExtensions, rename } from './editor-setup.ts';
+import { setLitLines } from './lit-lines.ts';
 import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
 import styles from './code.module.css';
@@ -70,6 +72,9 @@ export default function Editor(): ReactNode {
   const showLineRequest = usePage((state) => state.showLineRequest);
   const undoRequest = usePage((state) => state.undoRequest);
   const breakpoints = usePage((state) => state.breakpoints);
+  const pointed = usePage(pointedLine);
+  const explained = usePage(explainedLine);
+  const operands = usePage(operandLines);
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -116,6 +121,11 @@ export default function Editor(): ReactNode {
     view.dispatch({ effects: setRunMarks.of(marks) });
     if (marks.line > 0 && !view.hasFocus) reveal(view, marks.line, false);
   }, [frame, refused, controls, text, runText]);
+
+  useEffect(() => {
+    const lines = operands === '' ? [] : operands.split(' ').map(Number);
+    editor.current?.dispatch({ effects: setLitLines.of({ pointed, explained, operands: lines }) });
+  }, [pointed, explained, operands, text]);
 
   useEffect(() => {
     const view = editor.current;

@@ -11,6 +11,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import { breakpointGutter } from './breakpoint-marks.ts';
 import { highlight } from './highlight.ts';
+import { litLines } from './lit-lines.ts';
 import { runMarks } from './run-marks.ts';
 
 const name = new Compartment();
@@ -41,6 +42,7 @@ export function editorExtensions({ label, onEdit, onBreakpoint }: EditorOptions)
     python(),
     highlight,
     runMarks,
+    litLines,
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
     name.of(named(label)),
     EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),

@@ -15,6 +15,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
   let areas: CellArea[] = [];
   return {
     areas: () => areas,
+    asks: () => [],
     update(scene, box, node, ramps) {
       const { metrics: m, words } = scene;
       const tensor = node?.value ?? null;
@@ -55,6 +56,7 @@ export function createPill(parent: Group, title: string): NodePart {
   const stud = createStud(parent);
   return {
     areas: () => [],
+    asks: () => [],
     update(scene, box, node) {
       const { text } = scene.metrics;
       const hot = node !== null && atWork(scene, box);

@@ -4,6 +4,8 @@ import type { GraphNode, TensorFace } from '../../session/frame.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { askArea } from './ask.ts';
+import type { AskArea } from './ask.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
@@ -25,6 +27,8 @@ export interface CellArea {
 export interface NodePart {
   update(scene: GraphScene, box: LayoutBox, node: GraphNode | null, ramps: Ramps): void;
   areas(): readonly CellArea[];
+  /** Its printed numbers. */
+  asks(): readonly AskArea[];
 }
 
 /** What a node is called in its head. */
@@ -63,9 +67,11 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
   const why = parent.append('text').attr('class', 'why').attr('text-anchor', 'middle');
   const stud = createStud(parent);
   let areas: CellArea[] = [];
+  let asks: AskArea[] = [];
 
   return {
     areas: () => areas,
+    asks: () => asks,
     update(scene, box, node, ramps) {
       const { metrics: m, words } = scene;
       const failed = node === null;
@@ -98,6 +104,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         .attr('x', box.width / 2)
         .attr('y', -12);
       areas = [];
+      asks = [];
       for (const part of captions) {
         const { kind } = part;
         const top = faceTop(m, kind);
@@ -117,17 +124,24 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           .text(kind === 'value' && tensor && !scalar && !wide ? formatShape(tensor.shape) : '')
           .attr('x', left + width + 10)
           .attr('y', top + m.faceHeight / 2 + 4);
-        part.norm
-          .attr('x', box.width - m.pad)
-          .attr('y', top - 5)
-          .classed('error', bad)
-          .text(normText(scene, tensor, scalar));
-        part.number
-          .attr('x', left)
-          .attr('y', top + m.faceHeight / 2 + 6)
-          .style('font-size', `${Math.round(m.text * BIG)}px`)
-          .classed('error', bad)
-          .text(scalar && tensor ? scalarText(tensor) : '');
+        const normWords = normText(scene, tensor, scalar);
+        const right = { x: box.width - m.pad, y: top - 5 };
+        part.norm.attr('x', right.x).attr('y', right.y).classed('error', bad).text(normWords);
+        const big = Math.round(m.text * BIG);
+        const number = scalar && tensor ? scalarText(tensor) : '';
+        const middle = top + m.faceHeight / 2 + 6;
+        part.number.attr('x', left).attr('y', middle).style('font-size', `${big}px`).classed('error', bad).text(number);
+        if (node && tensor && !(m.apart && kind === 'value')) {
+          const whose = { node: node.id, face: kind };
+          const norm = { text: normWords, ...right, size: m.text, end: true, mono: false };
+          const scalarNumber = { text: number, x: left, y: middle, size: big, end: false, mono: true };
+          asks.push(
+            ...[
+              askArea({ kind: 'face-norm', ...whose }, norm),
+              askArea({ kind: 'scalar', ...whose }, scalarNumber),
+            ].filter((area) => area !== null),
+          );
+        }
         const picture = {
           face: scalar ? null : tensor,
           kind,

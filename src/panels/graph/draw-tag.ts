@@ -1,12 +1,14 @@
 /** A parameter at one of its uses: value strip, the shares in `.grad`, its norm, and the gradient strip. */
 import type { GraphNode, LedgerRow } from '../../session/frame.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { askArea } from './ask.ts';
+import type { AskArea } from './ask.ts';
 import { atWork } from './draw-node.ts';
 import type { CellArea, NodePart } from './draw-node.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
 import { isMatrix, tagLines } from './metrics.ts';
-import { drawPips, pipsWidth } from './pips.ts';
+import { PIP, drawPips, pipPlaces, pipsWidth } from './pips.ts';
 import { roomBeside } from './room-beside.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
@@ -58,6 +60,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
   badge.append('text').attr('class', 'mono').attr('text-anchor', 'middle');
   const stud = createStud(parent);
   let areas: CellArea[] = [];
+  let asks: AskArea[] = [];
 
   const drawFrame = (width: number, height: number, hot: boolean): void => {
     halo
@@ -86,6 +89,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
 
   return {
     areas: () => areas,
+    asks: () => asks,
     update(scene, box, node, ramps) {
       const { metrics: m } = scene;
       const hot = node !== null && atWork(scene, box) && scene.phase === 'backward';
@@ -123,22 +127,37 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
       const prefix = m.compact || buffer.broken ? '' : '.grad ';
       const normWords = factor !== null && m.compact ? '' : `${scene.words.graph.norm} `;
       const room = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) : 0);
+      const words =
+        buffer.norm === null
+          ? 'None'
+          : longestThatFits(
+              prefix,
+              normWords,
+              buffer.broken || formatNumber(buffer.norm, 3),
+              buffer.broken,
+              room / m.text,
+            );
+      const baseline = line - (m.compact ? 1 : 0);
       norm
         .attr('x', right)
-        .attr('y', line - (m.compact ? 1 : 0))
+        .attr('y', baseline)
         .classed('error', buffer.broken !== '')
         .classed('none', buffer.norm === null)
-        .text(
-          buffer.norm === null
-            ? 'None'
-            : longestThatFits(
-                prefix,
-                normWords,
-                buffer.broken || formatNumber(buffer.norm, 3),
-                buffer.broken,
-                room / m.text,
-              ),
-        );
+        .text(words);
+      asks = [];
+      if (node && gradient) {
+        const printed = { text: words, x: right, y: baseline, size: m.text, end: true, mono: false };
+        const area = askArea({ kind: 'face-norm', node: node.id, face: 'grad' }, printed);
+        if (area) asks.push(area);
+      }
+      if (factor !== null) {
+        const place = m.compact ? { x: m.pad, y: m.text + 8 } : { x: box.width - BADGE - 17, y: 4 };
+        asks.push({ ask: { kind: 'clip' }, text: formatNumber(factor, 3), ...place, width: BADGE, height: m.text + 4 });
+      }
+      for (const { microBatch, x } of node && pipsShown ? pipPlaces(buffer.shares, scene.microBatches, m.pad) : []) {
+        const place = { x: x - 1, y: line - m.text, width: PIP + 2, height: PIP + 4 };
+        asks.push({ ask: { kind: 'share', node: box.node, microBatch }, text: String(microBatch), ...place });
+      }
 
       const turned = isMatrix(tensor) && (tensor?.rows ?? 0) > (tensor?.cols ?? 0);
       const width = tensor && tensor.values.length <= 1 ? 24 : box.width - 2 * m.pad;

@@ -5,6 +5,7 @@
 import { select } from 'd3';
 import type { Box, LayoutEdgePath } from '../../layout/structure.ts';
 import { clock } from '../../store/clock.ts';
+import { page } from '../../store/store.ts';
 import type { Drawing } from '../../ui/drawing.ts';
 import { readRamps } from '../../ui/heatmap.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
@@ -15,10 +16,11 @@ import { createEdgeLayer, edgeStates } from './draw-edges.ts';
 import type { EdgeState } from './draw-edges.ts';
 import { drawGroups } from './draw-groups.ts';
 import type { Group } from './face.ts';
+import { drawFanOut } from './fan-out.ts';
 import { attachHands } from './hands.ts';
 import { createNodeLayer } from './node-layer.ts';
 import { createOverlay } from './overlay.ts';
-import { drawRings } from './rings.ts';
+import { drawPointed, drawRings } from './rings.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
 import { drawSums } from './sums.ts';
@@ -49,7 +51,9 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const sumLayer = layer('sums');
   const labels = layer('labels');
   const numberLayer = layer('cell-numbers');
+  const fanOutLayer = layer('fan-out');
   const ringLayer = layer('rings');
+  const pointedLayer = layer('rings pointed');
   const overlay = createOverlay(host);
   const tip = createTip(host);
   const view = createWindow();
@@ -64,6 +68,15 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
 
   const move = (t: number): void => overlay.draw(states, nodes.placed, camera.at(), t);
 
+  /** The light that all panels share; it changes at the pointer's rate. */
+  const drawLight = (): void => {
+    const { pointed } = page.getState();
+    const node = pointed?.node ?? null;
+    for (const { box, group } of nodes.placed.values()) group.classed('same', node !== null && box.node === node);
+    drawPointed(pointedLayer, nodes.placed.values(), pointed);
+    if (scene) drawFanOut(fanOutLayer, scene, node ?? scene.selection?.node ?? null);
+  };
+
   /** Draws what is in the window. */
   const draw = (now: GraphScene): void => {
     const rebuilt = pending.layout;
@@ -77,6 +90,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     edges.update(states, now, rebuilt);
     drawSums(sumLayer, states);
     drawRings(ringLayer, nodes.placed.values(), now);
+    drawLight();
     overlay.resize(now.width, now.height);
     move(clock.t());
     const shown = [...nodes.placed.values()].map(({ box, part }) => ({ box, areas: part.areas() }));
@@ -155,21 +169,27 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     nodes.placed.get(id)?.group.node()?.focus({ preventScroll: true });
   };
 
-  attachHands({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene });
-  const unsubscribe = clock.subscribe(move);
+  const fit = (): void => {
+    camera.release();
+    if (scene) camera.fit(bounds, scene.width, scene.height);
+  };
+
+  attachHands({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene, fit });
+  const stopClock = clock.subscribe(move);
+  const stopPage = page.subscribe((state, before) => {
+    if (state.pointed !== before.pointed) drawLight();
+  });
 
   return {
     update,
-    fit() {
-      camera.release();
-      if (scene) camera.fit(bounds, scene.width, scene.height);
-    },
+    fit,
     show(node) {
       const box = scene?.layout.boxes.find((one) => one.node === node || one.members.includes(node));
       if (box) focus(box.id);
     },
     destroy() {
-      unsubscribe();
+      stopClock();
+      stopPage();
       camera.destroy();
       tip.destroy();
       overlay.canvas.remove();

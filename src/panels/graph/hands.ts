@@ -1,9 +1,14 @@
-/** What pointer and keys do on the stage: tips at cells, choosing, opening modules, travelling along edges. */
+/** What pointer and keys do on the stage: tips at numbers, asking, choosing, opening modules, travelling along edges. */
 import type { Selection, ZoomTransform } from 'd3';
 import type { Box, Layout, LayoutGroupBox } from '../../layout/structure.ts';
-import { select as choosePage } from '../../store/view-actions.ts';
+import { explain } from '../../store/explain-actions.ts';
+import { point } from '../../store/point-actions.ts';
+import { goToLine, select as choosePage } from '../../store/view-actions.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+import { askAt, targetOf } from './ask.ts';
+import type { Ask, AskArea } from './ask.ts';
 import type { NodeLayer, Placed } from './node-layer.ts';
-import { cellAt } from './pointer.ts';
+import { cellAt, indexText } from './pointer.ts';
 import type { Cell } from './pointer.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
@@ -28,64 +33,113 @@ interface Hands {
   readonly focus: (box: string) => void;
   readonly at: () => ZoomTransform;
   readonly scene: () => GraphScene | null;
+  readonly fit: () => void;
 }
 
-export function attachHands({ svg, host, nodes, tip, focus, at, scene }: Hands): void {
-  const under = (event: Event, attribute: string): string | null => {
+/** What lies under the pointer: a node, and in it a printed number or a cell. */
+interface Under {
+  readonly placed: Placed;
+  readonly area: AskArea | null;
+  readonly cell: Cell | null;
+}
+
+/** The place of what a box shows: of a collapsed module the op that its faces are of. */
+function placeOf({ box, node }: Placed): string {
+  return node?.id ?? box.node;
+}
+
+export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit }: Hands): void {
+  const attributeUnder = (event: Event, attribute: string): string | null => {
     const target = event.target instanceof Element ? event.target.closest(`[${attribute}]`) : null;
     return target?.getAttribute(attribute) ?? null;
   };
-  const placedUnder = (event: Event): Placed | null => nodes.placed.get(under(event, 'data-box') ?? '') ?? null;
-  const cellUnder = (event: MouseEvent, { box, part }: Placed): Cell | null => {
+  const placedUnder = (event: Event): Placed | null =>
+    nodes.placed.get(attributeUnder(event, 'data-box') ?? '') ?? null;
+  const under = (event: MouseEvent): Under | null => {
+    const placed = placedUnder(event);
+    if (!placed) return null;
+    const { box, part } = placed;
     const { left, top } = host.getBoundingClientRect();
     const [x, y] = at().invert([event.clientX - left, event.clientY - top]);
-    return cellAt(part.areas(), x - box.x, y - box.y);
+    const area = askAt(part.asks(), x - box.x, y - box.y);
+    return { placed, area, cell: area ? null : cellAt(part.areas(), x - box.x, y - box.y) };
   };
-  const choose = ({ box }: Placed, cell: Cell | null): void => {
+  const ask = (asked: Ask): void => {
+    const now = scene();
+    if (!now) return;
+    // The number of a scalar is chosen like a cell, so that it is explained anew wherever the run goes.
+    if (asked.kind === 'scalar') choosePage({ node: asked.node, face: asked.face, row: 0, col: 0 });
+    else {
+      const target = targetOf(asked, now);
+      if (target) explain(target);
+    }
+  };
+  const choose = (placed: Placed, cell: Cell | null): void => {
+    const { box } = placed;
     if (box.node === FAILED) return;
     nodes.focused = box.id;
-    if (box.role === 'group') scene()?.onToggle(box.node, false);
-    else choosePage({ node: box.node, face: cell?.face ?? null, row: cell?.row ?? null, col: cell?.col ?? null });
+    if (cell) choosePage({ node: placeOf(placed), face: cell.face, row: cell.row, col: cell.col });
+    else if (box.role === 'group') scene()?.onToggle(box.node, false);
+    else choosePage({ node: box.node, face: null, row: null, col: null });
   };
-  /** A parameter used several times lights at all its uses. */
-  const markUses = (node: string | null): void => {
-    const leaf = node !== null && scene()?.shown.whole.get(node)?.kind === 'parameter';
-    for (const { box, group } of nodes.placed.values()) group.classed('same', leaf && box.node === node);
+
+  const tipOver = (event: PointerEvent, { placed, area, cell }: Under, now: GraphScene): void => {
+    const words = now.words.graph;
+    const face = cell && placed.part.areas().find((one) => one.face === cell.face)?.tensor;
+    if (area) {
+      const tone = area.ask.kind === 'face-norm' || area.ask.kind === 'scalar' ? area.ask.face : 'grad';
+      tip.show(event, { number: area.text, face: tone, what: words.asks[area.ask.kind], hint: words.explain });
+    } else if (cell && face) {
+      const what = indexText(face, cell.row, cell.col);
+      tip.show(event, { number: formatNumber(cell.number), face: cell.face, what, hint: words.explain });
+    } else tip.hide();
   };
-  let hovered: string | null = null;
-  const hover = (node: string | null): void => {
-    if (node === hovered) return;
-    hovered = node;
-    markUses(node);
+  const pointTo = ({ placed, area, cell }: Under): void => {
+    if (placed.box.node === FAILED) return point(null);
+    if (cell) return point({ node: placeOf(placed), face: cell.face, at: { row: cell.row, col: cell.col } });
+    if (area?.ask.kind === 'scalar') return point({ node: area.ask.node, face: area.ask.face, at: { row: 0, col: 0 } });
+    return point({ node: placed.box.node, face: null, at: null });
+  };
+  const leave = (): void => {
+    tip.hide();
+    point(null);
   };
 
   svg
     .on('click', (event: MouseEvent) => {
-      const one = placedUnder(event);
-      if (one) choose(one, cellUnder(event, one));
-      const group = under(event, 'data-group');
+      const found = under(event);
+      if (found?.area) ask(found.area.ask);
+      else if (found) choose(found.placed, found.cell);
+      const group = attributeUnder(event, 'data-group');
       if (group !== null) scene()?.onToggle(group, true);
     })
     .on('pointermove', (event: PointerEvent) => {
+      const now = scene();
+      const found = event.buttons === 0 && now ? under(event) : null;
+      if (!found || !now) {
+        leave();
+        return;
+      }
+      tipOver(event, found, now);
+      pointTo(found);
+    })
+    .on('pointerleave', leave)
+    .on('focusin', (event: FocusEvent) => {
       const one = placedUnder(event);
-      const cell = one && event.buttons === 0 ? cellUnder(event, one) : null;
-      const area = cell && one?.part.areas().find(({ face }) => face === cell.face);
-      if (cell && area) tip.show(event, area.tensor, cell);
-      else tip.hide();
-      hover(one?.box.node ?? null);
+      if (one && one.box.node !== FAILED) point({ node: one.box.node, face: null, at: null });
     })
-    .on('pointerleave', () => {
-      tip.hide();
-      hover(null);
-    })
+    .on('focusout', () => point(null))
     .on('keydown', (event: KeyboardEvent) => {
       const one = placedUnder(event);
       const now = scene();
-      if (!one || !now) return;
+      if (!one || !now || event.ctrlKey || event.metaKey || event.altKey) return;
+      const line = one.node?.line ?? 0;
       if (isArrow(event.key)) {
         const to = travel(now.layout, one.box.id, event.key);
         if (to !== null) focus(to);
       } else if (event.key === 'Enter') choose(one, null);
+      else if (event.key === 'f' || event.key === 'F') fit();
+      else if ((event.key === 'l' || event.key === 'L') && line > 0) goToLine(line);
       else if (event.key === '-') {
         const group = innermost(now.layout, one.box);
         if (group !== null) now.onToggle(group, true);

@@ -4,8 +4,15 @@ import type { Group } from './face.ts';
 
 /** More of them would run into the norm. */
 const MOST = 5;
-const SIZE = 9;
+/** Side of a pip. */
+export const PIP = 9;
 const STEP = 11;
+
+/** Where the pips of the micro-batches in the buffer stand; none where there is a count in their place. */
+export function pipPlaces(shares: readonly number[], count: number, x: number): { microBatch: number; x: number }[] {
+  if (Math.max(count, ...shares) > MOST) return [];
+  return shares.map((microBatch) => ({ microBatch, x: x + (microBatch - 1) * STEP }));
+}
 
 /** How wide the pips are; over `MOST` there is a count in their place. */
 export function pipsWidth(shares: readonly number[], count: number): number {
@@ -30,8 +37,8 @@ export function drawPips(
     .join('rect')
     .attr('x', (_, i) => x + i * STEP)
     .attr('y', y)
-    .attr('width', SIZE)
-    .attr('height', SIZE)
+    .attr('width', PIP)
+    .attr('height', PIP)
     .attr('rx', 2)
     .attr('fill', (n) => (shares.includes(n) ? shareColour(n - 1, all) : 'none'))
     .attr('stroke', (n) => (shares.includes(n) ? 'none' : 'var(--line-strong)'))
@@ -42,6 +49,6 @@ export function drawPips(
     .join('text')
     .attr('class', 'quiet')
     .attr('x', x)
-    .attr('y', y + SIZE)
+    .attr('y', y + PIP)
     .text((n) => `${n}/${all}`);
 }

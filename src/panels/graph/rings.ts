@@ -1,22 +1,21 @@
-/** A solid ring around the number chosen or explained, dashed ones around those it is made of, wherever they are drawn. */
-import type { Spotlight } from '../../session/explain/explanation.ts';
-import type { LayoutBox } from '../../layout/structure.ts';
-import type { CellArea, NodePart } from './draw-node.ts';
+/** A solid ring around the number chosen, explained or pointed at, dashed ones around those it is made of, wherever they are drawn. */
+import type { Spot, Spotlight } from '../../session/explain/explanation.ts';
+import type { Pointed } from '../../store/state.ts';
+import { isAsked } from './ask.ts';
+import type { CellArea } from './draw-node.ts';
 import type { Group } from './face.ts';
+import type { Placed } from './node-layer.ts';
 import { cellBox } from './pointer.ts';
 import type { CellBox } from './pointer.ts';
 import type { GraphScene } from './scene.ts';
 
 const ROOM = 3;
 
-interface Chosen {
-  readonly box: LayoutBox;
-  readonly part: NodePart;
-}
-
 interface Ring extends CellBox {
   readonly dashed: boolean;
 }
+
+type Shown = Pick<Placed, 'box' | 'part' | 'node'>;
 
 /** The box of an element in a face that may show blocks of elements as one cell. */
 function elementBox(area: CellArea, at: readonly number[]): CellBox | null {
@@ -27,31 +26,52 @@ function elementBox(area: CellArea, at: readonly number[]): CellBox | null {
   return cellBox(area, row, col);
 }
 
-function ringsAt(placed: readonly Chosen[], scene: GraphScene): Ring[] {
+function spotBox(area: CellArea, at: Spot): CellBox | null {
+  return 'row' in at ? cellBox(area, at.row, at.col) : elementBox(area, at);
+}
+
+/** A face's number: its cell, or the number itself where the face is one. */
+function ringsOf(
+  placed: Iterable<Shown>,
+  node: string,
+  face: 'value' | 'grad' | null,
+  at: Spot,
+  dashed: boolean,
+): Ring[] {
   const rings: Ring[] = [];
-  const add = (node: string, dashed: boolean, find: (area: CellArea) => CellBox | null): void => {
-    for (const { box, part } of placed) {
-      if (box.node !== node) continue;
-      for (const area of part.areas()) {
-        const cell = find(area);
-        if (cell) rings.push({ ...cell, x: box.x + cell.x, y: box.y + cell.y, dashed });
-      }
+  for (const { box, part, node: drawn } of placed) {
+    if (box.node !== node && drawn?.id !== node) continue;
+    const boxes = part.areas().flatMap((area) => (area.face === face ? (spotBox(area, at) ?? []) : []));
+    const printed = part.asks().filter(({ ask }) => ask.kind === 'scalar' && ask.face === face);
+    for (const cell of [...boxes, ...printed]) {
+      const { width, height } = cell;
+      rings.push({ x: box.x + cell.x, y: box.y + cell.y, width, height, dashed });
     }
-  };
-  const light = ({ node, face, at }: Spotlight, dashed: boolean): void =>
-    add(node, dashed, (area) => (area.face === face ? elementBox(area, at) : null));
-  for (const operand of scene.operands) light(operand, true);
-  const { selection, explained } = scene;
-  if (explained) light(explained, false);
-  else if (selection && selection.row !== null && selection.col !== null) {
-    const { face, row, col } = selection;
-    add(selection.node, false, (area) => (area.face === face ? cellBox(area, row, col) : null));
   }
   return rings;
 }
 
-export function drawRings(layer: Group, placed: Iterable<Chosen>, scene: GraphScene): void {
-  const both = ringsAt([...placed], scene).flatMap((ring) => [
+function ringsAt(placed: readonly Shown[], scene: GraphScene): Ring[] {
+  const light = ({ node, face, at }: Spotlight, dashed: boolean): Ring[] => ringsOf(placed, node, face, at, dashed);
+  const rings = scene.operands.flatMap((operand) => light(operand, true));
+  const { selection, explained, asked } = scene;
+  const asks = placed.flatMap(({ box, part }) =>
+    part
+      .asks()
+      .filter(({ ask }) => ask.kind !== 'scalar' && isAsked(ask, asked, scene))
+      .map(({ x, y, width, height }): Ring => ({ x: box.x + x, y: box.y + y, width, height, dashed: false })),
+  );
+  rings.push(...asks);
+  if (explained) rings.push(...light(explained, false));
+  else if (asks.length === 0 && selection && selection.row !== null && selection.col !== null) {
+    const { node, face, row, col } = selection;
+    rings.push(...ringsOf(placed, node, face, { row, col }, false));
+  }
+  return rings;
+}
+
+function drawn(layer: Group, rings: readonly Ring[]): void {
+  const both = rings.flatMap((ring) => [
     { ring, stroke: 'var(--surface)', width: 5 },
     { ring, stroke: 'var(--ink)', width: 2 },
   ]);
@@ -68,4 +88,14 @@ export function drawRings(layer: Group, placed: Iterable<Chosen>, scene: GraphSc
     .attr('stroke', ({ stroke }) => stroke)
     .attr('stroke-width', ({ width }) => width)
     .attr('stroke-dasharray', ({ ring, width }) => (ring.dashed && width === 2 ? '3 2' : null));
+}
+
+export function drawRings(layer: Group, placed: Iterable<Shown>, scene: GraphScene): void {
+  drawn(layer, ringsAt([...placed], scene));
+}
+
+/** The ring around the one number that is pointed at. */
+export function drawPointed(layer: Group, placed: Iterable<Shown>, pointed: Pointed | null): void {
+  const at = pointed?.at ?? null;
+  drawn(layer, pointed === null || at === null ? [] : ringsOf(placed, pointed.node, pointed.face, at, false));
 }

@@ -1,5 +1,5 @@
 /** What the drawing is a function of, beside the clock. */
-import type { Spotlight } from '../../session/explain/explanation.ts';
+import type { Spotlight, Target } from '../../session/explain/explanation.ts';
 import type { GraphEdge, LedgerRow, Phase } from '../../session/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
@@ -20,6 +20,8 @@ export interface GraphScene {
   /** Equal keys: the same geometry, nothing is rebuilt. */
   readonly layoutKey: string;
   readonly metrics: Metrics;
+  /** The run's position, for what is asked about it. */
+  readonly position: number;
   /** Id of the node at work. */
   readonly now: string | null;
   /** Edges as they are now, with the gradient norms that have come back over them. */
@@ -35,6 +37,8 @@ export interface GraphScene {
   /** The number being explained and those it is made of, where they stand in the graph. */
   readonly explained: Spotlight | null;
   readonly operands: readonly Spotlight[];
+  /** What was asked for; the explained number may stand in no face. */
+  readonly asked: Target | null;
   readonly width: number;
   readonly height: number;
   /** A phone shows the node at work and its surroundings instead of all. */

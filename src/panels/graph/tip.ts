@@ -1,14 +1,18 @@
-/** The tip at a cell: its number and indices, after a moment's rest. */
+/** The tip at a number: the number, its indices, and that it can be asked about; after a moment's rest. */
 import { select } from 'd3';
-import type { TensorFace } from '../../session/frame.ts';
-import { formatNumber } from '../../ui/number-format.ts';
-import { indexText } from './pointer.ts';
-import type { Cell } from './pointer.ts';
 
 const DELAY = 120;
 
+export interface TipWords {
+  readonly number: string;
+  readonly face: 'value' | 'grad';
+  /** Indices, or what the number is. */
+  readonly what: string;
+  readonly hint: string;
+}
+
 export interface Tip {
-  show(event: MouseEvent, face: TensorFace | null, cell: Cell): void;
+  show(event: MouseEvent, words: TipWords): void;
   hide(): void;
   destroy(): void;
 }
@@ -16,7 +20,8 @@ export interface Tip {
 export function createTip(host: HTMLElement): Tip {
   const element = select(host).append('div').attr('class', 'graph-tip').attr('aria-hidden', 'true');
   const number = element.append('b');
-  const index = element.append('span');
+  const what = element.append('span');
+  const hint = element.append('i');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let visible = false;
   const hide = (): void => {
@@ -26,20 +31,19 @@ export function createTip(host: HTMLElement): Tip {
     element.classed('shown', false);
   };
   return {
-    show(event, face, cell) {
-      if (!face) return;
-      const bounds = host.getBoundingClientRect();
-      const x = event.clientX - bounds.left;
-      const y = event.clientY - bounds.top;
+    show({ clientX, clientY }, words) {
       const place = (): void => {
+        const bounds = host.getBoundingClientRect();
+        const x = clientX - bounds.left;
+        const y = clientY - bounds.top;
         visible = true;
-        number.text(formatNumber(cell.number)).attr('class', cell.face);
-        index.text(indexText(face, cell.row, cell.col));
-        const width = element.node()?.offsetWidth ?? 0;
+        number.text(words.number).attr('class', words.face);
+        what.text(words.what);
+        hint.text(words.hint);
+        const width = element.classed('shown', true).node()?.offsetWidth ?? 0;
         element
           .style('left', `${Math.max(4, Math.min(x + 14, bounds.width - width - 4))}px`)
-          .style('top', `${y > 60 ? y - 42 : y + 18}px`)
-          .classed('shown', true);
+          .style('top', `${y > 60 ? y - 42 : y + 18}px`);
       };
       clearTimeout(timer);
       if (visible) place();

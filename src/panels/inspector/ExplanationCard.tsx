@@ -88,9 +88,16 @@ function Operand({ quantity, letters }: { readonly quantity: Quantity; readonly 
       <span className={styles.hint}>{name}</span>
     </>
   );
-  if (target === null) return <li className={styles.row}>{content}</li>;
+  const { light } = quantity;
+  const place = light && { 'data-place': light.node, 'data-face': light.face, 'data-at': light.at.join(' ') };
+  if (target === null)
+    return (
+      <li className={styles.row} {...place}>
+        {content}
+      </li>
+    );
   return (
-    <li>
+    <li {...place}>
       <button
         type="button"
         className={styles.row}

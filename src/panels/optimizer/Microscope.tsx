@@ -3,6 +3,7 @@ import { max } from 'd3';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { OptimizerView, Quantities } from '../../session/frame.ts';
+import { rowNear } from '../../store/film.ts';
 import { usePage } from '../../store/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
@@ -55,7 +56,7 @@ interface Props {
 export function Microscope({ view, all, onAll }: Props): ReactNode {
   const words = useDictionary().optimizer;
   const selection = usePage((state) => state.selection);
-  const batches = usePage((state) => state.film.updates[(view.history.at(-1)?.update ?? 1) - 1]?.microBatches ?? 1);
+  const batches = usePage((state) => rowNear(state.film.updates, view.history.at(-1)?.update ?? 1)?.microBatches ?? 1);
   useEffect(() => void watchSelected(selection), [selection]);
   const { weight, history, name } = view;
   const last = history.at(-1);
@@ -66,7 +67,7 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
   const passed = changeFactor(view, last.weight.vHat, factor);
   return (
     <>
-      <div className={styles.head}>
+      <div className={styles.head} data-place={all ? undefined : weight.parameter}>
         <span className="mono">{all ? words.norms : place}</span>
         <span className={styles.which} title={words.latest(last.update)}>
           {name}

@@ -46,13 +46,18 @@ function Contents({ path }: { readonly path: readonly string[] }): ReactNode {
   return <VariableRows rows={useContents(path)} path={path} />;
 }
 
+/** What a row is called in the graph: `inputs`; the weight in `model`, `fc1`, `weight` is `fc1.weight` there. */
+function parameterAt(path: readonly string[]): string {
+  return path.length === 1 ? (path[0] ?? '') : path.slice(1).join('.');
+}
+
 function Row({ row, path }: { readonly row: VariableRow; readonly path: readonly string[] }): ReactNode {
   const words = useDictionary().variables;
   const [open, setOpen] = useState(false);
   const below = [...path, row.name];
   return (
     <>
-      <tr className={row.changed ? styles.changed : undefined}>
+      <tr className={row.changed ? styles.changed : undefined} data-place={parameterAt(below)}>
         <td style={{ paddingLeft: path.length * 14 + (row.changed ? 6 : 0) }}>
           {row.opens ? (
             <button

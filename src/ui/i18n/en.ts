@@ -123,6 +123,8 @@ export const en = {
     continue: 'Continue to a breakpoint, forward and back',
     breakpoint: 'Set a breakpoint in the line, or take it away',
     lines: 'Step into, over, out of a call; with Shift back',
+    graph: 'In the graph: along an edge',
+    graphMore: 'In the graph: open or explain, go to the line, fit, close the module, let go',
     help: 'This list',
     note: 'Keys do nothing while the editor or a field has the focus.',
     space: 'Space',
@@ -438,6 +440,14 @@ export const en = {
     findHint: 'Name of a node',
     notFound: 'No node of this name',
     collapse: (module: string) => `Collapse ${module}`,
+    explain: 'explain',
+    asks: {
+      'face-norm': '2-norm',
+      scalar: '',
+      share: 'micro-batch',
+      clip: 'clip coefficient',
+    },
+    use: (n: number, of: number) => `use ${n} of ${of}`,
     spoken(node: SpokenNode): string {
       const parts = [node.name];
       if (node.shape) parts.push(`${outputWord[node.kind]} ${node.shape.length > 0 ? node.shape.join('×') : 'scalar'}`);

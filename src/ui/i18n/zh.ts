@@ -109,6 +109,8 @@ export const zh: Dictionary = {
     continue: '继续到断点，向前与向后',
     breakpoint: '在该行设置或删除断点',
     lines: '进入、越过、跳出调用；加 Shift 为向后',
+    graph: '在图中：沿边移动',
+    graphMore: '在图中：打开或解释、转到代码行、适应窗口、折叠模块、放开',
     help: '本列表',
     note: '焦点在编辑器或输入框里时，按键不起作用。',
     space: '空格',
@@ -405,6 +407,9 @@ export const zh: Dictionary = {
     findHint: '节点名称',
     notFound: '没有这个名称的节点',
     collapse: (module) => `折叠 ${module}`,
+    explain: '解释',
+    asks: { 'face-norm': '2-范数', scalar: '', share: '微批次', clip: '裁剪系数' },
+    use: (n, of) => `第 ${n} 次使用，共 ${of} 次`,
     spoken(node) {
       const parts = [node.name];
       if (node.shape) parts.push(`${outputWord[node.kind]} ${node.shape.length > 0 ? node.shape.join('×') : '标量'}`);
