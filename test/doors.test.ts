@@ -21,10 +21,11 @@ const doors: Readonly<Record<string, Doors>> = {
   worker: { rooms: ['session', 'layout'], packages: [] },
   lessons: { rooms: [], packages: [] },
   store: {
-    rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons'],
+    rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons', 'session/film-rows.ts'],
     types: [
       'session/frame.ts',
       'session/control.ts',
+      'session/fork.ts',
       'session/explain/explanation.ts',
       'session/supported.ts',
       'session/quest.ts',
@@ -38,6 +39,7 @@ const doors: Readonly<Record<string, Doors>> = {
       'session/frame.ts',
       'layout/structure.ts',
       'session/control.ts',
+      'session/fork.ts',
       'session/explain/explanation.ts',
       'session/quest.ts',
     ],

@@ -7,7 +7,7 @@ import type { Tensor } from '../engine/tensor.ts';
 import { dot, elementsOf, windowOf } from './capture.ts';
 import { freeze, type RecordedOp } from './explain/recorder.ts';
 import { sceneNow, type Stage } from './explain/scene.ts';
-import type { BatchTruth, MicroBatchRow } from './frame.ts';
+import type { BatchTruth } from './frame.ts';
 import { oldestFirst } from './pass.ts';
 
 /** The recorded forward pass of one micro-batch, as far as its loss depends on it. */
@@ -37,26 +37,27 @@ export function batchTruth(stage: Stage): BatchTruth {
   }
   if (positions.size === 0) return { kind: 'nothing' };
   if (positions.has(null)) return { kind: 'too-many' };
-  const rows = film.microBatches.filter(({ backwardStart, position }) =>
-    [...positions].some((at) => at !== null && at > backwardStart && at <= position),
-  );
-  const [first] = rows;
+  const ends = new Set<number>();
+  for (const at of positions) ends.add(film.stops['micro-batch'].after((at ?? 0) - 1) ?? Infinity);
+  // A micro-batch whose backward is under way is not compared.
+  ends.delete(Infinity);
+  const batches = [...ends].toSorted((a, b) => a - b);
+  const [first] = batches;
   if (first === undefined) return { kind: 'nothing' };
-  const last = rows.at(-1) ?? first;
-  if (film.updates.some(({ position }) => position > first.position && position <= last.position)) {
-    return { kind: 'stale' };
-  }
-  const forwards = rows.map((row) => forwardOf(stage, row));
+  const last = batches.at(-1) ?? first;
+  if ((film.stops.update.after(first) ?? Infinity) <= last) return { kind: 'stale' };
+  const forwards = batches.map((position) => forwardOf(stage, position));
   const known = forwards.filter((forward) => forward !== null);
   const [model] = known;
   if (model === undefined || known.length < forwards.length) return { kind: 'graphs-differ' };
   if (!known.every((forward) => alike(model, forward))) return { kind: 'graphs-differ' };
   const outcome = asOneBatch(known, model);
-  return 'kind' in outcome ? outcome : compare(sums, outcome, rows.length);
+  return 'kind' in outcome ? outcome : compare(sums, outcome, batches.length);
 }
 
-function forwardOf(stage: Stage, row: MicroBatchRow): Forward | null {
-  stage.goTo(row.position);
+/** The forward part of the micro-batch that ends at `position`. */
+function forwardOf(stage: Stage, position: number): Forward | null {
+  stage.goTo(position);
   const { pass } = stage.tracker;
   const ops = oldestFirst(pass.ops);
   const root = oldestFirst(pass.backward)[0]?.node;

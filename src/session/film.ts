@@ -1,3 +1,5 @@
+import { Column } from './column.ts';
+import { addMicroBatchRow, addUpdateRow, countUpTo } from './film-rows.ts';
 import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, StepSize, UpdateRow } from './frame.ts';
 import { Landmarks } from './landmarks.ts';
 import { LineLog } from './line-log.ts';
@@ -13,12 +15,27 @@ const floodOutput = 2000;
 const mostPlaces = 800;
 const omitted = '[… output left out …]\n';
 
+/** Rows that no delta has told yet. */
+interface Untold {
+  readonly microBatches: MicroBatchRow[];
+  readonly updates: UpdateRow[];
+}
+
+/** What is known of an update whatever rows are kept. */
+export interface UpdateMark {
+  readonly index: number;
+  readonly position: number;
+  readonly line: number;
+}
+
 /**
  * Everything executed so far, in order: rows for the charts, the output, and the stopping places of all step sizes. It only
- * grows: whoever executes a position for the second time adds nothing (`horizon` is how far it goes).
+ * grows: whoever executes a position for the second time adds nothing (`horizon` is how far it goes). Of very many rows some
+ * are thinned away (film-rows.ts); what a search or an explanation needs of each is kept in columns besides.
  */
 export class Film {
   readonly epochs: EpochRow[] = [];
+  /** Thinned; a row's number is its `index`. */
   readonly microBatches: MicroBatchRow[] = [];
   readonly updates: UpdateRow[] = [];
   readonly output: OutputRow[] = [];
@@ -32,6 +49,11 @@ export class Film {
   /** The lines of `stops.line`, in the same order. */
   readonly lines = new LineLog();
   readonly landmarks = new Landmarks();
+  /** Line of each update, in the order of `stops.update`. */
+  readonly updateLines = new Column();
+  /** Of each micro-batch, in the order of `stops['micro-batch']`: the line of its backward, and `.grad`'s norm after it. */
+  readonly microBatchLines = new Column();
+  readonly microBatchNorms = new Column();
   /** Lines that have recorded an op of a graph. */
   readonly forwardLines = new Set<number>();
   /** Highest position executed. */
@@ -44,7 +66,9 @@ export class Film {
   private waiting: MicroBatchRow[] = [];
   /** Characters printed. */
   private written = 0;
-  private sent = { epochs: 0, microBatches: 0, updates: 0, output: 0, horizon: -1, ended: false };
+  private sent = { epochs: 0, output: 0, horizon: -1, ended: false };
+  /** Null as long as nobody has asked for a delta. */
+  private untold: Untold | null = null;
 
   constructor(run: number) {
     this.run = run;
@@ -70,7 +94,9 @@ export class Film {
   /** Adds a micro-batch; before the first update it waits, because which loop counts epochs shows at that update. */
   addMicroBatch(row: MicroBatchRow): void {
     this.stops['micro-batch'].add(row.position);
-    if (row.epoch !== null) this.microBatches.push(row);
+    this.microBatchLines.add(row.line);
+    this.microBatchNorms.add(row.normAccumulated);
+    if (row.epoch !== null) this.keepMicroBatch(row);
     else {
       this.waiting.push(row);
       if (this.waiting.length > maxWaiting) this.release();
@@ -78,8 +104,17 @@ export class Film {
   }
 
   addUpdate(row: UpdateRow): void {
-    this.updates.push(row);
     this.stops.update.add(row.position);
+    this.updateLines.add(row.line);
+    addUpdateRow(this.updates, row);
+    this.untold?.updates.push(row);
+  }
+
+  /** The n-th update, from 1, as far as the film goes. */
+  update(index: number): UpdateMark | null {
+    const { update: stops } = this.stops;
+    if (index < 1 || index > stops.length) return null;
+    return { index, position: stops.at(index - 1), line: this.updateLines.at(index - 1) };
   }
 
   /** Adds output; what one position prints in pieces is one row. Of endless output the beginning and the newest part stay. */
@@ -118,6 +153,7 @@ export class Film {
   /** What has come since the last call, or null when nothing has. */
   takeDelta(): FilmDelta | null {
     const { sent } = this;
+    const { microBatches, updates } = this.untold ?? this;
     if (sent.horizon === this.horizon && sent.ended === (this.end !== null)) return null;
     const delta: FilmDelta = {
       run: this.run,
@@ -125,38 +161,30 @@ export class Film {
       end: this.end,
       failed: this.failed,
       epochs: this.epochs.slice(sent.epochs),
-      microBatches: this.microBatches.slice(sent.microBatches),
-      updates: this.updates.slice(sent.updates),
+      microBatches: [...microBatches],
+      updates: [...updates],
       output: this.output.slice(sent.output),
     };
     this.sent = {
       epochs: this.epochs.length,
-      microBatches: this.microBatches.length,
-      updates: this.updates.length,
       output: this.output.length,
       horizon: this.horizon,
       ended: this.end !== null,
     };
+    this.untold = { microBatches: [], updates: [] };
     return delta;
   }
 
   private release(): void {
     for (const row of this.waiting) {
       const known = countUpTo(this.epochs, row.start);
-      this.microBatches.push({ ...row, epoch: known > 0 ? this.epochs[known - 1]!.index : null });
+      this.keepMicroBatch({ ...row, epoch: known > 0 ? this.epochs[known - 1]!.index : null });
     }
     this.waiting = [];
   }
-}
 
-/** How many of `rows`, in order of position, are at or before `position`. */
-export function countUpTo(rows: readonly { readonly position: number }[], position: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle]!.position <= position) low = middle + 1;
-    else high = middle;
+  private keepMicroBatch(row: MicroBatchRow): void {
+    addMicroBatchRow(this.microBatches, row);
+    this.untold?.microBatches.push(row);
   }
-  return low;
 }

@@ -63,22 +63,16 @@ export class Finder {
   look(deadline: number): Look {
     const { quest, ground, from, direction } = this;
     const { film } = ground;
-    const { landmarks, stops, microBatchNorms, updateLosses } = film;
+    const { landmarks, stops, microBatchNorms } = film;
     switch (quest.kind) {
       case 'breakpoint':
         return this.breakpoint(quest.breakpoints, deadline);
       case 'clip':
-        return this.among(
-          landmarks.clips,
-          () => true,
-          () => ({ kind: 'clip' }),
-        );
+        return this.amongStops(landmarks.clips, () => true, { kind: 'clip' });
       case 'norm':
         return this.amongStops(stops['micro-batch'], (k) => microBatchNorms.at(k) > quest.above, { kind: 'norm' });
       case 'loss-rises':
-        return this.amongStops(stops.update, (k) => updateLosses.at(k) > updateLosses.at(k - 1), {
-          kind: 'loss-rises',
-        });
+        return this.amongStops(landmarks.lossRises, () => true, { kind: 'loss-rises' });
       case 'update':
         return this.amongStops(stops.update, (k) => k + 1 === quest.index, { kind: 'update' });
       case 'dead-unit':

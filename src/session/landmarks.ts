@@ -3,6 +3,7 @@ import type { Tensor } from '../engine/tensor.ts';
 import { elementsOf, windowOf } from './capture.ts';
 import type { DeadUnit } from './quest.ts';
 import type { Site } from './pass.ts';
+import { Stops } from './stops.ts';
 
 /** A gradient or parameter that was finite has become NaN or Inf, at `position`; what made it lies behind `start`. */
 export interface Outbreak {
@@ -32,11 +33,11 @@ export function isFinite(tensor: Tensor): boolean {
 /** Places of a run that are worth going to, in order. It is told only of what has never been executed before. */
 export class Landmarks {
   /** Lines of the listing that follow a clip that changed a gradient. */
-  readonly clips: { readonly position: number }[] = [];
+  readonly clips = new Stops();
   readonly outbreaks: Outbreak[] = [];
   readonly deadUnits: DeadUnitRow[] = [];
   /** Updates whose micro-batches' mean loss is higher than that of the update before. */
-  readonly lossRises: { readonly position: number }[] = [];
+  readonly lossRises = new Stops();
   private lossSum = 0;
   private losses = 0;
   private lastLoss = Infinity;
@@ -51,7 +52,7 @@ export class Landmarks {
   line(position: number): void {
     if (!this.clipped) return;
     this.clipped = false;
-    this.clips.push({ position });
+    this.clips.add(position);
   }
 
   /** A clip call has changed a gradient. */
@@ -115,7 +116,7 @@ export class Landmarks {
   private compareLoss(position: number): void {
     if (this.losses === 0) return;
     const mean = this.lossSum / this.losses;
-    if (mean > this.lastLoss) this.lossRises.push({ position });
+    if (mean > this.lastLoss) this.lossRises.add(position);
     this.lastLoss = mean;
     this.lossSum = 0;
     this.losses = 0;

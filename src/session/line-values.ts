@@ -1,7 +1,7 @@
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { CodeObject } from '../python/bytecode.ts';
 import { describe, isBrief } from './describe.ts';
-import { countUpTo, type Film } from './film.ts';
+import type { Film } from './film.ts';
 import { formatFloat } from './format-number.ts';
 import type { LineValue } from './frame.ts';
 import type { Scope } from './scopes.ts';
@@ -33,8 +33,11 @@ export function lineValues(film: Film, scopes: readonly Scope[], main: CodeObjec
     }
   }
   const values: LineValue[] = [...texts].map(([line, all]) => ({ line, text: all.join(', '), kind: 'value' }));
-  const last = film.microBatches[countUpTo(film.microBatches, position) - 1];
-  if (last !== undefined) values.push({ line: last.line, text: formatFloat(last.normAccumulated), kind: 'gradient' });
+  const last = film.stops['micro-batch'].countUpTo(position) - 1;
+  if (last >= 0) {
+    const text = formatFloat(film.microBatchNorms.at(last));
+    values.push({ line: film.microBatchLines.at(last), text, kind: 'gradient' });
+  }
   return values.toSorted((a, b) => a.line - b.line);
 }
 

@@ -1,5 +1,6 @@
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
-import { countUpTo, type Film } from './film.ts';
+import type { Film } from './film.ts';
+import { countUpTo } from './film-rows.ts';
 import type { Phase, Place } from './frame.ts';
 import { asOptimizer } from './modules.ts';
 import { kindOf, listingFrame } from './site.ts';

@@ -1,5 +1,6 @@
 import { batchTruth } from './batch-truth.ts';
 import { clipView } from './clip-geometry.ts';
+import { knownClip, rowAfter, type KnownClip } from './clip-region.ts';
 import type { Control } from './control.ts';
 import { Film } from './film.ts';
 import { Explainer } from './explain/explainer.ts';
@@ -209,7 +210,7 @@ export class Run {
       lineValues: error === null ? values : [...values, { line: error.line, text: error.kind, kind: 'error' }],
       graph: graphView(tracker.pass, position, names),
       ledger: ledgerRows(tracker.accumulation, names),
-      clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep),
+      clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep, this.knownClip()),
       memory: memoryView(tracker.pass, names, scopes),
       latest: { update: tracker.updates.last, microBatch: tracker.microBatches.last },
       optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
@@ -250,6 +251,13 @@ export class Run {
     } finally {
       this.goTo(this.cursor);
     }
+  }
+
+  /** The clipping that the gradients in the buffers have been read after, or are coming to. */
+  private knownClip(): KnownClip | null {
+    const { updates } = this.tracker;
+    const read = updates.count > 0 && updates.sinceStep === 0 && !updates.inStep;
+    return knownClip(read ? updates.last : rowAfter(this.film.updates, updates.count), read);
   }
 
   private goTo(position: number): void {

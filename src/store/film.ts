@@ -1,8 +1,12 @@
 /**
  * The film on the page's side: deltas appended in place (a run of 100,000 updates must not be copied for each), with a
- * version that views subscribe to. Rows are sorted by position, so a view at a position is a bisection.
+ * version that views subscribe to. Rows are sorted by position, so a view at a position is a bisection. Of very many updates and
+ * micro-batches some rows are thinned away: a row's number is its `index`, never its place in the array.
  */
+import { addMicroBatchRow, addUpdateRow } from '../session/film-rows.ts';
 import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../session/frame.ts';
+
+export { countUpTo, microBatchRow, rowNear, rowOf, updateRow } from '../session/film-rows.ts';
 
 export interface Film {
   readonly run: number;
@@ -28,21 +32,9 @@ export function appendDelta(film: Film, delta: FilmDelta): void {
   film.end = delta.end;
   film.failed = delta.failed;
   extend(film.epochs, delta.epochs);
-  extend(film.microBatches, delta.microBatches);
-  extend(film.updates, delta.updates);
+  for (const row of delta.microBatches) addMicroBatchRow(film.microBatches, row);
+  for (const row of delta.updates) addUpdateRow(film.updates, row);
   extend(film.output, delta.output);
-}
-
-/** How many of `rows` (sorted by position) stand at or before `position`. */
-export function countUpTo(rows: readonly { readonly position: number }[], position: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.position ?? Infinity) <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The last position there is to see: the end once known, else what has been executed. */

@@ -1,5 +1,4 @@
 /** Questions about the state that stands: which weight the optimizer's microscope looks at, the truth of the accumulation. */
-import { countUpTo } from './film.ts';
 import { askEngine } from './run-actions.ts';
 import type { Selection } from './state.ts';
 import { page } from './store.ts';
@@ -20,9 +19,9 @@ export async function watchSelected(selection: Selection | null): Promise<void> 
 
 /** Holds the accumulated gradient of the frame that is shown against that of one batch. */
 export async function compareBatch(): Promise<void> {
-  const { frame, film } = page.getState();
+  const { frame } = page.getState();
   if (!frame) return;
-  const batches = countUpTo(film.microBatches, frame.position);
+  const batches = frame.latest.microBatch?.index ?? 0;
   const truth = await askEngine((engine) => engine.batchTruth());
   const now = page.getState().frame;
   if (truth && now?.run === frame.run && now.position === frame.position) {

@@ -221,7 +221,7 @@ export function fakeFrame(run: number, position: number): Frame {
     fingerprint: (position * 2654435761 + run).toString(16).slice(-8),
     place: {
       epoch: epoch || null,
-      microBatch: batch?.inUpdate ?? null,
+      microBatch: batch && updates < batch.update ? batch.inUpdate : null,
       updates,
       line,
       phase,

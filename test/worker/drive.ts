@@ -6,6 +6,7 @@ import type { Drive } from '../../src/worker/runner.ts';
 export class FakeDrive implements Drive {
   readonly film: Film;
   readonly controls = [];
+  readonly forks = [];
   position = 0;
   private readonly run: number;
   private readonly clock: { now: number };
@@ -30,6 +31,10 @@ export class FakeDrive implements Drive {
   moveTo(position: number): boolean {
     this.position = position;
     return true;
+  }
+
+  forkable(): ReturnType<Drive['forkable']> {
+    return { fake: { kind: 'element' } };
   }
 
   target(_size: string, direction: 'forward' | 'back', from: number): number | null {
@@ -92,6 +97,7 @@ export class FakeDrive implements Drive {
       ledger: [],
       clip: null,
       memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+      latest: { update: null, microBatch: null },
       optimizer: null,
       variables: [],
       error: null,

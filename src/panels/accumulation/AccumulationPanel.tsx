@@ -2,7 +2,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { BatchTruth } from '../../session/frame.ts';
-import { countUpTo } from '../../store/film.ts';
 import { page, usePage } from '../../store/store.ts';
 import { compareBatch } from '../../store/watch-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
@@ -122,7 +121,7 @@ function useTruth(inBuffers: number): string | null {
   const known = usePage((state) => state.batchTruth);
   const run = usePage((state) => state.frame?.run ?? 0);
   const position = usePage((state) => state.frame?.position ?? 0);
-  const done = usePage((state) => countUpTo(state.film.microBatches, state.frame?.position ?? 0));
+  const done = usePage((state) => state.frame?.latest.microBatch?.index ?? 0);
   const still = usePage(
     (state) =>
       !state.playing && state.activity === 'idle' && state.frame?.place.nodesDone === state.frame?.place.nodesTotal,
@@ -178,8 +177,8 @@ export function AccumulationPanel(): ReactNode {
   const empty = ledger.every((row) => row.state === 'None');
   const begun = (frame?.position ?? 0) > 0 && ledger.length > 0;
   const inBuffers = ledger.reduce((most, row) => Math.max(most, row.shares.length), 0);
-  const stale = frame ? staleShares(film, frame.position, frame.ledger) : 0;
-  const columns = frame ? inTheBuffers(batchColumns(film, frame.position), inBuffers, stale) : [];
+  const stale = frame ? staleShares(frame) : 0;
+  const columns = frame ? inTheBuffers(batchColumns(film, frame), inBuffers, stale) : [];
   const truth = useTruth(inBuffers);
   return (
     <Panel label={words.regions.accumulation} bare>

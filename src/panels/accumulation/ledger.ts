@@ -1,5 +1,5 @@
 /** The ledger as the panel and its table show it: the micro-batches that are in the buffers, and each parameter's shares. */
-import type { LedgerRow, MicroBatchRow } from '../../session/frame.ts';
+import type { Frame, LedgerRow } from '../../session/frame.ts';
 import type { Film } from '../../store/film.ts';
 import { countUpTo } from '../../store/film.ts';
 
@@ -20,20 +20,25 @@ function cosineToSum(before: number, alone: number, after: number): number | nul
 }
 
 /** The micro-batches of the update that is being gathered at `position`; those of the known future have not arrived. */
-export function batchColumns(film: Film, position: number): readonly BatchColumn[] {
-  const rows = film.microBatches;
+export function batchColumns(
+  { microBatches: rows }: Film,
+  { position, latest }: Pick<Frame, 'position' | 'latest'>,
+): readonly BatchColumn[] {
   const done = countUpTo(rows, position);
   const under = rows[done];
-  const current = under && under.start <= position ? under : rows[done - 1];
+  const current = under && under.start <= position ? under : latest.microBatch;
   if (!current) return [];
-  const gathered: MicroBatchRow[] = [];
-  for (let i = (current === under ? done : done - 1) - current.inUpdate + 1; rows[i]?.update === current.update; i++) {
-    const row = rows[i];
-    if (row) gathered.push(row);
-  }
+  let first = done;
+  while (rows[first - 1]?.update === current.update) first--;
+  let end = done;
+  while (rows[end]?.update === current.update) end++;
+  const kept = rows.slice(first, end);
+  const gathered = kept.some(({ index }) => index === current.index)
+    ? kept
+    : [...kept, current].toSorted((a, b) => a.index - b.index);
   return gathered.map((row, k) => {
     const arrived = row.position <= position;
-    const before = gathered[k - 1];
+    const before = gathered[k - 1]?.inUpdate === row.inUpdate - 1 ? gathered[k - 1] : undefined;
     return {
       number: row.inUpdate,
       norm: arrived ? row.normAlone : null,
@@ -52,8 +57,8 @@ export function totalNorm(rows: readonly LedgerRow[]): number {
  * How many shares an update has read already, while a newer one has been added on top: their gradients are of older weights,
  * left there because nothing has cleared them.
  */
-export function staleShares(film: Film, position: number, rows: readonly LedgerRow[]): number {
-  const read = film.updates[countUpTo(film.updates, position) - 1]?.position;
+export function staleShares({ latest, ledger: rows }: Pick<Frame, 'latest' | 'ledger'>): number {
+  const read = latest.update?.position;
   if (read === undefined) return 0;
   const staleIn = ({ shares }: LedgerRow): number => {
     const old = shares.filter((share) => (share.position ?? 0) <= read).length;

@@ -14,7 +14,7 @@ import { Elements } from './Elements.tsx';
 import { Layers } from './Layers.tsx';
 import { NormAgainstThreshold } from './NormAgainstThreshold.tsx';
 import { Plane } from './Plane.tsx';
-import { fired, gatheredFor, updateAt } from './clip-rows.ts';
+import { fired, firedUpTo, gatheredFor, updateAt } from './clip-rows.ts';
 import { angleOf } from './plane.ts';
 import styles from './clipping.module.css';
 
@@ -186,12 +186,12 @@ function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly width: n
   const words = useDictionary().clipping;
   const { updates } = usePage((state) => state.film);
   const clips = row.threshold !== null || fired(row);
-  const count = updates.slice(0, row.index).filter(fired).length;
+  const count = firedUpTo(updates, row.index);
   return (
     <>
       <p className={styles.what}>
         {words.latest(row.index)}
-        {clips && <span>{words.fired(count, row.index)}</span>}
+        {clips && count !== null && <span>{words.fired(count, row.index)}</span>}
       </p>
       <NormAgainstThreshold row={row} updates={updates} width={width} />
       {clips ? <Product row={row} /> : <p className={styles.note}>{words.none}</p>}
@@ -209,12 +209,7 @@ export function ClippingPanel(): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const view = frame?.clip ?? null;
-  const shown =
-    started && frame
-      ? view
-        ? gatheredFor(film, frame)
-        : updateAt(film.updates, frame.position, frame.place.phase)
-      : null;
+  const shown = started && frame ? (view ? gatheredFor(film, frame) : updateAt(film, frame)) : null;
   return (
     <Panel label={words.regions.clipping} bare>
       <div ref={box} className={styles.fill}>

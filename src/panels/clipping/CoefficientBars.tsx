@@ -13,7 +13,7 @@ interface Props {
   readonly width: number;
 }
 
-/** One path for updates `from` … `to` (exclusive): a bar of each, or of the least of each pixel column. */
+/** One path for the updates after number `from` up to number `to`: a bar of each, or of the least of each pixel column. */
 function bars(updates: readonly UpdateRow[], from: number, to: number, step: number): string {
   let path = '';
   let column = -1;
@@ -22,15 +22,15 @@ function bars(updates: readonly UpdateRow[], from: number, to: number, step: num
     if (column >= 0) path += `M${column} ${HEIGHT}V${HEIGHT - least * (HEIGHT - 6)}h${width}V${HEIGHT}z`;
   };
   const width = Math.max(1, step - 2);
-  for (let i = from; i < to; i++) {
-    const coefficient = updates[i]?.clipCoefficient ?? 0;
-    const at = Math.floor(i * step);
+  for (const { index, clipCoefficient } of updates) {
+    if (index <= from || index > to) continue;
+    const at = Math.floor((index - 1) * step);
     if (at !== column) {
       flush(width);
       column = at;
       least = 1;
     }
-    least = Math.min(least, coefficient);
+    least = Math.min(least, clipCoefficient ?? 0);
   }
   flush(width);
   return path;
@@ -38,7 +38,8 @@ function bars(updates: readonly UpdateRow[], from: number, to: number, step: num
 
 export function CoefficientBars({ updates, current, width }: Props): ReactNode {
   const words = useDictionary().clipping;
-  const step = Math.min(24, (width - 24) / Math.max(1, updates.length));
+  const last = updates.at(-1)?.index ?? 0;
+  const step = Math.min(24, (width - 24) / Math.max(1, last));
   return (
     <figure className={styles.history}>
       <figcaption>{words.coefficient}</figcaption>
@@ -49,7 +50,7 @@ export function CoefficientBars({ updates, current, width }: Props): ReactNode {
         </text>
         <path d={bars(updates, 0, current - 1, step)} fill="var(--grad)" fillOpacity={0.55} />
         <path d={bars(updates, current - 1, current, step)} fill="var(--applied)" />
-        <path d={bars(updates, current, updates.length, step)} fill="var(--grad)" fillOpacity={0.2} />
+        <path d={bars(updates, current, last, step)} fill="var(--grad)" fillOpacity={0.2} />
         <path d={`M0 ${HEIGHT - 0.5}H${width - 20}`} stroke="var(--line-strong)" />
       </svg>
     </figure>

@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { LiteralControl } from '../../session/control.ts';
-import { countUpTo } from '../../store/film.ts';
+import type { MicroBatchRow } from '../../session/frame.ts';
 import type { Film } from '../../store/film.ts';
 import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
@@ -72,6 +72,14 @@ function useThresholdControl(): LiteralControl | null {
   });
 }
 
+/** The micro-batch that is drawn at `u` updates from the left, or the nearest one that is kept. */
+function batchAt({ microBatches }: Film, u: number): MicroBatchRow | null {
+  const update = Math.floor(u) + 1;
+  const inUpdate = microBatches.filter((row) => row.update === update);
+  const row = inUpdate[Math.min(inUpdate.length - 1, Math.floor((u % 1) * inUpdate.length))];
+  return row ?? microBatches.findLast((one) => one.update < update) ?? null;
+}
+
 /** Pixels from the threshold line that still mean it. */
 const NEAR = 6;
 
@@ -80,6 +88,7 @@ function Chart(): ReactNode {
   const film = usePage((state) => state.film);
   const filmVersion = usePage((state) => state.filmVersion);
   const position = usePage((state) => state.frame?.position ?? 0);
+  const updates = usePage((state) => state.frame?.place.updates ?? 0);
   const control = useThresholdControl();
   const thresholdName = control?.name ?? words.data.threshold;
   const dragged = useRef<string | null>(null);
@@ -106,8 +115,7 @@ function Chart(): ReactNode {
     const box = area.current?.getBoundingClientRect();
     if (!box) return;
     const u = Math.max(0, geometryOf(scene).x.invert(clientX - box.left));
-    const inUpdate = film.microBatches.filter((row) => row.update === Math.floor(u) + 1);
-    const row = inUpdate[Math.min(inUpdate.length - 1, Math.floor((u % 1) * inUpdate.length))];
+    const row = batchAt(film, u);
     if (row) void seek(row.position);
   };
   const isAtThreshold = (clientY: number): boolean => {
@@ -128,7 +136,7 @@ function Chart(): ReactNode {
       ref={area}
       className={`${styles.plot} ${atThreshold ? styles.threshold : ''}`}
       role="img"
-      aria-label={words.norms.chart(countUpTo(film.updates, position))}
+      aria-label={words.norms.chart(updates)}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         dragged.current = isAtThreshold(event.clientY) ? (control?.id ?? null) : null;

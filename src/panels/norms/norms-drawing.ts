@@ -130,7 +130,7 @@ function drawBands(pale: Layer, full: Layer, scene: NormsScene, g: NormsGeometry
   const applied = decimate(
     updates.length,
     width,
-    (i) => columnOf(i + 1),
+    (i) => columnOf(updates[i]?.index ?? 0),
     (i) => updates[i]?.normApplied ?? NaN,
   );
   const losses = decimate(

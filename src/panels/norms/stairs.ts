@@ -1,5 +1,6 @@
 /** The film as staircases: one per update, one step per micro-batch, in units of updates along x. */
 import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import { rowNear, rowOf } from '../../store/film.ts';
 
 export interface Stair {
   /** Number of the update, from 1. */
@@ -14,7 +15,7 @@ export function stairsOf(microBatches: readonly MicroBatchRow[], updates: readon
   for (const row of microBatches) {
     const last = stairs.at(-1);
     if (last?.index === row.update) last.batches.push(row);
-    else stairs.push({ index: row.update, batches: [row], update: updates[row.update - 1] ?? null });
+    else stairs.push({ index: row.update, batches: [row], update: rowOf(updates, row.update) });
   }
   return stairs;
 }
@@ -24,15 +25,18 @@ export function stairsOf(microBatches: readonly MicroBatchRow[], updates: readon
  * until it has more.
  */
 export function stepsOf(updates: readonly UpdateRow[], index: number, arrived: number): number {
-  return updates[index - 1]?.microBatches ?? Math.max(arrived, updates[index - 2]?.microBatches ?? 1);
+  return rowOf(updates, index)?.microBatches ?? Math.max(arrived, rowNear(updates, index - 1)?.microBatches ?? 1);
 }
 
 /** How many staircases the film has: updates made, and the one that is being gathered. */
 export function stairCount(microBatches: readonly MicroBatchRow[], updates: readonly UpdateRow[]): number {
-  return Math.max(updates.length, microBatches.at(-1)?.update ?? 0);
+  return Math.max(updates.at(-1)?.index ?? 0, microBatches.at(-1)?.update ?? 0);
 }
 
-/** Where `position` stands along x: whole updates plus the part of the current one. */
+/**
+ * Where `position` stands along x: whole updates plus the part of the current one. Where rows were thinned away, in
+ * proportion between those that stay.
+ */
 export function along(
   microBatches: readonly MicroBatchRow[],
   updates: readonly UpdateRow[],
@@ -47,5 +51,8 @@ export function along(
     return row.update - 1 + (row.inUpdate - 1 + part) / count;
   }
   if (!before) return 0;
-  return before.update - 1 + before.inUpdate / stepsOf(updates, before.update, before.inUpdate);
+  const at = before.update - 1 + before.inUpdate / stepsOf(updates, before.update, before.inUpdate);
+  if (!row || row.index === before.index + 1) return at;
+  const next = row.update - 1 + row.inUpdate / stepsOf(updates, row.update, row.inUpdate);
+  return at + ((next - at) * (position - before.position)) / (row.position - before.position);
 }

@@ -1,7 +1,7 @@
 /** The optimizer under the microscope: how the last update's gradient became a change of the weights. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo, updateRow } from '../../store/film.ts';
 import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
@@ -41,7 +41,8 @@ export function OptimizerPanel(): ReactNode {
   const frame = usePage((state) => state.frame);
   const started = usePage((state) => state.started);
   const done = countUpTo(film.updates, frame?.position ?? 0);
-  const current = frame?.place.phase === 'step' && done < film.updates.length ? done : done - 1;
+  const updates = frame?.place.updates ?? 0;
+  const current = frame?.place.phase === 'step' && updateRow(film, updates + 1) ? done : done - 1;
   const view = frame?.optimizer ?? null;
   return (
     <Panel label={words.regions.optimizer} bare>

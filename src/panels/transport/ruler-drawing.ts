@@ -54,7 +54,7 @@ function blocks(scene: RulerScene, x: (position: number) => number): Blocks {
   const other = scene.last > 0 ? box(0, scene.width, TOP, THICK) : '';
   if (!first) return { forward: '', backward: '', other };
   const last = microBatches.at(-1) ?? first;
-  if ((x(last.position) - x(first.start)) / microBatches.length < 2 * THINNEST) {
+  if ((x(last.position) - x(first.start)) / (last.index - first.index + 1) < 2 * THINNEST) {
     const upper = Math.round(THICK * 0.6);
     return {
       forward: box(x(first.start), x(last.position), TOP, upper),
@@ -120,7 +120,7 @@ function marksBelow(scene: RulerScene, x: (position: number) => number): Below {
 
 /** Flags that would touch each other are left out: the band says enough. */
 function fit({ updates, width }: RulerScene): boolean {
-  return updates.length * FLAG_GAP <= width;
+  return (updates.at(-1)?.index ?? 0) * FLAG_GAP <= width;
 }
 
 let count = 0;

@@ -117,15 +117,16 @@ export class Explainer {
   }
 
   private loss(target: Target & { readonly kind: 'loss' }): Explanation | null {
-    const row = this.stage.film.microBatches[target.microBatch - 1];
-    if (row === undefined) return null;
-    const scene = sceneAt(this.stage, row.position);
+    const { 'micro-batch': stops } = this.stage.film.stops;
+    if (target.microBatch < 1 || target.microBatch > stops.length) return null;
+    const position = stops.at(target.microBatch - 1);
+    const scene = sceneAt(this.stage, position);
     const [root] = scene.ran;
     const node = root === undefined ? undefined : scene.places.ofNode.get(root.node);
     const entry = node === undefined ? undefined : scene.places.ops.get(node);
     if (node === undefined || entry?.value == null) return null;
     const at = entry.value.shape.map(() => 0);
-    return this.explain({ kind: 'value', position: row.position, node, at });
+    return this.explain({ kind: 'value', position, node, at });
   }
 }
 

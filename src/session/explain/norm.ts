@@ -3,7 +3,6 @@ import { constant, power, product, quotient, select, sum } from '../../engine/ex
 import { unravel } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, squaredNorm, windowOf } from '../capture.ts';
-import { countUpTo } from '../film.ts';
 import type { Clip } from '../updates.ts';
 import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
 import { replayShare, tensorOf } from './gradient.ts';
@@ -130,8 +129,7 @@ function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity
     const norm = stage.tracker.accumulation.normOf(leaf);
     if (norm !== null) sums.set(name, norm);
   }
-  const rows = stage.film.microBatches;
-  const position = rows[countUpTo(rows, scene.position) - 1]?.position ?? scene.position;
+  const position = stage.film.stops['micro-batch'].before(scene.position + 1) ?? scene.position;
   const known = bufferNorms(sceneAt(stage, position), null);
   return buffers.map((now) => {
     const name = now.what.kind === 'face-norm' ? now.what.name : '';

@@ -11,8 +11,7 @@ import {
   sum,
 } from '../../engine/expression.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Film } from '../film.ts';
-import type { UpdateRow } from '../frame.ts';
+import type { Film, UpdateMark } from '../film.ts';
 import type { Explanation, OptimizerQuantity, Quantity, Target, What } from './explanation.ts';
 import { optimizerState, type AdamState, type OptimizerState, type SgdState } from './optimizer-state.ts';
 import { indexAt, lightOf, option, quantityOf, targetOf } from './quantity.ts';
@@ -24,7 +23,7 @@ type OptimizerTarget = Target & { readonly kind: 'optimizer' };
 
 /** One step of an optimizer for one element of one parameter. */
 interface Step {
-  readonly update: UpdateRow;
+  readonly update: UpdateMark;
   readonly parameter: string;
   readonly index: readonly number[];
   readonly state: OptimizerState;
@@ -43,7 +42,7 @@ interface Kept {
 }
 
 /** The last event of a step, and the line event before its first. */
-export function boundsOf(film: Film, update: UpdateRow): { readonly before: number; readonly last: number } {
+export function boundsOf(film: Film, update: UpdateMark): { readonly before: number; readonly last: number } {
   const last = update.position - 1;
   let before = film.stops.line.before(update.position) ?? 0;
   for (;;) {
@@ -54,8 +53,8 @@ export function boundsOf(film: Film, update: UpdateRow): { readonly before: numb
 }
 
 export function explainOptimizer(stage: Stage, target: OptimizerTarget): Explanation | null {
-  const update = stage.film.updates[target.update - 1];
-  const step = update === undefined ? null : readStep(stage, update, target);
+  const update = stage.film.update(target.update);
+  const step = update === null ? null : readStep(stage, update, target);
   if (step === null) return null;
   const made = formula(step, target.quantity);
   if (made === null) return null;
@@ -81,7 +80,7 @@ export function explainOptimizer(stage: Stage, target: OptimizerTarget): Explana
 }
 
 /** Reads everything at the end of the step and at its beginning. */
-function readStep(stage: Stage, update: UpdateRow, { parameter, at }: OptimizerTarget): Step | null {
+function readStep(stage: Stage, update: UpdateMark, { parameter, at }: OptimizerTarget): Step | null {
   const { before, last } = boundsOf(stage.film, update);
   const scene = sceneAt(stage, last);
   const leaf = leafOf(scene, parameter);
@@ -174,8 +173,8 @@ function previousTarget(
 ): Target | null {
   const made = targetOf(held, index);
   if (made?.kind !== 'made') return null;
-  const update = film.updates.find((row) => row.position >= made.position);
-  return update === undefined ? made : { kind: 'optimizer', quantity, update: update.index, parameter, at: [...index] };
+  const update = film.update(film.stops.update.countUpTo(made.position - 1) + 1);
+  return update === null ? made : { kind: 'optimizer', quantity, update: update.index, parameter, at: [...index] };
 }
 
 function whatOf(step: Step, quantity: OptimizerQuantity, before: boolean): What {
@@ -395,6 +394,6 @@ export function updatedBy(
   const { stepping } = updates;
   if (stepping === null || !stepping.leaves.includes(tensor)) return null;
   if (optimizerState(stepping.optimizer, tensor) === null) return null;
-  const update = stage.film.updates[updates.count];
-  return update !== undefined && position < update.position ? { leaf: tensor, update: update.index } : null;
+  const update = stage.film.update(updates.count + 1);
+  return update !== null && position < update.position ? { leaf: tensor, update: update.index } : null;
 }

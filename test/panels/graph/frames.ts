@@ -118,7 +118,7 @@ export function graphView(recorded: number = RECORDED.length, done = 0): GraphVi
   const edges = EDGES.filter(([from, to]) => ids.includes(from) && ids.includes(to)).map(
     ([from, to, slot]): GraphEdge => {
       const arrived = (ORDER[to] ?? 99) < done || (ORDER[to] === done && done > 0);
-      return { from, to, slot, gradNorm: arrived && ORDER[from] !== undefined ? 0.5 : null };
+      return { from, to, slot, output: 0, gradNorm: arrived && ORDER[from] !== undefined ? 0.5 : null };
     },
   );
   const groups = ['fc1', 'fc2']
@@ -151,6 +151,7 @@ export function frameOf(graph: GraphView | null, phase: Phase, rest: Partial<Fra
     ledger: [],
     clip: null,
     memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+    latest: { update: null, microBatch: null },
     optimizer: null,
     variables: [],
     error: null,
