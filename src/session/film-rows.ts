@@ -17,12 +17,19 @@ const updateSeries: readonly Series<UpdateRow>[] = [
   (row) => row.clipCoefficient,
   (row) => row.loss,
   (row) => row.learningRate,
+  (row) => row.normAccumulated1,
+  (row) => row.normApplied1,
+  (row) => row.normAccumulatedInf,
+  (row) => row.normAppliedInf,
+  (row) => row.updateRatio,
 ];
 
 const microBatchSeries: readonly Series<MicroBatchRow>[] = [
   (row) => row.normAccumulated,
   (row) => row.normAlone,
   (row) => row.loss,
+  (row) => row.normAccumulated1,
+  (row) => row.normAccumulatedInf,
 ];
 
 /** Appends a row; thins in place when there are more than `most`. */
