@@ -21,7 +21,14 @@ const doors: Readonly<Record<string, Doors>> = {
   worker: { rooms: ['session', 'layout'], packages: [] },
   lessons: { rooms: [], packages: [] },
   store: {
-    rooms: ['worker/client.ts', 'worker/protocol.ts', 'worker/worker.ts', 'lessons', 'session/film-rows.ts'],
+    rooms: [
+      'worker/client.ts',
+      'worker/protocol.ts',
+      'worker/worker.ts',
+      'lessons',
+      'session/edits.ts',
+      'session/film-rows.ts',
+    ],
     types: [
       'session/frame.ts',
       'session/control.ts',

@@ -1,4 +1,5 @@
 import type { MachineSnapshot } from '../python/machine/machine.ts';
+import type { Forked } from './forked.ts';
 import type { Opened } from './opened.ts';
 import type { Journey } from './timeline.ts';
 import type { Tracker } from './tracker.ts';
@@ -16,11 +17,13 @@ const bytesPerObject = 120;
 export class ListingJourney implements Journey<JourneyState> {
   private readonly opened: Opened;
   private readonly tracker: Tracker;
+  private readonly forked: Forked;
   /** Buffers that the last state kept: the next one shares those it has not written to. */
   private known: ReadonlySet<ArrayBufferView> = new Set();
 
-  constructor(opened: Opened, tracker: Tracker) {
+  constructor(opened: Opened, tracker: Tracker, forked: Forked) {
     this.opened = opened;
+    this.forked = forked;
     this.tracker = tracker;
   }
 
@@ -28,9 +31,13 @@ export class ListingJourney implements Journey<JourneyState> {
     return this.opened.machine.position;
   }
 
+  /** Stops at every fork on the way and makes it: whoever comes by again finds the same, and states after it carry it. */
   run(stopAt: number, budget: number): 'exact' | 'between' | 'ended' {
-    const result = this.opened.machine.run({ stopAt, budget });
+    const { machine } = this.opened;
+    const from = machine.position;
+    const result = machine.run({ stopAt: Math.min(stopAt, this.forked.next(from)), budget });
     if (result === 'finished' || result === 'error') return 'ended';
+    this.forked.apply(from, machine.position, this.opened, this.tracker.births);
     return result === 'budget' ? 'between' : 'exact';
   }
 

@@ -12,12 +12,13 @@ import {
 import type { TextPlaces } from './text-places.ts';
 
 /** torch.optim's classes, and what their arguments after the parameters are called. */
-const OPTIMIZERS: ReadonlyMap<string, readonly string[]> = new Map(
+export const OPTIMIZERS: ReadonlyMap<string, readonly string[]> = new Map(
   ['SGD', 'Adam', 'AdamW', 'RMSprop', 'Adagrad', 'Adadelta', 'Adamax', 'NAdam', 'RAdam', 'ASGD', 'Rprop', 'LBFGS'].map(
     (name) => [name, ['', 'lr']] as const,
   ),
 );
-const CLIPS: ReadonlyMap<string, readonly string[]> = new Map([
+/** torch's clipping functions likewise. */
+export const CLIPS: ReadonlyMap<string, readonly string[]> = new Map([
   ['clip_grad_norm_', ['', 'max_norm']],
   ['clip_grad_value_', ['', 'clip_value']],
 ]);

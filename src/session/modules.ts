@@ -99,7 +99,8 @@ export function learningRateOf(optimizer: PyInstance): number {
   return asNumber(groupsOf(optimizer)[0]?.getStr('lr')) ?? NaN;
 }
 
-function groupsOf(optimizer: PyInstance): readonly PyDict[] {
+/** An optimizer's parameter groups. */
+export function groupsOf(optimizer: PyInstance): readonly PyDict[] {
   const groups = optimizer.dict.getStr('param_groups');
   return groups instanceof PyList ? groups.items.filter((item) => item instanceof PyDict) : [];
 }

@@ -29,10 +29,13 @@ import { readNames } from './leaf-names.ts';
 import { lineValues } from './line-values.ts';
 import { ListingJourney, type JourneyState } from './journey.ts';
 import { failureOf, openListing, type Opened } from './opened.ts';
+import { twoNumberLoss, type TwoNumberLoss } from './loss-replay.ts';
 import { memoryView } from './memory-view.ts';
 import { optimizerView } from './optimizer-view.ts';
 import { placeAt } from './place.ts';
 import { scopesOf, type Scope } from './scopes.ts';
+import { SurfaceWork, type SurfaceWindow } from './surface.ts';
+import { Stopwatch } from './stopwatch.ts';
 import { Timeline } from './timeline.ts';
 import { Tracker } from './tracker.ts';
 import { contentRows, variableRows } from './variables.ts';
@@ -65,6 +68,7 @@ export class Run {
   private readonly forked: Forked;
   private readonly opened: Opened;
   private readonly tracker: Tracker;
+  private readonly stopwatch: Stopwatch;
   private readonly journey: ListingJourney;
   private readonly timeline: Timeline<JourneyState>;
   private readonly explainer: Explainer;
@@ -73,6 +77,7 @@ export class Run {
   private readonly cautious: boolean;
   private cursor = 0;
   private weight: WeightPlace | null = null;
+  private planeLoss: TwoNumberLoss | null = null;
   private variables: readonly VariableRow[] = [];
   /** What was shown below variables, at this frame and the one before it. */
   private expanded: ReadonlyMap<string, readonly VariableRow[]> = new Map();
@@ -89,6 +94,8 @@ export class Run {
     this.opened = openListing(name, this.forked.base, seed);
     const { machine } = this.opened;
     this.tracker = new Tracker(this.film, this.opened);
+    this.stopwatch = new Stopwatch(now);
+    this.tracker.costs.stopwatch = this.stopwatch;
     this.tracker.attach(machine);
     this.journey = new ListingJourney(this.opened, this.tracker, this.forked);
     this.timeline = new Timeline(this.journey, memory, now);
@@ -115,7 +122,10 @@ export class Run {
       this.film.horizon = this.journey.position;
       if (outcome === 'ended') this.finish();
     };
-    return this.cautious ? this.timeline.advance(0, told, 1) : this.timeline.advance(deadline, told);
+    this.stopwatch.start();
+    const more = this.cautious ? this.timeline.advance(0, told, 1) : this.timeline.advance(deadline, told);
+    this.stopwatch.stop();
+    return more;
   }
 
   /** Goes towards `position`, which the film covers; true when it has arrived. */
@@ -211,7 +221,7 @@ export class Run {
       graph: graphView(tracker.pass, position, names),
       ledger: ledgerRows(tracker.accumulation, names),
       clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep, this.knownClip()),
-      memory: memoryView(tracker.pass, names, scopes),
+      memory: memoryView(tracker, position, names, scopes),
       latest: { update: tracker.updates.last, microBatch: tracker.microBatches.last },
       optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
       variables: this.variables,
@@ -233,6 +243,16 @@ export class Run {
     } finally {
       this.goTo(this.cursor);
     }
+  }
+
+  /** The loss over the two numbers that are optimised, to be computed in slices; null for other listings. */
+  surface(window: SurfaceWindow): SurfaceWork | null {
+    try {
+      this.planeLoss ??= twoNumberLoss(this.stage());
+    } finally {
+      this.goTo(this.cursor);
+    }
+    return this.planeLoss && new SurfaceWork(this.planeLoss, window, this.now);
   }
 
   /** How a number came about; null for one that is not there. The cursor stays where it is. */

@@ -1,12 +1,22 @@
 import type { CodeObject } from '../python/bytecode.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
-import type { PyInstance } from '../python/objects/object.ts';
+import type { PyInstance, Value } from '../python/objects/object.ts';
+import { PyList } from '../python/objects/sequence.ts';
+import type { GraphNode } from '../engine/node.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import { asModule, asTensor, labelOf, pathTo } from './modules.ts';
 import type { Site } from './pass.ts';
 
 /** What a call of library code means for a run. */
-export type CallKind = 'module' | 'step' | 'zero_grad' | 'clip-norm' | 'clip-factor' | 'clip-value' | 'plain';
+export type CallKind =
+  | 'module'
+  | 'optimizer'
+  | 'step'
+  | 'zero_grad'
+  | 'clip-norm'
+  | 'clip-factor'
+  | 'clip-value'
+  | 'plain';
 
 const kinds = new WeakMap<CodeObject, CallKind>();
 
@@ -24,6 +34,7 @@ function classify({ name, library, file }: CodeObject): CallKind {
   if (name === 'step') return 'step';
   if (name === 'zero_grad') return 'zero_grad';
   if (!library) return 'plain';
+  if (name === '__init__' && file.endsWith('optim/optimizer.py')) return 'optimizer';
   if (name === '__call__' && file.endsWith('nn/modules/module.py')) return 'module';
   if (name === 'clip_grad_norm_') return 'clip-norm';
   if (name === 'clip_grads_with_norm_') return 'clip-factor';
@@ -81,6 +92,19 @@ function placeOf(root: PyInstance, module: PyInstance): Below {
   const place = { root, path: pathTo(root, module), label: labelOf(module) };
   places.set(module, place);
   return place;
+}
+
+/** The histories of the tensors that the listing's variables hold, in lists too. */
+export function heldNodes(top: PyFrame | null): GraphNode[] {
+  const held = (value: Value): readonly GraphNode[] => {
+    const node = asTensor(value)?.gradNode ?? null;
+    return node === null ? [] : [node];
+  };
+  return listingFrames(top).flatMap((frame) =>
+    [...frame.localVariables()].flatMap(([, value]) =>
+      value instanceof PyList ? value.items.flatMap(held) : held(value),
+    ),
+  );
 }
 
 /** The listing's variable that holds `tensor`, looked for from the outermost frame inwards. */

@@ -19,8 +19,10 @@ import { asNumber, asOptimizer, asTensor, parametersOf } from './modules.ts';
 import { ParameterNames } from './parameter-norms.ts';
 import { OptimizerBirths } from './optimizer-births.ts';
 import { Pass } from './pass.ts';
+import { PassingTensors } from './passing-tensors.ts';
 import { scopesOf } from './scopes.ts';
-import { kindOf, listingFrame, siteOf, variableOf } from './site.ts';
+import { heldNodes, kindOf, listingFrame, siteOf, variableOf } from './site.ts';
+import { UpdateCosts } from './update-costs.ts';
 import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
 
@@ -55,6 +57,7 @@ interface TrackerState {
   readonly pass: ReturnType<Pass['save']>;
   readonly updates: ReturnType<Updates['save']>;
   readonly history: ReturnType<UpdateHistory['save']>;
+  readonly passing: ReturnType<PassingTensors['save']>;
   readonly lastOp: LastOp | null;
   readonly linePosition: number;
 }
@@ -77,6 +80,9 @@ export class Tracker implements Observer {
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
   readonly births = new OptimizerBirths();
+  readonly passing = new PassingTensors();
+  /** Of what is executed for the first time only, so it is no state. */
+  readonly costs = new UpdateCosts();
   lastOp: LastOp | null = null;
   /** Position of the last line event of the listing. */
   private linePosition = 0;
@@ -115,6 +121,7 @@ export class Tracker implements Observer {
     this.linePosition = position;
     const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
     if (position <= this.film.horizon) return;
+    this.costs.memory.lineBegins();
     if (!this.clock.nested) this.film.addLine(position, line, depth);
     if (epoch !== null) this.film.addEpochs([epoch]);
   }
@@ -122,19 +129,25 @@ export class Tracker implements Observer {
   onCall(frame: PyFrame): void {
     const kind = kindOf(frame.code);
     if (kind === 'optimizer') this.births.began(frame);
+    if (kind === 'module' && this.fresh) this.costs.called(frame);
     if (kind !== 'step' || this.updates.inStep) return;
     const optimizer = asOptimizer(frame.local('self'));
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
-    this.history.begins(optimizer, parametersOf(optimizer));
+    const parameters = parametersOf(optimizer);
+    this.history.begins(optimizer, parameters);
     const epochs = this.epochs.onStep();
-    if (this.fresh) this.film.addEpochs(epochs);
+    if (!this.fresh) return;
+    this.film.addEpochs(epochs);
+    this.costs.stepBegins(optimizer, parameters);
   }
 
   onReturn(frame: PyFrame, value: Value | undefined): void {
     const kind = kindOf(frame.code);
     if (value === undefined) {
-      if (this.updates.isOpen(frame)) this.updates.stepFails();
+      if (!this.updates.isOpen(frame)) return;
+      this.updates.stepFails();
+      if (this.fresh) this.costs.memory.stepFails();
       return;
     }
     if (kind === 'step') this.stepped(frame);
@@ -153,6 +166,8 @@ export class Tracker implements Observer {
     const { node, op, inPlace, inputs } = event;
     this.lastOp = { position, name: op.name };
     this.origins.ran(event, position);
+    this.passing.ranOp(event);
+    if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
     const [target] = inputs;
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) this.accumulation.cleared(target);
     const own = top !== null && !top.code.library;
@@ -167,6 +182,7 @@ export class Tracker implements Observer {
     this.film.forwardLines.add(site.line);
     if (this.fresh && op.name === 'relu' && !this.clock.nested) this.film.landmarks.relu(event, site, position);
     this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
+    if (this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
   }
 
   onDraw(event: DrawEvent): void {
@@ -187,17 +203,22 @@ export class Tracker implements Observer {
     this.pass.start(
       run,
       roots.flatMap((one) => edgeTo(this.context, one)?.node ?? []),
+      () => heldNodes(this.clock.top),
     );
   }
 
   onBackwardNode(event: BackwardNodeEvent): void {
     const position = this.nodeRuns((event.via ?? event.node).name);
     this.pass.ranNode(event, position);
+    this.passing.ranNode(event, this.pass.run);
+    if (this.fresh) this.costs.ranNode(event, this.pass, this.passing, position);
   }
 
   onAccumulate(event: AccumulateEvent): void {
     const position = this.nodeRuns(event.node.name);
     this.pass.ranAccumulate(event, position);
+    this.passing.ranAccumulate(event, this.pass.run);
+    if (this.fresh) this.costs.ranAccumulate(event, this.passing, position);
     const squares = this.accumulation.add(event, position);
     this.microBatches.accumulated(event.variable, squares);
     if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);
@@ -228,6 +249,7 @@ export class Tracker implements Observer {
       pass: this.pass.save(),
       updates: this.updates.save(),
       history: this.history.save(),
+      passing: this.passing.save(),
       lastOp: this.lastOp,
       linePosition: this.linePosition,
     };
@@ -241,6 +263,7 @@ export class Tracker implements Observer {
     this.pass.load(state.pass);
     this.updates.load(state.updates);
     this.history.load(state.history);
+    this.passing.load(state.passing);
     this.lastOp = state.lastOp;
     this.origins.moved();
     this.linePosition = state.linePosition;
@@ -265,7 +288,7 @@ export class Tracker implements Observer {
     if (row === null) return;
     this.history.ends(row.index, row.position);
     if (!this.fresh) return;
-    this.film.addUpdate(row);
+    this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
     this.film.landmarks.update(row.position);
   }
 

@@ -10,6 +10,7 @@ import type {
   VariableRow,
   WeightPlace,
 } from '../session/frame.ts';
+import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
@@ -45,6 +46,8 @@ export interface Loaded {
   readonly frame: Frame;
   /** What in the text can be turned. */
   readonly controls: readonly Control[];
+  /** The forks that are made: none when those asked for do not fit the text. */
+  readonly forks: readonly Fork[];
 }
 
 /** Where a quest has led; `finding` null: it was stopped. */
@@ -54,8 +57,8 @@ export interface Discovery {
 }
 
 export interface Client {
-  /** A new run; null when a newer `load` has overtaken it. */
-  load(name: string, text: string, seed: number): Promise<Loaded | ErrorView | null>;
+  /** A new run, its text turned on the way where `forks` say so; null when a newer `load` has overtaken it. */
+  load(name: string, text: string, seed: number, forks?: readonly Fork[]): Promise<Loaded | ErrorView | null>;
   /** One step from where the run stands; null when a newer request has overtaken it. */
   step(size: StepSize, direction: Direction): Promise<Frame | null>;
   /** The newest wins; those overtaken give null. */
@@ -73,6 +76,8 @@ export interface Client {
   batchTruth(): Promise<BatchTruth | null>;
   /** Where lines of the listing begin to run. */
   places(lines: readonly number[]): Promise<readonly number[]>;
+  /** Why literals could not be turned from here on, by the control's id; null when there was no answer. */
+  forkable(): Promise<Readonly<Record<string, ForkRefusal>> | null>;
   /** Why a text is no Python expression; null when it is one. */
   conditionFault(text: string): Promise<string | null>;
   /** Null when there is no such number. */
@@ -102,6 +107,7 @@ type Answer =
   | { readonly fault: string | null }
   | { readonly optimizer: OptimizerView | null }
   | { readonly truth: BatchTruth }
+  | { readonly refusals: Readonly<Record<string, ForkRefusal>> }
   | null;
 
 /** A Worker counts its runs from 1; on the page the count goes on over Workers, so that two runs never share a number. */
@@ -118,7 +124,7 @@ export function createClient(options: ClientOptions): Client {
   let port: Port;
   let nextId = 1;
   let waiting = new Map<number, (answer: Answer) => void>();
-  let loaded: { readonly name: string; readonly text: string; readonly seed: number } | null = null;
+  let loaded: Pick<Request & { kind: 'load' }, 'name' | 'text' | 'seed' | 'forks'> | null = null;
   let position = 0;
   /** The newest run, and how many runs there were in Workers before this one. */
   let newest = 0;
@@ -143,7 +149,7 @@ export function createClient(options: ClientOptions): Client {
       case 'loaded':
         ({ position } = reply.frame);
         newest = reply.run;
-        settle(reply.id, { run: reply.run, frame: reply.frame, controls: reply.controls });
+        settle(reply.id, { run: reply.run, frame: reply.frame, controls: reply.controls, forks: reply.forks });
         break;
       case 'refused':
         settle(reply.id, reply.error);
@@ -162,6 +168,7 @@ export function createClient(options: ClientOptions): Client {
       case 'condition':
       case 'watched':
       case 'batch-truth':
+      case 'refusals':
         settle(reply.id, reply);
         break;
       case 'explanation':
@@ -220,8 +227,8 @@ export function createClient(options: ClientOptions): Client {
     open();
     for (const resolve of lost.values()) resolve(null);
     if (loaded === null) return;
-    const { name, text, seed } = loaded;
-    const start = await ask((id) => ({ kind: 'load', id, name, text, seed, ahead: false }));
+    const again = loaded;
+    const start = await ask((id) => ({ kind: 'load', id, ...again, ahead: false }));
     if (start === null || !('run' in start) || !('frame' in start)) return;
     const frame = await ask((id) => ({ kind: 'seek', id, position: back }));
     options.onReplaced({ ...start, frame: frame !== null && 'fingerprint' in frame ? frame : start.frame });
@@ -251,10 +258,11 @@ export function createClient(options: ClientOptions): Client {
 
   open();
   return {
-    async load(name, text, seed) {
-      loaded = { name, text, seed };
+    async load(name, text, seed, forks = []) {
+      const asked = { name, text, seed, forks };
+      loaded = asked;
       position = 0;
-      const answer = await ask((id) => ({ kind: 'load', id, name, text, seed }));
+      const answer = await ask((id) => ({ kind: 'load', id, ...asked }));
       return answer !== null && ('traceback' in answer || 'controls' in answer) ? answer : null;
     },
     step: (size, direction) => move((id) => ({ kind: 'step', id, size, direction })),
@@ -283,6 +291,10 @@ export function createClient(options: ClientOptions): Client {
     async places(lines) {
       const answer = await ask((id) => ({ kind: 'places', id, lines }));
       return answer !== null && 'positions' in answer ? answer.positions : [];
+    },
+    async forkable() {
+      const answer = await ask((id) => ({ kind: 'forkable', id }));
+      return answer !== null && 'refusals' in answer ? answer.refusals : null;
     },
     async conditionFault(text) {
       const answer = await ask((id) => ({ kind: 'check-condition', id, text }));

@@ -11,6 +11,7 @@ import type {
   VariableRow,
   WeightPlace,
 } from '../session/frame.ts';
+import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 
@@ -28,6 +29,8 @@ export type Request =
       readonly name: string;
       readonly text: string;
       readonly seed: number;
+      /** What in `text` was turned on the way. */
+      readonly forks?: readonly Fork[];
       readonly ahead?: boolean;
     }
   | { readonly kind: 'step'; readonly id: number; readonly size: StepSize; readonly direction: Direction }
@@ -50,6 +53,8 @@ export type Request =
   | { readonly kind: 'watch'; readonly id: number; readonly weight: WeightPlace | null }
   /** What is accumulated beside the gradient of the same samples as one batch. */
   | { readonly kind: 'compare-batch'; readonly id: number }
+  /** Which literals could not be turned from here on. */
+  | { readonly kind: 'forkable'; readonly id: number }
   | { readonly kind: 'check-condition'; readonly id: number; readonly text: string }
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
@@ -63,6 +68,8 @@ export type Reply =
       readonly run: number;
       readonly frame: Frame;
       readonly controls: readonly Control[];
+      /** The forks that are made: none when those asked for do not fit the text. */
+      readonly forks: readonly Fork[];
     }
   | { readonly kind: 'refused'; readonly id: number; readonly error: ErrorView }
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
@@ -72,6 +79,8 @@ export type Reply =
   | { readonly kind: 'expanded'; readonly id: number; readonly rows: readonly VariableRow[] }
   | { readonly kind: 'watched'; readonly id: number; readonly optimizer: OptimizerView | null }
   | { readonly kind: 'batch-truth'; readonly id: number; readonly truth: BatchTruth }
+  /** By the control's id. */
+  | { readonly kind: 'refusals'; readonly id: number; readonly refusals: Readonly<Record<string, ForkRefusal>> }
   | { readonly kind: 'places'; readonly id: number; readonly positions: readonly number[] }
   /** Null: it is a Python expression. */
   | { readonly kind: 'condition'; readonly id: number; readonly fault: string | null }

@@ -11,6 +11,7 @@ import type {
   VariableRow,
   WeightPlace,
 } from '../session/frame.ts';
+import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Film } from '../session/film.ts';
 import type { Supported } from '../session/supported.ts';
@@ -20,6 +21,8 @@ import type { Direction, Reply, Request } from './protocol.ts';
 export interface Drive {
   readonly film: Film;
   readonly controls: readonly Control[];
+  /** The forks that are made. */
+  readonly forks: readonly Fork[];
   /** Where the frame stands that was given last. */
   readonly position: number;
   /** Executes the film further until `deadline`; false when it has ended. */
@@ -37,6 +40,8 @@ export interface Drive {
   source(file: string): string | null;
   /** What is in the variable, or in what it holds, that the names and keys lead to. */
   expand(path: readonly string[]): readonly VariableRow[];
+  /** Why literals could not be turned from the last frame on. */
+  forkable(): Readonly<Record<string, ForkRefusal>>;
   /** Which weight frames show under the optimizer from now on; gives it for the frame that was given last. */
   watch(weight: WeightPlace | null): OptimizerView | null;
   /** These leave the frame where it stands. */
@@ -50,6 +55,7 @@ export interface OpenOptions {
   readonly name: string;
   readonly text: string;
   readonly seed: number;
+  readonly forks: readonly Fork[];
   /** Execute nothing that no request needs. */
   readonly cautious: boolean;
 }
@@ -144,6 +150,7 @@ export class Runner {
       case 'places':
       case 'watch':
       case 'compare-batch':
+      case 'forkable':
       case 'check-condition':
         this.ask(request);
         break;
@@ -165,12 +172,13 @@ export class Runner {
     this.halted = false;
     this.filmAt = -Infinity;
     this.guard(request.id, () => {
-      const { name, text, seed } = request;
-      const opened = this.options.open({ run: this.runs, name, text, seed, cautious: !this.ahead });
+      const { name, text, seed, forks = [] } = request;
+      const opened = this.options.open({ run: this.runs, name, text, seed, forks, cautious: !this.ahead });
       if ('film' in opened) {
         this.drive = opened;
-        const { controls } = opened;
-        this.options.post({ kind: 'loaded', id: request.id, run: this.runs, frame: opened.frame(), controls });
+        const { controls, forks: made } = opened;
+        const frame = opened.frame();
+        this.options.post({ kind: 'loaded', id: request.id, run: this.runs, frame, controls, forks: made });
       } else this.options.post({ kind: 'refused', id: request.id, error: opened });
     });
   }
@@ -319,6 +327,7 @@ type Question = Request & {
     | 'places'
     | 'watch'
     | 'compare-batch'
+    | 'forkable'
     | 'check-condition';
 };
 
@@ -339,6 +348,8 @@ function answerTo(request: Question, drive: Drive | null): Reply {
       return { kind: 'watched', id, optimizer: drive?.watch(request.weight) ?? null };
     case 'compare-batch':
       return { kind: 'batch-truth', id, truth: drive?.batchTruth() ?? { kind: 'nothing' } };
+    case 'forkable':
+      return { kind: 'refusals', id, refusals: drive?.forkable() ?? {} };
     case 'check-condition':
     default:
       return { kind: 'condition', id, fault: conditionFault(request.text) };

@@ -78,7 +78,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
           },
         ],
       }),
-    load(_name, text) {
+    load(_name, text, _seed, forks = []) {
       if (text.includes('syntax error')) {
         const line = text.slice(0, text.indexOf('syntax error')).split('\n').length;
         const message = 'invalid syntax';
@@ -88,7 +88,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
       run++;
       position = 0;
       horizon = 0;
-      return Promise.resolve({ run, frame: fakeFrame(run, 0), controls: fakeControls(text) });
+      return Promise.resolve({ run, frame: fakeFrame(run, 0), controls: fakeControls(text), forks });
     },
     step(size, direction) {
       const by = direction === 'forward' ? 1 : -1;
@@ -104,6 +104,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     source: () => Promise.resolve(null),
     places: () => Promise.resolve([]),
     expand: () => Promise.resolve([]),
+    forkable: () => Promise.resolve({}),
     conditionFault: () => Promise.resolve(null),
     watch: () => Promise.resolve(null),
     batchTruth: () => Promise.resolve({ kind: 'nothing' }),

@@ -96,7 +96,7 @@ export class FakeDrive implements Drive {
       graph: null,
       ledger: [],
       clip: null,
-      memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+      memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
       latest: { update: null, microBatch: null },
       optimizer: null,
       variables: [],
