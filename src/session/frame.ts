@@ -282,12 +282,16 @@ export interface OptimizerView {
   }[];
 }
 
-/** Bytes held now. `saved`: activations that the graph keeps for backward, freed as it runs. */
+/**
+ * Bytes held now. `saved`: activations that the graph keeps for backward, freed as it runs. `passing`: what the op or backward
+ * node of this event takes and gives besides; 0 where the event is a line.
+ */
 export interface MemoryView {
   readonly saved: number;
   readonly parameters: number;
   readonly gradients: number;
   readonly optimizer: number;
+  readonly passing: number;
 }
 
 export interface VariableRow {
@@ -372,6 +376,17 @@ export interface ParameterNorms {
   readonly values: Float32Array;
 }
 
+/** What one update took, as measured when it was executed for the first time. */
+export interface UpdateCost {
+  /** Calls of outermost modules that have parameters since the update before; of a listing without modules, backward passes. */
+  readonly forwards: number;
+  /** The most bytes of tensors alive at once since the update before, and where; what counts says session/peak-memory.ts. */
+  readonly peakBytes: number;
+  readonly peakPosition: number;
+  /** Of this engine at work; null where nobody measured. Never the same twice, and no part of the state. */
+  readonly milliseconds: number | null;
+}
+
 /** One `optimizer.step()`; INTERFACE's columns for `--updates`, and what the charts need besides. Norms are 2-norms unless named. */
 export interface UpdateRow {
   readonly index: number;
@@ -400,6 +415,8 @@ export interface UpdateRow {
   readonly parameterNorms: ParameterNorms;
   /** Of an optimizer of at most two numbers: what they were before the step and after it; null for one of more. */
   readonly parameters: { readonly before: readonly number[]; readonly after: readonly number[] } | null;
+  /** In the film; null in a frame, which is the same however often it is executed. */
+  readonly cost: UpdateCost | null;
 }
 
 export interface OutputRow {

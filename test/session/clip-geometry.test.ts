@@ -48,7 +48,9 @@ describe.each([0, 42])('clipping once by norm, seed %i', (seed) => {
   });
 
   test('the applied vector keeps the direction and has the length of the threshold', () => {
-    expect(view.clipped).toEqual({ by: 'norm', threshold: 0.5 });
+    expect(view.region).toMatchObject({ by: 'norm', threshold: 0.5, order: 2, state: 'done', beyond: null });
+    expect(view.region?.edge).toEqual({ kind: 'circle', radius: 0.5 });
+    expect(view.region?.coefficient).toBeCloseTo(0.5 / (view.sumNorm + 1e-6), 6);
     expect(view.applied.norm).toBeCloseTo(0.5, 5);
     expect(cosine(view)).toBeCloseTo(1, 9);
     expect(view.applied.across).toBe(0);
@@ -67,7 +69,8 @@ describe.each([0, 42])('clipping once by norm, seed %i', (seed) => {
   });
 
   test('every element has its magnitude counted', () => {
-    expect(sum(view.magnitudes.counts) + view.magnitudes.others).toBe(601);
+    const { counts, zeros, below, notFinite } = view.magnitudes;
+    expect(sum(counts) + zeros + below + notFinite).toBe(601);
   });
 });
 
@@ -90,7 +93,7 @@ test('clipping after every micro-batch turns the direction: cosine 0.340', () =>
 
 test('clipping by value turns the direction', () => {
   const view = viewOf(byValue, 0);
-  expect(view.clipped).toEqual({ by: 'value', threshold: expect.closeTo(0.1, 9) });
+  expect(view.region).toMatchObject({ by: 'value', threshold: expect.closeTo(0.1, 9), coefficient: null });
   expect(cosine(view)).toBeLessThan(0.999);
   expect(Math.hypot(view.applied.along, view.applied.across)).toBeCloseTo(view.applied.norm, 9);
 });

@@ -102,7 +102,8 @@ function Geometry({ view, row, width, height }: GeometryProps): ReactNode {
   const roomy = !useMedia(PROJECTOR);
   const line = usePage((state) => lineOfClip(state.runText));
   const name = useThresholdName(line);
-  const { clipped, applied, sumNorm } = view;
+  const { applied, sumNorm } = view;
+  const clipped = view.region?.state === 'done' ? view.region : null;
   const changed = clipped !== null || Math.hypot(applied.along - sumNorm, applied.across) > 1e-4 * sumNorm;
   const byValue = clipped?.by === 'value' || (changed && row?.clipCoefficient === null);
   const threshold = byValue ? null : (clipped?.threshold ?? row?.threshold ?? null);

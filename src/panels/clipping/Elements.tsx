@@ -26,7 +26,8 @@ function power(exponent: number): string {
 
 export function Elements({ view, threshold, width, height }: Props): ReactNode {
   const words = useDictionary().clipping;
-  const { from, to, counts, others } = view.magnitudes;
+  const { from, to, counts, zeros, below, notFinite } = view.magnitudes;
+  const others = zeros + below + notFinite;
   const all = counts.reduce((sum, count) => sum + count, 0);
   const label = words.elements(all, others);
   if (!(to > 0)) return <p className={styles.note}>{label}</p>;
