@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
 /** The text of a built-in listing. */
-export function lesson(name: 'accumulation' | 'clipping' | 'combined'): string {
+export function lesson(name: 'accumulation' | 'cliff' | 'clipping' | 'combined'): string {
   return readFileSync(new URL(`../../src/lessons/${name}.en.py`, import.meta.url), 'utf8');
 }
