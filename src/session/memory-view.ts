@@ -1,65 +1,40 @@
-import type { TensorBuffer } from '../engine/dtype.ts';
-import type { Tensor } from '../engine/tensor.ts';
-import { PyDict } from '../python/objects/dict.ts';
-import type { Value } from '../python/objects/object.ts';
+import type { Storage } from '../engine/storage.ts';
 import type { MemoryView } from './frame.ts';
+import { activationsOf, collectStorages, sumOfBytes } from './kept-tensors.ts';
 import type { Names } from './leaf-names.ts';
-import { asOptimizer, asTensor } from './modules.ts';
-import type { Pass } from './pass.ts';
+import { asOptimizer } from './modules.ts';
 import type { Scope } from './scopes.ts';
+import type { Tracker } from './tracker.ts';
 
-/** Bytes by what they are for; a buffer that several tensors share counts once. */
-export function memoryView(pass: Pass, { leaves }: Names, scopes: readonly Scope[]): MemoryView {
-  const parameters = new Set<TensorBuffer>();
-  const gradients = new Set<TensorBuffer>();
+/** Bytes by what they are for; a storage that several tensors share counts once. peak-memory.ts counts the same as it runs. */
+export function memoryView(
+  { pass, passing, lastOp }: Pick<Tracker, 'pass' | 'passing' | 'lastOp'>,
+  position: number,
+  { leaves }: Names,
+  scopes: readonly Scope[],
+): MemoryView {
+  const parameters = new Set<Storage>();
+  const gradients = new Set<Storage>();
   for (const leaf of leaves.keys()) {
-    if (leaf.requiresGrad) parameters.add(bufferOf(leaf));
-    if (leaf.grad !== null) gradients.add(bufferOf(leaf.grad));
+    if (!leaf.requiresGrad) continue;
+    parameters.add(leaf.storage);
+    if (leaf.grad !== null) gradients.add(leaf.grad.storage);
   }
-  const optimizer = new Set<TensorBuffer>();
+  const optimizer = new Set<Storage>();
   for (const { variables } of scopes) {
-    for (const value of variables.values()) collect(asOptimizer(value)?.dict.getStr('state'), optimizer);
+    for (const value of variables.values()) collectStorages(asOptimizer(value)?.dict.getStr('state'), optimizer);
   }
+  const saved = new Set<Storage>();
+  for (let entry = pass.ops; entry !== null; entry = entry.previous) {
+    for (const storage of activationsOf(entry.node)) saved.add(storage);
+  }
+  const kept = [saved, parameters, gradients, optimizer];
+  const touched = lastOp?.position === position ? passing.touched : [];
   return {
-    saved: bytes(savedBy(pass, parameters)),
-    parameters: bytes(parameters),
-    gradients: bytes(gradients),
-    optimizer: bytes(optimizer),
+    saved: sumOfBytes(saved),
+    parameters: sumOfBytes(parameters),
+    gradients: sumOfBytes(gradients),
+    optimizer: sumOfBytes(optimizer),
+    passing: sumOfBytes(touched.filter((storage) => !kept.some((storages) => storages.has(storage)))),
   };
-}
-
-/** What the recorded nodes keep for backward and a forward op has made: neither parameters nor the data itself. */
-function savedBy(pass: Pass, parameters: ReadonlySet<TensorBuffer>): Set<TensorBuffer> {
-  const made = new Set<TensorBuffer>();
-  const given = new Set<TensorBuffer>(parameters);
-  for (let entry = pass.ops; entry !== null; entry = entry.previous) {
-    if (entry.value !== null) made.add(entry.value.buffer);
-    for (const input of entry.inputs) if (input !== null) given.add(input.value.buffer);
-  }
-  const saved = new Set<TensorBuffer>();
-  for (let entry = pass.ops; entry !== null; entry = entry.previous) {
-    for (const { tensor } of entry.node.saved ?? []) {
-      if (tensor === null) continue;
-      const buffer = bufferOf(tensor);
-      if (made.has(buffer) && !given.has(buffer)) saved.add(buffer);
-    }
-  }
-  return saved;
-}
-
-function bufferOf(tensor: Tensor): TensorBuffer {
-  return tensor.storage.read();
-}
-
-/** Adds the buffers of all tensors in nested dicts. */
-function collect(value: Value | undefined, into: Set<TensorBuffer>): void {
-  const tensor = asTensor(value);
-  if (tensor !== null) into.add(bufferOf(tensor));
-  else if (value instanceof PyDict) value.forEach((_, inner) => collect(inner, into));
-}
-
-function bytes(buffers: Iterable<TensorBuffer>): number {
-  let sum = 0;
-  for (const { byteLength } of buffers) sum += byteLength;
-  return sum;
 }

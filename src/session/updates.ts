@@ -148,6 +148,7 @@ export class Updates {
       updateRatio: writeRatios(step.leaves, step.before, values),
       parameterNorms: { names: names.of(step.optimizer, step.leaves), count: step.leaves.length, values },
       parameters: fewNumbers(step.before, step.leaves),
+      cost: null,
     };
     return this.last;
   }

@@ -91,6 +91,7 @@ export function fakeFilm(): FakeFilm {
       updateRatio: 0.004,
       parameterNorms: fakeParameterNorms(norm),
       parameters: null,
+      cost: null,
     });
     output.push({ position: start + EPOCH - 1, text: `Epoch [${u + 1}/10], Loss: 0.8189\n`, stream: 'stdout' });
   });
@@ -240,7 +241,7 @@ export function fakeFrame(run: number, position: number): Frame {
     graph: batch ? fakeGraph(Math.min(4, nodesDone ?? (inBatch ? 0 : 4)), batch.index) : null,
     ledger: fakeLedger(Math.max(0, batches), batch?.update ?? 1),
     clip: null,
-    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
     latest: {
       update: film.updates[updates - 1] ?? null,
       microBatch: film.microBatches.findLast((row) => row.position <= position) ?? null,

@@ -16,6 +16,7 @@ test.each([1, 4, 16, 64])('batch size %i: 204 bytes a sample are kept for backwa
     parameters: 2404,
     gradients: 0,
     optimizer: 0,
+    passing: 0,
   });
   expect(frameAt(run, batch?.position ?? 0).memory).toMatchObject({ saved: 0, gradients: 2404 });
 });

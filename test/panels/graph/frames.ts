@@ -150,7 +150,7 @@ export function frameOf(graph: GraphView | null, phase: Phase, rest: Partial<Fra
     graph,
     ledger: [],
     clip: null,
-    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0 },
+    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
     latest: { update: null, microBatch: null },
     optimizer: null,
     variables: [],

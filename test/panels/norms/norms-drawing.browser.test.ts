@@ -86,6 +86,7 @@ describe('100,000 updates', () => {
     updateRatio: 0.01,
     parameterNorms: { names: [], count: 0, values: new Float32Array() },
     parameters: null,
+    cost: null,
   }));
   const microBatches = updates.map((row): MicroBatchRow => ({
     index: row.index,
