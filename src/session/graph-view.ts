@@ -6,7 +6,8 @@ import { faceOf } from './face.ts';
 import type { GraphEdge, GraphGroup, GraphNode, GraphView, TensorFace } from './frame.ts';
 import { hashText } from './hash.ts';
 import type { Names } from './leaf-names.ts';
-import { oldestFirst, type BackwardEntry, type OpEntry, type Pass, type PlainInput } from './pass.ts';
+import { graphNodeOf, oldestFirst, type BackwardEntry, type OpEntry, type Pass, type PlainInput } from './pass.ts';
+import { replacedViews, unseenBelow } from './unseen.ts';
 
 /** The graph of the current micro-batch as it stands at `position`; null while nothing has been recorded. */
 export function graphView(pass: Pass, position: number, names: Names): GraphView | null {
@@ -61,13 +62,13 @@ class GraphBuilder {
   }
 
   places(): Places {
-    for (const entry of oldestFirst(this.pass.ops)) this.addOp(entry);
+    this.addAll();
     const { ops, parameters, plain, ids, inputs } = this;
     return { ops, parameters, inputs: plain, ofNode: ids, ofInput: inputs };
   }
 
   view(): GraphView {
-    for (const entry of oldestFirst(this.pass.ops)) this.addOp(entry);
+    this.addAll();
     const now = this.now === null ? null : (this.ids.get(this.now) ?? null);
     const lines = [
       ...this.nodes.map(({ id }) => id),
@@ -82,9 +83,16 @@ class GraphBuilder {
     };
   }
 
+  private addAll(): void {
+    const entries = oldestFirst(this.pass.ops);
+    const replaced = replacedViews(entries);
+    for (const entry of entries) if (!replaced.has(entry.node)) this.addOp(entry);
+  }
+
   private addOp(entry: OpEntry): void {
-    const { node, site, value } = entry;
-    const { name } = node.op;
+    const { site, value } = entry;
+    const { name } = entry.node.op;
+    const node = graphNodeOf(entry);
     const prefix = (site.root === null ? undefined : this.names.prefixes.get(site.root)) ?? '';
     const module = site.module === '' ? '' : prefix + site.module;
     const id = this.place(module === '' ? `${name}#` : `${module}/${name}#`, true);
@@ -92,14 +100,16 @@ class GraphBuilder {
       this.groups.set(prefix + group, { id: prefix + group, label, parent: parent === null ? null : prefix + parent });
     }
     node.edges.forEach((edge, slot) => {
-      if (edge !== null) this.addEdge(this.sourceOf(edge.node, module), id, slot, this.ran.get(node));
+      if (edge === null) return;
+      this.addEdge(this.sourceOf(edge.node, module, entry), id, slot, edge.index, this.ran.get(node));
     });
     entry.inputs.forEach((input, slot) => {
       if (input === null) return;
       const from = this.addInput(input, site.line);
-      this.addEdge(from, id, slot, undefined);
+      this.addEdge(from, id, slot, 0, undefined);
     });
     this.ids.set(node, id);
+    this.ids.set(entry.node, id);
     this.ops.set(id, entry);
     this.nodes.push({
       id,
@@ -117,11 +127,13 @@ class GraphBuilder {
     });
   }
 
-  /** The place a gradient goes to; a leaf is added when it is first met. */
-  private sourceOf(node: EngineNode, module: string): string | null {
+  /** The place a gradient goes to; leaves, and what the pass has not recorded itself, are added when they are first met. */
+  private sourceOf(node: EngineNode, module: string, by: OpEntry): string | null {
     const known = this.ids.get(node);
     if (known !== undefined) return known;
-    return node.kind === 'accumulate' ? this.addLeaf(node, module) : null;
+    if (node.kind === 'accumulate') return this.addLeaf(node, module);
+    for (const entry of unseenBelow(this.pass, node, this.ids, by.site)) this.addOp(entry);
+    return this.ids.get(node) ?? null;
   }
 
   private addLeaf(node: AccumulateGrad, module: string): string {
@@ -172,10 +184,10 @@ class GraphBuilder {
     return id;
   }
 
-  private addEdge(from: string | null, to: string, slot: number, ran: BackwardEntry | undefined): void {
+  private addEdge(from: string | null, to: string, slot: number, output: number, ran: BackwardEntry | undefined): void {
     if (from === null) return;
     const result = ran?.results[slot] ?? null;
-    this.edges.push({ from, to, slot, gradNorm: result === null ? null : Math.sqrt(squaredNorm(result)) });
+    this.edges.push({ from, to, slot, output, gradNorm: result === null ? null : Math.sqrt(squaredNorm(result)) });
   }
 
   private face(value: Capture | null): TensorFace | null {

@@ -1,7 +1,7 @@
 import type { BackwardRun } from '../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../engine/context.ts';
-import type { GraphNode, Node } from '../engine/node.ts';
-import type { Tensor } from '../engine/tensor.ts';
+import type { CopySlices, GraphNode, Node } from '../engine/node.ts';
+import { windowOn, type Tensor } from '../engine/tensor.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import { capture, type Capture } from './capture.ts';
 
@@ -27,12 +27,19 @@ export interface PlainInput {
 /** One recorded op. Entries form a chain from the newest back, so that a state is one reference. */
 export interface OpEntry {
   readonly node: Node;
+  /** Where the op has changed a view in place: what stands in the graph instead of its node. */
+  readonly slices: CopySlices | null;
   readonly site: Site;
   readonly position: number;
   /** One per operand: null where a gradient flows, or a number stands. */
   readonly inputs: readonly (PlainInput | null)[];
   readonly value: Capture | null;
   readonly previous: OpEntry | null;
+}
+
+/** The node that other nodes' edges lead to. */
+export function graphNodeOf({ node, slices }: OpEntry): GraphNode {
+  return slices ?? node;
 }
 
 /** One backward node that has run. */
@@ -73,6 +80,8 @@ export class Pass {
   running = false;
   /** The backward is over; the next recorded op begins a new pass. */
   ended = false;
+  /** How each node was made, as long as autograd holds it: a graph may be kept beyond its pass. No state: it stays true. */
+  private readonly entries = new WeakMap<GraphNode, OpEntry>();
 
   /** Adds a recorded op; `nameOf` finds the listing's name of a tensor. */
   record(event: OpEvent, node: Node, site: Site, position: number, nameOf: (tensor: Tensor) => string | null): void {
@@ -83,12 +92,21 @@ export class Pass {
     });
     const output = event.outputs[0];
     const value = output === undefined ? null : capture(output);
-    this.ops = { node, site, position, inputs, value, previous: this.ops };
+    const entry = { node, slices: slicesOf(event, node), site, position, inputs, value, previous: null };
+    this.entries.set(graphNodeOf(entry), entry);
+    this.ops = { ...entry, previous: this.ops };
     this.opCount++;
   }
 
-  start(run: BackwardRun, roots: readonly GraphNode[]): void {
+  /** What is known of a node, whichever pass has recorded it. */
+  entryOf(node: GraphNode): OpEntry | null {
+    return this.entries.get(node) ?? null;
+  }
+
+  /** `held`: what the listing's variables hold. */
+  start(run: BackwardRun, roots: readonly GraphNode[], held: () => readonly GraphNode[]): void {
     const all = new Set<GraphNode>([...roots, ...run.dependencies.keys()]);
+    this.forgetAllBut(all, held);
     this.run = run;
     this.total = all.size;
     this.done = 0;
@@ -117,7 +135,9 @@ export class Pass {
     const found = new Map<GraphNode, Capture>();
     if (!this.running || this.run === null) return found;
     for (const [node, [incoming]] of this.run.buffers) {
-      if (incoming != null) found.set(node, capture(incoming.tensor));
+      const seen =
+        incoming == null ? null : node.kind === 'copy-slices' ? insideOf(node, incoming.tensor) : incoming.tensor;
+      if (seen !== null) found.set(node, capture(seen));
     }
     return found;
   }
@@ -139,10 +159,24 @@ export class Pass {
   /** An op after the backward that takes a result of this very pass (`print(loss * 4)`) does not begin a new one. */
   private continues(node: Node): boolean {
     for (let entry = this.ops; entry !== null; entry = entry.previous) {
-      const { node: earlier } = entry;
+      const earlier = graphNodeOf(entry);
       if (node.edges.some((edge) => edge?.node === earlier)) return true;
     }
     return false;
+  }
+
+  /** What neither leads to the roots nor is held by a variable is gone by now: the result was nobody's. */
+  private forgetAllBut(wanted: ReadonlySet<GraphNode>, held: () => readonly GraphNode[]): void {
+    const entries = oldestFirst(this.ops);
+    if (entries.every((entry) => wanted.has(graphNodeOf(entry)))) return;
+    const alive = reachable([...wanted, ...held()]);
+    this.ops = null;
+    this.opCount = 0;
+    for (const entry of entries) {
+      if (!alive.has(graphNodeOf(entry))) continue;
+      this.ops = { ...entry, previous: this.ops };
+      this.opCount++;
+    }
   }
 
   private push(entry: BackwardEntry): void {
@@ -159,6 +193,25 @@ export class Pass {
     this.run = null;
     this.ended = false;
   }
+}
+
+/** A view that was changed in place is from then on a window on its base, whose history is a CopySlices around the op's node. */
+function slicesOf({ outputs: [changed], inPlace }: OpEvent, node: Node): CopySlices | null {
+  const window = inPlace && changed?.gradNode !== node ? changed?.gradNode : null;
+  const history = window?.edges[0]?.node;
+  return history?.kind === 'copy-slices' && history.inner === node ? history : null;
+}
+
+function reachable(roots: readonly GraphNode[]): ReadonlySet<GraphNode> {
+  const found = new Set(roots);
+  for (const node of found) for (const edge of node.edges) if (edge !== null) found.add(edge.node);
+  return found;
+}
+
+/** Of the gradient of a base what concerns the view that was changed; null when it is laid out in another way. */
+function insideOf({ base, view }: CopySlices, grad: Tensor): Tensor | null {
+  if (grad.strides.some((stride, d) => stride !== base.strides[d])) return null;
+  return windowOn(grad, view.shape, view.strides, grad.offset + view.offset - base.offset);
 }
 
 /** A chain as an array, oldest first. */

@@ -26,7 +26,7 @@ function observed(model: SimpleNN) {
       if (event.node !== null) pass.record(event, event.node, site, clock.position, () => 'inputs');
     },
     onBackwardStart: (run, [root]) =>
-      pass.start(run, root?.gradNode === null || root === undefined ? [] : [root.gradNode]),
+      pass.start(run, root?.gradNode === null || root === undefined ? [] : [root.gradNode], () => []),
     onBackwardNode: (event) => pass.ranNode(event, ++clock.position),
     onAccumulate(event) {
       pass.ranAccumulate(event, ++clock.position);

@@ -7,6 +7,8 @@ import type { Tensor } from '../tensor.ts';
 interface Attrs {
   readonly dim0: number;
   readonly dim1: number;
+  /** `transpose_`: PyTorch gives its node another name. */
+  readonly inPlace?: boolean;
 }
 
 function swapped(index: readonly number[], { dim0, dim1 }: Attrs): number[] {
@@ -26,7 +28,7 @@ function window(x: Tensor, { dim0, dim1 }: Attrs): Tensor {
 export const transpose: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 'transpose',
-  nodeName: 'TransposeBackward0',
+  nodeName: ({ inPlace }: Attrs) => (inPlace === true ? 'TransposeBackward1' : 'TransposeBackward0'),
   inputs: ['input'],
   view: 'single',
   forward(_, [x], attrs) {

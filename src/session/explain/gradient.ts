@@ -1,12 +1,12 @@
 /** Gradients: what arrives at a node, what a node sends back, what `.grad` is the sum of. */
 import { explainGradient } from '../../engine/explain.ts';
-import type { GraphNode as EngineNode } from '../../engine/node.ts';
+import type { CopySlices, GraphNode as EngineNode } from '../../engine/node.ts';
 import { ravel } from '../../engine/shape.ts';
 import { sum } from '../../engine/expression.ts';
 import { Storage } from '../../engine/storage.ts';
 import { Tensor, VersionCounter } from '../../engine/tensor.ts';
 import type { Capture } from '../capture.ts';
-import type { BackwardEntry } from '../pass.ts';
+import { graphNodeOf, type BackwardEntry } from '../pass.ts';
 import type { Explanation, Quantity, Rule, Spot, Target, What } from './explanation.ts';
 import { explainHeld, ruleText, whole } from './made.ts';
 import { indexAt, lightOf, plainly, quantityOf } from './quantity.ts';
@@ -31,7 +31,7 @@ export function explainGradFace(
   const scene = sceneAt(stage, target.position);
   const entry = scene.places.ops.get(target.node);
   if (entry === undefined) return explainBuffer(stage, scene, target, explain);
-  const known = gradientAt(scene, entry.node);
+  const known = gradientAt(scene, graphNodeOf(entry));
   if (known === null) return null;
   const grad = tensorOf(known);
   const index = indexAt(grad, target.at);
@@ -39,7 +39,8 @@ export function explainGradFace(
   const resolved = { ...target, at: index };
   const what: What = { kind: 'gradient', node: target.node, op: entry.node.op.name, at: index };
   const result = { what, value: grad.at(index), target: resolved, light: lightOf(what) };
-  return explainArriving(scene, entry.node, result, resolved, explain);
+  const inNode = entry.slices === null ? index : inBase(entry.slices, index);
+  return inNode === null ? null : explainArriving(scene, graphNodeOf(entry), inNode, result, resolved, explain);
 }
 
 /** An element of a parameter's `.grad`. */
@@ -66,15 +67,20 @@ function sendersTo(scene: Scene, node: EngineNode): Sender[] {
   );
 }
 
-/** What has arrived at `node`: what one node has sent back, or the sum over several. */
+/** Where an element of a view that was changed in place lies in its base, as which the gradient comes. */
+function inBase({ base, view }: CopySlices, index: readonly number[]): readonly number[] | null {
+  return indexOfCell(base, view.offset + index.reduce((all, i, d) => all + i * view.strides[d]!, 0));
+}
+
+/** What has arrived for element `at` of the node's output: what one node has sent back, or the sum over several. */
 function explainArriving(
   scene: Scene,
   node: EngineNode,
+  at: readonly number[],
   result: Quantity,
   target: Target,
   explain: Explain,
 ): Explanation | null {
-  const at = 'at' in result.what ? result.what.at : [];
   const senders = sendersTo(scene, node);
   const parts: Quantity[] = [];
   for (const { entry, slot } of senders) {
@@ -197,7 +203,7 @@ function gradientQuantity(
   k: number,
   at: readonly number[],
 ): Quantity {
-  const known = k === 0 && event.via === null ? scene.places.ofNode.get(event.node) : undefined;
+  const known = k === 0 ? scene.places.ofNode.get(event.via ?? event.node) : undefined;
   const what: What = { kind: 'gradient', node: known ?? null, op: event.node.op.name, at };
   const target: Target | null = known === undefined ? null : { kind: 'grad', position: ref.position, node: known, at };
   return { what, value: frozen.grads[k]?.at(at) ?? 0, target, light: lightOf(what) };
@@ -286,7 +292,7 @@ export function explainShare(
   const microBatch = stage.tracker.accumulation.sharesOf(variable).at(-1)?.microBatch ?? null;
   const what: What = { kind: 'share', name, microBatch, at: index };
   const result = { what, value: record.incoming.at(index), target, light: lightOf(what) };
-  return explainArriving(scene, node, result, target, explain);
+  return explainArriving(scene, node, index, result, target, explain);
 }
 
 /** `.grad` right after a micro-batch has added to it: the sum of the shares so far. */

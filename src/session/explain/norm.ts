@@ -3,6 +3,7 @@ import { constant, power, product, quotient, select, sum } from '../../engine/ex
 import { unravel } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, squaredNorm, windowOf } from '../capture.ts';
+import { graphNodeOf } from '../pass.ts';
 import type { Clip } from '../updates.ts';
 import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
 import { replayShare, tensorOf } from './gradient.ts';
@@ -70,7 +71,7 @@ export function explainFaceNorm(stage: Stage, target: Target & { readonly kind: 
 function faceTensor(scene: Scene, node: string, face: 'value' | 'grad'): Tensor | null {
   const entry = scene.places.ops.get(node);
   if (entry !== undefined) {
-    const seen = face === 'value' ? entry.value : gradientAt(scene, entry.node);
+    const seen = face === 'value' ? entry.value : gradientAt(scene, graphNodeOf(entry));
     return seen === null ? null : tensorOf(seen);
   }
   const input = scene.places.inputs.get(node);

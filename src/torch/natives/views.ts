@@ -4,6 +4,7 @@ import { reshapeAlias } from '../../engine/ops/_reshape_alias.ts';
 import { select } from '../../engine/ops/select.ts';
 import { slice } from '../../engine/ops/slice.ts';
 import { split } from '../../engine/ops/split.ts';
+import { unsafeSplit } from '../../engine/ops/unsafe_split.ts';
 import { squeeze } from '../../engine/ops/squeeze.ts';
 import { squeezeInPlace } from '../../engine/ops/squeeze_.ts';
 import { t } from '../../engine/ops/t.ts';
@@ -66,11 +67,11 @@ function movedim(c: Call, x: Tensor, from: readonly number[], to: readonly numbe
   return c.run(permute, [x], { dims: order.map((d) => (d === -1 ? rest.shift()! : d)) });
 }
 
-function chunk(c: Call, x: Tensor, chunks: number, dim: number): readonly Tensor[] {
+function chunk(c: Call, op: typeof split, x: Tensor, chunks: number, dim: number): readonly Tensor[] {
   if (x.shape.length === 0) c.m.raise('RuntimeError', 'chunk expects at least a 1-dimensional tensor');
   if (chunks <= 0) c.m.raise('RuntimeError', `chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
   const extent = x.shape[guarded(c.m, () => wrapDim(dim, x.shape.length))] ?? 0;
-  return c.run(split, [x], { size: Math.max(Math.ceil(extent / chunks), 1), dim });
+  return c.run(op, [x], { size: Math.max(Math.ceil(extent / chunks), 1), dim });
 }
 
 /** `split` by a list of sizes. */
@@ -130,7 +131,7 @@ export const views: readonly Binding[] = [
   ),
   ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], noAttrs))),
   ...methodOnly('transpose_ swapaxes_', 'Tensor input, int dim0, int dim1', (c) =>
-    become(c, c.tensor(0), c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2) })),
+    become(c, c.tensor(0), c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2), inPlace: true })),
   ),
   ...methodOnly('view', ['Tensor input, size size', 'Tensor input, dtype dtype'], (c) => {
     if (c.which === 1) c.m.raise('NotImplementedError', "torch.Tensor.view(dtype) is not part of Backstep's torch yet");
@@ -186,8 +187,9 @@ export const views: readonly Binding[] = [
       ? c.run(split, [c.tensor(0)], { size: c.int(1), dim: c.int(2, 0) })
       : splitSizes(c, c.tensor(0), c.ints(1), c.int(2, 0)),
   ),
-  ...both('chunk unsafe_chunk', 'Tensor input, int chunks, int dim=0', (c) =>
-    chunk(c, c.tensor(0), c.int(1), c.int(2, 0)),
+  ...both('chunk', 'Tensor input, int chunks, int dim=0', (c) => chunk(c, split, c.tensor(0), c.int(1), c.int(2, 0))),
+  ...both('unsafe_chunk', 'Tensor input, int chunks, int dim=0', (c) =>
+    chunk(c, unsafeSplit, c.tensor(0), c.int(1), c.int(2, 0)),
   ),
   ...both('unbind', 'Tensor input, int dim=0', (c) => c.run(unbind, [c.tensor(0)], { dim: c.int(1, 0) })),
   ...methodOnly('adjoint', 'Tensor input', (c) => {

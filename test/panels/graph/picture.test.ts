@@ -39,7 +39,7 @@ describe('letters', () => {
     const ops = ['mm', 'relu', 'mm', 'relu'].map((op, i) => node(`${op}#${i}`, 'op', { op, value: matrix }));
     const graph = {
       nodes: [...ops, node('sum#1', 'op', { op: 'sum', value: scalar })],
-      edges: [{ from: 'relu#3', to: 'sum#1', slot: 0, gradNorm: null }],
+      edges: [{ from: 'relu#3', to: 'sum#1', slot: 0, output: 0, gradNorm: null }],
       groups: [],
       now: null,
       signature: 'numbered',

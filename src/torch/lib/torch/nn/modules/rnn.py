@@ -29,6 +29,12 @@ class RNNCellBase(Module):
         for weight in self.parameters():
             init.uniform_(weight, -stdv, stdv)
 
+    def _project_input(self, input):
+        return torch.nn.functional.linear(input, self.weight_ih, self.bias_ih)
+
+    def _project_hidden(self, hidden):
+        return torch.nn.functional.linear(hidden, self.weight_hh, self.bias_hh)
+
     def _zeros(self, input):
         return torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype)
 
@@ -41,19 +47,17 @@ class RNNCellBase(Module):
         return text
 
 
-def _rnn_step(projected, hidden, weight_hh, bias_hh, nonlinearity):
-    """h' = tanh(W_ih x + b_ih + W_hh h + b_hh); `projected` is the part of the input."""
-    total = torch.nn.functional.linear(hidden, weight_hh, bias_hh) + projected
+def _rnn_step(total, nonlinearity):
+    """h' = tanh(W_hh h + b_hh + W_ih x + b_ih); `total` is that sum."""
     return torch.tanh(total) if nonlinearity == 'tanh' else torch.relu(total)
 
 
-def _lstm_step(projected, state, weight_hh, bias_hh):
-    """The gates: i what to take in, f what to keep, g the new content, o what to show."""
-    hidden, cell = state
-    gates = torch.nn.functional.linear(hidden, weight_hh, bias_hh) + projected
+def _lstm_step(gates, cell):
+    """The gates, W_hh h + b_hh + W_ih x + b_ih: i what to take in, f what to keep, g the new content, o what to show."""
     i, f, g, o = gates.unsafe_chunk(4, 1)
-    cell = torch.sigmoid(f) * cell + torch.sigmoid(i) * torch.tanh(g)
-    hidden = torch.sigmoid(o) * torch.tanh(cell)
+    i, f, g, o = torch.sigmoid(i), torch.sigmoid(f), torch.tanh(g), torch.sigmoid(o)
+    cell = f * cell + i * g
+    hidden = o * torch.tanh(cell)
     return hidden, cell
 
 
@@ -82,8 +86,8 @@ class RNNCell(RNNCellBase):
             hx = hx.unsqueeze(0)
         if self.nonlinearity not in ('tanh', 'relu'):
             raise RuntimeError(f'Unknown nonlinearity: {self.nonlinearity}')
-        projected = torch.nn.functional.linear(input, self.weight_ih, self.bias_ih)
-        hidden = _rnn_step(projected, hx, self.weight_hh, self.bias_hh, self.nonlinearity)
+        total = self._project_hidden(hx) + self._project_input(input)
+        hidden = _rnn_step(total, self.nonlinearity)
         return hidden if batched else hidden.squeeze(0)
 
 
@@ -100,8 +104,8 @@ class LSTMCell(RNNCellBase):
             hx = (zeros, zeros)
         elif not batched:
             hx = (hx[0].unsqueeze(0), hx[1].unsqueeze(0))
-        projected = torch.nn.functional.linear(input, self.weight_ih, self.bias_ih)
-        hidden, cell = _lstm_step(projected, hx, self.weight_hh, self.bias_hh)
+        hidden, cell = hx
+        hidden, cell = _lstm_step(self._project_hidden(hidden) + self._project_input(input), cell)
         return (hidden, cell) if batched else (hidden.squeeze(0), cell.squeeze(0))
 
 
@@ -117,7 +121,7 @@ class GRUCell(RNNCellBase):
             hx = self._zeros(input)
         elif not batched:
             hx = hx.unsqueeze(0)
-        projected = torch.nn.functional.linear(input, self.weight_ih, self.bias_ih)
+        projected = self._project_input(input)
         hidden = _gru_step(projected, hx, self.weight_hh, self.bias_hh)
         return hidden if batched else hidden.squeeze(0)
 
@@ -237,7 +241,7 @@ class RNNBase(Module):
     def _as_given(self, output, batched):
         if not batched:
             return output.squeeze(1)
-        return output.transpose(0, 1) if self.batch_first else output
+        return output.transpose_(0, 1) if self.batch_first else output
 
 
 def _project(input, weight, bias):
@@ -256,7 +260,7 @@ class RNN(RNNBase):
         self.nonlinearity = nonlinearity
 
     def _step(self, projected, state, weight_hh, bias_hh):
-        return _rnn_step(projected, state, weight_hh, bias_hh, self.nonlinearity)
+        return _rnn_step(torch.nn.functional.linear(state, weight_hh, bias_hh) + projected, self.nonlinearity)
 
     def forward(self, input, hx=None):
         return _forward_one_state(self, input, hx)
@@ -291,7 +295,8 @@ class LSTM(RNNBase):
         super().__init__('LSTM', *args, **kwargs)
 
     def _step(self, projected, state, weight_hh, bias_hh):
-        return _lstm_step(projected, state, weight_hh, bias_hh)
+        hidden, cell = state
+        return _lstm_step(torch.nn.functional.linear(hidden, weight_hh, bias_hh) + projected, cell)
 
     def _output(self, state):
         return state[0]
