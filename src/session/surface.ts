@@ -113,15 +113,14 @@ export class SurfaceWork {
     }
     const enough = steep * Math.max(0, most - least);
     const found: Bracket[] = [];
-    const look = (a: Sample, b: Sample): void => {
-      const jump = apart(a, b);
-      if (jump > enough) found.push({ a, b, jump });
-    };
     for (let row = 0; row < rows; row++) {
       for (let col = 0; col < cols; col++) {
-        const here = this.sampleAt(row, col);
-        if (col + 1 < cols) look(here, this.sampleAt(row, col + 1));
-        if (row + 1 < rows) look(here, this.sampleAt(row + 1, col));
+        const here = this.losses[row * cols + col]!;
+        const right = col + 1 < cols ? apart(here, this.losses[row * cols + col + 1]!) : 0;
+        const up = row + 1 < rows ? apart(here, this.losses[(row + 1) * cols + col]!) : 0;
+        const a = right > enough || up > enough ? this.sampleAt(row, col) : null;
+        if (a !== null && right > enough) found.push({ a, b: this.sampleAt(row, col + 1), jump: right });
+        if (a !== null && up > enough) found.push({ a, b: this.sampleAt(row + 1, col), jump: up });
       }
     }
     // A surface that is steep everywhere has no wall.
@@ -136,7 +135,8 @@ export class SurfaceWork {
     const losses = this.loss.at(x, y);
     batch.forEach(({ a, b, jump }, k) => {
       const middle = { x: x[k] ?? NaN, y: y[k] ?? NaN, loss: losses[k] ?? NaN };
-      this.halved.push(apart(a, middle) > apart(middle, b) ? { a, b: middle, jump } : { a: middle, b, jump });
+      const first = apart(a.loss, middle.loss) > apart(middle.loss, b.loss);
+      this.halved.push(first ? { a, b: middle, jump } : { a: middle, b, jump });
     });
     if (this.halved.length < brackets.length) return;
     this.brackets = this.halved;
@@ -145,7 +145,7 @@ export class SurfaceWork {
   }
 
   private finish(brackets: readonly Bracket[]): Surface {
-    const walls = brackets.filter((one) => apart(one.a, one.b) >= left * one.jump);
+    const walls = brackets.filter((one) => apart(one.a.loss, one.b.loss) >= left * one.jump);
     const { names, start } = this.loss;
     return {
       ...this.window,
@@ -158,8 +158,8 @@ export class SurfaceWork {
 }
 
 /** How far two losses are apart; infinitely where only one is a number. */
-function apart(a: Sample, b: Sample): number {
-  const [one, other] = [Number.isFinite(a.loss), Number.isFinite(b.loss)];
-  if (one && other) return Math.abs(a.loss - b.loss);
-  return one === other ? 0 : Infinity;
+function apart(a: number, b: number): number {
+  const distance = Math.abs(a - b);
+  if (distance < Infinity) return distance;
+  return Number.isFinite(a) === Number.isFinite(b) ? 0 : Infinity;
 }
