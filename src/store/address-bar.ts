@@ -32,6 +32,7 @@ export async function openAddress(hash: string): Promise<void> {
     notice: problem ? { kind: problem } : null,
     selection: address.selected === null ? null : { node: address.selected, face: null, row: null, col: null },
     breakpoints: address.breakpoints,
+    charts: address.charts,
     started: address.position > 0,
   });
   void loadRun({ fresh: true, position: address.position });
@@ -48,6 +49,7 @@ function addressOf(state: PageState): Address {
     position: state.frame?.position ?? 0,
     selected: state.selection?.node ?? null,
     breakpoints: state.breakpoints,
+    charts: state.charts,
   };
 }
 
@@ -80,7 +82,8 @@ export function watchAddress(): void {
       state.playing === before.playing &&
       state.activity === before.activity &&
       state.selection === before.selection &&
-      state.breakpoints === before.breakpoints;
+      state.breakpoints === before.breakpoints &&
+      state.charts === before.charts;
     if (same) return;
     clearTimeout(timer);
     timer = setTimeout(() => void follow(), REST);

@@ -1,12 +1,14 @@
 /**
- * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, a `bp=line:condition` for each breakpoint, and for
- * an own listing `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
+ * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, a `bp=line:condition` for each breakpoint, what the
+ * charts show (`norm=inf&scale=log&view=layers&rows=loss,rate&zoom=3-7`), and for an own listing
+ * `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
  */
 import * as v from 'valibot';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { Breakpoint } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
-import type { Language, Theme } from './state.ts';
+import { chartFields, readChartFields, writeChartFields } from './chart-view.ts';
+import type { ChartView, Language, Theme } from './state.ts';
 
 /** An address, and the text inside it, beyond these many characters are not opened. */
 const LONGEST_ADDRESS = 200_000;
@@ -24,6 +26,7 @@ export interface Address {
   readonly position: number;
   readonly selected: string | null;
   readonly breakpoints: readonly Breakpoint[];
+  readonly charts: ChartView;
 }
 
 export type AddressProblem = 'damaged' | 'tooLarge' | 'unknownLesson';
@@ -45,6 +48,7 @@ export const defaultAddress: Address = {
   position: 0,
   selected: null,
   breakpoints: [],
+  charts: readChartFields({}),
 };
 
 const whole = (most: number) => v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.maxValue(most));
@@ -71,6 +75,7 @@ const schema = v.object({
   pos: v.optional(whole(Number.MAX_SAFE_INTEGER)),
   sel: v.optional(v.pipe(v.string(), v.maxLength(500))),
   bp: v.pipe(v.array(breakpoint), v.maxLength(1000)),
+  ...chartFields,
 });
 
 async function throughStream(
@@ -137,6 +142,7 @@ export async function readAddress(hash: string): Promise<ReadAddress> {
     position: pos ?? 0,
     selected: sel ?? null,
     breakpoints: bp.toSorted((a, b) => a.line - b.line),
+    charts: readChartFields(read.output),
   };
   if (code !== undefined) {
     try {
@@ -166,6 +172,7 @@ export async function writeAddress(address: Address): Promise<string> {
   for (const { line, condition } of address.breakpoints) {
     fields.append('bp', condition === null ? String(line) : `${line}:${condition}`);
   }
+  writeChartFields(address.charts, fields);
   if (address.lesson === null) fields.set('code', await packText(address.text ?? ''));
   return fields.toString();
 }

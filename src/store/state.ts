@@ -1,6 +1,7 @@
 /** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Spot, Target, What } from '../session/explain/explanation.ts';
+import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { BatchTruth, ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
@@ -11,7 +12,7 @@ import type { Film } from './film.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark' | 'system';
-export type DrawerTab = 'controls' | 'variables' | 'console';
+export type DrawerTab = 'controls' | 'variables' | 'console' | 'compare';
 export type LensTab = 'inspector' | 'norms' | 'accumulation' | 'clipping' | 'optimizer' | DrawerTab;
 
 /** What the reader pointed at: a node of the graph, or one element of its value or gradient. */
@@ -55,6 +56,8 @@ export interface RunSource {
   readonly seed: number;
   /** What in `text` can be turned. */
   readonly controls: readonly Control[];
+  /** What in `text` was turned on the way, in order of position. */
+  readonly forks: readonly Fork[];
 }
 
 /** A run that is not the one shown, kept to be drawn beside it. Its film no longer grows. */
@@ -63,6 +66,37 @@ export interface OtherRun extends RunSource {
   readonly film: Film;
   /** What the reader called it; null: it is called by what it differs in. */
   readonly name: string | null;
+}
+
+/** Why literals cannot be turned from a position on, by the control's id. */
+export interface Forkable {
+  readonly run: number;
+  readonly position: number;
+  readonly refusals: Readonly<Record<string, ForkRefusal>>;
+}
+
+/** The order of a norm. */
+export type NormOrder = '2' | '1' | 'inf';
+/** A series over updates that is drawn below the norms. */
+export type ChartRow = 'loss' | 'rate' | 'coefficient' | 'ratio';
+
+/** Numbers of updates, from 1, both included. */
+export interface UpdateRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the reader chose to see of the series over updates. */
+export interface ChartView {
+  /** Null: the one that the listing clips by, else the 2-norm. */
+  readonly norm: NormOrder | null;
+  readonly scale: 'linear' | 'log';
+  /** All parameters together, or small multiples. */
+  readonly detail: 'whole' | 'layers' | 'parameters';
+  /** Null: the loss, where there is room. */
+  readonly rows: readonly ChartRow[] | null;
+  /** Null: all updates. */
+  readonly range: UpdateRange | null;
 }
 
 /** What the engine is busy with. */
@@ -88,6 +122,8 @@ export interface PageState {
   /** Why `text` could not be run at all (syntax, unsupported construct); null when it could. */
   readonly refused: ErrorView | null;
   readonly controls: readonly Control[];
+  /** The control whose moves belong together: they are one step of undo in the editor. Null after any other edit. */
+  readonly turning: string | null;
   /** What each literal was when the listing was opened: its reset, and the measure of its slider. By the control's id. */
   readonly firstLiterals: Readonly<Record<string, string>>;
   /** Changed in place; `filmVersion` says when. */
@@ -95,6 +131,15 @@ export interface PageState {
   readonly filmVersion: number;
   /** False until the run has been moved from its start: before that nothing of the film is told. */
   readonly started: boolean;
+
+  /** What in `text` was turned in the middle of the run, in order of position. */
+  readonly forks: readonly Fork[];
+  /** Whether turning a literal runs the listing anew, or goes another way from where the run stands. */
+  readonly turnFrom: 'start' | 'here';
+  /** Known while `turnFrom` is `here`. */
+  readonly forkable: Forkable | null;
+
+  readonly charts: ChartView;
 
   /** The run before the last edit: charts show it pale, until the next edit or until it is let go. */
   readonly ghost: OtherRun | null;
@@ -162,10 +207,15 @@ export function initialState(): PageState {
     frame: null,
     refused: null,
     controls: [],
+    turning: null,
     firstLiterals: {},
     film: emptyFilm(0),
     filmVersion: 0,
     started: false,
+    forks: [],
+    turnFrom: 'start',
+    forkable: null,
+    charts: { norm: null, scale: 'linear', detail: 'whole', rows: null, range: null },
     ghost: null,
     pins: [],
     activity: 'idle',

@@ -1,9 +1,14 @@
 /** Actions on what the reader sees and writes: text, lesson, seed, language, theme, tabs, selection. */
 import type { Control } from '../session/control.ts';
+import type { Fork } from '../session/fork.ts';
+import { applyEdits, movedControl } from '../session/edits.ts';
+import type { Edit } from '../session/edits.ts';
 import type { StepSize } from '../session/frame.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { movedBreakpoints } from './breakpoints.ts';
+import { forkPlan, sameForks } from './forks.ts';
+import { editBegins } from './ghost.ts';
 import { loadRun } from './run-actions.ts';
 import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
@@ -14,13 +19,13 @@ const CONTROL_REST = 16;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function runSoon(rest: number): void {
+function runSoon(rest: number, samePositions = false): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void loadRun(), rest);
+  timer = setTimeout(() => void loadRun({ samePositions }), rest);
 }
 
 /** The lesson whose listing `text` is, letter for letter. */
-function lessonOf(text: string, preferred: LessonId | null): LessonId | null {
+export function lessonOf(text: string, preferred: LessonId | null): LessonId | null {
   const is = (id: LessonId): boolean => {
     const lesson = lessonById(id);
     return lesson !== null && (lesson.text.en === text || lesson.text.zh === text);
@@ -33,54 +38,88 @@ function lessonOf(text: string, preferred: LessonId | null): LessonId | null {
 export function editText(text: string): void {
   const { text: before, lesson } = page.getState();
   if (text === before) return;
+  editBegins('text', page.getState());
   page.setState((state) => ({
     text,
+    turning: null,
+    forks: [],
     lesson: lessonOf(text, lesson),
     breakpoints: movedBreakpoints(state.breakpoints, before, text),
   }));
   runSoon(TYPING_REST);
 }
 
-/**
- * A control edits the text: `[start, end)` becomes `insert`. Other controls move along until the new run brings its own;
- * `turned` takes the place of the control that did it.
- */
-export function replaceInText(start: number, end: number, insert: string, turned: Control | null = null): void {
-  const { text, controls, lesson } = page.getState();
-  const next = text.slice(0, start) + insert + text.slice(end);
-  if (next === text) return;
-  const by = insert.length - (end - start);
-  const moved = (control: Control): Control => {
-    if (control.id === turned?.id) return turned;
-    return control.start >= end ? { ...control, start: control.start + by, end: control.end + by } : control;
-  };
-  page.setState((state) => ({
-    text: next,
-    lesson: lessonOf(next, lesson),
-    controls: controls.map(moved),
-    breakpoints: movedBreakpoints(state.breakpoints, text, next),
-  }));
-  runSoon(CONTROL_REST);
+interface Turn {
+  /** What is turned: moves of the same thing belong together. */
+  readonly id: string;
+  readonly literal?: boolean;
+  /** A control as it is afterwards, where the edit is about it. */
+  readonly turned?: (control: Control) => Control;
+  readonly forks?: readonly Fork[];
 }
 
-/** Turns a literal control: writes `literal` in its place. */
+/**
+ * A control edits the text. Other controls move along until the new run brings its own. Nothing happens when the text is no
+ * longer the one that the edits were made for.
+ */
+function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => one, forks }: Turn): void {
+  const { text, controls, lesson, forks: now } = page.getState();
+  const next = applyEdits(text, edits);
+  if (next === null || (next === text && (forks === undefined || sameForks(forks, now)))) return;
+  editBegins(id, page.getState());
+  page.setState((state) => ({
+    text: next,
+    turning: literal ? id : null,
+    forks: forks ?? [],
+    lesson: lessonOf(next, lesson),
+    controls: controls.map((control) => turned(movedControl(control, edits))),
+    breakpoints: movedBreakpoints(state.breakpoints, text, next),
+  }));
+  runSoon(CONTROL_REST, forks !== undefined);
+}
+
+/**
+ * Turns a literal control: writes `literal` in its place, for the whole run or, as the reader has chosen, from where the run
+ * stands on.
+ */
 export function setLiteral(id: string, literal: string): void {
-  const control = page.getState().controls.find((one) => one.id === id);
-  if (control?.kind !== 'literal') return;
-  const { start, end } = control;
-  replaceInText(start, end, literal, {
-    ...control,
-    text: literal,
-    value: Number(literal),
-    end: start + literal.length,
+  const { controls, forks, frame, turnFrom } = page.getState();
+  const plan = turnFrom === 'here' && frame ? forkPlan(forks, controls, frame.position, id, literal) : null;
+  const literals = plan?.literals ?? new Map([[id, literal]]);
+  const edits = controls.flatMap((control) => {
+    const insert = control.kind === 'literal' ? literals.get(control.id) : undefined;
+    return control.kind !== 'literal' || insert === undefined
+      ? []
+      : [{ start: control.start, was: control.text, insert }];
   });
+  const turned = (control: Control): Control => {
+    const written = control.kind === 'literal' ? literals.get(control.id) : undefined;
+    if (control.kind !== 'literal' || written === undefined) return control;
+    return { ...control, text: written, value: Number(written) };
+  };
+  editByControl(edits, { id, literal: true, turned, ...(plan && { forks: plan.forks }) });
 }
 
 /** Turns a switch; does nothing when its result is used later. */
 export function toggleSwitch(id: string): void {
   const control = page.getState().controls.find((one) => one.kind === 'switch' && one.id === id);
-  if (control?.kind !== 'switch' || control.usedLater !== null) return;
-  replaceInText(control.start, control.end, control.replacement);
+  if (control?.kind === 'switch' && control.usedLater === null) editByControl(control.edits, { id });
+}
+
+/** Writes another name in place of an optimizer, a loss or an activation; does nothing when that is refused. */
+export function choose(id: string, value: string): void {
+  const control = page.getState().controls.find((one) => one.kind === 'choice' && one.id === id);
+  if (control?.kind !== 'choice') return;
+  const option = control.options.find((one) => one.value === value);
+  if (option?.refusal !== null) return;
+  const turned = (one: Control): Control => (one.kind === 'choice' && one.id === id ? { ...one, value } : one);
+  editByControl(option.edits, { id, turned });
+}
+
+/** Writes what the listing lacks; does nothing when that is refused. */
+export function insertStatement(id: string): void {
+  const control = page.getState().controls.find((one) => one.kind === 'insert' && one.id === id);
+  if (control?.kind === 'insert' && control.refusal === null) editByControl(control.edits, { id });
 }
 
 /** The built-in lessons as they are offered. */
@@ -92,7 +131,7 @@ export function openLesson(id: LessonId): void {
   const lesson = lessonById(id);
   if (!lesson) return;
   clearTimeout(timer);
-  const { language } = page.getState();
+  const { language, charts } = page.getState();
   page.setState({
     lesson: id,
     file: lesson.file,
@@ -101,19 +140,32 @@ export function openLesson(id: LessonId): void {
     lensChosen: false,
     started: false,
     breakpoints: [],
+    charts: { ...charts, range: null },
+    forks: [],
+    turnFrom: 'start',
   });
   void loadRun({ fresh: true });
 }
 
 export function openText(file: string, text: string): void {
   clearTimeout(timer);
-  page.setState({ lesson: lessonOf(text, null), file, text, selection: null, started: false, breakpoints: [] });
+  page.setState({
+    lesson: lessonOf(text, null),
+    file,
+    text,
+    selection: null,
+    started: false,
+    breakpoints: [],
+    forks: [],
+    turnFrom: 'start',
+  });
   void loadRun({ fresh: true });
 }
 
 export function setSeed(seed: number): void {
   if (seed === page.getState().seed) return;
-  page.setState({ seed });
+  editBegins('seed', page.getState());
+  page.setState({ seed, forks: [] });
   runSoon(CONTROL_REST);
 }
 

@@ -17,6 +17,7 @@ describe('an address is the view', () => {
       theme: 'dark',
       position: 223,
       selected: 'fc1.weight',
+      charts: { norm: null, scale: 'linear', detail: 'whole', rows: null, range: null },
       breakpoints: [
         { line: 38, condition: 'loss.item() > "1:2"' },
         { line: 40, condition: null },
