@@ -157,7 +157,7 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
     }
     return closed;
   }, [level, shown, toggled]);
-  const key = [
+  const picture = [
     frame?.run,
     shown?.graph.signature,
     level,
@@ -166,10 +166,11 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
     size.width,
     size.height,
     failure?.lines[0],
-    ...collapsed,
   ].join(' ');
+  const key = [picture, ...collapsed].join(' ');
   const chosen = useLayout(
     key,
+    picture,
     shown && size.width > 0
       ? candidates(shown.graph, failure, { level, room, apart, width: size.width / stageZoom(size.height) }, collapsed)
       : null,
@@ -181,6 +182,7 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
       shown,
       layout: chosen.metrics.apart ? mirrored(chosen.layout) : chosen.layout,
       layoutKey: chosen.key,
+      picture: chosen.picture,
       metrics: chosen.metrics,
       position: frame.position,
       now: frame.graph.now,

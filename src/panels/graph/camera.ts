@@ -21,8 +21,11 @@ export interface Camera {
   centre(box: Box, stage: Stage, k: number, bounds: Box | null): void;
   /** Moves only when `box` is not in view. */
   follow(box: Box, stage: Stage, bounds: Box | null): void;
+  /** Brings a point of the picture into the middle, at the scale there is; as if the reader had dragged it there. */
+  panTo(x: number, y: number, stage: Stage): void;
   release(): void;
-  zoomBy(factor: number): void;
+  /** As if the reader had turned the wheel over the middle of a box. */
+  zoomBy(factor: number, box: Box, stage: Stage): void;
   destroy(): void;
 }
 
@@ -41,6 +44,8 @@ export function stageZoom(height: number): number {
 /** A graph that would become smaller than this is followed instead of shown whole. */
 export const READABLE = 0.7;
 const REST = 140;
+const FARTHEST_OUT = 0.03;
+const FARTHEST_IN = 40;
 
 export function fitScale(bounds: Box, width: number, height: number): number {
   const x = (width - 2 * marginX(height)) / Math.max(1, bounds.width);
@@ -60,6 +65,7 @@ export function createCamera(
   world: Selection<SVGGElement, unknown, null, undefined>,
   overlay: HTMLElement,
   onCommit: (at: ZoomTransform) => void,
+  onGesture: (at: ZoomTransform) => void,
 ): Camera {
   let committed = zoomIdentity;
   let held = false;
@@ -75,7 +81,7 @@ export function createCamera(
     onCommit(to);
   };
   const behaviour = zoom<SVGSVGElement, unknown>()
-    .scaleExtent([0.03, 40])
+    .scaleExtent([FARTHEST_OUT, FARTHEST_IN])
     .on('zoom', (event: { readonly transform: ZoomTransform; readonly sourceEvent: unknown }) => {
       const { transform } = event;
       if (!event.sourceEvent) {
@@ -89,6 +95,7 @@ export function createCamera(
       const moved = `translate(${x}px,${y}px) scale(${k})`;
       svg.style('will-change', 'transform').style('transform', moved);
       overlay.style.transform = moved;
+      onGesture(transform);
       clearTimeout(timer);
       timer = setTimeout(() => commit(transform), REST);
     });
@@ -122,12 +129,17 @@ export function createCamera(
       if (left >= 0 && right <= stage.width && top >= 0 && bottom <= stage.height) return;
       this.centre(box, stage, k, bounds);
     },
+    panTo(x, y, { width, height }) {
+      held = true;
+      const { k } = committed;
+      set(zoomIdentity.translate(width / 2 - x * k, height / 2 - y * k).scale(k));
+    },
     release() {
       held = false;
     },
-    zoomBy(factor) {
+    zoomBy(factor, box, stage) {
       held = true;
-      if (node) select(node).call(behaviour.scaleBy, factor);
+      this.centre(box, stage, Math.min(FARTHEST_IN, Math.max(FARTHEST_OUT, committed.k * factor)), null);
     },
     destroy() {
       clearTimeout(timer);

@@ -64,10 +64,15 @@ function clearOfEnds(lane: Lane, vertical: boolean, end: number): Lane {
   return laneLength(lane) < SHORTEST ? lane : trimmed(lane, vertical, 0, end);
 }
 
+const valuePath = (path: LayoutEdgePath): string => lanePath(clearOfEnds(path.value, path.vertical, 1), path.vertical);
+const gradPath = (path: LayoutEdgePath, waiting: boolean): string =>
+  lanePath(clearOfEnds(path.grad, path.vertical, waiting ? 2 : 4), path.vertical);
+
 interface Drawn {
   readonly group: Group;
   readonly value: ReturnType<typeof pathIn>;
   readonly grad: ReturnType<typeof pathIn>;
+  waiting: boolean;
   stamp: string;
 }
 
@@ -76,6 +81,8 @@ const pathIn = (group: Group) => group.append('path');
 export interface EdgeLayer {
   /** Draws the edges given and no others; `rebuilt`: nothing of before holds. */
   update(states: readonly EdgeState[], scene: GraphScene, rebuilt: boolean): void;
+  /** Puts the edges that are drawn where these paths run; those named in `fresh` come in at `f` of their strength. */
+  move(paths: readonly LayoutEdgePath[], fresh: ReadonlySet<string>, f: number): void;
 }
 
 export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
@@ -87,7 +94,7 @@ export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
     const bare = fails || laneLength(path.value) < SHORTEST;
     lane
       .attr('display', hidden ? 'none' : null)
-      .attr('d', lanePath(clearOfEnds(path.value, path.vertical, 1), path.vertical))
+      .attr('d', valuePath(path))
       .attr('stroke', fails ? 'var(--error)' : waiting ? 'var(--line-strong)' : 'var(--value)')
       .attr('stroke-width', strong ? 2 : 1.5)
       .attr('stroke-opacity', strong ? 1 : 0.55)
@@ -100,7 +107,7 @@ export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
     lane.attr('display', grad === 'none' ? 'none' : null);
     if (grad === 'none') return;
     lane
-      .attr('d', lanePath(clearOfEnds(path.grad, path.vertical, waiting ? 2 : 4), path.vertical))
+      .attr('d', gradPath(path, waiting))
       .attr('stroke', waiting ? 'var(--line-strong)' : norm === 0 ? 'var(--neg-3)' : 'var(--grad)')
       .attr('stroke-width', waiting ? 1.5 : gradientWidth(norm))
       .attr('stroke-opacity', grad === 'done' ? 0.55 : 1)
@@ -108,6 +115,16 @@ export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
       .attr('marker-end', bare ? null : `url(#${waiting || norm === 0 ? markers.idle : markers.grad})`);
   };
   return {
+    move(paths, fresh, f) {
+      for (const path of paths) {
+        const key = `${path.from}>${path.to}`;
+        const edge = drawn.get(key);
+        if (!edge) continue;
+        edge.value.attr('d', valuePath(path));
+        edge.grad.attr('d', gradPath(path, edge.waiting));
+        edge.group.attr('opacity', f < 1 && fresh.has(key) ? f : null);
+      }
+    },
     update(states, scene, rebuilt) {
       const wanted = new Set<string>();
       if (rebuilt) {
@@ -120,12 +137,13 @@ export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
         let edge = drawn.get(key);
         if (!edge) {
           const group = layer.append('g').attr('fill', 'none');
-          edge = { group, value: pathIn(group), grad: pathIn(group), stamp: '' };
+          edge = { group, value: pathIn(group), grad: pathIn(group), waiting: false, stamp: '' };
           drawn.set(key, edge);
         }
         const stamp = `${state.value} ${state.grad} ${state.norm}`;
         if (edge.stamp === stamp) continue;
         edge.stamp = stamp;
+        edge.waiting = state.grad === 'waiting';
         drawValue(state, edge, scene.metrics.apart);
         drawGrad(state, edge);
       }

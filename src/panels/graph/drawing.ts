@@ -3,8 +3,9 @@
  * around the view. The moving part (pulses, faces that fill) follows the clock by itself.
  */
 import { select } from 'd3';
+import type { ZoomTransform } from 'd3';
 import type { Box, LayoutEdgePath } from '../../layout/structure.ts';
-import { clock } from '../../store/clock.ts';
+import { clock, createClock } from '../../store/clock.ts';
 import { page } from '../../store/store.ts';
 import type { Drawing } from '../../ui/drawing.ts';
 import { readRamps } from '../../ui/heatmap.ts';
@@ -18,6 +19,9 @@ import { drawGroups } from './draw-groups.ts';
 import type { Group } from './face.ts';
 import { drawFanOut } from './fan-out.ts';
 import { attachHands } from './hands.ts';
+import { createMinimap } from './minimap.ts';
+import { OPENING, eased, wayBetween } from './motion.ts';
+import type { Way } from './motion.ts';
 import { createNodeLayer } from './node-layer.ts';
 import { createOverlay } from './overlay.ts';
 import { drawPointed, drawRings } from './rings.ts';
@@ -63,6 +67,9 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   let ramps: Ramps | null = null;
   let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
   let aimedAt = '';
+  /** Runs while a module opens or closes. */
+  const opening = createClock();
+  let way: Way | null = null;
   /** What of the scene has not been drawn yet. */
   const pending = { data: false, layout: false };
 
@@ -75,6 +82,18 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     for (const { box, group } of nodes.placed.values()) group.classed('same', node !== null && box.node === node);
     drawPointed(pointedLayer, nodes.placed.values(), pointed);
     if (scene) drawFanOut(fanOutLayer, scene, node ?? scene.selection?.node ?? null);
+  };
+
+  /** The picture on the way from the last layout to this one; what is not drawn on it comes when it is there. */
+  const drawWay = (t: number): void => {
+    if (!way || !scene) return;
+    const f = eased(t);
+    const layout = way.at(f);
+    nodes.move(layout.boxes, way.fresh, f);
+    edges.move(layout.edges, way.fresh, f);
+    drawGroups(frames, labels, { ...scene, layout });
+    world.classed('moving', t < 1);
+    if (t === 1) way = null;
   };
 
   /** Draws what is in the window. */
@@ -95,6 +114,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     move(clock.t());
     const shown = [...nodes.placed.values()].map(({ box, part }) => ({ box, areas: part.areas() }));
     drawCellNumbers(numberLayer, shown, camera.at(), now.width, now.height);
+    minimap.move(camera.at());
     coverLegend(now);
   };
 
@@ -109,15 +129,19 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     select(host).attr('data-covered', covered ? '' : null);
   };
 
-  const camera = createCamera(svg, world, overlay.canvas, ({ k }) => {
+  const onCommit = ({ k }: ZoomTransform): void => {
     svg.classed('far', k < 0.5);
     tip.hide();
     if (scene && ramps) draw(scene);
+  };
+  const camera = createCamera(svg, world, overlay.canvas, onCommit, (at) => minimap.move(at));
+  const minimap = createMinimap(host, (x, y) => {
+    if (scene) camera.panTo(x, y, scene);
   });
 
   const aim = (now: GraphScene): void => {
     const { layout, width, height } = now;
-    const aim = `${now.layoutKey} ${width}×${height}`;
+    const aim = `${now.picture} ${width}×${height}`;
     const moved = aim !== aimedAt;
     aimedAt = aim;
     if (width === 0 || camera.held()) return;
@@ -138,9 +162,12 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
 
   const update = (next: GraphScene): void => {
     const rebuilt = next.layoutKey !== scene?.layoutKey;
+    if (rebuilt) opening.settle();
+    const before = rebuilt && next.picture === scene?.picture ? scene.layout : null;
     if (!ramps || next.dark !== scene?.dark) {
       ramps = readRamps(host);
       overlay.recolour();
+      minimap.recolour();
     }
     const renamed = rebuilt || next.words !== scene?.words;
     scene = next;
@@ -154,10 +181,14 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       const own = next.layout.bounds;
       bounds = { ...own, y: top, height: own.y + own.height - top };
     }
+    minimap.update(next, bounds);
     pending.data = true;
     pending.layout ||= rebuilt;
     aim(next);
     if (pending.data) draw(next);
+    if (!rebuilt) return;
+    way = before && wayBetween(before, next.layout);
+    if (before) void opening.run(OPENING);
   };
 
   const focus = (id: string): void => {
@@ -174,8 +205,13 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     if (scene) camera.fit(bounds, scene.width, scene.height);
   };
 
-  attachHands({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene, fit });
+  const zoom = (factor: number, box: Box): void => {
+    if (scene) camera.zoomBy(factor, box, scene);
+  };
+
+  attachHands({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene, fit, zoom });
   const stopClock = clock.subscribe(move);
+  opening.subscribe(drawWay);
   const stopPage = page.subscribe((state, before) => {
     if (state.pointed !== before.pointed) drawLight();
   });
@@ -191,6 +227,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       stopClock();
       stopPage();
       camera.destroy();
+      opening.settle();
+      minimap.destroy();
       tip.destroy();
       overlay.canvas.remove();
       svg.remove();

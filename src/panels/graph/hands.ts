@@ -15,6 +15,9 @@ import type { GraphScene } from './scene.ts';
 import type { Tip } from './tip.ts';
 import { isArrow, travel } from './travel.ts';
 
+/** What one press of the key makes nearer. */
+const ZOOM = 1.6;
+
 /** The smallest module around a box. */
 function innermost(layout: Layout, box: Box): string | null {
   let found: LayoutGroupBox | null = null;
@@ -34,6 +37,8 @@ interface Hands {
   readonly at: () => ZoomTransform;
   readonly scene: () => GraphScene | null;
   readonly fit: () => void;
+  /** Nearer (above 1) or farther, around a box. */
+  readonly zoom: (factor: number, box: Box) => void;
 }
 
 /** What lies under the pointer: a node, and in it a printed number or a cell. */
@@ -48,7 +53,7 @@ function placeOf({ box, node }: Placed): string {
   return node?.id ?? box.node;
 }
 
-export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit }: Hands): void {
+export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom }: Hands): void {
   const attributeUnder = (event: Event, attribute: string): string | null => {
     const target = event.target instanceof Element ? event.target.closest(`[${attribute}]`) : null;
     return target?.getAttribute(attribute) ?? null;
@@ -139,6 +144,7 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit }: Ha
         if (to !== null) focus(to);
       } else if (event.key === 'Enter') choose(one, null);
       else if (event.key === 'f' || event.key === 'F') fit();
+      else if (event.key === 'z' || event.key === 'Z') zoom(event.shiftKey ? 1 / ZOOM : ZOOM, one.box);
       else if ((event.key === 'l' || event.key === 'L') && line > 0) goToLine(line);
       else if (event.key === '-') {
         const group = innermost(now.layout, one.box);

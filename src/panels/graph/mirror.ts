@@ -3,14 +3,15 @@ import type { Box, Lane, Layout } from '../../layout/structure.ts';
 
 const known = new WeakMap<Layout, Layout>();
 
+/** Mirrored at the layout's own origin, so that what stands still in a layout does so here. */
 export function mirrored(layout: Layout): Layout {
   const before = known.get(layout);
   if (before) return before;
-  const sum = 2 * layout.bounds.x + layout.bounds.width;
-  const flip = <Some extends Box>(box: Some): Some => ({ ...box, x: sum - box.x - box.width });
-  const turn = (lane: Lane): number[] => lane.map((p, i) => (i % 2 === 0 ? sum - p : p));
+  const flip = <Some extends Box>(box: Some): Some => ({ ...box, x: 0 - box.x - box.width });
+  const turn = (lane: Lane): number[] => lane.map((p, i) => (i % 2 === 0 ? 0 - p : p));
   const turned = {
     ...layout,
+    bounds: flip(layout.bounds),
     boxes: layout.boxes.map(flip),
     groups: layout.groups.map(flip),
     edges: layout.edges.map((edge) => ({ ...edge, value: turn(edge.value), grad: turn(edge.grad) })),

@@ -28,6 +28,8 @@ export interface NodeLayer {
   /** Adds what came into the window, takes away what left it; `rebuilt`: nothing of before holds. */
   sync(scene: GraphScene, holds: (box: LayoutBox) => boolean, rebuilt: boolean): void;
   update(scene: GraphScene, ramps: Ramps): void;
+  /** Puts the nodes that are drawn where these boxes are; those named in `fresh` come in at `f` of their strength. */
+  move(boxes: readonly LayoutBox[], fresh: ReadonlySet<string>, f: number): void;
 }
 
 function nodeOf(scene: GraphScene, box: LayoutBox): GraphNode | null {
@@ -115,6 +117,12 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
       }
       for (const box of scene.layout.boxes) if (!placed.has(box.id) && holds(box)) add(scene, box);
       if (layers.focused === null || !placed.has(layers.focused)) layers.focused = placed.keys().next().value ?? null;
+    },
+    move(boxes, fresh, f) {
+      for (const { id, x, y } of boxes) {
+        const group = placed.get(id)?.group;
+        group?.attr('transform', `translate(${x},${y})`).attr('opacity', f < 1 && fresh.has(id) ? f : null);
+      }
     },
     update(scene, ramps) {
       for (const one of placed.values()) {

@@ -19,6 +19,8 @@ export interface GraphScene {
   readonly layout: Layout;
   /** Equal keys: the same geometry, nothing is rebuilt. */
   readonly layoutKey: string;
+  /** Equal too: another layout of the same picture, with other modules open. */
+  readonly picture: string;
   readonly metrics: Metrics;
   /** The run's position, for what is asked about it. */
   readonly position: number;

@@ -11,6 +11,10 @@ import type { Metrics } from './metrics.ts';
 
 export interface ChosenLayout {
   readonly key: string;
+  /** What it is a picture of; layouts of one picture differ in which modules are open. */
+  readonly picture: string;
+  /** Which of the candidates it is. */
+  readonly way: number;
   readonly metrics: Metrics;
   readonly layout: Layout;
 }
@@ -33,37 +37,43 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** In the Worker: the roomiest way, since a large graph is followed rather than made to fit. */
-function request(key: string, { metrics, input }: Candidate): void {
-  requested.add(key);
+type Wanted = Pick<ChosenLayout, 'key' | 'picture' | 'way'>;
+
+/** In the Worker: the way that is wanted, since a large graph is followed rather than made to fit. */
+function request(wanted: Wanted, { metrics, input }: Candidate): void {
+  requested.add(wanted.key);
   const arrive = (layout: Layout): void => {
-    requested.delete(key);
-    keep({ key, metrics, layout });
+    requested.delete(wanted.key);
+    keep({ ...wanted, metrics, layout });
     for (const listener of listeners) listener();
   };
   void requestLayout(input()).then(arrive);
 }
 
-/** Null when the graph is too large to be laid out here. */
-function choose(key: string, candidates: readonly Candidate[]): ChosenLayout | null {
+/** Null when the graph is too large to be laid out here. Once a picture has been laid out in one way, it stays with it. */
+function choose(wanted: Wanted, candidates: readonly Candidate[], settled: boolean): ChosenLayout | null {
   let chosen: ChosenLayout | null = null;
-  for (const { metrics, widest, input } of candidates) {
+  for (const [way, { metrics, widest, input }] of candidates.entries()) {
+    if (settled && way !== wanted.way) continue;
     const layout = layoutNow(input());
     if (!layout) return null;
-    chosen = { key, metrics, layout };
+    chosen = { ...wanted, way, metrics, layout };
     if (layout.bounds.width <= widest) break;
   }
   return chosen && keep(chosen);
 }
 
 /** `candidates`: from the roomiest to the narrowest; null while there is nothing to lay out. */
-export function useLayout(key: string, candidates: readonly Candidate[] | null): ChosenLayout | null {
+export function useLayout(key: string, picture: string, candidates: readonly Candidate[] | null): ChosenLayout | null {
   const [last, setLast] = useState<ChosenLayout | null>(null);
   const known = useSyncExternalStore(subscribe, () => kept.get(key) ?? null);
-  const chosen = known ?? (candidates && !requested.has(key) ? choose(key, candidates) : null);
-  const first = candidates?.[0];
+  const settled = last?.picture === picture;
+  const wanted = { key, picture, way: settled ? last.way : 0 };
+  const fits = known && (!settled || known.way === wanted.way) ? known : null;
+  const chosen = fits ?? (candidates && !requested.has(key) ? choose(wanted, candidates, settled) : null);
+  const asked = candidates?.[wanted.way];
   useEffect(() => {
-    if (!chosen && first && !requested.has(key)) request(key, first);
+    if (!chosen && asked && !requested.has(key)) request(wanted, asked);
   });
   if (!chosen || last?.key === key) return last;
   setLast(chosen);

@@ -264,7 +264,7 @@ describe('the backward graph apart', () => {
     const turned = mirrored(layout);
     const x = (id: string) => turned.boxes.find((box) => box.id === id)?.x ?? 0;
     expect(x('mse_loss#1')).toBeLessThan(x('fc2/addmm#1'));
-    expect(turned.bounds).toEqual(layout.bounds);
+    expect(turned.bounds).toEqual({ ...layout.bounds, x: -layout.bounds.x - layout.bounds.width });
   });
 
   it('holds no inputs', () => {

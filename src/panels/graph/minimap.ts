@@ -1,0 +1,131 @@
+/**
+ * The whole picture in the corner, while the stage shows only a part of it: boxes as dots of their kind, and the part in view
+ * as a frame that is dragged. For the eye and the hand only: with the keyboard one travels along the edges.
+ */
+import type { ZoomTransform } from 'd3';
+import type { Box } from '../../layout/structure.ts';
+import { atWork } from './draw-node.ts';
+import type { GraphScene } from './scene.ts';
+
+const WIDTH = 172;
+const HEIGHT = 84;
+const PAD = 6;
+/** A picture hardly larger than the stage needs no map. */
+const ALMOST = 1.02;
+/** Smallest side of a dot, in px. */
+const DOT = 1.5;
+
+export interface Minimap {
+  /** Reads the theme's colours. */
+  recolour(): void;
+  /** The picture; nothing is drawn when it is the one drawn last. */
+  update(scene: GraphScene, bounds: Box): void;
+  /** The part in view. */
+  move(at: ZoomTransform): void;
+  destroy(): void;
+}
+
+interface Stage {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Whether the stage shows less than the whole picture. */
+export function isPart(bounds: Box, { width, height }: Stage, at: ZoomTransform): boolean {
+  const [left, top] = at.apply([bounds.x, bounds.y]);
+  const [right, bottom] = at.apply([bounds.x + bounds.width, bounds.y + bounds.height]);
+  const spare = (ALMOST - 1) * Math.max(width, height);
+  return left < -spare || top < -spare || right > width + spare || bottom > height + spare;
+}
+
+/** `onPan` is told the point of the picture that comes into the middle of the stage. */
+export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) => void): Minimap {
+  const root = document.createElement('div');
+  root.className = 'minimap';
+  root.setAttribute('aria-hidden', 'true');
+  const canvas = document.createElement('canvas');
+  const frame = document.createElement('i');
+  root.append(canvas, frame);
+  host.append(root);
+  const context = canvas.getContext('2d');
+  let colours = { group: '', box: '', value: '', grad: '' };
+  let drawn = '';
+  let scene: GraphScene | null = null;
+  let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
+  let [scale, offsetX, offsetY] = [1, 0, 0];
+  let [width, height] = [0, 0];
+
+  const paint = (now: GraphScene): void => {
+    const ratio = devicePixelRatio;
+    width = Math.ceil(bounds.width * scale) + 2 * PAD;
+    height = Math.ceil(bounds.height * scale) + 2 * PAD;
+    [offsetX, offsetY] = [PAD - bounds.x * scale, PAD - bounds.y * scale];
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    root.style.width = `${width}px`;
+    root.style.height = `${height}px`;
+    if (!context) return;
+    context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * offsetX, ratio * offsetY);
+    context.fillStyle = colours.group;
+    for (const { x, y, width: w, height: h } of now.layout.groups) context.fillRect(x, y, w, h);
+    const least = DOT / scale;
+    for (const box of now.layout.boxes) {
+      const node = now.shown.present.get(box.node);
+      const hot = atWork(now, box);
+      const tone = now.phase === 'backward' ? colours.grad : colours.value;
+      context.fillStyle = hot ? tone : node?.backward === 'done' ? colours.grad : colours.box;
+      context.globalAlpha = hot ? 1 : 0.5;
+      context.fillRect(box.x, box.y, Math.max(least, box.width), Math.max(least, box.height));
+    }
+    context.globalAlpha = 1;
+  };
+  const pan = (event: PointerEvent): void => {
+    const { left, top } = root.getBoundingClientRect();
+    onPan((event.clientX - left - offsetX) / scale, (event.clientY - top - offsetY) / scale);
+  };
+  root.addEventListener('pointerdown', (event) => {
+    root.setPointerCapture(event.pointerId);
+    pan(event);
+    event.preventDefault();
+  });
+  root.addEventListener('pointermove', (event) => {
+    if (root.hasPointerCapture(event.pointerId)) pan(event);
+  });
+
+  return {
+    recolour() {
+      const style = getComputedStyle(host);
+      const colour = (name: string): string => style.getPropertyValue(name).trim();
+      colours = {
+        group: colour('--line'),
+        box: colour('--text-3'),
+        value: colour('--value'),
+        grad: colour('--grad'),
+      };
+      drawn = '';
+    },
+    update(now, whole) {
+      scene = now;
+      bounds = whole;
+      scale = Math.min((WIDTH - 2 * PAD) / Math.max(1, whole.width), (HEIGHT - 2 * PAD) / Math.max(1, whole.height));
+    },
+    move(at) {
+      if (!scene) return;
+      const part = !scene.camera && isPart(bounds, scene, at);
+      root.classList.toggle('shown', part);
+      if (!part) return;
+      const key = `${scene.layoutKey} ${scene.now} ${scene.position} ${scene.dark}`;
+      if (key !== drawn) paint(scene);
+      drawn = key;
+      const [left, top] = at.invert([0, 0]);
+      const clamp = (x: number, most: number): number => Math.min(most, Math.max(0, x));
+      const [right, bottom] = at.invert([scene.width, scene.height]);
+      const x0 = clamp(left * scale + offsetX, width);
+      const y0 = clamp(top * scale + offsetY, height);
+      frame.style.transform = `translate(${x0}px,${y0}px)`;
+      frame.style.width = `${Math.max(4, clamp(right * scale + offsetX, width) - x0)}px`;
+      frame.style.height = `${Math.max(4, clamp(bottom * scale + offsetY, height) - y0)}px`;
+    },
+    destroy: () => root.remove(),
+  };
+}
