@@ -13,6 +13,7 @@ import type {
 import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
+import type { Surface, SurfaceWindow } from '../session/surface.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
 
 /** The part of `Worker` that is used. */
@@ -83,6 +84,8 @@ export interface Client {
   /** Null when there is no such number. */
   explain(target: Target): Promise<Explanation | null>;
   checkGradient(target: Target): Promise<GradientCheck | null>;
+  /** The loss over the two numbers that the listing optimises; null for other listings, and when a newer one was asked for. */
+  surface(window: SurfaceWindow): Promise<Surface | null>;
   /** What listings may use. Null when the Worker was lost meanwhile. */
   supported(): Promise<Supported | null>;
   /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
@@ -100,6 +103,7 @@ type Answer =
   | Explanation
   | GradientCheck
   | Supported
+  | { readonly surface: Surface | null }
   | Discovery
   | { readonly source: string | null }
   | { readonly positions: readonly number[] }
@@ -168,6 +172,7 @@ export function createClient(options: ClientOptions): Client {
       case 'condition':
       case 'watched':
       case 'batch-truth':
+      case 'surface':
       case 'refusals':
         settle(reply.id, reply);
         break;
@@ -307,6 +312,10 @@ export function createClient(options: ClientOptions): Client {
     async checkGradient(target) {
       const answer = await ask((id) => ({ kind: 'check-gradient', id, target }));
       return answer !== null && 'difference' in answer ? answer : null;
+    },
+    async surface(window) {
+      const answer = await ask((id) => ({ kind: 'surface', id, window }));
+      return answer !== null && 'surface' in answer ? answer.surface : null;
     },
     async supported() {
       const answer = await ask((id) => ({ kind: 'supported', id }));

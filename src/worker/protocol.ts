@@ -14,6 +14,7 @@ import type {
 import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
+import type { Surface, SurfaceWindow } from '../session/surface.ts';
 
 export type Direction = 'forward' | 'back';
 
@@ -56,6 +57,8 @@ export type Request =
   /** Which literals could not be turned from here on. */
   | { readonly kind: 'forkable'; readonly id: number }
   | { readonly kind: 'check-condition'; readonly id: number; readonly text: string }
+  /** The loss over the two numbers that are optimised, computed when nothing moves; a newer one overtakes it. */
+  | { readonly kind: 'surface'; readonly id: number; readonly window: SurfaceWindow }
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
 
@@ -88,6 +91,8 @@ export type Reply =
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly kind: 'gradient-check'; readonly id: number; readonly check: GradientCheck | null }
   | { readonly kind: 'supported'; readonly id: number; readonly supported: Supported }
+  /** Null: the listing does not optimise two numbers, or a newer request or load has overtaken this one. */
+  | { readonly kind: 'surface'; readonly id: number; readonly surface: Surface | null }
   /** A request to move was overtaken by a newer one and will have no frame. */
   | { readonly kind: 'superseded'; readonly id: number }
   | { readonly kind: 'film'; readonly delta: FilmDelta }

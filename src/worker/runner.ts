@@ -15,6 +15,7 @@ import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Film } from '../session/film.ts';
 import type { Supported } from '../session/supported.ts';
+import type { Surface, SurfaceWindow } from '../session/surface.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
 
 /** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
@@ -44,7 +45,8 @@ export interface Drive {
   forkable(): Readonly<Record<string, ForkRefusal>>;
   /** Which weight frames show under the optimizer from now on; gives it for the frame that was given last. */
   watch(weight: WeightPlace | null): OptimizerView | null;
-  /** These leave the frame where it stands. */
+  /** These leave the frame where it stands. The surface is worked on until a deadline each time, until it is there. */
+  surface(window: SurfaceWindow): { work(deadline: number): Surface | null } | null;
   batchTruth(): BatchTruth;
   explain(target: Target): Explanation | null;
   checkGradient(target: Target): GradientCheck | null;
@@ -103,6 +105,8 @@ export class Runner {
   private jobs: Job[] = [];
   private ahead = true;
   private aheadUsed = 0;
+  /** The surface that is worked on while nothing moves. */
+  private surfacing: { readonly id: number; readonly work: NonNullable<ReturnType<Drive['surface']>> } | null = null;
   private halted = false;
   private scheduled = false;
   private filmAt = -Infinity;
@@ -157,6 +161,9 @@ export class Runner {
       case 'supported':
         this.tellSupported(request.id);
         break;
+      case 'surface':
+        this.beginSurface(request);
+        break;
       case 'pause':
       default:
         this.pause();
@@ -164,7 +171,22 @@ export class Runner {
     this.schedule();
   }
 
+  private beginSurface({ id, window }: Request & { kind: 'surface' }): void {
+    this.endSurface(null);
+    this.guard(id, () => {
+      const work = this.drive?.surface(window) ?? null;
+      if (work === null) this.options.post({ kind: 'surface', id, surface: null });
+      else this.surfacing = { id, work };
+    });
+  }
+
+  private endSurface(surface: Surface | null): void {
+    if (this.surfacing !== null) this.options.post({ kind: 'surface', id: this.surfacing.id, surface });
+    this.surfacing = null;
+  }
+
   private load(request: Request & { kind: 'load' }): void {
+    this.endSurface(null);
     this.drive = null;
     this.runs++;
     this.ahead = request.ahead !== false;
@@ -218,13 +240,17 @@ export class Runner {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.drive === null || !(this.jobs.length > 0 || this.wantsAhead(this.drive))) return;
+    if (this.scheduled || this.drive === null || !this.busy(this.drive)) return;
     this.scheduled = true;
     this.options.yield(() => {
       this.scheduled = false;
       this.slice();
       this.schedule();
     });
+  }
+
+  private busy(drive: Drive): boolean {
+    return this.jobs.length > 0 || this.surfacing !== null || this.wantsAhead(drive);
   }
 
   private wantsAhead(drive: Drive): boolean {
@@ -238,9 +264,12 @@ export class Runner {
     const start = this.options.now();
     const deadline = start + sliceTime;
     const job = this.jobs[0];
-    this.guard(job?.id ?? null, () => {
+    this.guard(job?.id ?? this.surfacing?.id ?? null, () => {
       if (job !== undefined) this.work(drive, job, deadline);
-      else {
+      else if (this.surfacing !== null) {
+        const surface = this.surfacing.work.work(deadline);
+        if (surface !== null) this.endSurface(surface);
+      } else {
         drive.advance(deadline);
         this.aheadUsed += this.options.now() - start;
       }
@@ -312,6 +341,7 @@ export class Runner {
       if (id === null) this.ahead = false;
       else {
         this.jobs = this.jobs.filter((job) => job.id !== id);
+        if (this.surfacing?.id === id) this.surfacing = null;
         this.options.post({ kind: 'superseded', id });
       }
     }

@@ -59,6 +59,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     return Promise.resolve(fakeFrame(run, position));
   };
   return {
+    surface: () => Promise.resolve(null),
     supported: () =>
       Promise.resolve({
         sections: [

@@ -1,5 +1,6 @@
 import { Film } from '../../src/session/film.ts';
 import type { Frame } from '../../src/session/frame.ts';
+import type { SurfaceWindow } from '../../src/session/surface.ts';
 import type { Drive } from '../../src/worker/runner.ts';
 
 /** A run without a machine: every position is a stop, one is executed per ms of the clock that the test holds. */
@@ -51,6 +52,19 @@ export class FakeDrive implements Drive {
     throw new Error('there is nothing to be found in it');
   }
 
+  /** A surface of one cell, ready when the clock has moved on by 25. */
+  surface(window: SurfaceWindow): ReturnType<Drive['surface']> {
+    const ready = this.clock.now + 25;
+    return {
+      work: (deadline) => {
+        this.clock.now = Math.min(deadline, ready);
+        const { now } = this.clock;
+        const losses = Float64Array.of(1);
+        return now < ready ? null : { ...window, names: ['w', 'b'], start: [0, 0], losses, wall: new Float64Array(0) };
+      },
+    };
+  }
+
   source(): null {
     return null;
   }
@@ -97,6 +111,7 @@ export class FakeDrive implements Drive {
       ledger: [],
       clip: null,
       memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
+      noise: { kind: 'none', why: 'no-update' },
       latest: { update: null, microBatch: null },
       optimizer: null,
       variables: [],

@@ -158,3 +158,31 @@ test('a defect is reported and ends the request it happened in', () => {
   while (turns.length > 0) turns.shift()?.();
   expect(replies.slice(1)).toMatchObject([{ kind: 'fault' }, { kind: 'superseded', id: 7 }]);
 });
+
+const part = { x: [0, 1], y: [0, 1], cols: 1, rows: 1 } as const;
+
+test('a surface is computed in slices, after what moves and before the film is executed ahead', () => {
+  const { send, turn, take, clock } = stage(1000);
+  send(load());
+  send({ kind: 'surface', id: 2, window: part });
+  send({ kind: 'seek', id: 3, position: 10 });
+  turn(4);
+  const told = take().filter(({ kind }) => kind !== 'film');
+  expect(told).toMatchObject([{ kind: 'loaded' }, { kind: 'frame', id: 3 }, { kind: 'surface', id: 2 }]);
+  expect(told.at(-1)).toMatchObject({ surface: { names: ['w', 'b'], cols: 1 } });
+  expect(clock.now).toBeLessThan(40);
+});
+
+test('a newer surface, and a load, overtake one; before any run there is none', () => {
+  const { send, take } = stage(1000);
+  send({ kind: 'surface', id: 1, window: part });
+  expect(take()).toEqual([{ kind: 'surface', id: 1, surface: null }]);
+  send(load());
+  send({ kind: 'surface', id: 2, window: part });
+  send({ kind: 'surface', id: 3, window: part });
+  send(load('endless'));
+  expect(take('surface')).toEqual([
+    { kind: 'surface', id: 2, surface: null },
+    { kind: 'surface', id: 3, surface: null },
+  ]);
+});
