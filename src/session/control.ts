@@ -2,13 +2,14 @@
  * What in a listing's text can be turned like a knob. A control is a place in the text (UTF-16 offsets, as editors count);
  * using it means replacing that place. The text stays the only truth, so code and control cannot disagree.
  */
+import type { Edit } from './edits.ts';
 
 /** A number written in the listing. */
 export interface LiteralControl {
   readonly kind: 'literal';
   /** The name and its count among equal names: the same control before and after an edit. */
   readonly id: string;
-  /** As the listing has it: `clip_value`, `lr`; for `torch.randn(64, 10)` the target and the dimension, `data[0]`. */
+  /** As the listing has it: `clip_value`, `lr`; for `torch.randn(64, 10)` the target and the dimension, `data.size(0)`. */
   readonly name: string;
   readonly line: number;
   readonly start: number;
@@ -30,10 +31,76 @@ export interface SwitchControl {
   readonly on: boolean;
   readonly start: number;
   readonly end: number;
-  /** What stands between `start` and `end` after the switch is turned. */
-  readonly replacement: string;
+  /** What turns it. */
+  readonly edits: readonly Edit[];
   /** The variable that holds the statement's result and is used later: then it cannot be switched off. */
   readonly usedLater: string | null;
 }
 
-export type Control = LiteralControl | SwitchControl;
+/** Why something cannot be written into this listing; `name` is what stands in the way, '' where nothing is named. */
+export interface Refusal {
+  readonly kind:
+    /** The other takes no argument `name`, or another in its place. */
+    | 'argument'
+    /** The other must be given `name`. */
+    | 'required'
+    /** Arguments are unpacked from `*` or `**`. */
+    | 'unpacked'
+    /** The import that brings the name brings no other, or brings it for other places, too. */
+    | 'import'
+    /** A part of the statement is switched off. */
+    | 'switched-off'
+    /** Something else stands on its line. */
+    | 'line'
+    | 'no-step'
+    | 'several-steps'
+    | 'no-backward'
+    /** Every micro-batch is an update. */
+    | 'no-accumulation'
+    /** No `for` loop that can be counted. */
+    | 'loop'
+    /** The statements are not in the order that is known. */
+    | 'structure'
+    /** `name` is read where it would not always have been set. */
+    | 'used-later';
+  readonly name: string;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly edits: readonly Edit[];
+  readonly refusal: Refusal | null;
+}
+
+/** A name in the listing that others could stand for: an optimizer, a loss, an activation. */
+export interface ChoiceControl {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly what: 'optimizer' | 'loss' | 'activation';
+  /** What it is called on the page: the variable that holds it where there is one, else the name itself. */
+  readonly name: string;
+  readonly line: number;
+  /** Where the name stands. */
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+  /** In the order they are offered; the one of `value` changes nothing. */
+  readonly options: readonly Option[];
+}
+
+/** Statements that the listing lacks. */
+export interface InsertControl {
+  readonly kind: 'insert';
+  readonly id: string;
+  readonly what: 'clip_grad_norm_' | 'clip_grad_value_' | 'accumulation' | 'division';
+  /** For clipping, where: `update` is right; `micro-batch` and `after-step` are what people get wrong. */
+  readonly where: 'update' | 'micro-batch' | 'after-step' | null;
+  readonly name: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly edits: readonly Edit[];
+  readonly refusal: Refusal | null;
+}
+
+export type Control = LiteralControl | SwitchControl | ChoiceControl | InsertControl;

@@ -1,16 +1,39 @@
 import type { Module } from '../python/ast.ts';
+import { choiceControls } from './choice-controls.ts';
 import type { Control } from './control.ts';
+import { applyEdits, type Edit } from './edits.ts';
+import { insertControls } from './insert-controls.ts';
 import { literalControls } from './literal-controls.ts';
 import { switchControls } from './switch-controls.ts';
 import { textPlaces } from './text-places.ts';
+import { torchNames } from './torch-names.ts';
 
-/** What in a listing can be turned: its literals, then its switches, each in the order of the text. */
+/**
+ * What in a listing can be turned: its literals, its choices, its switches, each in the order of the text; then what could
+ * be inserted.
+ */
 export function findControls(module: Module, text: string): Control[] {
   const places = textPlaces(text);
-  return [...literalControls(module, places), ...switchControls(module, places)];
+  const names = torchNames(module);
+  const switches = switchControls(module, places);
+  return [
+    ...literalControls(module, places),
+    ...choiceControls({ module, places, names, switches }),
+    ...switches,
+    ...insertControls({ module, places, names, switches }),
+  ];
 }
 
-/** The text after a control has been used: `insert` in its place (a switch brings its own `replacement`). */
-export function applyControl(text: string, control: Control, insert: string): string {
-  return text.slice(0, control.start) + insert + text.slice(control.end);
+function editsOf(control: Control, to: string): readonly Edit[] {
+  if (control.kind === 'literal') return [{ start: control.start, was: control.text, insert: to }];
+  if (control.kind !== 'choice') return control.edits;
+  return control.options.find(({ value, refusal }) => value === to && refusal === null)?.edits ?? [];
+}
+
+/**
+ * The text after a control of it has been used: `to` is the new literal, or the name that is chosen; a switch is turned and
+ * an insert written without it. The same text when that is not possible.
+ */
+export function applyControl(text: string, control: Control, to = ''): string {
+  return applyEdits(text, editsOf(control, to)) ?? text;
 }

@@ -64,15 +64,18 @@ export function allExpressions(expression: Expr): readonly Expr[] {
   return [expression, ...childrenOf(expression).flatMap((child) => allExpressions(child))];
 }
 
+/** The names that a target binds: none for an attribute or an element. */
+export function targetNames(target: Expr): readonly string[] {
+  if (target.kind === 'Name') return [target.id];
+  if (target.kind === 'Starred') return targetNames(target.value);
+  return target.kind === 'Tuple' || target.kind === 'List' ? target.elts.flatMap(targetNames) : [];
+}
+
 /** How often the module's own scope binds each name. */
 export function bindingCounts(module: Module): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const bind = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
-  const target = (expression: Expr): void => {
-    if (expression.kind === 'Name') bind(expression.id);
-    else if (expression.kind === 'Starred') target(expression.value);
-    else if (expression.kind === 'Tuple' || expression.kind === 'List') expression.elts.forEach(target);
-  };
+  const target = (expression: Expr): void => targetNames(expression).forEach(bind);
   for (const statement of moduleStatements(module.body)) {
     if (statement.kind === 'Assign') statement.targets.forEach(target);
     else if (statement.kind === 'AugAssign' || statement.kind === 'For') target(statement.target);

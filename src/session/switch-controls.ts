@@ -1,17 +1,14 @@
 /**
  * The statements of a listing that can be taken out and put back. Off, the statement is `pass  # off: <original>` (a
- * division: the undivided form with the same mark); what followed it on its line stays where it is, so that taking the mark
- * away gives back the very bytes. Further lines of the original become comments that begin with the mark.
+ * division: the undivided form with the same mark); what followed it on its line stays where it is.
  */
 import type { Assign, AugAssign, Expr, ExprStmt, Module, Stmt } from '../python/ast.ts';
-import { parseModule } from '../python/parser/parse.ts';
-import { Source } from '../python/source.ts';
 import type { SwitchControl } from './control.ts';
+import { endsItsLine, keptBehind, marked, treeOf } from './marks.ts';
 import { allExpressions, allStatements, calledName, ownExpressions } from './statements.ts';
 import { textPlaces } from './text-places.ts';
 import type { TextPlaces } from './text-places.ts';
 
-const MARK = '# off: ';
 const CLIP = /^clip_grad_(norm|value)_$/;
 
 /** What switching a statement off means. */
@@ -116,51 +113,30 @@ function onSwitch(
   if (!turn) return [];
   const start = places.start(statement.span);
   const end = places.end(statement.span);
-  const after = places.text.slice(end, places.lineEnd(statement.span.endLine));
-  if (!/^\s*(#.*)?$/.test(after) || turn.rest.includes('\n')) return [];
-  const original = places.text.slice(start, end).replaceAll(/\r\n|\r|\n/g, (lineEnd) => `${lineEnd}${MARK}`);
+  if (!endsItsLine(statement, places) || turn.rest.includes('\n')) return [];
+  const was = places.text.slice(start, end);
   const { what, name, rest, result } = turn;
   const usedLater = result !== null && isRead(result, statements, statement) ? result : null;
-  return [
-    {
-      what,
-      name,
-      line: statement.span.line,
-      on: true,
-      start,
-      end,
-      replacement: `${rest}  ${MARK}${original}`,
-      usedLater,
-    },
-  ];
+  const edits = [{ start, was, insert: marked(rest, was) }];
+  return [{ what, name, line: statement.span.line, on: true, start, end, edits, usedLater }];
 }
 
 /** A statement followed on its line by the mark: what it was comes back when the mark is taken away. */
 function offSwitch(statement: Stmt, loss: ReadonlySet<string>, places: TextPlaces): Found[] {
+  const kept = keptBehind(statement, places);
+  if (!kept) return [];
   const start = places.start(statement.span);
-  const end = places.end(statement.span);
-  if (!places.text.startsWith(`  ${MARK}`, end)) return [];
-  let last = statement.span.endLine;
-  while (last < places.lines && places.text.startsWith(MARK, places.lineStart(last + 1))) last++;
-  const to = places.lineEnd(last);
-  const marked = places.text.slice(end + 2 + MARK.length, to);
-  const replacement = marked.replaceAll(new RegExp(`(\\r\\n|\\r|\\n)${MARK}`, 'g'), '$1');
-  const turn = turnOfText(replacement, loss);
-  if (!turn || turn.rest !== places.text.slice(start, end)) return [];
+  const turn = turnOfText(kept.text, loss);
+  if (!turn || turn.rest !== places.text.slice(start, places.end(statement.span))) return [];
   const { what, name } = turn;
-  return [{ what, name, line: statement.span.line, on: false, start, end: to, replacement, usedLater: null }];
+  const edits = [{ start, was: places.text.slice(start, kept.end), insert: kept.text }];
+  return [{ what, name, line: statement.span.line, on: false, start, end: kept.end, edits, usedLater: null }];
 }
 
 /** What turning the statement `text` would mean; null when it is none. */
 function turnOfText(text: string, loss: ReadonlySet<string>): Turn | null {
-  try {
-    const { body } = parseModule(new Source('', text));
-    const [statement] = body;
-    return statement ? turnOf(statement, loss, textPlaces(text)) : null;
-  } catch {
-    // A comment that looks like the mark but holds no statement.
-    return null;
-  }
+  const statement = treeOf(text)?.body[0];
+  return statement ? turnOf(statement, loss, textPlaces(text)) : null;
 }
 
 /** Every switch, on or off, in the order of the text. */

@@ -93,7 +93,7 @@ describe('switches', () => {
 
   const off = (text: string): string => {
     const [control] = switches(text);
-    return control ? applyControl(text, control, control.replacement) : '';
+    return control ? applyControl(text, control) : '';
   };
 
   test('off keeps the statement behind a mark; what follows on its line stays', () => {
@@ -142,7 +142,7 @@ describe('switches', () => {
       fc.property(fc.array(fc.nat(count - 1), { maxLength: 8 }), (turns) => {
         const turn = (at: string, i: number): string => {
           const control = switches(at)[i];
-          return control ? applyControl(at, control, control.replacement) : '';
+          return control ? applyControl(at, control) : '';
         };
         const turned = turns.reduce(turn, text);
         expect(switches(turned)).toHaveLength(count);

@@ -13,7 +13,7 @@ import {
 } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
-import { editText, openLesson, replaceInText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
+import { editText, openLesson, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
 
@@ -207,7 +207,7 @@ describe('editing', () => {
   });
 
   test('an own listing stays as it is in the other language', () => {
-    replaceInText(0, 0, '# mine\n');
+    editText(`# mine\n${state().text}`);
     const { text } = state();
     setLanguage('zh');
     expect(state().text).toBe(text);

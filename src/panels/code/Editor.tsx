@@ -107,7 +107,9 @@ export default function Editor(): ReactNode {
     const view = editor.current;
     if (!view) return;
     const change = difference(view.state.doc.toString(), text);
-    if (change) view.dispatch({ changes: change, userEvent: 'input.control' });
+    // Moves of one control that follow each other closely are one step of undo, as typing is.
+    const userEvent = page.getState().turning === null ? 'input.control' : 'input.type.control';
+    if (change) view.dispatch({ changes: change, userEvent });
   }, [text]);
 
   useEffect(() => {
