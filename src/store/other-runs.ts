@@ -1,7 +1,8 @@
 /** The runs that are drawn beside the one shown, with what charts and legends call them. */
-import type { OtherRun, PageState } from './state.ts';
+import { sameSource } from './ghost.ts';
+import type { OtherRun, PageState, RunSource } from './state.ts';
 import { textDifferences } from './text-differences.ts';
-import type { TextDifference, Written } from './text-differences.ts';
+import type { TextDifference } from './text-differences.ts';
 
 export interface ComparedRun {
   readonly run: OtherRun;
@@ -10,8 +11,10 @@ export interface ComparedRun {
   readonly number: number;
   /** What the reader called it, else what it has that the run shown has not: `clip_value 0.5`. Code, not words. */
   readonly label: string;
-  /** From the run shown to this one. */
-  readonly differences: readonly TextDifference[];
+  /** It is a pin of the very run that is shown. */
+  readonly current: boolean;
+  /** From the run shown to this one; null for a run of another listing. */
+  readonly differences: readonly TextDifference[] | null;
 }
 
 /** A difference in a few characters of code, from the side of the second text. */
@@ -20,7 +23,10 @@ function inCode(difference: TextDifference): string {
     case 'seed':
       return `seed ${difference.to}`;
     case 'literal':
+    case 'choice':
       return `${difference.name} ${difference.to}`;
+    case 'forks':
+      return difference.forks.map(({ control, after }) => `${control} → ${after}`).join(', ') || 'from 0';
     case 'switch':
       return `${difference.on ? '+' : '−'} ${difference.name}`;
     case 'lines':
@@ -29,26 +35,43 @@ function inCode(difference: TextDifference): string {
   }
 }
 
-function compared(run: OtherRun, kind: 'ghost' | 'pin', number: number, shown: Written): ComparedRun {
+function compared(run: OtherRun, kind: 'ghost' | 'pin', number: number, shown: RunSource | null): ComparedRun {
+  if (shown === null) return { run, kind, number, label: run.name ?? '', current: false, differences: [] };
+  if (shown.file !== run.file) {
+    return { run, kind, number, label: run.name ?? run.file, current: false, differences: null };
+  }
   const differences = textDifferences(shown, run);
-  return { run, kind, number, label: run.name ?? differences.map(inCode).join(', '), differences };
+  const label = run.name ?? differences.map(inCode).join(', ');
+  return { run, kind, number, label, current: sameSource(run, shown), differences };
 }
 
-let last: {
+interface Seen {
   readonly ghost: PageState['ghost'];
   readonly pins: PageState['pins'];
   readonly shown: PageState['shown'];
-} | null = null;
-let result: readonly ComparedRun[] = [];
+  readonly all: readonly ComparedRun[];
+  readonly drawn: readonly ComparedRun[];
+}
+
+let last: Seen | null = null;
+
+function seen({ ghost, pins, shown }: PageState): Seen {
+  if (last !== null && last.ghost === ghost && last.pins === pins && last.shown === shown) return last;
+  const all = [
+    ...(ghost ? [compared(ghost, 'ghost', 0, shown)] : []),
+    ...pins.map((pin, i) => compared(pin, 'pin', i + 1, shown)),
+  ];
+  const drawn = all.filter(({ current, differences }) => !current && differences !== null);
+  last = { ghost, pins, shown, all, drawn };
+  return last;
+}
 
 /** The ghost, then the pins in order. The same array while they, and the run shown, stay the same. */
-export function otherRuns({ ghost, pins, shown }: PageState): readonly ComparedRun[] {
-  if (last !== null && last.ghost === ghost && last.pins === pins && last.shown === shown) return result;
-  last = { ghost, pins, shown };
-  const beside = shown ?? { text: '', seed: 0, controls: [] };
-  result = [
-    ...(ghost ? [compared(ghost, 'ghost', 0, beside)] : []),
-    ...pins.map((pin, i) => compared(pin, 'pin', i + 1, beside)),
-  ];
-  return result;
+export function comparedRuns(state: PageState): readonly ComparedRun[] {
+  return seen(state).all;
+}
+
+/** Those that charts draw: other runs of the listing that is shown. */
+export function otherRuns(state: PageState): readonly ComparedRun[] {
+  return seen(state).drawn;
 }

@@ -9,7 +9,8 @@ import { appendDelta, emptyFilm } from './film.ts';
 import type { Film } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
 import type { KeptPlace } from './keep-place.ts';
-import type { LensTab } from './state.ts';
+import { forgetGhost, ghostOf } from './ghost.ts';
+import type { LensTab, RunSource } from './state.ts';
 import { page } from './store.ts';
 
 /** One operation at speed 1: a pulse crosses one edge. */
@@ -66,7 +67,8 @@ function showFilm(run: number): void {
   incoming = null;
 }
 
-function show(frame: Frame, runText: string): void {
+/** `source`: what a run that was not shown before was made of. */
+function show(frame: Frame, source: RunSource | null = null): void {
   showFilm(frame.run);
   if (announcement !== undefined) announceFilm();
   leading = null;
@@ -74,7 +76,7 @@ function show(frame: Frame, runText: string): void {
   const failed = frame.state === 'error' && before?.state !== 'error';
   page.setState({
     frame,
-    runText,
+    ...(source && { shown: source, runText: source.text, ghost: ghostOf(source) }),
     discovery: null,
     started: started || frame.position > 0,
     refused: null,
@@ -95,10 +97,10 @@ export function connect(start: StartEngine): void {
       page.setState({ progressPosition: position, progressEnd: end });
     },
     onFault: (message) => page.setState({ notice: { kind: 'fault', message } }),
-    onReplaced({ frame, controls }) {
-      const { text } = page.getState();
+    onReplaced({ frame, controls, forks }) {
+      const { file, text, seed } = page.getState();
       page.setState({ notice: { kind: 'crashed' }, controls, playing: false });
-      show(frame, text);
+      show(frame, { file, text, seed, controls, forks });
     },
   });
 }
@@ -120,8 +122,8 @@ async function walk(running: Client, sizes: StepSize[], from: Frame, mine: numbe
   return frame === null || mine !== generation ? null : walk(running, sizes.slice(1), frame, mine);
 }
 
-/** The new run to its end, if that comes soon; else as far as it got. */
-async function runAwhile(running: Client): Promise<Frame | null> {
+/** The run to its end, if that comes soon; else as far as it got. */
+export async function runAwhile(running: Client): Promise<Frame | null> {
   const timer = setTimeout(() => running.pause(), PATIENCE);
   const frame = await running.runToEnd();
   clearTimeout(timer);
@@ -158,24 +160,30 @@ export async function loadRun(
   const running = engine;
   const mine = ++generation;
   clock.settle();
-  const { file, text, seed, frame: before, film, started } = page.getState();
+  const { file, text, seed, forks, frame: before, film, started } = page.getState();
   const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
   const kept = options.fresh ? null : leading ? leading.place : here();
   leading = { place: kept };
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
-  const loaded = await running.load(file, text, seed);
+  if (options.fresh) forgetGhost();
+  const loaded = await running.load(file, text, seed, forks);
   if (mine !== generation || loaded === null) return;
   if ('traceback' in loaded) {
     page.setState({ refused: loaded, activity: 'idle', drawer: 'console' });
     return;
   }
+  const unfit = forks.length > 0 && loaded.forks.length === 0;
   page.setState((state) => ({
-    controls: loaded.controls,
+    // What has been edited meanwhile stays until its own run is loaded.
+    controls: state.text === text ? loaded.controls : state.controls,
+    forks: unfit && state.forks === forks ? [] : state.forks,
+    notice: unfit ? { kind: 'damaged' } : state.notice,
     firstLiterals: firstLiterals(loaded.controls, options.fresh ? {} : state.firstLiterals),
     refused: null,
   }));
   const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine);
-  if (mine === generation) show(frame ?? loaded.frame, text);
+  const { controls, forks: made } = loaded;
+  if (mine === generation) show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
 }
 
 /** Known literals keep their first text; those that an edit brought in begin with theirs. */
@@ -200,11 +208,10 @@ function reach(
 function inTurn(move: (running: Client) => Promise<Frame | null>): Promise<Frame | null> {
   const done = queue.then(async () => {
     if (!engine) return null;
-    const { runText } = page.getState();
     const mine = generation;
     const frame = await move(engine);
     if (frame === null || mine !== generation) return null;
-    show(frame, runText);
+    show(frame);
     return frame;
   });
   queue = done.then(

@@ -1,11 +1,14 @@
 /** What two listings differ in, as a reader would say it: this number, that statement off, these lines. */
 import type { Control } from '../session/control.ts';
+import type { Fork } from '../session/fork.ts';
+import { sameForks } from './forks.ts';
 
 /** A text with what in it can be turned. */
 export interface Written {
   readonly text: string;
   readonly seed: number;
   readonly controls: readonly Control[];
+  readonly forks: readonly Fork[];
 }
 
 export type TextDifference =
@@ -21,20 +24,39 @@ export type TextDifference =
     }
   /** A statement that one of the two has switched off; `on`: whether the second runs it. */
   | { readonly kind: 'switch'; readonly name: string; readonly line: number; readonly on: boolean }
+  /** A name that another took the place of: an optimizer, a loss, an activation. */
+  | {
+      readonly kind: 'choice';
+      readonly name: string;
+      readonly line: number;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** Literals that the second turns on the way, the first not or otherwise. */
+  | { readonly kind: 'forks'; readonly forks: readonly Fork[] }
   /** Lines of neither kind: where they stand in the second text (1-based), with its text there; '' where lines are gone. */
   | { readonly kind: 'lines'; readonly line: number; readonly count: number; readonly text: string };
 
 /** The text with what its controls hold taken out, so that what is left differs only where somebody has written. */
 function withoutControls({ text, controls }: Written, shared: ReadonlySet<string>): string[] {
-  let rest = text;
-  for (const control of controls.toSorted((a, b) => b.start - a.start)) {
-    if (!shared.has(keyOf(control))) continue;
+  let rest = '';
+  let at = 0;
+  for (const control of controls.toSorted((one, other) => one.start - other.start)) {
+    // What could be inserted holds nothing; a literal may stand within a statement that can be switched off.
+    if (control.kind === 'insert' || !shared.has(keyOf(control)) || control.end <= at) continue;
+    rest += text.slice(at, Math.max(at, control.start));
     // Line ends stay, so that lines keep their numbers.
-    const held = rest.slice(control.start, control.end).replaceAll(/[^\r\n]+/g, '\u0000');
-    rest = rest.slice(0, control.start) + held + rest.slice(control.end);
+    rest += text.slice(Math.max(at, control.start), control.end).replaceAll(/[^\r\n]+/g, HELD);
+    at = control.end;
   }
-  return rest.split(/\r\n|\r|\n/);
+  return (rest + text.slice(at)).split(/\r\n|\r|\n/).map((line) => line.replace(COMMENT, '$1').trimEnd());
 }
+
+/** Stands for what a control holds. */
+const HELD = '\u0000';
+
+/** A line up to its comment; a `#` within quotes begins none. */
+const COMMENT = /^((?:[^'"#]|'[^']*'|"[^"]*")*)#.*$/;
 
 const keyOf = (control: Control): string => `${control.kind} ${control.id}`;
 
@@ -91,6 +113,7 @@ const MOST_CELLS = 4_000_000;
 export function textDifferences(from: Written, to: Written): TextDifference[] {
   const differences: TextDifference[] = [];
   if (from.seed !== to.seed) differences.push({ kind: 'seed', from: from.seed, to: to.seed });
+  if (!sameForks(from.forks, to.forks)) differences.push({ kind: 'forks', forks: to.forks });
   if (from.text === to.text) return differences;
   const known = new Map(from.controls.map((control) => [keyOf(control), control]));
   const shared = new Set<string>();
@@ -103,6 +126,8 @@ export function textDifferences(from: Written, to: Written): TextDifference[] {
       differences.push({ kind: 'literal', id: control.id, name, line, from: other.text, to: control.text });
     } else if (control.kind === 'switch' && other.kind === 'switch' && control.on !== other.on) {
       differences.push({ kind: 'switch', name, line, on: control.on });
+    } else if (control.kind === 'choice' && other.kind === 'choice' && control.value !== other.value) {
+      differences.push({ kind: 'choice', name, line, from: other.value, to: control.value });
     }
   }
   const lines = to.text.split(/\r\n|\r|\n/);
