@@ -294,6 +294,39 @@ export interface MemoryView {
   readonly passing: number;
 }
 
+/**
+ * Why an update says nothing about the noise of its micro-batches. `one`: there is nothing to compare a single one with.
+ * `stale`: gradients of older weights are in the sum. `unequal`: micro-batches of unequal size or with unequal factors on the
+ * loss. `unscaled`: backward did not start at one number. `many`: more than are kept one by one.
+ */
+export type NoNoise = 'one' | 'stale' | 'unequal' | 'unscaled' | 'many';
+
+/**
+ * How far the gradients of micro-batches lie apart, out of the last updates (at most 32). Squared norms are of the gradient of
+ * the loss before it was divided by a number.
+ */
+export type NoiseView =
+  | {
+      readonly kind: 'estimated';
+      /** Updates that the means are over. */
+      readonly updates: number;
+      readonly microBatches: number;
+      /** In each micro-batch, and in what they are slices of; null where that cannot be seen. */
+      readonly samples: number | null;
+      readonly population: number | null;
+      /** Mean squared norm of a micro-batch's gradient, and of the mean of an update's. */
+      readonly small: number;
+      readonly big: number;
+      /** Estimates of ‖G‖² and tr(Σ), by sample (by micro-batch where `samples` is null). Either may be negative. */
+      readonly squaredGradient: number;
+      readonly trace: number;
+      /** tr(Σ) / ‖G‖²; null when it cannot be estimated. */
+      readonly scale: number | null;
+      /** Mean of ‖mean of the first k − mean of all‖², for k = 1 to `microBatches`. */
+      readonly distances: readonly number[];
+    }
+  | { readonly kind: 'none'; readonly why: 'no-update' | NoNoise };
+
 export interface VariableRow {
   readonly name: string;
   readonly type: string;
@@ -320,6 +353,7 @@ export interface Frame {
   /** Null while no gradient has been accumulated. */
   readonly clip: ClipView | null;
   readonly memory: MemoryView;
+  readonly noise: NoiseView;
   /** The rows of the last update and the last micro-batch that are over, whatever rows the film keeps. */
   readonly latest: { readonly update: UpdateRow | null; readonly microBatch: MicroBatchRow | null };
   /** The last update; null before the first, and for optimizers of too many parameters. */
@@ -366,7 +400,7 @@ export interface MicroBatchRow {
 
 /**
  * The norms of single parameters at one update. `values` holds seven numbers for each name: the 2-norm, 1-norm and inf-norm
- * of the accumulated gradient, the same of the applied one (NaN: it had none), and ‖Δw‖ / ‖w‖ of the step.
+ * of the accumulated gradient, the same of the applied one (−1: it had none), and ‖Δw‖ / ‖w‖ of the step.
  */
 export interface ParameterNorms {
   /** The optimizer's first 64 parameters, in its order. */

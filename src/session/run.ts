@@ -31,6 +31,7 @@ import { ListingJourney, type JourneyState } from './journey.ts';
 import { failureOf, openListing, type Opened } from './opened.ts';
 import { twoNumberLoss, type TwoNumberLoss } from './loss-replay.ts';
 import { memoryView } from './memory-view.ts';
+import { noiseView } from './noise-view.ts';
 import { optimizerView } from './optimizer-view.ts';
 import { placeAt } from './place.ts';
 import { scopesOf, type Scope } from './scopes.ts';
@@ -222,6 +223,7 @@ export class Run {
       ledger: ledgerRows(tracker.accumulation, names),
       clip: clipView(tracker.accumulation, names.leaves, tracker.updates.clipsSinceStep, this.knownClip()),
       memory: memoryView(tracker, position, names, scopes),
+      noise: noiseView(tracker.noise.history),
       latest: { update: tracker.updates.last, microBatch: tracker.microBatches.last },
       optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
       variables: this.variables,

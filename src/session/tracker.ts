@@ -17,6 +17,7 @@ import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
 import { asNumber, asOptimizer, asTensor, parametersOf } from './modules.ts';
 import { ParameterNames } from './parameter-norms.ts';
+import { GradientNoise } from './noise.ts';
 import { OptimizerBirths } from './optimizer-births.ts';
 import { Pass } from './pass.ts';
 import { PassingTensors } from './passing-tensors.ts';
@@ -57,6 +58,7 @@ interface TrackerState {
   readonly pass: ReturnType<Pass['save']>;
   readonly updates: ReturnType<Updates['save']>;
   readonly history: ReturnType<UpdateHistory['save']>;
+  readonly noise: ReturnType<GradientNoise['save']>;
   readonly passing: ReturnType<PassingTensors['save']>;
   readonly lastOp: LastOp | null;
   readonly linePosition: number;
@@ -80,6 +82,7 @@ export class Tracker implements Observer {
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
   readonly births = new OptimizerBirths();
+  readonly noise = new GradientNoise(this.accumulation);
   readonly passing = new PassingTensors();
   /** Of what is executed for the first time only, so it is no state. */
   readonly costs = new UpdateCosts();
@@ -198,6 +201,7 @@ export class Tracker implements Observer {
     const [root] = roots;
     const loss = root !== undefined && root.numel === 1 ? root.at(root.shape.map(() => 0)) : NaN;
     this.updates.loss = loss;
+    this.noise.backwardStarts(this.clock.position);
     this.microBatches.backwardStarts(this.clock.position, listingFrame(this.clock.top)?.line ?? 0, loss);
     if (this.fresh) this.film.landmarks.backward(this.microBatches.start ?? this.clock.position);
     this.pass.start(
@@ -210,6 +214,7 @@ export class Tracker implements Observer {
   onBackwardNode(event: BackwardNodeEvent): void {
     const position = this.nodeRuns((event.via ?? event.node).name);
     this.pass.ranNode(event, position);
+    this.noise.ranNode(event);
     this.passing.ranNode(event, this.pass.run);
     if (this.fresh) this.costs.ranNode(event, this.pass, this.passing, position);
   }
@@ -228,6 +233,7 @@ export class Tracker implements Observer {
   onBackwardEnd(run: BackwardRun): void {
     if (run.captures.size > 0) return;
     this.pass.end();
+    this.noise.backwardEnds(this.pass, this.clock.position + 1);
     this.updates.backwardEnded();
     const row = this.microBatches.backwardEnds(this.clock.position + 1, {
       epoch: this.epochs.current,
@@ -249,6 +255,7 @@ export class Tracker implements Observer {
       pass: this.pass.save(),
       updates: this.updates.save(),
       history: this.history.save(),
+      noise: this.noise.save(),
       passing: this.passing.save(),
       lastOp: this.lastOp,
       linePosition: this.linePosition,
@@ -263,6 +270,7 @@ export class Tracker implements Observer {
     this.pass.load(state.pass);
     this.updates.load(state.updates);
     this.history.load(state.history);
+    this.noise.load(state.noise);
     this.passing.load(state.passing);
     this.lastOp = state.lastOp;
     this.origins.moved();
@@ -284,9 +292,11 @@ export class Tracker implements Observer {
   private stepped(frame: PyFrame): void {
     if (!this.updates.isOpen(frame)) return;
     const line = listingFrame(frame.back)?.line ?? 0;
+    const leaves = this.updates.stepping?.leaves ?? [];
     const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
     if (row === null) return;
     this.history.ends(row.index, row.position);
+    this.noise.stepEnds(row.index, leaves, row.microBatches);
     if (!this.fresh) return;
     this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
     this.film.landmarks.update(row.position);

@@ -242,6 +242,7 @@ export function fakeFrame(run: number, position: number): Frame {
     ledger: fakeLedger(Math.max(0, batches), batch?.update ?? 1),
     clip: null,
     memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
+    noise: { kind: 'none', why: 'no-update' },
     latest: {
       update: film.updates[updates - 1] ?? null,
       microBatch: film.microBatches.findLast((row) => row.position <= position) ?? null,

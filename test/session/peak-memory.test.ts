@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lessons } from '../../src/lessons/lessons.ts';
 import type { MemoryView } from '../../src/session/frame.ts';
@@ -83,5 +84,27 @@ test('passes are counted, time is measured', () => {
   for (const { cost } of run.film.updates) {
     expect(cost?.forwards).toBe(4);
     expect(cost?.milliseconds).toBeGreaterThan(0);
+  }
+});
+
+interface Recorded {
+  readonly runs: readonly { readonly batchSize: number; readonly optimizer: string; readonly peaks: readonly number[] }[];
+}
+
+// PyTorch's allocator without the data (record_memory.py). It holds besides what the listing's variables keep alive after
+// backward: output and its difference to the target (8 bytes a sample), and a few numbers. In its first step Adam makes
+// the state of all parameters before it updates one, in PyTorch.
+const recorded = JSON.parse(readFileSync(new URL('memory.json', import.meta.url), 'utf8')) as Recorded;
+test.each(recorded.runs)('PyTorch: batch size $batchSize, $optimizer', ({ batchSize, optimizer, peaks }) => {
+  const text = lesson('accumulation')
+    .replace('batch_size = 16', `batch_size = ${batchSize}`)
+    .replace('accumulation_steps = 4', `accumulation_steps = ${64 / batchSize}`)
+    .replace('num_epochs = 10', 'num_epochs = 4')
+    .replace('optim.Adam(model.parameters(), lr=0.001)', optimizer);
+  const found = costs(finish(open(text)), 4).map(({ bytes }) => bytes);
+  for (const [k, bytes] of found.slice(1).entries()) {
+    const more = (peaks[k + 1] ?? NaN) - bytes;
+    expect(more).toBeGreaterThanOrEqual(0);
+    expect(more).toBeLessThanOrEqual(8 * batchSize + 12);
   }
 });
