@@ -1,10 +1,11 @@
 import { engineRows } from './engine.ts';
+import { layoutRows } from './layout.ts';
 import { listingRows } from './listing.ts';
 import { timeRows } from './time.ts';
 
 /** Prints a table, or with `--json` one object of name → value; times in the units of the table. */
 export function main(args: readonly string[]): number {
-  const rows = [...engineRows(), ...listingRows(), ...timeRows()];
+  const rows = [...engineRows(), ...listingRows(), ...timeRows(), ...layoutRows()];
   if (args.includes('--json')) {
     console.log(
       JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, Number(value.toPrecision(4))]))),
