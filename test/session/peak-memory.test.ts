@@ -88,7 +88,11 @@ test('passes are counted, time is measured', () => {
 });
 
 interface Recorded {
-  readonly runs: readonly { readonly batchSize: number; readonly optimizer: string; readonly peaks: readonly number[] }[];
+  readonly runs: readonly {
+    readonly batchSize: number;
+    readonly optimizer: string;
+    readonly peaks: readonly number[];
+  }[];
 }
 
 // PyTorch's allocator without the data (record_memory.py). It holds besides what the listing's variables keep alive after
