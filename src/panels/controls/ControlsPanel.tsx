@@ -1,14 +1,20 @@
-/** One control for every number and switchable statement of the listing. Using one edits the text. */
+/**
+ * One control for every number, every exchangeable name and every switchable statement of the listing, and what it lacks.
+ * Using one edits the text.
+ */
 import { useId } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
-import type { LiteralControl, SwitchControl } from '../../session/control.ts';
+import type { LiteralControl } from '../../session/control.ts';
 import { usePage } from '../../store/store.ts';
-import { setLiteral, setSeed, toggleSwitch } from '../../store/view-actions.ts';
+import { setLiteral, setSeed } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
+import { Choices } from './Choices.tsx';
+import { Inserts } from './Inserts.tsx';
 import { NumberField } from './NumberField.tsx';
 import { literalText, scaleOf } from './scale.ts';
+import { Switch } from './Switch.tsx';
 import styles from './controls.module.css';
 
 interface SliderProps {
@@ -124,31 +130,6 @@ function Seed(): ReactNode {
   );
 }
 
-function Switch({ control }: { readonly control: SwitchControl }): ReactNode {
-  const words = useDictionary().controls;
-  const refused = usePage((state) => state.refused !== null);
-  const { usedLater } = control;
-  const [object = ''] = /^(\w+\.)+(?=\w+\()/.exec(control.name) ?? [];
-  return (
-    <div className={styles.switch}>
-      <button
-        type="button"
-        role="switch"
-        aria-checked={control.on}
-        aria-label={`${control.name}, ${words.line(control.line)}`}
-        title={usedLater === null ? undefined : words.usedLater(usedLater)}
-        disabled={usedLater !== null || refused}
-        onClick={() => toggleSwitch(control.id)}
-      />
-      <span className={styles.name} title={control.name}>
-        <span className={styles.object}>{object}</span>
-        {control.name.slice(object.length)}
-      </span>
-      <span className={styles.line}>{usedLater === null ? words.line(control.line) : words.usedLater(usedLater)}</span>
-    </div>
-  );
-}
-
 /** The literals that say how large the data is come last: they are turned least. */
 function isSize(control: LiteralControl): boolean {
   return control.name.includes('.size(');
@@ -170,6 +151,7 @@ export function ControlsPanel(): ReactNode {
     <Panel label={words.regions.controls} bare>
       {rows(literals.filter((control) => !isSize(control)))}
       <Seed />
+      <Choices controls={controls.filter((control) => control.kind === 'choice')} />
       {loaded && controls.length === 0 && <Hint>{words.controls.none}</Hint>}
       {switches.length > 0 && (
         <div className={styles.switches}>
@@ -178,6 +160,7 @@ export function ControlsPanel(): ReactNode {
           ))}
         </div>
       )}
+      <Inserts controls={controls.filter((control) => control.kind === 'insert')} />
       {sizes.length > 0 && <div className={styles.sizes}>{rows(sizes)}</div>}
     </Panel>
   );
