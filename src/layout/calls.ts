@@ -1,8 +1,8 @@
 /**
  * Groups as they are called. A module is called once per pass or many times (a recurrent cell); each call is one box. A call is
  * a run of consecutively recorded ops of the module or its children, so it is convex: no path leaves it and comes back,
- * because recorded order is a topological order. Within a run, a new call begins where the module takes a parameter of its
- * own for the second time.
+ * because recorded order is a topological order. Where nodes do not say which call they were made in, a new call begins within
+ * a run where the module takes a parameter of its own for the second time.
  */
 import type { Recorded } from './recorded.ts';
 import type { LayoutGroup } from './structure.ts';
@@ -46,15 +46,18 @@ export function readCalls(recorded: Recorded, groupList: readonly LayoutGroup[])
   const root: Call = { id: '', group: null, parent: null, depth: -1, members: [] };
   const of: (Call | null)[] = recorded.nodes.map(() => null);
   /** The calls that are open now, outermost first, with the parameters each has taken itself. */
-  let open: { call: Call; own: Set<number> }[] = [];
+  let open: { call: Call; own: Set<number>; recorded: number }[] = [];
 
   recorded.nodes.forEach((node, at) => {
     if (node.kind !== 'op') return;
-    const chain = chainOf(node.group);
+    const said = node.calls?.filter(({ group }) => groups.has(group));
+    const chain = said ? said.flatMap(({ group }) => groups.get(group) ?? []) : chainOf(node.group);
     const parameters = (recorded.takes[at] ?? []).filter((take) => recorded.nodes[take.from]?.kind === 'parameter');
     let depth = 0;
-    while (depth < chain.length && open[depth]?.call.group === chain[depth]) depth++;
-    const innermost = open[chain.length - 1];
+    const goesOn = (at: number): boolean =>
+      open[at]?.call.group === chain[at] && (!said || open[at]?.recorded === said[at]?.call);
+    while (depth < chain.length && goesOn(depth)) depth++;
+    const innermost = said ? undefined : open[chain.length - 1];
     if (depth === chain.length && innermost && parameters.some((take) => innermost.own.has(take.from))) depth--;
     open = open.slice(0, depth);
     for (; depth < chain.length; depth++) {
@@ -66,7 +69,7 @@ export function readCalls(recorded: Recorded, groupList: readonly LayoutGroup[])
       const id = count === 1 ? group.id : `${group.id}@${count}`;
       const call: Call = { id, group, parent, depth, members: [] };
       parent.members.push(call);
-      open.push({ call, own: new Set() });
+      open.push({ call, own: new Set(), recorded: said?.[depth]?.call ?? 0 });
     }
     const current = open.at(-1);
     for (const take of parameters) current?.own.add(take.from);

@@ -24,6 +24,8 @@ export interface LayoutNode extends Size {
   readonly lanes: Lanes;
   /** Innermost group (an `nn.Module`'s path), `''` outside any. */
   readonly group: string;
+  /** The calls of modules it was made in, outermost first; without them they are told from the recorded order. */
+  readonly calls?: readonly { readonly group: string; readonly call: number }[];
   /**
    * Its size beside an op: an op that only turns its input's view (`t`) shrinks to a pill between a leaf and the op that takes
    * it, an input to a tag. Null: an op is never a pill, an input keeps its size.

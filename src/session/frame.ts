@@ -74,6 +74,8 @@ export interface GraphNode {
   readonly op: string;
   /** Path of the nn.Module whose forward made it (`fc1`, `layers.0`), '' outside any. */
   readonly module: string;
+  /** The calls of modules that were under way, outermost first; which of a module's calls in this pass, from 1. */
+  readonly calls: readonly { readonly group: string; readonly call: number }[];
   /** Line of the listing that made it. */
   readonly line: number;
   readonly sequence: number;
@@ -172,6 +174,8 @@ export interface ClipRegion {
   readonly order: number | null;
   /** `coming`: the film knows of it. `done`: no step has taken it up yet. `read`: the last step has. */
   readonly state: 'coming' | 'done' | 'read';
+  /** The sum's norm of that order, by value its largest magnitude; null where several calls hold parts of it. */
+  readonly measure: number | null;
   /** What the complete sum is multiplied by; null by value, and where gradients arrived between the calls or after them. */
   readonly coefficient: number | null;
   /** By value: how many of the sum's elements lie beyond the threshold, and of how many. */
@@ -208,26 +212,49 @@ export interface ClipView {
   readonly magnitudes: Magnitudes;
 }
 
+/** Why micro-batches cannot be computed again as one batch; `node` names the op in the way. */
+export type NoOneBatch =
+  | { readonly kind: 'graphs-differ' }
+  | { readonly kind: 'no-batch-dimension' | 'not-replayed'; readonly node: string };
+
 /**
  * The accumulated gradient (as `backward()` brought it) beside the gradient of the same samples as one batch, of the loss
- * before it is divided by a number. The other kinds say why there is no such comparison; `node` names the op in the way.
+ * before it is divided by a number. The other kinds say why there is no such comparison.
  */
 export type BatchTruth =
   | {
       readonly kind: 'compared';
       readonly samples: number;
       readonly microBatches: number;
+      /** What each micro-batch's loss was multiplied with before backward (0.25 for `loss / 4`); null when they differ. */
+      readonly scale: number | null;
       /** accumulated · truth / truth · truth: what the truth would have to be multiplied by. */
       readonly factor: number;
-      /** The factor when it is 1 or the number of micro-batches but for rounding; else null. */
+      /** The factor when it is 1, the number of micro-batches or `scale` times that but for rounding; else null. */
       readonly near: number | null;
       /** max |accumulated − near · truth| and ‖accumulated − near · truth‖ / ‖near · truth‖; with 1 for a `near` of null. */
       readonly difference: number;
       readonly relative: number;
       readonly cosine: number;
     }
-  | { readonly kind: 'nothing' | 'stale' | 'too-many' | 'graphs-differ' }
-  | { readonly kind: 'no-batch-dimension' | 'mixes' | 'not-replayed'; readonly node: string };
+  | { readonly kind: 'nothing' | 'stale' | 'too-many' }
+  | { readonly kind: 'mixes'; readonly node: string }
+  | NoOneBatch;
+
+/** What the micro-batches of one update need, and what their samples would need as one batch. In bytes. */
+export type BatchMemory =
+  | {
+      readonly kind: 'measured';
+      readonly microBatches: number;
+      readonly samples: number;
+      /** Activations kept for backward: the most of a micro-batch, and as one batch. */
+      readonly savedInParts: number;
+      readonly savedAsOne: number;
+      /** Peak of forward and backward as one batch, the optimizer's state as it is included. */
+      readonly peakAsOne: number;
+    }
+  | { readonly kind: 'nothing' | 'too-many' }
+  | NoOneBatch;
 
 /** Which element of which parameter. */
 export interface WeightPlace {

@@ -44,6 +44,7 @@ class GraphBuilder {
   private readonly ids = new Map<EngineNode, string>();
   private readonly inputs = new Map<Tensor, string>();
   private readonly counts = new Map<string, number>();
+  private readonly calls = new Map<string, Map<number, number>>();
   private readonly ops = new Map<string, OpEntry>();
   private readonly parameters = new Map<string, AccumulateGrad>();
   private readonly plain = new Map<string, PlainInput>();
@@ -93,12 +94,8 @@ class GraphBuilder {
     const { site, value } = entry;
     const { name } = entry.node.op;
     const node = graphNodeOf(entry);
-    const prefix = (site.root === null ? undefined : this.names.prefixes.get(site.root)) ?? '';
-    const module = site.module === '' ? '' : prefix + site.module;
+    const { module, calls } = this.moduleOf(site);
     const id = this.place(module === '' ? `${name}#` : `${module}/${name}#`, true);
-    for (const { id: group, label, parent } of site.groups) {
-      this.groups.set(prefix + group, { id: prefix + group, label, parent: parent === null ? null : prefix + parent });
-    }
     node.edges.forEach((edge, slot) => {
       if (edge === null) return;
       this.addEdge(this.sourceOf(edge.node, module, entry), id, slot, edge.index, this.ran.get(node));
@@ -117,6 +114,7 @@ class GraphBuilder {
       name: node.name,
       op: name,
       module,
+      calls,
       line: site.line,
       sequence: node.seq,
       value: this.face(value),
@@ -125,6 +123,29 @@ class GraphBuilder {
       backward: this.statusOf(node),
       passes: this.withFaces && name === 'relu' && value !== null ? countOpen(value) : null,
     });
+  }
+
+  /** The module that an op ran in, and its calls that are under way. One of several models is a module too, by its name. */
+  private moduleOf({ root, module, groups, rootCall }: Site): Pick<GraphNode, 'module' | 'calls'> {
+    const prefix = (root === null ? undefined : this.names.prefixes.get(root)) ?? '';
+    const model = prefix === '' || rootCall === null ? null : { ...rootCall, id: prefix.slice(0, -1), parent: null };
+    const inside = groups.map(({ id, label, parent, call }) => {
+      return { id: prefix + id, label, parent: parent === null ? (model?.id ?? null) : prefix + parent, call };
+    });
+    const calls = [...(model === null ? [] : [model]), ...inside].map(({ id, label, parent, call }) => {
+      if (!this.groups.has(id)) this.groups.set(id, { id, label, parent });
+      return { group: id, call: this.ordinal(id, call) };
+    });
+    return { module: module === '' ? (model?.id ?? '') : prefix + module, calls };
+  }
+
+  /** Calls of a module are counted from 1 in each pass. */
+  private ordinal(group: string, call: number): number {
+    let known = this.calls.get(group);
+    if (known === undefined) this.calls.set(group, (known = new Map()));
+    let n = known.get(call);
+    if (n === undefined) known.set(call, (n = known.size + 1));
+    return n;
   }
 
   /** The place a gradient goes to; leaves, and what the pass has not recorded itself, are added when they are first met. */
@@ -148,6 +169,7 @@ class GraphBuilder {
       name,
       op: '',
       module,
+      calls: [],
       line: 0,
       sequence: -1,
       value: this.faceNow(variable),
@@ -173,6 +195,7 @@ class GraphBuilder {
       name,
       op: '',
       module: '',
+      calls: [],
       line,
       sequence: -1,
       value: this.face(value),

@@ -13,7 +13,15 @@ export interface Site {
   /** Path from there to the module whose forward runs: `fc1`, `layers.0`; '' for the root itself and outside any. */
   readonly module: string;
   /** The modules on the way there, outermost first, with their one-line representation. */
-  readonly groups: readonly { readonly id: string; readonly label: string; readonly parent: string | null }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly parent: string | null;
+    /** Which call of the module it is: equal numbers are the same one. */
+    readonly call: number;
+  }[];
+  /** The root's own, when it is under way. */
+  readonly rootCall: { readonly label: string; readonly call: number } | null;
 }
 
 /** A tensor that an op took and that nothing recorded leads to. */

@@ -62,27 +62,39 @@ interface Below {
 
 const places = new WeakMap<PyInstance, Below>();
 
+/** Numbers of the calls of modules, by the frame that each runs in. */
+const callNumbers = new WeakMap<PyFrame, number>();
+let lastCall = 0;
+
+function callNumber(frame: PyFrame): number {
+  let number = callNumbers.get(frame);
+  if (number === undefined) callNumbers.set(frame, (number = ++lastCall));
+  return number;
+}
+
 /** Where an op runs: the listing's line, and the modules whose calls are under way. */
 export function siteOf(top: PyFrame | null): Site {
-  const calls: PyInstance[] = [];
+  const calls: { readonly module: PyInstance; readonly frame: PyFrame }[] = [];
   let line = 0;
   for (let frame = top; frame !== null; frame = frame.back) {
     if (line === 0 && !frame.code.library) ({ line } = frame);
     if (kindOf(frame.code) !== 'module') continue;
     const module = asModule(frame.local('self'));
-    if (module !== null) calls.push(module);
+    if (module !== null) calls.push({ module, frame });
   }
-  const root = calls.pop();
-  if (root === undefined) return { line, root: null, module: '', groups: [] };
+  const outermost = calls.pop();
+  if (outermost === undefined) return { line, root: null, module: '', groups: [], rootCall: null };
+  const root = outermost.module;
   const groups: Site['groups'][number][] = [];
   let module = '';
-  for (const called of calls.toReversed()) {
+  for (const { module: called, frame } of calls.toReversed()) {
     const { path, label } = placeOf(root, called);
     if (path === null) continue;
-    groups.push({ id: path, label, parent: module === '' ? null : module });
+    groups.push({ id: path, label, parent: module === '' ? null : module, call: callNumber(frame) });
     module = path;
   }
-  return { line, root, module, groups };
+  const rootCall = { label: placeOf(root, root).label, call: callNumber(outermost.frame) };
+  return { line, root, module, groups, rootCall };
 }
 
 /** Place and label of a module, remembered for the root it was last called under. */

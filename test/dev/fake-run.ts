@@ -135,7 +135,7 @@ const PARAMETERS: readonly [string, readonly number[]][] = [
 function fakeGraph(done: number, batch: number): GraphView {
   const state = (order: number): GraphNode['backward'] =>
     done === order ? 'now' : order < done ? 'done' : order === done + 1 ? 'ready' : 'waiting';
-  const leaf = { op: '', line: 0, sequence: 0, order: 0, backward: 'none', passes: null } as const;
+  const leaf = { op: '', calls: [], line: 0, sequence: 0, order: 0, backward: 'none', passes: null } as const;
   const parameter = ([name, shape]: readonly [string, readonly number[]], i: number): GraphNode =>
     Object.assign({}, leaf, {
       id: name,
@@ -148,6 +148,7 @@ function fakeGraph(done: number, batch: number): GraphView {
   const recorded = (op: (typeof OPS)[number], i: number): GraphNode =>
     Object.assign({}, leaf, op, {
       kind: 'op' as const,
+      calls: op.module === '' ? [] : [{ group: op.module, call: 1 }],
       line: 13,
       sequence: i + 1,
       order: 4 - i,

@@ -21,8 +21,8 @@ function observed(model: SimpleNN) {
       const { name } = event.op;
       if (name === 't') layer++;
       const module = modules[name] === undefined ? '' : `fc${((layer - 1) % 2) + 1}`;
-      const groups = module === '' ? [] : [{ id: module, label: `Linear ${module}`, parent: null }];
-      const site = { line: 12, root: null, module, groups };
+      const groups = module === '' ? [] : [{ id: module, label: `Linear ${module}`, parent: null, call: layer }];
+      const site = { line: 12, root: null, module, groups, rootCall: null };
       if (event.node !== null) pass.record(event, event.node, site, clock.position, () => 'inputs');
     },
     onBackwardStart: (run, [root]) =>

@@ -79,6 +79,7 @@ export function layoutInput(
     name: '',
     op: '',
     module: '',
+    calls: [],
     line: 0,
     sequence: 0,
     value: null,

@@ -127,7 +127,7 @@ export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {
     value: faceTop(m, 'value') + m.faceHeight / 2,
     grad: faceTop(m, 'grad') + m.faceHeight / 2,
   };
-  const common = { id: node.id, kind: node.kind, group: node.module, lanes };
+  const common = { id: node.id, kind: node.kind, group: node.module, calls: node.calls, lanes };
   if (node.kind === 'parameter') {
     const own = node.name.slice(node.name.lastIndexOf('.') + 1);
     const side = own.startsWith('bias') ? 'above' : own.startsWith('weight') ? 'below' : null;

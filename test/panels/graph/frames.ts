@@ -27,6 +27,7 @@ export function node(id: string, kind: GraphNode['kind'], rest: Partial<GraphNod
     name: id,
     op: '',
     module: '',
+    calls: [],
     line: 1,
     sequence: 0,
     value: null,
@@ -108,7 +109,8 @@ function nodeAt(id: string, done: number): GraphNode {
   const op = id.replace(/^.*\/|#\d+$/g, '');
   const passes = op === 'relu' ? { open: 9, of: 20 } : null;
   const module = id.includes('/') ? (id.split('/')[0] ?? '') : '';
-  return node(id, 'op', { value, op, module, passes, name: NAMES[op] ?? 'MseLossBackward0', ...backward });
+  const calls = module === '' ? [] : [{ group: module, call: 1 }];
+  return node(id, 'op', { value, op, module, calls, passes, name: NAMES[op] ?? 'MseLossBackward0', ...backward });
 }
 
 /** The first `recorded` nodes of a pass, `done` backward steps into it. */
