@@ -21,9 +21,13 @@ export function isMade(tensor: Tensor): boolean {
   return (tensor.base ?? tensor).gradNode !== null;
 }
 
-/** Whether a node keeps this for backward as an activation; an op's own output of integers (the places of maxima) is one. */
-function isActivation({ tensor, isOutput }: SavedTensor): boolean {
-  return tensor !== null && (isMade(tensor) || (isOutput && tensor.base === null));
+/**
+ * Whether a node keeps this for backward as an activation. So is what the op itself has made, even if no gradient leads
+ * there: the places of maxima, or the mean and deviation of a batch (saved by torch's name for results).
+ */
+function isActivation({ name, tensor, isOutput }: SavedTensor): boolean {
+  if (tensor === null) return false;
+  return isMade(tensor) || (tensor.base === null && (isOutput || name.startsWith('result')));
 }
 
 /** The storages of activations that `node` keeps for backward; none once they are freed. */

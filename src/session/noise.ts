@@ -51,8 +51,11 @@ export class GradientNoise {
   history: readonly Noise[] = [];
   private batches: readonly Batch[] = [];
   private start = 0;
-  /** Undefined until the pass has come to a node that does not merely scale the loss. */
-  private scale: number | null | undefined;
+  /**
+   * What the loss of the last backward pass was multiplied with before. Undefined until it has come to a node that does not
+   * merely scale the loss; null when it did not start at one number.
+   */
+  scale: number | null | undefined;
   private readonly accumulation: Accumulation;
 
   constructor(accumulation: Accumulation) {

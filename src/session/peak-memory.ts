@@ -29,7 +29,8 @@ export class PeakMemory {
   private at = 0;
   /** How many nodes keep each activation. */
   private readonly keepers = new Map<Storage, number>();
-  private saved = 0;
+  /** Bytes of activations that are kept for backward. */
+  saved = 0;
   /** Parameters met since the last update, and in the one before. */
   private leaves = new Set<Tensor>();
   private leavesBefore: ReadonlySet<Tensor> = new Set();

@@ -1,3 +1,4 @@
+import { batchMemory } from './batch-memory.ts';
 import { batchTruth } from './batch-truth.ts';
 import { clipView } from './clip-geometry.ts';
 import { knownClip, rowAfter, type KnownClip } from './clip-region.ts';
@@ -14,6 +15,7 @@ import { Forked } from './forked.ts';
 import { groundOf } from './ground.ts';
 import type { Quest } from './quest.ts';
 import type {
+  BatchMemory,
   BatchTruth,
   ErrorView,
   Frame,
@@ -255,6 +257,15 @@ export class Run {
       this.goTo(this.cursor);
     }
     return this.planeLoss && new SurfaceWork(this.planeLoss, window, this.now);
+  }
+
+  /** The memory of the update around the cursor beside that of the same samples as one batch. The cursor stays. */
+  batchMemory(): BatchMemory {
+    try {
+      return batchMemory(this.stage());
+    } finally {
+      this.goTo(this.cursor);
+    }
   }
 
   /** How a number came about; null for one that is not there. The cursor stays where it is. */

@@ -1,6 +1,7 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type {
+  BatchMemory,
   BatchTruth,
   ErrorView,
   FilmDelta,
@@ -75,6 +76,8 @@ export interface Client {
   watch(weight: WeightPlace | null): Promise<OptimizerView | null>;
   /** What is accumulated beside the gradient of the same samples as one batch; null when there was no answer. */
   batchTruth(): Promise<BatchTruth | null>;
+  /** What the update around it needs beside what its samples would need as one batch; null when there was no answer. */
+  batchMemory(): Promise<BatchMemory | null>;
   /** Where lines of the listing begin to run. */
   places(lines: readonly number[]): Promise<readonly number[]>;
   /** Why literals could not be turned from here on, by the control's id; null when there was no answer. */
@@ -111,6 +114,7 @@ type Answer =
   | { readonly fault: string | null }
   | { readonly optimizer: OptimizerView | null }
   | { readonly truth: BatchTruth }
+  | { readonly bytes: BatchMemory }
   | { readonly refusals: Readonly<Record<string, ForkRefusal>> }
   | null;
 
@@ -172,6 +176,7 @@ export function createClient(options: ClientOptions): Client {
       case 'condition':
       case 'watched':
       case 'batch-truth':
+      case 'batch-memory':
       case 'surface':
       case 'refusals':
         settle(reply.id, reply);
@@ -292,6 +297,10 @@ export function createClient(options: ClientOptions): Client {
     async batchTruth() {
       const answer = await ask((id) => ({ kind: 'compare-batch', id }));
       return answer !== null && 'truth' in answer ? answer.truth : null;
+    },
+    async batchMemory() {
+      const answer = await ask((id) => ({ kind: 'measure-batch', id }));
+      return answer !== null && 'bytes' in answer ? answer.bytes : null;
     },
     async places(lines) {
       const answer = await ask((id) => ({ kind: 'places', id, lines }));

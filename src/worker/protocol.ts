@@ -2,6 +2,7 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type {
+  BatchMemory,
   BatchTruth,
   ErrorView,
   FilmDelta,
@@ -54,6 +55,8 @@ export type Request =
   | { readonly kind: 'watch'; readonly id: number; readonly weight: WeightPlace | null }
   /** What is accumulated beside the gradient of the same samples as one batch. */
   | { readonly kind: 'compare-batch'; readonly id: number }
+  /** What the update around it needs, and what its samples would need as one batch. */
+  | { readonly kind: 'measure-batch'; readonly id: number }
   /** Which literals could not be turned from here on. */
   | { readonly kind: 'forkable'; readonly id: number }
   | { readonly kind: 'check-condition'; readonly id: number; readonly text: string }
@@ -82,6 +85,7 @@ export type Reply =
   | { readonly kind: 'expanded'; readonly id: number; readonly rows: readonly VariableRow[] }
   | { readonly kind: 'watched'; readonly id: number; readonly optimizer: OptimizerView | null }
   | { readonly kind: 'batch-truth'; readonly id: number; readonly truth: BatchTruth }
+  | { readonly kind: 'batch-memory'; readonly id: number; readonly bytes: BatchMemory }
   /** By the control's id. */
   | { readonly kind: 'refusals'; readonly id: number; readonly refusals: Readonly<Record<string, ForkRefusal>> }
   | { readonly kind: 'places'; readonly id: number; readonly positions: readonly number[] }

@@ -3,6 +3,7 @@ import type { Explanation, GradientCheck, Target } from '../session/explain/expl
 import { conditionFault } from '../session/condition.ts';
 import type { Finder } from '../session/finder.ts';
 import type {
+  BatchMemory,
   BatchTruth,
   ErrorView,
   Frame,
@@ -48,6 +49,7 @@ export interface Drive {
   /** These leave the frame where it stands. The surface is worked on until a deadline each time, until it is there. */
   surface(window: SurfaceWindow): { work(deadline: number): Surface | null } | null;
   batchTruth(): BatchTruth;
+  batchMemory(): BatchMemory;
   explain(target: Target): Explanation | null;
   checkGradient(target: Target): GradientCheck | null;
 }
@@ -154,6 +156,7 @@ export class Runner {
       case 'places':
       case 'watch':
       case 'compare-batch':
+      case 'measure-batch':
       case 'forkable':
       case 'check-condition':
         this.ask(request);
@@ -357,6 +360,7 @@ type Question = Request & {
     | 'places'
     | 'watch'
     | 'compare-batch'
+    | 'measure-batch'
     | 'forkable'
     | 'check-condition';
 };
@@ -378,6 +382,8 @@ function answerTo(request: Question, drive: Drive | null): Reply {
       return { kind: 'watched', id, optimizer: drive?.watch(request.weight) ?? null };
     case 'compare-batch':
       return { kind: 'batch-truth', id, truth: drive?.batchTruth() ?? { kind: 'nothing' } };
+    case 'measure-batch':
+      return { kind: 'batch-memory', id, bytes: drive?.batchMemory() ?? { kind: 'nothing' } };
     case 'forkable':
       return { kind: 'refusals', id, refusals: drive?.forkable() ?? {} };
     case 'check-condition':

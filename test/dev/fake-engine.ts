@@ -109,6 +109,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     conditionFault: () => Promise.resolve(null),
     watch: () => Promise.resolve(null),
     batchTruth: () => Promise.resolve({ kind: 'nothing' }),
+    batchMemory: () => Promise.resolve({ kind: 'nothing' }),
     explain: () => Promise.resolve(null),
     checkGradient: () => Promise.resolve(null),
     dispose: () => undefined,

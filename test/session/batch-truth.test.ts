@@ -20,10 +20,16 @@ function truthAfter(text: string, n: number, seed = 0): BatchTruth {
 describe.each([0, 42])('seed %i', (seed) => {
   test.each([1, 2, 3, 4])('undivided: after micro-batch %i that many times the gradient of the batch', (n) => {
     const truth = truthAfter(undivided, n, seed);
-    expect(truth).toMatchObject({ kind: 'compared', samples: 16 * n, microBatches: n, near: n });
+    expect(truth).toMatchObject({ kind: 'compared', samples: 16 * n, microBatches: n, scale: 1, near: n });
     if (truth.kind !== 'compared') return;
     expect(truth.factor).toBeCloseTo(n, 5);
     expect(truth.difference).toBeLessThan(1e-6);
+  });
+
+  test.each([1, 2, 3])('divided by 4: after micro-batch %i that many quarters of it', (n) => {
+    const truth = truthAfter(divided, n, seed);
+    expect(truth).toMatchObject({ kind: 'compared', samples: 16 * n, scale: 0.25, near: n / 4 });
+    expect(truth.kind === 'compared' ? truth.factor : NaN).toBeCloseTo(n / 4, 5);
   });
 
   test('divided: the gradient of the batch', () => {

@@ -81,6 +81,10 @@ export class FakeDrive implements Drive {
     return { kind: 'nothing' };
   }
 
+  batchMemory(): { readonly kind: 'nothing' } {
+    return { kind: 'nothing' };
+  }
+
   explain(): null {
     return null;
   }
