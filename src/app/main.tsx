@@ -7,11 +7,15 @@ import { startWorker } from '../store/engine.ts';
 import { connect, disconnect } from '../store/run-actions.ts';
 import { App } from './App.tsx';
 import { openAddress, watchAddress } from '../store/address-bar.ts';
+import { watchForkable } from '../store/fork-actions.ts';
+import { watchPointer } from '../store/ghost.ts';
 
 connect(startWorker);
 import.meta.hot?.dispose(disconnect);
 await openAddress(location.hash);
 watchAddress();
+watchForkable();
+watchPointer();
 
 const root = document.getElementById('root');
 if (root) {

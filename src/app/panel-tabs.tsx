@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { AccumulationData, AccumulationPanel } from '../panels/accumulation/AccumulationPanel.tsx';
 import { ClippingData, ClippingPanel } from '../panels/clipping/ClippingPanel.tsx';
+import { ComparePanel, CompareTools, PinTool } from '../panels/compare/ComparePanel.tsx';
 import { ConsolePanel, useError } from '../panels/console/ConsolePanel.tsx';
 import { ControlsPanel } from '../panels/controls/ControlsPanel.tsx';
 import { InspectorData, InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
@@ -21,7 +22,8 @@ function useTabs(): Record<LensTab, Tab<LensTab>> {
   const { regions } = words;
   const badge = failed ? { text: '1', label: words.console.errors(1) } : null;
   return {
-    controls: { key: 'controls', label: regions.controls, content: <ControlsPanel /> },
+    controls: { key: 'controls', label: regions.controls, content: <ControlsPanel />, tools: <PinTool /> },
+    compare: { key: 'compare', label: regions.compare, content: <ComparePanel />, tools: <CompareTools /> },
     variables: {
       key: 'variables',
       label: regions.variables,
@@ -47,7 +49,7 @@ function useTabs(): Record<LensTab, Tab<LensTab>> {
   };
 }
 
-const DRAWER: readonly DrawerTab[] = ['controls', 'variables', 'console'];
+const DRAWER: readonly DrawerTab[] = ['controls', 'variables', 'console', 'compare'];
 
 export function Drawer(): ReactNode {
   const words = useDictionary();
@@ -55,7 +57,7 @@ export function Drawer(): ReactNode {
   const drawer = usePage((state) => state.drawer);
   return (
     <Tabs<LensTab>
-      label={`${words.regions.controls}, ${words.regions.variables}, ${words.regions.console}`}
+      label={DRAWER.map((key) => words.regions[key]).join(', ')}
       tabs={DRAWER.map((key) => tabs[key])}
       selected={drawer}
       onSelect={(key) => chooseDrawer(DRAWER.find((one) => one === key) ?? 'controls')}
@@ -88,6 +90,7 @@ const PHONE_TABS: readonly LensTab[] = [
   'controls',
   'variables',
   'console',
+  'compare',
 ];
 
 /** On a phone an error brings the console to the front of the row. */

@@ -1,6 +1,7 @@
 /** Where two runs begin to differ: the first number, in the order of the run, that is not the same in both. */
 import type { MicroBatchRow, OutputRow, UpdateRow } from '../session/frame.ts';
 import type { Film } from './film.ts';
+import type { PageState } from './state.ts';
 
 export type Quantity =
   /** Of a micro-batch: its loss, its own gradient's norm, the norm of `.grad` after it. */
@@ -190,4 +191,24 @@ export function firstDifference(here: Film, there: Film): Comparison {
     return { kind: 'ends', which: 'here', updates: here.updates.at(-1)?.index ?? 0, position: here.end };
   }
   return { kind: 'same', whole: here.end !== null && there.end !== null };
+}
+
+interface Known {
+  readonly here: Film;
+  readonly version: number;
+  readonly comparison: Comparison;
+}
+
+const known = new WeakMap<Film, Known>();
+
+/** The run shown beside another, as far as both have run; looked for again only when the film shown has grown. */
+export function comparisonOf({ film: here, filmVersion: version }: PageState, there: Film): Comparison {
+  const last = known.get(there);
+  if (last?.here === here && last.version === version) return last.comparison;
+  const found = firstDifference(here, there);
+  // What differs once stays so, and is the same object for whoever watches.
+  const same = last?.here === here && last.comparison.kind !== 'same' && found.kind === last.comparison.kind;
+  const comparison = same ? last.comparison : found;
+  known.set(there, { here, version, comparison });
+  return comparison;
 }

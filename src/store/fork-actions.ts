@@ -1,5 +1,6 @@
 /** Actions on where a turned literal takes effect: from the run's start, or from where it stands. */
 import type { ForkRefusal } from '../session/fork.ts';
+import { turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { askEngine, loadRun } from './run-actions.ts';
 import type { PageState } from './state.ts';
@@ -21,8 +22,8 @@ export function runFromStart(): void {
  * that has begun at this position goes on.
  */
 export function turnBlock(state: PageState, id: string): ForkRefusal | 'asking' | null {
-  const { turnFrom, frame, forkable, forks } = state;
-  if (turnFrom === 'start' || frame === null) return null;
+  const { frame, forkable, forks } = state;
+  if (frame === null || !turnsFromHere(state)) return null;
   if (forks.some((fork) => fork.control === id && fork.position === frame.position)) return null;
   if (forkable?.position !== frame.position) return 'asking';
   return forkable.refusals[id] ?? null;

@@ -1,6 +1,7 @@
 /** What turning a literal in the middle of a run makes of the text and of the forks there are already. */
 import type { Control } from '../session/control.ts';
 import type { Fork } from '../session/fork.ts';
+import type { PageState } from './state.ts';
 
 export interface ForkPlan {
   readonly forks: readonly Fork[];
@@ -43,4 +44,14 @@ export function sameForks(some: readonly Fork[], others: readonly Fork[]): boole
       return one.position === other?.position && one.control === other.control && one.after === other.after;
     })
   );
+}
+
+/** Whether the run stands between its start and its end: only there can it go another way. */
+export function insideRun({ frame }: PageState): boolean {
+  return frame !== null && frame.position > 0 && frame.state !== 'finished' && frame.state !== 'error';
+}
+
+/** Whether a literal that is turned now holds from here on. */
+export function turnsFromHere(state: PageState): boolean {
+  return state.turnFrom === 'here' && insideRun(state);
 }

@@ -7,7 +7,8 @@ import type { StepSize } from '../session/frame.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { movedBreakpoints } from './breakpoints.ts';
-import { forkPlan, sameForks } from './forks.ts';
+import { turnBlock } from './fork-actions.ts';
+import { forkPlan, sameForks, turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { loadRun } from './run-actions.ts';
 import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
@@ -83,8 +84,10 @@ function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => 
  * stands on.
  */
 export function setLiteral(id: string, literal: string): void {
-  const { controls, forks, frame, turnFrom } = page.getState();
-  const plan = turnFrom === 'here' && frame ? forkPlan(forks, controls, frame.position, id, literal) : null;
+  const state = page.getState();
+  const { controls, forks, frame } = state;
+  if (turnBlock(state, id) !== null) return;
+  const plan = turnsFromHere(state) && frame ? forkPlan(forks, controls, frame.position, id, literal) : null;
   const literals = plan?.literals ?? new Map([[id, literal]]);
   const edits = controls.flatMap((control) => {
     const insert = control.kind === 'literal' ? literals.get(control.id) : undefined;

@@ -41,6 +41,9 @@ const shapes = {
   undo: <path d="M3 7h7a3 3 0 0 1 0 6H7M5.5 4.5 3 7l2.5 2.5" />,
   reset: <path d="M3 8a5 5 0 1 0 1.6-3.7M3 3v2.5h2.5" />,
   go: <path d="M6 4l4 4-4 4" />,
+  pin: <path d="M6 2.5h4M6.7 2.5v4L4.5 9.5h7L9.3 6.5v-4M8 9.5v4" />,
+  rename: <path d="M3 13l.8-3 6.9-6.9 2.2 2.2L6 12.2zM9.2 4.6l2.2 2.2" />,
+  open: <path d="M13 8.5V13H3V3h4.5M9.5 3H13v3.5M13 3 7.5 8.5" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
 };
 

@@ -10,10 +10,12 @@ import { setLiteral, setSeed } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
+import { RunNotes } from '../compare/RunNotes.tsx';
 import { Choices } from './Choices.tsx';
+import { ForkChoice, OnlyFromStart, useOnlyFromStart, useTurnBlock } from './ForkChoice.tsx';
 import { Inserts } from './Inserts.tsx';
 import { NumberField } from './NumberField.tsx';
-import { literalText, scaleOf } from './scale.ts';
+import { isNumberLiteral, literalText, scaleOf } from './scale.ts';
 import { Switch } from './Switch.tsx';
 import styles from './controls.module.css';
 
@@ -25,10 +27,20 @@ interface SliderProps {
   readonly ticks: readonly number[];
   readonly valueText: string;
   readonly disabled: boolean;
+  /** Why it cannot be turned where the run stands; told in its place. */
+  readonly blocked: string | null;
   readonly onStep: (step: number) => void;
 }
 
-function Slider({ id, label, step, steps, ticks, valueText, disabled, onStep }: SliderProps): ReactNode {
+function Slider(props: SliderProps): ReactNode {
+  const { id, label, step, steps, ticks, valueText, disabled, blocked, onStep } = props;
+  if (blocked) {
+    return (
+      <span className={styles.blocked} title={blocked}>
+        {blocked}
+      </span>
+    );
+  }
   return (
     <div className={styles.track} style={{ '--fill': step / steps } as CSSProperties}>
       {ticks.map((at) => (
@@ -40,7 +52,7 @@ function Slider({ id, label, step, steps, ticks, valueText, disabled, onStep }: 
         min={0}
         max={steps}
         value={step}
-        disabled={disabled}
+        disabled={disabled || blocked !== null}
         aria-label={label}
         aria-valuetext={valueText}
         onChange={(event) => onStep(Number(event.target.value))}
@@ -53,6 +65,7 @@ function Literal({ control, first }: { readonly control: LiteralControl; readonl
   const words = useDictionary().controls;
   const id = useId();
   const refused = usePage((state) => state.refused !== null);
+  const blocked = useTurnBlock(control.id);
   const scale = scaleOf(control.name, Number(first), control.type);
   const fractional = scale.fractional || control.type === 'float';
   return (
@@ -66,10 +79,11 @@ function Literal({ control, first }: { readonly control: LiteralControl; readonl
         ticks={scale.ticks}
         valueText={control.text}
         disabled={refused}
+        blocked={blocked}
         onStep={(step) => setLiteral(control.id, literalText(scale.valueAt(step), fractional))}
       />
       <span className={styles.reset}>
-        {control.text !== first && (
+        {control.text !== first && blocked === null && (
           <IconButton
             icon="reset"
             label={words.resetTo(control.name, first)}
@@ -79,13 +93,17 @@ function Literal({ control, first }: { readonly control: LiteralControl; readonl
       </span>
       <NumberField
         label={words.numberOf(control.name)}
+        disabled={blocked !== null}
         text={control.text}
         invalid={words.notANumber}
+        accepts={isSize(control) ? isWholeNumber : isNumberLiteral}
         onCommit={(text) => setLiteral(control.id, text)}
       />
     </div>
   );
 }
+
+const isWholeNumber = (text: string): boolean => /^\d+$/.test(text);
 
 const SEEDS = 100;
 const MOST = 2 ** 32 - 1;
@@ -94,7 +112,8 @@ function Seed(): ReactNode {
   const words = useDictionary();
   const id = useId();
   const seed = usePage((state) => state.seed);
-  const isSeed = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;
+  const blocked = useOnlyFromStart('seed');
+  const isSeed = (text: string): boolean => isWholeNumber(text) && Number(text) <= MOST;
   return (
     <div className={styles.control}>
       <label htmlFor={id} className={styles.words}>
@@ -108,10 +127,11 @@ function Seed(): ReactNode {
         ticks={[]}
         valueText={String(seed)}
         disabled={false}
+        blocked={blocked}
         onStep={setSeed}
       />
       <span className={styles.reset}>
-        {seed !== 0 && (
+        {seed !== 0 && blocked === null && (
           <IconButton
             icon="reset"
             label={words.controls.resetTo(words.bar.seedLabel, '0')}
@@ -124,6 +144,7 @@ function Seed(): ReactNode {
         text={String(seed)}
         invalid={words.controls.notANumber}
         accepts={isSeed}
+        disabled={blocked !== null}
         onCommit={(text) => setSeed(Number(text))}
       />
     </div>
@@ -149,19 +170,23 @@ export function ControlsPanel(): ReactNode {
   const sizes = literals.filter(isSize);
   return (
     <Panel label={words.regions.controls} bare>
+      <ForkChoice />
       {rows(literals.filter((control) => !isSize(control)))}
       <Seed />
-      <Choices controls={controls.filter((control) => control.kind === 'choice')} />
-      {loaded && controls.length === 0 && <Hint>{words.controls.none}</Hint>}
-      {switches.length > 0 && (
-        <div className={styles.switches}>
-          {switches.map((control) => (
-            <Switch key={control.id} control={control} />
-          ))}
-        </div>
-      )}
-      <Inserts controls={controls.filter((control) => control.kind === 'insert')} />
+      <OnlyFromStart>
+        <Choices controls={controls.filter((control) => control.kind === 'choice')} />
+        {loaded && controls.length === 0 && <Hint>{words.controls.none}</Hint>}
+        {switches.length > 0 && (
+          <div className={styles.switches}>
+            {switches.map((control) => (
+              <Switch key={control.id} control={control} />
+            ))}
+          </div>
+        )}
+        <Inserts controls={controls.filter((control) => control.kind === 'insert')} />
+      </OnlyFromStart>
       {sizes.length > 0 && <div className={styles.sizes}>{rows(sizes)}</div>}
+      <RunNotes />
     </Panel>
   );
 }

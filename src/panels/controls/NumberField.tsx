@@ -9,11 +9,12 @@ interface NumberFieldProps {
   readonly label: string;
   readonly text: string;
   readonly invalid: string;
+  readonly disabled?: boolean;
   readonly accepts?: (text: string) => boolean;
   readonly onCommit: (text: string) => void;
 }
 
-export function NumberField({ id, label, text, invalid, accepts, onCommit }: NumberFieldProps): ReactNode {
+export function NumberField({ id, label, text, invalid, disabled, accepts, onCommit }: NumberFieldProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const good = draft === null || (accepts ?? isNumberLiteral)(draft.trim());
   const commit = (): void => {
@@ -27,6 +28,7 @@ export function NumberField({ id, label, text, invalid, accepts, onCommit }: Num
       type="text"
       inputMode="decimal"
       autoComplete="off"
+      disabled={disabled}
       aria-label={label}
       aria-invalid={!good}
       title={good ? undefined : invalid}

@@ -1,4 +1,5 @@
 /** Every word of the page in English. Its shape is the type that other languages must fill: a missing key does not compile. */
+import { compareEn } from './compare-en.ts';
 import { opOf } from './place.ts';
 import type { PhaseWord, PlaceWords, SpokenNode, StepSizeWord } from './place.ts';
 
@@ -49,6 +50,7 @@ export const en = {
     variables: 'Variables',
     console: 'Console',
     controls: 'Controls',
+    compare: 'Compare',
     transport: 'Transport',
   },
   bar: {
@@ -201,6 +203,7 @@ export const en = {
     out: 'Step out',
     backToListing: 'Back to the listing',
   },
+  compare: compareEn,
   controls: {
     resetTo: (name: string, value: string) => `Reset ${name} to ${value}`,
     line: (line: number) => `line ${line}`,
@@ -243,14 +246,42 @@ export const en = {
     hidden: (n: number) => `${n} earlier lines are not shown`,
   },
   norms: {
-    sub: '2-norm per update',
+    sub: (order: string) => `${order} per update`,
     empty: 'One staircase per update will grow here, a step for each micro-batch.',
     noUpdate: 'No update yet: the run stopped before the first optimizer step.',
     accumulated: 'accumulated',
     applied: 'applied',
     same: 'accumulated = applied (no clipping)',
-    loss: 'loss',
     update: 'update',
+    before: 'before',
+    rows: { loss: 'loss', rate: 'lr', coefficient: 'clip ×', ratio: '‖Δw‖/‖w‖' },
+    orders: { '2': '2-norm', '1': '1-norm', inf: 'inf-norm' },
+    bounds: (name: string, value: string, order: '2' | '1' | 'inf' | null) =>
+      order === 'inf'
+        ? `${name} ${value} bounds the inf-norm`
+        : `${name} ${value} bounds ${order === null ? 'another norm' : `the ${order}-norm`}`,
+    place: (update: number, gathering: { readonly microBatch: number; readonly of: number } | null) =>
+      gathering === null
+        ? `update ${update}`
+        : `update ${update}, micro-batch ${gathering.microBatch} of ${gathering.of}`,
+    view: 'View of the norms',
+    norm: 'Norm',
+    scale: 'Scale',
+    scales: { linear: 'linear', log: 'log' },
+    detail: 'Parameters',
+    details: { whole: 'together', layers: 'per layer', parameters: 'per parameter' },
+    below: 'Below',
+    rowNames: { loss: 'loss', rate: 'learning rate', coefficient: 'clip coefficient', ratio: '‖Δw‖/‖w‖' },
+    zoom: 'Updates',
+    range: (from: number, to: number, count: number) => `${from}–${to} of ${count}`,
+    all: 'All',
+    zoomIn: 'Fewer updates',
+    zoomOut: 'More updates',
+    earlier: 'Earlier updates',
+    later: 'Later updates',
+    zoomHint: 'Drag along the numbers of the updates to look closer; a double click shows all.',
+    leftOut: (n: number) => `${n} further parameters have no norms of their own.`,
+    showAll: (count: number) => `Show all ${count} updates`,
     chart: (updates: number) => `Gradient norms of ${updates} updates`,
   },
   data: {
@@ -271,6 +302,9 @@ export const en = {
     clipCoefficient: 'clip coefficient',
     threshold: 'threshold',
     learningRate: 'learning rate',
+    updateRatio: '‖Δw‖ / ‖w‖',
+    normNamed: (of: string, order: string) => `${of} (${order})`,
+    ofRun: (what: string, run: string) => `${what}: ${run}`,
     loss: 'loss',
     norm: 'norm',
     cosine: 'cosine to sum',
@@ -316,33 +350,59 @@ export const en = {
     latest: (update: number) => `update ${update}`,
     kept: 'The accumulated norm lies below the threshold: nothing is cut.',
     cut: (percent: string) => `Direction kept, length cut by ${percent} to the threshold.`,
+    cutBy: (percent: string) =>
+      `Direction kept, length cut by ${percent}: the threshold holds another norm than the 2-norm.`,
+    keptNot: 'Clipped before all micro-batches had arrived, so no one factor leads from the sum to what step() read.',
     byValue: 'Clipped by value: each element by itself, so the direction turns and there is no single coefficient.',
     fired: (fired: number, all: number) => `clipped ${fired} of ${all} updates so far`,
     coefficient: 'clip coefficient per update',
+    coefficientOne: 'clip coefficient',
     accumulated: 'accumulated norm',
     threshold: 'threshold',
     applied: 'applied norm',
     chart: 'Clip coefficient per update',
-    aspects: { vectors: 'Vectors', layers: 'Layers', elements: 'Elements' },
+    aspects: { surface: 'Surface', vectors: 'Vectors', layers: 'Layers', elements: 'Elements' },
     sum: 'sum',
     appliedSum: 'applied',
     turned: (angle: string) => `turned ${angle}`,
     arrow: (microBatch: string, norm: string) => `micro-batch ${microBatch}, norm ${norm}`,
     keptDirection: 'Direction kept, length cut to the circle.',
-    turnedBy: (angle: string) =>
-      `The direction has turned by ${angle}: elements were cut one by one, or before the sum was complete.`,
-    willCut: 'The sum reaches out of the circle: clipping will cut its length.',
-    inside: 'The sum lies within the circle: nothing is cut.',
+    keptDirectionBy: (norm: string) =>
+      `Direction kept: one factor for all elements. The threshold is held against ${norm}, whose region is no circle.`,
+    scaled: 'The listing has scaled the gradients itself.',
+    turnedBy: (angle: string, cosine: string) =>
+      `What stands in .grad has turned by ${angle} from the sum, cosine ${cosine}.`,
+    early: (angle: string, cosine: string) =>
+      `Clipped in parts, or before the sum was complete: turned by ${angle}, cosine ${cosine}. Thin dashes: what each call cut.`,
+    beyond: (count: number, of: number, limit: string, done: boolean) =>
+      `${count} of ${of} elements ${done ? 'lay' : 'lie'} beyond ${limit}: each ${done ? 'was' : 'will be'} cut by itself.`,
+    noneBeyond: (limit: string) => `No element lies beyond ${limit}: nothing is cut.`,
+    turnedTo: (angle: string, cosine: string) => ` Turned by ${angle}, cosine ${cosine}.`,
+    willCut: (norm: string) => `${norm} lies above the threshold: clipping will cut its length.`,
+    inside: (norm: string) => `${norm} lies within the threshold: nothing is cut.`,
     shown: (percent: string) =>
       `This plane shows ${percent} of the squared norm of the micro-batches; the sum lies in it exactly.`,
     before: 'before',
     after: 'after',
-    elements: (counted: number, others: number) =>
-      others === 0
-        ? `Magnitudes of ${counted} gradient elements`
-        : `Magnitudes of ${counted} gradient elements; ${others} are 0 or too small`,
+    most: (count: number) => `${count}`,
+    elements: (all: number, zeros: number, below: number, notFinite: number) =>
+      [
+        `${all} elements`,
+        ...(zeros > 0 ? [`${zeros} are 0`] : []),
+        ...(below > 0 ? [`${below} smaller`] : []),
+        ...(notFinite > 0 ? [`${notFinite} NaN or Inf`] : []),
+      ].join(', '),
     elementsNote:
       'Elements of the accumulated gradient by magnitude, on a logarithmic axis. A norm clip moves them all to the left by the same distance.',
+  },
+  surface: {
+    loss: 'loss',
+    zoomIn: 'Closer',
+    zoomOut: 'Farther',
+    label: (x: string, y: string, updates: number) =>
+      `Loss over ${x} and ${y}, with the way of ${updates} updates. The arrow keys read it off.`,
+    note: (low: string, high: string) =>
+      `Loss of micro-batch 1 from ${low} (pale) to ${high}, logarithmic. Dots: a wall, steeper than the picture can show.`,
   },
   optimizer: {
     latest: (update: number) => `update ${update}`,

@@ -1,4 +1,5 @@
 /** Every word of the page in Simplified Chinese. PyTorch's names stay as they are. */
+import { compareZh } from './compare-zh.ts';
 import { opOf } from './place.ts';
 import type { PhaseWord, PlaceWords } from './place.ts';
 import type { Dictionary } from './en.ts';
@@ -42,6 +43,7 @@ export const zh: Dictionary = {
     variables: '变量',
     console: '控制台',
     controls: '控件',
+    compare: '对比',
     transport: '播放控制',
   },
   bar: {
@@ -184,6 +186,7 @@ export const zh: Dictionary = {
     out: '跳出',
     backToListing: '返回代码',
   },
+  compare: compareZh,
   controls: {
     resetTo: (name, value) => `将 ${name} 重置为 ${value}`,
     line: (line) => `行 ${line}`,
@@ -226,14 +229,42 @@ export const zh: Dictionary = {
     hidden: (n) => `前面有 ${n} 行未显示`,
   },
   norms: {
-    sub: '每次更新的 2-范数',
+    sub: (order) => `每次更新的${order}`,
     empty: '每次更新会在这里长出一段台阶，每个微批次一级。',
     noUpdate: '尚无更新：运行停在第一次优化器更新之前。',
     accumulated: '累积范数',
     applied: '实际使用',
     same: '累积 = 实际使用（未裁剪）',
-    loss: '损失',
     update: '更新',
+    before: '之前',
+    rows: { loss: '损失', rate: 'lr', coefficient: '裁剪 ×', ratio: '‖Δw‖/‖w‖' },
+    orders: { '2': '2-范数', '1': '1-范数', inf: '∞-范数' },
+    bounds: (name, value, order) =>
+      order === null
+        ? `${name} ${value} 限制的是另一种范数`
+        : `${name} ${value} 限制的是 ${order === 'inf' ? '∞' : order}-范数`,
+    place: (update, gathering) =>
+      gathering === null
+        ? `第 ${update} 次更新`
+        : `第 ${update} 次更新，微批次 ${gathering.microBatch}/${gathering.of}`,
+    view: '范数图的显示方式',
+    norm: '范数',
+    scale: '刻度',
+    scales: { linear: '线性', log: '对数' },
+    detail: '参数',
+    details: { whole: '合并', layers: '按层', parameters: '按参数' },
+    below: '下方',
+    rowNames: { loss: '损失', rate: '学习率', coefficient: '裁剪系数', ratio: '‖Δw‖/‖w‖' },
+    zoom: '更新',
+    range: (from, to, count) => `${from}–${to}，共 ${count}`,
+    all: '全部',
+    zoomIn: '更少的更新',
+    zoomOut: '更多的更新',
+    earlier: '较早的更新',
+    later: '较晚的更新',
+    zoomHint: '沿更新编号拖动可放大；双击显示全部。',
+    leftOut: (n) => `另有 ${n} 个参数没有单独的范数。`,
+    showAll: (count) => `显示全部 ${count} 次更新`,
     chart: (updates) => `${updates} 次更新的梯度范数`,
   },
   data: {
@@ -254,6 +285,9 @@ export const zh: Dictionary = {
     clipCoefficient: '裁剪系数',
     threshold: '阈值',
     learningRate: '学习率',
+    updateRatio: '‖Δw‖ / ‖w‖',
+    normNamed: (of, order) => `${of}（${order}）`,
+    ofRun: (what, run) => `${what}：${run}`,
     loss: '损失',
     norm: '范数',
     cosine: '与累积和的余弦',
@@ -295,28 +329,51 @@ export const zh: Dictionary = {
     latest: (update) => `更新 ${update}`,
     kept: '累积范数低于阈值：没有裁剪。',
     cut: (percent) => `方向不变，长度缩短 ${percent}，恰到阈值。`,
+    cutBy: (percent) => `方向不变，长度缩短 ${percent}：阈值所限的不是 2-范数。`,
+    keptNot: '在所有微批次到齐之前就裁剪了，所以从累积和到 step() 所读之间没有单一的系数。',
     byValue: '按值裁剪：每个元素各自裁剪，所以方向会改变，也没有单一的系数。',
     fired: (fired, all) => `至此 ${all} 次更新中裁剪 ${fired} 次`,
     coefficient: '每次更新的裁剪系数',
+    coefficientOne: '裁剪系数',
     accumulated: '累积范数',
     threshold: '阈值',
     applied: '实际使用的范数',
     chart: '每次更新的裁剪系数',
-    aspects: { vectors: '向量', layers: '各层', elements: '元素' },
+    aspects: { surface: '曲面', vectors: '向量', layers: '各层', elements: '元素' },
     sum: '累积和',
     appliedSum: '实际使用',
     turned: (angle) => `转了 ${angle}`,
     arrow: (microBatch, norm) => `微批次 ${microBatch}，范数 ${norm}`,
     keptDirection: '方向不变，长度缩到圆上。',
-    turnedBy: (angle) => `方向转了 ${angle}：元素被逐个裁剪，或在累积完成之前就裁剪了。`,
-    willCut: '累积和伸出圆外：裁剪会缩短它的长度。',
-    inside: '累积和在圆内：不会裁剪。',
+    keptDirectionBy: (norm) => `方向不变：所有元素乘同一个系数。阈值所限的是 ${norm}，它的区域不是圆。`,
+    scaled: '代码自己缩放了梯度。',
+    turnedBy: (angle, cosine) => `.grad 的方向与累积和相差 ${angle}，余弦 ${cosine}。`,
+    early: (angle, cosine) =>
+      `分几次裁剪，或在累积完成之前就裁剪了：方向转了 ${angle}，余弦 ${cosine}。细虚线：每次调用裁去的部分。`,
+    beyond: (count, of, limit, done) => `${of} 个元素中有 ${count} 个超出 ${limit}：${done ? '已' : '将'}各自被裁剪。`,
+    noneBeyond: (limit) => `没有元素超出 ${limit}：没有裁剪。`,
+    turnedTo: (angle, cosine) => `方向转了 ${angle}，余弦 ${cosine}。`,
+    willCut: (norm) => `${norm} 高于阈值：裁剪会缩短它的长度。`,
+    inside: (norm) => `${norm} 在阈值之内：没有裁剪。`,
     shown: (percent) => `此平面显示微批次平方范数的 ${percent}；累积和恰在平面内。`,
     before: '之前',
     after: '之后',
-    elements: (counted, others) =>
-      others === 0 ? `${counted} 个梯度元素的大小` : `${counted} 个梯度元素的大小；另有 ${others} 个为 0 或过小`,
+    most: (count) => `${count} 个`,
+    elements: (all, zeros, below, notFinite) =>
+      [
+        `${all} 个元素`,
+        ...(zeros > 0 ? [`${zeros} 个为 0`] : []),
+        ...(below > 0 ? [`${below} 个更小`] : []),
+        ...(notFinite > 0 ? [`${notFinite} 个为 NaN 或 Inf`] : []),
+      ].join('，'),
     elementsNote: '累积梯度的元素按大小分布（对数轴）。按范数裁剪把它们一起向左移动同样的距离。',
+  },
+  surface: {
+    loss: '损失',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    label: (x, y, updates) => `${x} 与 ${y} 上的损失，以及 ${updates} 次更新走过的路。用方向键读数。`,
+    note: (low, high) => `微批次 1 的损失，从 ${low}（浅）到 ${high}，对数刻度。点：一堵墙，陡得图中画不出。`,
   },
   optimizer: {
     latest: (update) => `更新 ${update}`,

@@ -1,0 +1,118 @@
+/** Runs side by side: the one shown, the one before the last edit, and those that were pinned. */
+import type { ReactNode } from 'react';
+import { comparedRuns } from '../../store/other-runs.ts';
+import { MOST_PINS, pinRun, pinShown } from '../../store/pin-actions.ts';
+import { page, usePage } from '../../store/store.ts';
+import type { Table } from '../../ui/csv.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { Hint, Panel } from '../../ui/panel.tsx';
+import { ShowData } from '../../ui/show-data.tsx';
+import { firstDifference } from '../../store/first-difference.ts';
+import styles from './compare.module.css';
+import { figuresOf } from './figures.ts';
+import { OtherRows, ShownRows } from './RunRows.tsx';
+import { comparisonInWords, differencesInWords } from './words.ts';
+
+/** Why the run shown cannot be pinned, in words; null when it can. */
+function usePinBlock(): string | null {
+  const words = useDictionary().compare;
+  const pinned = usePage((state) => pinShown(state) !== null);
+  const full = usePage((state) => state.pins.length >= MOST_PINS);
+  if (pinned) return words.pinned;
+  return full ? words.full(MOST_PINS) : null;
+}
+
+/** The button that keeps the run shown, for the head of a row of tabs. */
+export function PinTool(): ReactNode {
+  const words = useDictionary().compare;
+  const block = usePinBlock();
+  const ready = usePage((state) => state.frame !== null && state.refused === null);
+  return (
+    <IconButton
+      icon="pin"
+      label={block ?? words.pin}
+      disabled={!ready || block !== null}
+      onClick={() => void pinRun()}
+    />
+  );
+}
+
+/** The table as data: every run, the shown one first. */
+export function compareTable(words: Dictionary, state: ReturnType<typeof page.getState>): Table {
+  const { compare } = words;
+  const { loss, updates, clips, peak, first } = compare.columns;
+  const row = (name: string, film: typeof state.film, differs: string, difference: string): Table['rows'][number] => {
+    const figures = figuresOf(film);
+    return [name, differs, figures.loss, figures.updates, figures.clips, figures.peak, difference];
+  };
+  return {
+    columns: [compare.run, compare.differs, loss, updates, clips, `${peak} (B)`, first],
+    rows: [
+      row(compare.thisRun, state.film, '', ''),
+      ...comparedRuns(state).map((other) => {
+        const name = other.kind === 'ghost' ? compare.ghost : (other.run.name ?? String(other.number));
+        const { text, values } = comparisonInWords(compare, firstDifference(state.film, other.run.film));
+        const told = other.differences === null ? '' : [text, values].filter((part) => part !== '').join(': ');
+        return row(name, other.run.film, differencesInWords(compare, other), told);
+      }),
+    ],
+  };
+}
+
+export function CompareTools(): ReactNode {
+  const words = useDictionary();
+  const none = usePage((state) => !state.started || state.film.microBatches.length === 0);
+  return (
+    <>
+      <PinTool />
+      <ShowData
+        title={words.regions.compare}
+        file="runs"
+        disabled={none}
+        table={() => compareTable(words, page.getState())}
+      />
+    </>
+  );
+}
+
+export function ComparePanel(): ReactNode {
+  const words = useDictionary();
+  const { columns, empty, pin } = words.compare;
+  const others = usePage(comparedRuns);
+  const film = usePage((state) => state.film);
+  usePage((state) => state.filmVersion);
+  const block = usePinBlock();
+  const started = usePage((state) => state.started);
+  return (
+    <Panel label={words.regions.compare} bare>
+      {started && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{columns.loss}</th>
+              <th scope="col">{columns.updates}</th>
+              <th scope="col">{columns.clips}</th>
+              <th scope="col">{columns.peak}</th>
+            </tr>
+          </thead>
+          <ShownRows film={film} />
+          {others.map((other) => (
+            <OtherRows key={other.run.id} other={other} />
+          ))}
+        </table>
+      )}
+      {others.length === 0 && (
+        <>
+          <Hint>{empty}</Hint>
+          <div className={styles.pin}>
+            <Button icon="pin" disabled={block !== null || !started} onClick={() => void pinRun()}>
+              {pin}
+            </Button>
+          </div>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,35 @@
+/** The name of a pinned run while it is being changed: Enter or leaving it takes it, Escape does not. */
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import styles from './compare.module.css';
+
+interface PinNameProps {
+  readonly label: string;
+  readonly name: string;
+  readonly placeholder: string;
+  readonly onDone: (name: string | null) => void;
+}
+
+export function PinName({ label, name, placeholder, onDone }: PinNameProps): ReactNode {
+  const [draft, setDraft] = useState(name);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <input
+      ref={field}
+      className={styles.name}
+      type="text"
+      maxLength={40}
+      autoComplete="off"
+      aria-label={label}
+      placeholder={placeholder}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={() => onDone(draft)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onDone(draft);
+        if (event.key === 'Escape') onDone(null);
+      }}
+    />
+  );
+}

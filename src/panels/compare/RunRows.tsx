@@ -1,0 +1,99 @@
+/** One run of the table: what it is called and differs in, its figures, and where it begins to differ. */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Film } from '../../store/film.ts';
+import type { ComparedRun } from '../../store/other-runs.ts';
+import { letGhostGo, openRun, renamePin, unpin } from '../../store/pin-actions.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatNumber } from '../../ui/number-format.ts';
+import styles from './compare.module.css';
+import { figuresOf } from './figures.ts';
+import { FirstDifference } from './FirstDifference.tsx';
+import { PinName } from './PinName.tsx';
+import { RunMark } from './RunMark.tsx';
+import { differencesInWords } from './words.ts';
+
+function Figures({ film }: { readonly film: Film }): ReactNode {
+  const words = useDictionary().compare;
+  const { loss, updates, clips, peak } = figuresOf(film);
+  return (
+    <tr className={styles.figures}>
+      <td>{formatNumber(loss)}</td>
+      <td>{updates}</td>
+      <td>{clips ?? '–'}</td>
+      <td>{peak === null ? '–' : words.bytes(peak)}</td>
+    </tr>
+  );
+}
+
+/** The run that is shown. */
+export function ShownRows({ film }: { readonly film: Film }): ReactNode {
+  const words = useDictionary().compare;
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={4}>
+          <span className={styles.run}>
+            <RunMark kind="shown" number={0} />
+            <span className={styles.title}>{words.thisRun}</span>
+          </span>
+        </th>
+      </tr>
+      <Figures film={film} />
+    </tbody>
+  );
+}
+
+export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode {
+  const words = useDictionary().compare;
+  const [naming, setNaming] = useState(false);
+  const { run, kind, number, current, differences } = other;
+  const differs = differencesInWords(words, other);
+  const spoken = kind === 'ghost' ? words.ghost : words.pinOf(number);
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={4}>
+          <span className={styles.run}>
+            <RunMark kind={kind} number={number} />
+            {naming ? (
+              <PinName
+                label={words.nameOf(spoken)}
+                name={run.name ?? ''}
+                placeholder={differs}
+                onDone={(name) => {
+                  setNaming(false);
+                  if (name !== null) renamePin(run.id, name);
+                }}
+              />
+            ) : (
+              <span className={styles.title} title={differs}>
+                {kind === 'ghost' && `${words.ghost}: `}
+                {run.name !== null && `${run.name}: `}
+                <span className={styles.code}>{differs}</span>
+              </span>
+            )}
+            {kind === 'pin' && (
+              <IconButton icon="rename" label={words.rename(spoken)} onClick={() => setNaming(true)} />
+            )}
+            <IconButton icon="open" label={words.openThis(spoken)} disabled={current} onClick={() => openRun(run)} />
+            <IconButton
+              icon="close"
+              label={kind === 'ghost' ? words.letGo : words.remove(spoken)}
+              onClick={() => (kind === 'ghost' ? letGhostGo() : unpin(run.id))}
+            />
+          </span>
+        </th>
+      </tr>
+      <Figures film={run.film} />
+      {!current && differences !== null && (
+        <tr>
+          <td colSpan={4} className={styles.first}>
+            <FirstDifference film={run.film} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

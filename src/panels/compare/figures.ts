@@ -1,0 +1,28 @@
+/** The few numbers by which whole runs are told apart. */
+import type { UpdateRow } from '../../session/frame.ts';
+import type { Film } from '../../store/film.ts';
+import { firedUpTo } from '../clipping/clip-rows.ts';
+
+export interface RunFigures {
+  /** Of the last backward pass; null before the first. */
+  readonly loss: number | null;
+  readonly updates: number;
+  /** Updates whose gradients a clip made smaller; null when not all rows of a long run are kept. */
+  readonly clips: number | null;
+  /** The most bytes of tensors alive at once, over all updates; null before the first. */
+  readonly peak: number | null;
+}
+
+export function figuresOf({ microBatches, updates }: Film): RunFigures {
+  const last = updates.at(-1)?.index ?? 0;
+  return {
+    loss: microBatches.at(-1)?.loss ?? null,
+    updates: last,
+    clips: last === 0 ? 0 : firedUpTo(updates, last),
+    peak: updates.reduce<number | null>(higher, null),
+  };
+}
+
+function higher(most: number | null, { cost }: UpdateRow): number | null {
+  return cost === null ? most : Math.max(most ?? 0, cost.peakBytes);
+}
