@@ -1,7 +1,7 @@
 /** The region that clipping holds the gradients in, as it lies in the plane that is shown. */
 import type { Tensor } from '../engine/tensor.ts';
 import type { Axes } from './clip-axes.ts';
-import { boundaryOf, type Bound } from './clip-boundary.ts';
+import { boundaryOf, normOf, type Bound } from './clip-boundary.ts';
 import { countUpTo, rowNear } from './film-rows.ts';
 import type { ClipRegion, UpdateRow } from './frame.ts';
 import type { Clip } from './updates.ts';
@@ -50,6 +50,7 @@ export function regionOf({ leaves, sum, clips, complete, axes, known }: RegionIn
     const group = order === null ? [] : [{ members: all, order, threshold }];
     return {
       ...known,
+      measure: order === null ? null : measureOf(sum, order),
       beyond: known.by === 'value' ? beyond(sum, () => threshold) : null,
       edge: edgeOf(group, axes),
     };
@@ -64,12 +65,14 @@ export function regionOf({ leaves, sum, clips, complete, axes, known }: RegionIn
       threshold: clip.threshold,
     }))
     .filter(({ members }) => members.length > 0);
+  const [only, ...more] = groups;
   const same = clips.every((clip) => clip.leaves.length === last.leaves.length && clip.leaves[0] === last.leaves[0]);
   return {
     by: byValue ? 'value' : 'norm',
     threshold: Math.min(...clips.map(({ threshold }) => threshold)),
     order: byValue ? Infinity : last.normType,
     state: 'done',
+    measure: only === undefined || more.length > 0 || only.order === null ? null : measureOf(sum, only.order),
     coefficient: complete && !byValue && same ? clips.reduce((factor, clip) => factor * (clip.factor ?? 1), 1) : null,
     beyond: byValue ? beyond(sum, (k) => holders[k]?.threshold ?? Infinity) : null,
     edge: edgeOf(groups, axes),
@@ -87,6 +90,12 @@ function beyond(
     of += piece.length;
   });
   return { count, of };
+}
+
+/** The norm of the norms is the norm of all elements. */
+function measureOf(sum: readonly Float64Array[], order: number): number {
+  const norms = Float64Array.from(sum, (piece) => normOf(piece, piece, 1, 0, order));
+  return normOf(norms, norms, 1, 0, order);
 }
 
 interface Group {

@@ -1,10 +1,13 @@
 /** The clip coefficient of every update, 1 at the top; many updates become one least value per pixel column. */
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
+import { otherRuns } from '../../store/other-runs.ts';
+import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './clipping.module.css';
 
 const HEIGHT = 40;
+const TOP = 6;
 
 interface Props {
   readonly updates: readonly UpdateRow[];
@@ -13,44 +16,68 @@ interface Props {
   readonly width: number;
 }
 
-/** One path for the updates after number `from` up to number `to`: a bar of each, or of the least of each pixel column. */
-function bars(updates: readonly UpdateRow[], from: number, to: number, step: number): string {
-  let path = '';
-  let column = -1;
-  let least = 1;
-  const flush = (width: number): void => {
-    if (column >= 0) path += `M${column} ${HEIGHT}V${HEIGHT - least * (HEIGHT - 6)}h${width}V${HEIGHT}z`;
-  };
-  const width = Math.max(1, step - 2);
+interface Column {
+  readonly x: number;
+  readonly least: number;
+}
+
+/** The updates after number `from` up to number `to`: each by itself, or the least of each pixel column. */
+export function columns(updates: readonly UpdateRow[], from: number, to: number, step: number): readonly Column[] {
+  const found: { x: number; least: number }[] = [];
   for (const { index, clipCoefficient } of updates) {
     if (index <= from || index > to) continue;
-    const at = Math.floor((index - 1) * step);
-    if (at !== column) {
-      flush(width);
-      column = at;
-      least = 1;
-    }
-    least = Math.min(least, clipCoefficient ?? 0);
+    const x = Math.floor((index - 1) * step);
+    const last = found.at(-1);
+    // NaN (a norm that is none) multiplies everything away.
+    const coefficient = Number.isFinite(clipCoefficient) ? Math.max(0, clipCoefficient ?? 0) : 0;
+    if (last?.x === x) last.least = Math.min(last.least, coefficient);
+    else found.push({ x, least: Math.min(1, coefficient) });
   }
-  flush(width);
-  return path;
+  return found;
+}
+
+const y = (coefficient: number): number => HEIGHT - coefficient * (HEIGHT - TOP);
+
+function bars(found: readonly Column[], width: number): string {
+  return found.map(({ x, least }) => `M${x} ${HEIGHT}V${y(least)}h${width}V${HEIGHT}z`).join('');
+}
+
+function line(found: readonly Column[], step: number): string {
+  return found.map(({ x, least }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y(least)}h${Math.max(1, step)}`).join('');
 }
 
 export function CoefficientBars({ updates, current, width }: Props): ReactNode {
   const words = useDictionary().clipping;
+  const others = usePage(otherRuns).filter(({ run }) => run.film.updates.some((row) => row.threshold !== null));
   const last = updates.at(-1)?.index ?? 0;
-  const step = Math.min(24, (width - 24) / Math.max(1, last));
+  const longest = Math.max(last, ...others.map(({ run }) => run.film.updates.at(-1)?.index ?? 0));
+  const step = Math.min(24, (width - 24) / Math.max(1, longest));
+  const wide = Math.max(1, step - 2);
   return (
     <figure className={styles.history}>
       <figcaption>{words.coefficient}</figcaption>
       <svg width={width} height={HEIGHT} role="img" aria-label={words.chart}>
-        <path d={`M0 6H${width - 20}`} stroke="var(--line)" />
+        <path d={`M0 ${TOP}H${width - 20}`} stroke="var(--line)" />
         <text x={width} y={10} textAnchor="end">
           1
         </text>
-        <path d={bars(updates, 0, current - 1, step)} fill="var(--grad)" fillOpacity={0.55} />
-        <path d={bars(updates, current - 1, current, step)} fill="var(--applied)" />
-        <path d={bars(updates, current, last, step)} fill="var(--grad)" fillOpacity={0.2} />
+        <path d={bars(columns(updates, 0, current - 1, step), wide)} fill="var(--grad)" fillOpacity={0.55} />
+        <path d={bars(columns(updates, current - 1, current, step), wide)} fill="var(--applied)" />
+        <path d={bars(columns(updates, current, last, step), wide)} fill="var(--grad)" fillOpacity={0.2} />
+        {others.map(({ run, kind, number }) => {
+          const found = columns(run.film.updates, 0, Infinity, step);
+          const end = found.at(-1);
+          return (
+            <g key={run.id} className={kind === 'ghost' ? styles.ghost : styles.pin}>
+              <path d={line(found, step)} />
+              {kind === 'pin' && end && (
+                <text x={Math.min(width - 8, end.x + step + 3)} y={Math.max(12, y(end.least) + 4)}>
+                  {number}
+                </text>
+              )}
+            </g>
+          );
+        })}
         <path d={`M0 ${HEIGHT - 0.5}H${width - 20}`} stroke="var(--line-strong)" />
       </svg>
     </figure>

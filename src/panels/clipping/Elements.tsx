@@ -11,8 +11,6 @@ const TOP = 16;
 
 interface Props {
   readonly view: ClipView;
-  /** Threshold of clipping by value; null when none is at work. */
-  readonly threshold: number | null;
   readonly width: number;
   readonly height: number;
 }
@@ -24,12 +22,15 @@ function power(exponent: number): string {
   return `10${exponent < 0 ? '⁻' : ''}${text}`;
 }
 
-export function Elements({ view, threshold, width, height }: Props): ReactNode {
+export function Elements({ view, width, height }: Props): ReactNode {
   const words = useDictionary().clipping;
   const { from, to, counts, zeros, below, notFinite } = view.magnitudes;
-  const others = zeros + below + notFinite;
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const label = words.elements(all, others);
+  const all = counts.reduce((sum, count) => sum + count, 0) + zeros + below + notFinite;
+  const label = words.elements(all, zeros, below, notFinite);
+  const { region } = view;
+  // A threshold for single elements: of value clipping and of the inf-norm.
+  const threshold = region !== null && region.order === Infinity ? region.threshold : null;
+  const cuts = region?.by === 'value';
   if (!(to > 0)) return <p className={styles.note}>{label}</p>;
   const [low, high] = [Math.log10(from), Math.log10(to)];
   const x = scaleLinear([low, high], [2, width - 6]);
@@ -38,35 +39,51 @@ export function Elements({ view, threshold, width, height }: Props): ReactNode {
   const at = threshold === null || threshold <= 0 ? null : Math.log10(threshold);
   const ticks: number[] = [];
   for (let tick = Math.ceil(low); tick <= high; tick++) ticks.push(tick);
+  const bars = counts.flatMap((count, i) => {
+    const [begin, end] = [low + i * step, low + (i + 1) * step];
+    const split = at === null || !cuts ? end : Math.min(end, Math.max(begin, at));
+    return [
+      { begin, end: split, count, cut: false },
+      { begin: split, end, count, cut: true },
+    ].filter((bar) => bar.count > 0 && bar.end > bar.begin);
+  });
   return (
-    <svg width={width} height={height} role="img" aria-label={label} className={styles.plane}>
-      {counts.map((count, i) => {
-        const begin = low + i * step;
-        return (
+    <>
+      <svg width={width} height={height} role="img" aria-label={label} className={styles.plane}>
+        {bars.map(({ begin, end, count, cut }) => (
           <rect
             key={begin}
             x={x(begin) + 0.5}
             y={y(count)}
-            width={Math.max(1, x(begin + step) - x(begin) - 1)}
+            width={Math.max(0.5, x(end) - x(begin) - 1)}
             height={height - AXIS - y(count)}
-            fill={at !== null && begin + step > at ? 'var(--cut)' : 'var(--grad-3)'}
+            fill={cut ? 'var(--cut)' : 'var(--grad-3)'}
           />
-        );
-      })}
-      <path d={`M0 ${height - AXIS + 0.5}H${width}`} stroke="var(--line-strong)" />
-      {ticks.map((tick) => (
-        <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
-          {power(tick)}
-        </text>
-      ))}
-      {at !== null && at > low && at < high && threshold !== null && (
-        <>
-          <path d={`M${x(at)} 4V${height - AXIS}`} stroke="var(--threshold)" strokeWidth={1.5} strokeDasharray="5 4" />
-          <text x={x(at) - 5} y={13} textAnchor="end" className={styles.halo}>
-            {words.threshold} {formatShort(threshold)}
+        ))}
+        <path d={`M0 ${height - AXIS + 0.5}H${width}`} stroke="var(--line-strong)" />
+        {ticks.map((tick) => (
+          <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
+            {power(tick)}
           </text>
-        </>
-      )}
-    </svg>
+        ))}
+        <text x={2} y={12}>
+          {words.most(max(counts) ?? 0)}
+        </text>
+        {at !== null && at > low && at < high && threshold !== null && (
+          <>
+            <path
+              d={`M${x(at)} 4V${height - AXIS}`}
+              stroke="var(--threshold)"
+              strokeWidth={1.5}
+              strokeDasharray="5 4"
+            />
+            <text x={x(at) - 5} y={13} textAnchor="end" className={styles.halo}>
+              {words.threshold} {formatShort(threshold)}
+            </text>
+          </>
+        )}
+      </svg>
+      <p className={`${styles.counts} ${notFinite > 0 ? styles.bad : ''}`}>{label}</p>
+    </>
   );
 }

@@ -14,9 +14,14 @@ export function firedUpTo(updates: readonly UpdateRow[], index: number): number 
   return updates[index - 1]?.index === index ? updates.slice(0, index).filter(fired).length : null;
 }
 
-/** True when clipping made this update's gradients smaller. */
-export function fired(row: UpdateRow): boolean {
-  return row.clipCoefficient === null || row.clipCoefficient < 1;
+/** True when a clip function was called for this update. */
+export function clips(row: UpdateRow): boolean {
+  return row.threshold !== null || row.clipValue !== null;
+}
+
+/** True when clipping made this update's gradients smaller. By value there is no coefficient to tell it by. */
+export function fired({ clipCoefficient, normAccumulated, normApplied }: UpdateRow): boolean {
+  return clipCoefficient === null ? normApplied < normAccumulated * (1 - 1e-6) : clipCoefficient < 1;
 }
 
 /**

@@ -1,6 +1,5 @@
 /** The plane's measures: what has to be seen, its scale, and where the arrows' numbers have room. */
 import type { ClipView } from '../../session/frame.ts';
-import { formatFixed } from '../../ui/number-format.ts';
 
 export interface Point {
   readonly x: number;
@@ -14,25 +13,47 @@ export interface PlaneScale {
   readonly y: (across: number) => number;
 }
 
-/** The tips of the arrows laid end to end, the origin first. */
-export function tips({ arrows }: ClipView): readonly Point[] {
-  const points: Point[] = [{ x: 0, y: 0 }];
-  let [x, y] = [0, 0];
-  for (const { along, across } of arrows) {
-    x += along;
-    y += across;
-    points.push({ x, y });
-  }
-  return points;
+/** One arrow from where `.grad` stood; `cut`: where a clip call took its tip before more arrived. */
+export interface Leg {
+  readonly from: Point;
+  readonly to: Point;
+  readonly cut: Point | null;
 }
 
-/** A circle this many times as far as the arrows reach is left outside. */
-const LARGEST_CIRCLE = 1.5;
+/** The arrows laid end to end as `.grad` went: from the origin, and on from wherever clipping had put it. */
+export function legs({ arrows, moved }: ClipView): readonly Leg[] {
+  let from: Point = { x: 0, y: 0 };
+  return arrows.map(({ along, across }, i): Leg => {
+    const to = { x: from.x + along, y: from.y + across };
+    const stop = i + 1 < arrows.length ? moved.findLast(({ after }) => after === i + 1) : undefined;
+    const cut = stop === undefined ? null : { x: stop.along, y: stop.across };
+    const leg = { from, to, cut };
+    from = cut ?? to;
+    return leg;
+  });
+}
 
-/** Whether the circle about the origin can be drawn to the scale of the arrows. */
-export function circleFits(view: ClipView, radius: number): boolean {
-  const reach = Math.max(view.sumNorm, ...tips(view).map(({ x, y }) => Math.hypot(x, y)));
-  return radius > 0 && radius <= LARGEST_CIRCLE * reach;
+function reachOf(view: ClipView): number {
+  return Math.max(view.sumNorm, ...legs(view).map(({ to }) => Math.hypot(to.x, to.y)));
+}
+
+/** The region's edge as a polyline; a circle has no points. */
+export interface Edge {
+  readonly radius: number | null;
+  readonly points: readonly Point[];
+}
+
+/** An edge nowhere nearer to the origin than this many times the reach of the arrows is left outside. */
+const FARTHEST = 1.5;
+
+/** The edge to be drawn; null where there is none, or it lies far outside. */
+export function edgeToDraw(view: ClipView): Edge | null {
+  const edge = view.region?.edge ?? null;
+  if (edge === null) return null;
+  const reach = FARTHEST * reachOf(view);
+  if (edge.kind === 'circle') return edge.radius <= reach ? { radius: edge.radius, points: [] } : null;
+  const points = edge.points.map(({ along, across }) => ({ x: along, y: across }));
+  return Math.min(...points.map(({ x, y }) => Math.hypot(x, y))) <= reach ? { radius: null, points } : null;
 }
 
 export interface Frame {
@@ -40,8 +61,8 @@ export interface Frame {
   readonly height: number;
 }
 
-/** The arrows may become this much smaller for the whole circle to be seen; else an arc of it has to do. */
-const ROOM_FOR_CIRCLE = 0.6;
+/** The arrows may become this much smaller for the whole edge to be seen; else a part of it has to do. */
+const ROOM_FOR_EDGE = 0.6;
 
 interface Box {
   readonly left: number;
@@ -60,18 +81,28 @@ function fit({ left, right, low, high }: Box, width: number, height: number): nu
   return Math.min(width / (right - left || 1), height / (high - low || (right - left) * 0.5 || 1));
 }
 
-/** Equal scales on both axes; all arrows lie within the frame, the circle too where there is room for it. */
-export function planeScale(view: ClipView, radius: number | null, frame: Frame): PlaneScale {
+function corners({ radius, points }: Edge): readonly Point[] {
+  if (radius === null) return points;
+  return [
+    { x: -radius, y: -radius },
+    { x: radius, y: radius },
+  ];
+}
+
+/** Equal scales on both axes; all arrows lie within the frame, the region too where there is room for it. */
+export function planeScale(view: ClipView, edge: Edge | null, frame: Frame): PlaneScale {
   const { applied, sumNorm } = view;
   const pad = 10;
   const width = Math.max(1, frame.width - 2 * pad);
   const height = Math.max(1, frame.height - 2 * pad);
-  const points = [...tips(view), { x: sumNorm, y: 0 }, { x: applied.along, y: applied.across }];
+  const ends = legs(view).flatMap(({ to, cut }) => (cut === null ? [to] : [to, cut]));
+  const points = [{ x: 0, y: 0 }, ...ends, { x: sumNorm, y: 0 }, { x: applied.along, y: applied.across }];
   let box = boxOf(points);
-  if (radius !== null) {
-    const whole = boxOf([...points, { x: -radius, y: -radius }, { x: radius, y: radius }]);
-    const arc = boxOf([...points, { x: Math.min(radius, 1.5 * box.right), y: 0 }]);
-    box = fit(whole, width, height) > ROOM_FOR_CIRCLE * fit(arc, width, height) ? whole : arc;
+  if (edge !== null) {
+    const whole = boxOf([...points, ...corners(edge)]);
+    const crossing = edge.radius ?? 0;
+    const arc = boxOf([...points, { x: Math.min(crossing, 1.5 * box.right), y: 0 }]);
+    box = fit(whole, width, height) > ROOM_FOR_EDGE * fit(arc, width, height) ? whole : arc;
   }
   const k = fit(box, width, height);
   const x0 = pad + (width - (box.right - box.left) * k) / 2 - box.left * k;
@@ -79,12 +110,12 @@ export function planeScale(view: ClipView, radius: number | null, frame: Frame):
   return { k, x: (along) => x0 + along * k, y: (across) => y0 - across * k };
 }
 
-export interface CirclePlace extends Point {
+export interface NamePlace extends Point {
   readonly anchor: 'start' | 'end';
 }
 
-/** Where the circle's name has room: above a small one, else beside where it meets its lower end or the frame's. */
-export function circleName(origin: Point, radius: number, frame: Frame): CirclePlace {
+/** Where a circle's name has room: above a small one, else beside where it meets its lower end or the frame's. */
+export function circleName(origin: Point, radius: number, frame: Frame): NamePlace {
   if (radius < 30) return { x: origin.x + radius + 6, y: origin.y - radius - 8, anchor: 'start' };
   const y = Math.min(frame.height - 5, origin.y + radius * 0.8 + 6);
   const reach = Math.min(1, (y - 6 - origin.y) / radius);
@@ -94,11 +125,20 @@ export function circleName(origin: Point, radius: number, frame: Frame): CircleP
     : { x: x + 8, y, anchor: 'start' };
 }
 
-/** Where on their arrows the numbers go: of a few places the one farthest from those already there. */
-export function numberPlaces(ends: readonly Point[], taken: readonly Point[]): readonly Point[] {
+/** Where a polygon's name has room: below its lowest corner within the frame. Points in pixels. */
+export function polygonName(points: readonly Point[], frame: Frame): NamePlace {
+  const inside = points.filter(({ x, y }) => x > 0 && x < frame.width && y > 0 && y < frame.height);
+  const lowest = inside.reduce((low, point) => (point.y > low.y ? point : low), { x: frame.width / 2, y: 0 });
+  const y = Math.min(frame.height - 5, lowest.y + 16);
+  return lowest.x > frame.width / 2
+    ? { x: Math.min(frame.width - 4, lowest.x + 30), y, anchor: 'end' }
+    : { x: Math.max(4, lowest.x - 30), y, anchor: 'start' };
+}
+
+/** Where on their arrows the numbers go: of a few places the one farthest from those already there. In pixels. */
+export function numberPlaces(arrows: readonly { from: Point; to: Point }[], taken: readonly Point[]): readonly Point[] {
   const placed: Point[] = [...taken];
-  return ends.slice(1).map((to, i) => {
-    const from = ends[i] ?? to;
+  return arrows.map(({ from, to }) => {
     const places = [0.5, 0.35, 0.65, 0.22, 0.78].map((f) => ({
       x: from.x + (to.x - from.x) * f,
       y: from.y + (to.y - from.y) * f,
@@ -115,9 +155,4 @@ export function numberPlaces(ends: readonly Point[], taken: readonly Point[]): r
     placed.push(best);
     return best;
   });
-}
-
-/** The angle between what backward brought and what step() reads. */
-export function angleOf({ applied }: ClipView): string {
-  return `${formatFixed((Math.atan2(applied.across, applied.along) * 180) / Math.PI, 1)}°`;
 }

@@ -1,0 +1,63 @@
+/** The last update's norms, once its gradients have been cleared. */
+import type { ReactNode } from 'react';
+import type { UpdateRow } from '../../session/frame.ts';
+import { usePage } from '../../store/store.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatFixed, formatNumber } from '../../ui/number-format.ts';
+import { AskNumber } from '../inspector/AskNumber.tsx';
+import { clips, firedUpTo } from './clip-rows.ts';
+import { updateTargets } from './clip-targets.ts';
+import { CoefficientBars } from './CoefficientBars.tsx';
+import { NormAgainstThreshold } from './NormAgainstThreshold.tsx';
+import styles from './clipping.module.css';
+
+function Product({ row }: { readonly row: UpdateRow }): ReactNode {
+  const words = useDictionary().clipping;
+  const { clipCoefficient: coefficient, normAccumulated, normApplied } = row;
+  const targets = updateTargets(row);
+  return (
+    <>
+      <p className={styles.product}>
+        <AskNumber text={formatNumber(normAccumulated)} target={targets.sum} name={words.accumulated} />
+        {coefficient === null ? ' → ' : ' × '}
+        {coefficient !== null && (
+          <AskNumber text={formatFixed(coefficient, 4)} target={targets.coefficient} name={words.coefficientOne} />
+        )}
+        {coefficient !== null && ' = '}
+        <b>
+          <AskNumber text={formatNumber(normApplied)} target={targets.applied} name={words.applied} />
+        </b>
+      </p>
+      <p className={styles.note}>{sentence(words, row)}</p>
+    </>
+  );
+}
+
+function sentence(
+  words: ReturnType<typeof useDictionary>['clipping'],
+  { clipCoefficient: coefficient, normType, microBatches, normAccumulated, normApplied }: UpdateRow,
+): string {
+  if (coefficient === null) return words.byValue;
+  if (!(coefficient < 1)) return words.kept;
+  // Clipped between the micro-batches: no one factor leads from the sum to what was read.
+  if (microBatches > 1 && Math.abs(normApplied - coefficient * normAccumulated) > 1e-3 * normApplied) {
+    return words.keptNot;
+  }
+  const percent = `${formatFixed((1 - coefficient) * 100, 1)} %`;
+  return normType === 2 || normType === null ? words.cut(percent) : words.cutBy(percent);
+}
+
+export function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly width: number }): ReactNode {
+  const words = useDictionary().clipping;
+  const { updates } = usePage((state) => state.film);
+  const clipped = clips(row);
+  const count = firedUpTo(updates, row.index);
+  return (
+    <>
+      <NormAgainstThreshold row={row} updates={updates} width={width} />
+      {clipped ? <Product row={row} /> : <p className={styles.note}>{words.none}</p>}
+      {clipped && count !== null && <p className={styles.note}>{words.fired(count, row.index)}</p>}
+      {clipped && <CoefficientBars updates={updates} current={row.index} width={width} />}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** What clipping has done to the gradients in the buffers, or is going to do, in a sentence. */
+import type { ClipView } from '../../session/frame.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { formatFixed, formatNumber, formatShort } from '../../ui/number-format.ts';
+
+/** `.grad` is no longer the sum that backward brought. */
+export function changed({ applied, sumNorm }: ClipView): boolean {
+  return Math.hypot(applied.along - sumNorm, applied.across) > 1e-5 * sumNorm;
+}
+
+export function turned({ applied }: ClipView): boolean {
+  return applied.across > 1e-3 * applied.norm;
+}
+
+/** Cosine between what backward brought and what `step()` reads. */
+export function cosineOf({ applied }: ClipView): number {
+  return applied.norm === 0 ? NaN : applied.along / applied.norm;
+}
+
+/** The angle between them, in degrees. */
+export function angleOf({ applied }: ClipView): string {
+  return `${formatFixed((Math.atan2(applied.across, applied.along) * 180) / Math.PI, 1)}°`;
+}
+
+/** `‖g‖∞`, `‖g‖₁`; the 2-norm needs no mark. */
+export function normSymbol(order: number | null): string {
+  if (order === null || order === 2) return '‖g‖';
+  if (order === Infinity) return '‖g‖∞';
+  return order === 1 ? '‖g‖₁' : `‖g‖ₚ, p = ${formatShort(order)}`;
+}
+
+export function outcome(words: Dictionary['clipping'], view: ClipView): string {
+  const { region, sumNorm, applied } = view;
+  const done = region !== null && region.state !== 'coming';
+  const isChanged = changed(view);
+  if (region === null) {
+    if (!isChanged) return words.none;
+    return turned(view) ? words.turnedBy(angleOf(view), formatFixed(cosineOf(view), 3)) : words.scaled;
+  }
+  const { by, order, threshold, measure, beyond } = region;
+  const measured = `${normSymbol(order)} ${formatNumber(measure)}`;
+  if (by === 'value' && beyond !== null) {
+    const limit = `±${formatShort(threshold)}`;
+    if (beyond.count === 0) return words.noneBeyond(limit);
+    const turn = turned(view) ? words.turnedTo(angleOf(view), formatFixed(cosineOf(view), 3)) : '';
+    return `${words.beyond(beyond.count, beyond.of, limit, done)}${turn}`;
+  }
+  if (!done) {
+    if (measure === null) return '';
+    return measure > threshold ? words.willCut(measured) : words.inside(measured);
+  }
+  if (turned(view)) return words.early(angleOf(view), formatFixed(cosineOf(view), 3));
+  if (!isChanged) return words.inside(measured);
+  if (applied.norm > sumNorm) return words.scaled;
+  return order === 2 || order === null ? words.keptDirection : words.keptDirectionBy(measured);
+}
