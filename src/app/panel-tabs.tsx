@@ -6,7 +6,7 @@ import { ComparePanel, CompareTools, PinTool } from '../panels/compare/ComparePa
 import { ConsolePanel, useError } from '../panels/console/ConsolePanel.tsx';
 import { ControlsPanel } from '../panels/controls/ControlsPanel.tsx';
 import { InspectorData, InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
-import { NormsData, NormsPanel } from '../panels/norms/NormsPanel.tsx';
+import { NormsPanel, NormsTools } from '../panels/norms/NormsPanel.tsx';
 import { OptimizerData, OptimizerPanel } from '../panels/optimizer/OptimizerPanel.tsx';
 import { VariablesData, VariablesPanel } from '../panels/variables/VariablesPanel.tsx';
 import type { DrawerTab, LensTab } from '../store/state.ts';
@@ -37,7 +37,7 @@ function useTabs(): Record<LensTab, Tab<LensTab>> {
       content: <InspectorPanel bare />,
       tools: <InspectorData />,
     },
-    norms: { key: 'norms', label: regions.norms, content: <NormsPanel bare />, tools: <NormsData /> },
+    norms: { key: 'norms', label: regions.norms, content: <NormsPanel bare />, tools: <NormsTools /> },
     accumulation: {
       key: 'accumulation',
       label: regions.accumulation,

@@ -25,7 +25,7 @@ export function readGradients(accumulation: Accumulation, leaves: readonly Tenso
   const values = new Float32Array(Math.min(leaves.length, maxParameters) * stride);
   leaves.forEach((leaf, k) => {
     if (leaf.grad === null) {
-      if (k < maxParameters) values.fill(NaN, k * stride, k * stride + 6);
+      if (k < maxParameters) values.fill(-1, k * stride, k * stride + 6);
       return;
     }
     const read = elementsOf(windowOf(leaf.grad));

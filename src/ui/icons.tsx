@@ -39,7 +39,17 @@ const shapes = {
   toPrevious: <path d="M13 8H4M7.5 4.5 4 8l3.5 3.5" />,
   until: <path d="M4 14V2.5h8l-2 3 2 3H4" />,
   undo: <path d="M3 7h7a3 3 0 0 1 0 6H7M5.5 4.5 3 7l2.5 2.5" />,
+  export: <path d="M8 2v8M5 7.2 8 10.2l3-3M3 11v2.5h10V11" />,
   reset: <path d="M3 8a5 5 0 1 0 1.6-3.7M3 3v2.5h2.5" />,
+  view: (
+    <>
+      <path d="M2.5 4.5h5M11.5 4.5h2M2.5 11.5h2M8.5 11.5h5" />
+      <circle cx="9.5" cy="4.5" r="2" />
+      <circle cx="6.5" cy="11.5" r="2" />
+    </>
+  ),
+  closer: <path d="M8 3.5v9M3.5 8h9" />,
+  farther: <path d="M3.5 8h9" />,
   go: <path d="M6 4l4 4-4 4" />,
   pin: <path d="M6 2.5h4M6.7 2.5v4L4.5 9.5h7L9.3 6.5v-4M8 9.5v4" />,
   rename: <path d="M3 13l.8-3 6.9-6.9 2.2 2.2L6 12.2zM9.2 4.6l2.2 2.2" />,

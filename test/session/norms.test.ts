@@ -108,7 +108,7 @@ describe('parameters', () => {
     const values = [...(row?.parameterNorms.values ?? [])];
     expect(values.slice(0, 7)).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(values.slice(7, 14)).toEqual([Math.fround(Math.sqrt(8)), 4, 2, Math.fround(Math.sqrt(8)), 4, 2, 1]);
-    expect(values.slice(14, 21)).toEqual([NaN, NaN, NaN, NaN, NaN, NaN, 0]);
+    expect(values.slice(14, 21)).toEqual([-1, -1, -1, -1, -1, -1, 0]);
   });
 
   test('moved from 0 have no ratio', () => {

@@ -1,173 +1,223 @@
-/** Gradient norms per update: accumulated against applied, the partial norms on the way, the loss below. */
-import { useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
-import type { LiteralControl } from '../../session/control.ts';
-import type { MicroBatchRow } from '../../session/frame.ts';
-import type { Film } from '../../store/film.ts';
+/** Gradient norms per update: accumulated against applied, the partial norms on the way, other series below. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PointerEvent, ReactNode, RefObject } from 'react';
+import { setRange } from '../../store/chart-actions.ts';
+import { countUpTo } from '../../store/film.ts';
+import { otherRuns } from '../../store/other-runs.ts';
 import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { setLiteral } from '../../store/view-actions.ts';
-import type { Table } from '../../ui/csv.ts';
 import { PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
 import { literalText } from '../controls/scale.ts';
+import { positionAt, stretchOf, updatesAt } from './brush.ts';
 import { mountNorms } from './norms-drawing.ts';
-import { geometryOf } from './norms-scene.ts';
-import type { NormsScene } from './norms-scene.ts';
+import { normsTable } from './norms-table.ts';
 import styles from './norms.module.css';
+import type { Plot } from './plot.ts';
+import { Readout } from './Readout.tsx';
+import { useOrder, usePlot, useThresholdControl } from './use-plot.ts';
+import { ViewMenu } from './ViewMenu.tsx';
 
-export function normsTable(words: Dictionary['data'], film: Film): Table {
-  return {
-    columns: [
-      words.update,
-      words.line,
-      words.epoch,
-      words.microBatches,
-      words.accumulatedNorm,
-      words.appliedNorm,
-      words.clipCoefficient,
-      words.threshold,
-      words.learningRate,
-      words.loss,
-    ],
-    rows: film.updates.map((row) => [
-      row.index,
-      row.line,
-      row.epoch,
-      row.microBatches,
-      row.normAccumulated,
-      row.normApplied,
-      row.clipCoefficient,
-      row.threshold,
-      row.learningRate,
-      row.loss,
-    ]),
-  };
-}
-
-export function NormsData(): ReactNode {
+function NormsData(): ReactNode {
   const words = useDictionary();
+  const order = useOrder();
   const none = usePage((state) => !state.started || state.film.updates.length === 0);
   return (
     <ShowData
       title={words.regions.norms}
       file="gradient-norms"
       disabled={none}
-      table={() => normsTable(words.data, page.getState().film)}
+      table={() => {
+        const state = page.getState();
+        return normsTable(words, { film: state.film, others: otherRuns(state), charts: state.charts, order });
+      }}
     />
   );
 }
 
-/** The literal that holds the threshold: the line is called what the listing calls it, and dragging the line turns it. */
-function useThresholdControl(): LiteralControl | null {
-  return usePage((state) => {
-    const threshold = state.film.updates.findLast((row) => row.threshold !== null)?.threshold;
-    const control = state.controls.find(
-      (one) => one.kind === 'literal' && one.value === threshold && /clip|norm|threshold|max/.test(one.name),
-    );
-    return control?.kind === 'literal' ? control : null;
-  });
-}
-
-/** The micro-batch that is drawn at `u` updates from the left, or the nearest one that is kept. */
-function batchAt({ microBatches }: Film, u: number): MicroBatchRow | null {
-  const update = Math.floor(u) + 1;
-  const inUpdate = microBatches.filter((row) => row.update === update);
-  const row = inUpdate[Math.min(inUpdate.length - 1, Math.floor((u % 1) * inUpdate.length))];
-  return row ?? microBatches.findLast((one) => one.update < update) ?? null;
+export function NormsTools(): ReactNode {
+  return (
+    <>
+      <ViewMenu />
+      <NormsData />
+    </>
+  );
 }
 
 /** Pixels from the threshold line that still mean it. */
 const NEAR = 6;
 
-function Chart(): ReactNode {
-  const words = useDictionary();
-  const film = usePage((state) => state.film);
-  const filmVersion = usePage((state) => state.filmVersion);
-  const position = usePage((state) => state.frame?.position ?? 0);
-  const updates = usePage((state) => state.frame?.place.updates ?? 0);
-  const control = useThresholdControl();
-  const thresholdName = control?.name ?? words.data.threshold;
-  const dragged = useRef<string | null>(null);
-  const [atThreshold, setAtThreshold] = useState(false);
-  const compact = useMedia(PROJECTOR);
+/** What a drag that is under way does. */
+type Drag =
+  | { readonly kind: 'seek' }
+  | { readonly kind: 'threshold'; readonly id: string }
+  | { readonly kind: 'brush'; readonly from: number };
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+function isAtThreshold({ threshold, input, panes }: Plot, { y }: Spot): boolean {
+  const [pane] = panes;
+  if (threshold === null || threshold.order !== input.order || pane === undefined || pane.name !== null) return false;
+  return Math.abs(y - pane.y.at(threshold.value)) < NEAR;
+}
+
+function turnThreshold({ panes }: Plot, id: string, { y }: Spot): void {
+  const value = panes[0]?.y.invert(y) ?? 0;
+  if (value > 0) setLiteral(id, literalText(Number(value.toPrecision(2)), true));
+}
+
+/** A double click shows all updates; small multiples that are longer than their room are scrolled by the keyboard, too. */
+function useKeysAndDoubleClick(area: RefObject<HTMLDivElement | null>, scrolls: boolean): void {
+  useEffect(() => {
+    const element = area.current;
+    if (!element) return undefined;
+    const showAll = (): void => setRange(null, 0);
+    element.addEventListener('dblclick', showAll);
+    if (scrolls) element.setAttribute('tabindex', '0');
+    else element.removeAttribute('tabindex');
+    return () => element.removeEventListener('dblclick', showAll);
+  }, [area, scrolls]);
+}
+
+interface ChartProps {
+  readonly onPoint: (update: number | null) => void;
+}
+
+function Chart({ onPoint }: ChartProps): ReactNode {
+  const words = useDictionary().norms;
   const area = useRef<HTMLDivElement>(null);
-  const { width, height } = useSize(area);
-  const scene = useMemo<NormsScene>(
-    () => ({
-      width,
-      height,
-      compact: compact || height < 180,
-      filmVersion,
-      microBatches: film.microBatches,
-      updates: film.updates,
-      position,
-      thresholdName,
-      words: words.norms,
-    }),
-    [width, height, compact, film, filmVersion, position, thresholdName, words],
-  );
-  const host = useDrawing(mountNorms, width > 0 ? scene : null);
-  const seekTo = (clientX: number): void => {
-    const box = area.current?.getBoundingClientRect();
-    if (!box) return;
-    const u = Math.max(0, geometryOf(scene).x.invert(clientX - box.left));
-    const row = batchAt(film, u);
-    if (row) void seek(row.position);
+  const plot = usePlot(useSize(area));
+  const position = usePage((state) => state.frame?.position ?? 0);
+  const control = useThresholdControl();
+  const drag = useRef<Drag | null>(null);
+  const [brush, setBrush] = useState<readonly [number, number] | null>(null);
+  const [over, setOver] = useState<'plot' | 'threshold' | 'foot'>('plot');
+  const scene = useMemo(() => plot && { plot, position, brush }, [plot, position, brush]);
+  const host = useDrawing(mountNorms, scene);
+  const spotOf = (event: PointerEvent): Spot => {
+    const box = host.current?.getBoundingClientRect();
+    return { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) };
   };
-  const isAtThreshold = (clientY: number): boolean => {
-    const box = area.current?.getBoundingClientRect();
-    const { threshold, y } = geometryOf(scene);
-    return (
-      box !== undefined && control !== null && threshold !== null && Math.abs(clientY - box.top - y(threshold)) < NEAR
-    );
+  const seekTo = (shown: Plot, { x, y }: Spot): void => {
+    const to = positionAt(shown, updatesAt(shown, x, y));
+    if (to !== null) void seek(to);
   };
-  const dragThreshold = (id: string, clientY: number): void => {
-    const box = area.current?.getBoundingClientRect();
-    if (!box) return;
-    const value = geometryOf(scene).y.invert(clientY - box.top);
-    if (value > 0) setLiteral(id, literalText(Number(value.toPrecision(2)), true));
+  const startOf = (shown: Plot, spot: Spot, brushing: boolean): Drag => {
+    if (brushing || spot.y >= shown.foot) return { kind: 'brush', from: spot.x };
+    return control !== null && isAtThreshold(shown, spot) ? { kind: 'threshold', id: control.id } : { kind: 'seek' };
   };
+  const move = (shown: Plot, spot: Spot): void => {
+    const { current } = drag;
+    if (current?.kind === 'brush') setBrush([current.from, spot.x]);
+    else if (current?.kind === 'threshold') turnThreshold(shown, current.id, spot);
+    else if (current?.kind === 'seek') seekTo(shown, spot);
+    else {
+      const inFoot = spot.y >= shown.foot;
+      setOver(inFoot ? 'foot' : control !== null && isAtThreshold(shown, spot) ? 'threshold' : 'plot');
+      onPoint(Math.min(shown.range.to, Math.floor(updatesAt(shown, spot.x, spot.y)) + 1));
+    }
+  };
+  const end = (shown: Plot, spot: Spot): void => {
+    const { current } = drag;
+    drag.current = null;
+    setBrush(null);
+    if (current?.kind !== 'brush') return;
+    const stretch = stretchOf(shown, current.from, spot.x);
+    if (stretch === null) seekTo(shown, spot);
+    else setRange(stretch, shown.count);
+  };
+  const scrolls = plot !== null && plot.height > plot.input.height;
+  useKeysAndDoubleClick(area, scrolls);
   return (
     <div
       ref={area}
-      className={`${styles.plot} ${atThreshold ? styles.threshold : ''}`}
+      className={`${styles.plot} ${styles[over] ?? ''} ${scrolls ? styles.scrolls : ''}`}
       role="img"
-      aria-label={words.norms.chart(updates)}
+      aria-label={words.chart(countUpTo(plot?.input.updates ?? [], position))}
       onPointerDown={(event) => {
+        if (!plot || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        dragged.current = isAtThreshold(event.clientY) ? (control?.id ?? null) : null;
-        if (dragged.current === null) seekTo(event.clientX);
+        const spot = spotOf(event);
+        drag.current = startOf(plot, spot, event.altKey);
+        if (drag.current.kind === 'seek') seekTo(plot, spot);
       }}
-      onPointerMove={(event) => {
-        if (event.buttons !== 1) setAtThreshold(isAtThreshold(event.clientY));
-        else if (dragged.current === null) seekTo(event.clientX);
-        else dragThreshold(dragged.current, event.clientY);
+      onPointerMove={(event) => plot && move(plot, spotOf(event))}
+      onPointerUp={(event) => plot && end(plot, spotOf(event))}
+      onPointerCancel={() => {
+        drag.current = null;
+        setBrush(null);
       }}
-      onPointerUp={() => (dragged.current = null)}
+      onPointerLeave={() => onPoint(null)}
     >
       <div ref={host} className={styles.host} />
     </div>
   );
 }
 
+/** Looked at closely: which updates, and back to all of them. */
+function Zoomed(): ReactNode {
+  const words = useDictionary().norms;
+  const range = usePage((state) => state.charts.range);
+  const count = usePage((state) => state.film.updates.at(-1)?.index ?? 0);
+  if (range === null || range.from > count) return null;
+  return (
+    <button
+      type="button"
+      className={styles.zoomed}
+      aria-label={words.showAll(count)}
+      title={words.showAll(count)}
+      onClick={() => setRange(null, count)}
+    >
+      {`${range.from}–${Math.min(range.to, count)} `}
+      <span aria-hidden="true">×</span>
+    </button>
+  );
+}
+
+function Body({ withReadout }: { readonly withReadout: boolean }): ReactNode {
+  const order = useOrder();
+  const [pointed, setPointed] = useState<number | null>(null);
+  return (
+    <>
+      {withReadout && (
+        <div className={styles.bar}>
+          <Readout order={order} pointed={pointed} />
+          <Zoomed />
+        </div>
+      )}
+      <Chart onPoint={setPointed} />
+    </>
+  );
+}
+
+/** A short window has no line to spare: its numbers stand beside the title. */
+function HeadReadout(): ReactNode {
+  const order = useOrder();
+  return (
+    <>
+      <Readout order={order} pointed={null} />
+      <Zoomed />
+    </>
+  );
+}
+
 export function NormsPanel({ bare }: { readonly bare?: boolean }): ReactNode {
   const words = useDictionary();
   const projector = useMedia(PROJECTOR);
+  const order = useOrder();
   const something = usePage((state) => state.started && state.film.microBatches.length > 0);
   const failed = usePage((state) => state.started && state.film.failed !== null);
+  const sub =
+    something && projector ? <HeadReadout /> : projector ? undefined : words.norms.sub(words.norms.orders[order]);
   return (
-    <Panel
-      label={words.regions.norms}
-      bare={bare ?? false}
-      sub={projector ? undefined : words.norms.sub}
-      tools={<NormsData />}
-      flush={something}
-    >
-      {something ? <Chart /> : <Hint>{failed ? words.norms.noUpdate : words.norms.empty}</Hint>}
+    <Panel label={words.regions.norms} bare={bare ?? false} sub={sub} tools={<NormsTools />} flush={something}>
+      {something ? <Body withReadout={!projector} /> : <Hint>{failed ? words.norms.noUpdate : words.norms.empty}</Hint>}
     </Panel>
   );
 }

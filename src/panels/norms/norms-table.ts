@@ -1,0 +1,83 @@
+/** The chart's numbers as a table: every update with norms of all orders, runs beside it, and what is shown by parameter. */
+import type { UpdateRow } from '../../session/frame.ts';
+import { rowOf } from '../../store/film.ts';
+import type { Film } from '../../store/film.ts';
+import type { ComparedRun } from '../../store/other-runs.ts';
+import type { ChartView, NormOrder } from '../../store/state.ts';
+import type { Cell, Table } from '../../ui/csv.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { GroupReader, groupsOf, normOf } from './series.ts';
+import type { Gradient } from './series.ts';
+
+interface Column {
+  readonly title: string;
+  readonly cell: (row: UpdateRow) => Cell;
+}
+
+const GRADIENTS: readonly Gradient[] = ['accumulated', 'applied'];
+
+export interface TableInput {
+  readonly film: Film;
+  readonly others: readonly ComparedRun[];
+  readonly charts: ChartView;
+  readonly order: NormOrder;
+}
+
+export function normsTable({ data, norms: words }: Dictionary, { film, others, charts, order }: TableInput): Table {
+  const gradients = { accumulated: data.accumulatedNorm, applied: data.appliedNorm };
+  const columns: Column[] = [
+    { title: data.update, cell: (row) => row.index },
+    { title: data.line, cell: (row) => row.line },
+    { title: data.epoch, cell: (row) => row.epoch },
+    { title: data.microBatches, cell: (row) => row.microBatches },
+    { title: gradients.accumulated, cell: (row) => row.normAccumulated },
+    { title: gradients.applied, cell: (row) => row.normApplied },
+    { title: data.clipCoefficient, cell: (row) => row.clipCoefficient },
+    { title: data.threshold, cell: (row) => row.threshold ?? row.clipValue },
+    { title: data.learningRate, cell: (row) => row.learningRate },
+    { title: data.loss, cell: (row) => row.loss },
+    { title: data.updateRatio, cell: (row) => row.updateRatio },
+  ];
+  for (const other of ['1', 'inf'] as const) {
+    for (const of of GRADIENTS) {
+      const title = data.normNamed(gradients[of], words.orders[other]);
+      columns.push({ title, cell: (row) => normOf(row, of, other) });
+    }
+  }
+  others.forEach((other) => columns.push(...otherColumns(other, words.before, data, gradients, order)));
+  if (charts.detail !== 'whole') {
+    for (const group of groupsOf(film.updates, charts.detail)) {
+      const reader = new GroupReader(group);
+      for (const of of GRADIENTS) {
+        const title = data.normNamed(data.ofRun(gradients[of], group.name), words.orders[order]);
+        columns.push({ title, cell: (row) => reader.norm(row.parameterNorms, of, order) });
+      }
+    }
+  }
+  return {
+    columns: columns.map(({ title }) => title),
+    rows: film.updates.map((row) => columns.map(({ cell }) => cell(row))),
+  };
+}
+
+/** The same update of another run. */
+function otherColumns(
+  { run, kind, number, label }: ComparedRun,
+  before: string,
+  data: Dictionary['data'],
+  gradients: Readonly<Record<Gradient, string>>,
+  order: NormOrder,
+): Column[] {
+  const name = kind === 'ghost' ? before : `${number} ${label}`.trim();
+  const cell = (read: (row: UpdateRow) => Cell) => (row: UpdateRow) => {
+    const same = rowOf(run.film.updates, row.index);
+    return same === null ? null : read(same);
+  };
+  return [
+    ...GRADIENTS.map((of) => ({
+      title: data.ofRun(gradients[of], name),
+      cell: cell((row) => normOf(row, of, order)),
+    })),
+    { title: data.ofRun(data.loss, name), cell: cell((row) => row.loss) },
+  ];
+}

@@ -1,0 +1,68 @@
+/** Where the parts of the chart stand: panes of norms in a grid, rows of other series below, the updates' numbers at the foot. */
+import type { ChartRow } from '../../store/state.ts';
+
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly base: number;
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly compact: boolean;
+  readonly touch: boolean;
+  readonly rows: readonly ChartRow[];
+}
+
+/** What the norms themselves need at least. */
+const LEAST = { roomy: 92, compact: 76 };
+const ROW = { one: 40, many: 27 };
+const ROW_GAP = 10;
+const CELL = { width: 104, height: 54, gap: 14 };
+
+const footOf = ({ touch }: Room): number => (touch ? 44 : 24);
+const topOf = ({ compact }: Room): number => (compact ? 20 : 24);
+
+/** The rows that there is room for, in order. */
+export function rowsOf(room: Room): readonly ChartRow[] {
+  const { rows, height, compact } = room;
+  const free = height - footOf(room) - topOf(room) - (compact ? LEAST.compact : LEAST.roomy);
+  const most = Math.max(0, Math.floor(free / (ROW.many + ROW_GAP)));
+  return rows.slice(0, most);
+}
+
+export interface Grid {
+  readonly boxes: readonly Box[];
+  readonly rows: readonly { readonly kind: ChartRow; readonly box: Box }[];
+  readonly foot: number;
+  readonly height: number;
+}
+
+/** `count` panes: one fills the room; more are small multiples, as many beside each other as can be read. */
+export function gridOf(room: Room, count: number, kinds: readonly ChartRow[]): Grid {
+  const { width, height, compact } = room;
+  const left = compact ? 42 : 54;
+  const right = width - 14;
+  const top = topOf(room);
+  const rowHeight = kinds.length > 1 ? ROW.many : ROW.one;
+  const belowHeight = kinds.length * (rowHeight + ROW_GAP);
+  const free = height - footOf(room) - belowHeight - top;
+  const across = Math.max(1, Math.min(count, Math.floor((right - left + CELL.gap) / (CELL.width + CELL.gap))));
+  const down = Math.ceil(count / across);
+  const cell = count === 1 ? free : Math.max(CELL.height, free / down);
+  const paneWidth = (right - left - (across - 1) * CELL.gap) / across;
+  const boxes = Array.from({ length: count }, (_, k): Box => {
+    const x = left + (k % across) * (paneWidth + CELL.gap);
+    const y = top + Math.floor(k / across) * cell;
+    return { left: x, right: x + paneWidth, top: y + (count === 1 ? 0 : 16), base: y + cell - (count === 1 ? 0 : 6) };
+  });
+  const end = top + down * cell;
+  const rows = kinds.map((kind, k) => {
+    const y = end + k * (rowHeight + ROW_GAP) + ROW_GAP;
+    return { kind, box: { left, right, top: y, base: y + rowHeight } };
+  });
+  const foot = end + belowHeight;
+  return { boxes, rows, foot, height: foot + footOf(room) };
+}

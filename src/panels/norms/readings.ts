@@ -1,0 +1,95 @@
+/** What the chart says in numbers about one update: the one at the position, or the one that is pointed at. */
+import type { Target } from '../../session/explain/explanation.ts';
+import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import { countUpTo, rowOf } from '../../store/film.ts';
+import type { NormOrder } from '../../store/state.ts';
+import { fired } from '../clipping/clip-rows.ts';
+import type { Rows } from './plot.ts';
+import { normOf, partialNorm, thresholdOf } from './series.ts';
+import { stepsOf } from './stairs.ts';
+
+export interface AskedNumber {
+  readonly value: number;
+  /** Null: nothing more can be said of it. */
+  readonly target: Target | null;
+}
+
+export interface Reading {
+  readonly update: number;
+  /** While it is being gathered: which micro-batch of how many has arrived. */
+  readonly gathering: { readonly microBatch: number; readonly of: number } | null;
+  readonly accumulated: AskedNumber | null;
+  /** Null when nothing was clipped. */
+  readonly applied: AskedNumber | null;
+  readonly coefficient: AskedNumber | null;
+  readonly threshold: number | null;
+  readonly loss: AskedNumber | null;
+  readonly rate: number | null;
+  readonly ratio: number | null;
+}
+
+/** Of an update that has been made. Norms of other orders than 2 are told, but not explained. */
+export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[], order: NormOrder): Reading {
+  const at = row.position - 1;
+  const norm = (of: 'accumulated' | 'applied'): AskedNumber => ({
+    value: normOf(row, of, order),
+    target: order === '2' ? { kind: 'norm', of, position: at } : null,
+  });
+  const cut = fired(row);
+  const { clipCoefficient: coefficient } = row;
+  return {
+    update: row.index,
+    gathering: null,
+    accumulated: norm('accumulated'),
+    applied: cut ? norm('applied') : null,
+    coefficient:
+      coefficient === null || row.threshold === null
+        ? null
+        : { value: coefficient, target: { kind: 'clip', position: at } },
+    threshold: thresholdOf(row)?.value ?? null,
+    loss: lossOf(row, microBatches),
+    rate: row.learningRate,
+    ratio: row.updateRatio,
+  };
+}
+
+/** `backward()` was last called on it by the micro-batch before the step. */
+function lossOf(row: UpdateRow, microBatches: readonly MicroBatchRow[]): AskedNumber | null {
+  if (row.loss === null) return null;
+  const batch = microBatches[countUpTo(microBatches, row.position) - 1];
+  const same = batch !== undefined && Object.is(batch.loss, row.loss);
+  return { value: row.loss, target: same ? { kind: 'loss', microBatch: batch.index } : null };
+}
+
+function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order: NormOrder): Reading {
+  return {
+    update: batch.update,
+    gathering: {
+      microBatch: batch.inUpdate,
+      of: Math.max(batch.inUpdate, stepsOf(updates, batch.update, batch.inUpdate)),
+    },
+    accumulated: {
+      value: partialNorm(batch, order),
+      target: order === '2' ? { kind: 'norm', of: 'accumulated', position: batch.position } : null,
+    },
+    applied: null,
+    coefficient: null,
+    threshold: null,
+    loss: { value: batch.loss, target: { kind: 'loss', microBatch: batch.index } },
+    rate: null,
+    ratio: null,
+  };
+}
+
+/** At a position: the update made last, or what has been gathered for the next; null before the first gradient. */
+export function readingAt({ microBatches, updates }: Rows, position: number, order: NormOrder): Reading | null {
+  const batch = microBatches[countUpTo(microBatches, position) - 1];
+  const made = updates[countUpTo(updates, position) - 1];
+  if (made !== undefined && (batch === undefined || batch.position <= made.position)) {
+    return readingOf(made, microBatches, order);
+  }
+  if (batch === undefined) return null;
+  const coming = rowOf(updates, batch.update);
+  if (coming !== null && batch.inUpdate >= coming.microBatches) return readingOf(coming, microBatches, order);
+  return gatheringOf(batch, updates, order);
+}
