@@ -3,8 +3,6 @@
  * moved from before each backward pass to behind the update.
  */
 import type { Expr, For, Stmt } from '../python/ast.ts';
-import { Source } from '../python/source.ts';
-import { tokenize } from '../python/tokenizer.ts';
 import type { InsertControl, Refusal } from './control.ts';
 import type { Edit } from './edits.ts';
 import {
@@ -64,8 +62,7 @@ function counterOf({ target, iter, body }: For, listing: Listing): Counter | nul
     if (start && !isNumber(start, 0) && !isNumber(start, 1)) return null;
     return { turns: start && isNumber(start, 1) ? index.id : `(${index.id} + 1)`, edits: [] };
   }
-  const words = new Set(tokenize(new Source('', places.text).text).tokens.map(({ text }) => text));
-  const fresh = ['i', 'step', 'micro_batch', 'batch_index'].find((one) => !words.has(one));
+  const fresh = ['i', 'step', 'micro_batch', 'batch_index'].find((one) => !listing.words.has(one));
   const over = places.slice(iter.span);
   const each = places.slice(target.span);
   if (fresh === undefined || iter.kind === 'Tuple' || (iter.kind === 'Call' && name === 'enumerate')) return null;

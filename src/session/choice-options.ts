@@ -4,8 +4,6 @@
  * with the values that have been turned since.
  */
 import type { Stmt } from '../python/ast.ts';
-import { tokenize } from '../python/tokenizer.ts';
-import { Source } from '../python/source.ts';
 import { callText, writeCall, type CallText } from './call-text.ts';
 import { sitesIn, type Site } from './choice-sites.ts';
 import type { Option, Refusal } from './control.ts';
@@ -64,15 +62,14 @@ function renamed(func: string, value: string, offer: Offer): string {
 /** What an import has to bring in place of what it brings. */
 function importEdits({ family, value, call: { func } }: Site, to: string, listing: Listing): readonly Edit[] | Refusal {
   if (func.kind !== 'Name') return [];
-  const { names, places } = listing;
+  const { names, places, words } = listing;
   const brought = names.imported.filter(({ path }) => memberAt(path)?.family === family);
   const [only] = brought;
   // A star import brings them all.
   if (only === undefined) return [];
   const plain = brought.find(({ alias }) => alias.name === to && alias.asname === null);
   if (brought.length > 1) return plain && func.id === value ? [] : refuse('import', to);
-  const uses = tokenize(new Source('', places.text).text).tokens.filter(({ text }) => text === func.id).length;
-  if (uses !== 2) return refuse('import', to);
+  if (words.get(func.id) !== 2) return refuse('import', to);
   return [{ start: places.start(only.alias.span), was: value, insert: to }];
 }
 

@@ -3,24 +3,20 @@ import { choiceControls } from './choice-controls.ts';
 import type { Control } from './control.ts';
 import { applyEdits, type Edit } from './edits.ts';
 import { insertControls } from './insert-controls.ts';
+import { readListing } from './listing.ts';
 import { literalControls } from './literal-controls.ts';
-import { switchControls } from './switch-controls.ts';
-import { textPlaces } from './text-places.ts';
-import { torchNames } from './torch-names.ts';
 
 /**
  * What in a listing can be turned: its literals, its choices, its switches, each in the order of the text; then what could
  * be inserted.
  */
 export function findControls(module: Module, text: string): Control[] {
-  const places = textPlaces(text);
-  const names = torchNames(module);
-  const switches = switchControls(module, places);
+  const listing = readListing(module, text);
   return [
-    ...literalControls(module, places),
-    ...choiceControls({ module, places, names, switches }),
-    ...switches,
-    ...insertControls({ module, places, names, switches }),
+    ...literalControls(module, listing.places),
+    ...choiceControls(listing),
+    ...listing.switches,
+    ...insertControls(listing),
   ];
 }
 

@@ -96,9 +96,7 @@ function sizes(module: Module, places: TextPlaces): Found[] {
       if (part.kind !== 'Call' || calledName(part) !== 'randn') return [];
       const [first] = part.args;
       const dimensions = first && (first.kind === 'Tuple' || first.kind === 'List') ? first.elts : part.args;
-      return dimensions.flatMap((dimension, i) =>
-        numberOf(dimension)?.type === 'int' ? found(`${target.id}.size(${i})`, dimension, places) : [],
-      );
+      return dimensions.flatMap((dimension, i) => found(`${target.id}.size(${i})`, dimension, places));
     });
   });
 }
