@@ -13,6 +13,7 @@ import { mountGraph } from './drawing.ts';
 import type { GraphDrawing } from './drawing.ts';
 import { stageZoom } from './camera.ts';
 import { clipFactor } from './clip-factor.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { FindNode } from './FindNode.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import './graph-drawing.css';
@@ -80,6 +81,7 @@ export function GraphPanel(): ReactNode {
       <LevelChoice level={chosen} onChoose={setLevel} />
       <IconButton icon="flip" label={words.graph.flip} onClick={() => setApart(!apart)} />
       <IconButton icon="search" label={words.graph.find} onClick={() => setFinding(!finding)} />
+      <ExportMenu picture={(title) => drawing.current?.picture(title) ?? null} />
       <IconButton icon="fit" label={words.graph.fit} onClick={() => drawing.current?.fit()} />
     </>
   );

@@ -19,6 +19,7 @@ import { drawGroups } from './draw-groups.ts';
 import type { Group } from './face.ts';
 import { drawFanOut } from './fan-out.ts';
 import { attachHands } from './hands.ts';
+import { pictureText } from './picture-file.ts';
 import { createMinimap } from './minimap.ts';
 import { OPENING, eased, wayBetween } from './motion.ts';
 import type { Way } from './motion.ts';
@@ -35,6 +36,8 @@ export interface GraphDrawing extends Drawing<GraphScene> {
   fit(): void;
   /** Brings a node into view and gives it the focus. */
   show(node: string): void;
+  /** What is seen, as the text of an SVG file; null before anything is drawn. */
+  picture(title: string): string | null;
 }
 
 /** The corner at the left foot of the stage where the legend stands. */
@@ -222,6 +225,11 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     show(node) {
       const box = scene?.layout.boxes.find((one) => one.node === node || one.members.includes(node));
       if (box) focus(box.id);
+    },
+    picture(title) {
+      const node = svg.node();
+      const legend = host.parentElement?.querySelector('[role="note"]') ?? null;
+      return node && scene ? pictureText({ svg: node, overlay: overlay.canvas, legend, title }) : null;
     },
     destroy() {
       stopClock();
