@@ -96,7 +96,9 @@ export class Forked {
       const control = this.literals().find((one) => one.id === id);
       const value = literalValue(after);
       if (control === undefined || value === undefined) return null;
-      points.push({ position, place: this.placeOf(control), value });
+      const place = this.placeOf(control);
+      if (place.kind !== 'variables' && place.kind !== 'option') return null;
+      points.push({ position, place, value });
     }
     return points;
   }

@@ -32,6 +32,8 @@ export async function openAddress(hash: string): Promise<void> {
     notice: problem ? { kind: problem } : null,
     selection: address.selected === null ? null : { node: address.selected, face: null, row: null, col: null },
     breakpoints: address.breakpoints,
+    forks: address.forks,
+    turnFrom: 'start',
     charts: address.charts,
     started: address.position > 0,
   });
@@ -49,6 +51,7 @@ function addressOf(state: PageState): Address {
     position: state.frame?.position ?? 0,
     selected: state.selection?.node ?? null,
     breakpoints: state.breakpoints,
+    forks: state.forks,
     charts: state.charts,
   };
 }

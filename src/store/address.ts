@@ -1,10 +1,12 @@
 /**
- * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, a `bp=line:condition` for each breakpoint, what the
+ * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, a `bp=line:condition` for each breakpoint, a
+ * `fork=position:before>after:control` for each literal that is turned in the middle of the run, what the
  * charts show (`norm=inf&scale=log&view=layers&rows=loss,rate&zoom=3-7`), and for an own listing
  * `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
  */
 import * as v from 'valibot';
 import { lessonById, lessons } from '../lessons/lessons.ts';
+import type { Fork } from '../session/fork.ts';
 import type { Breakpoint } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { chartFields, readChartFields, writeChartFields } from './chart-view.ts';
@@ -26,6 +28,7 @@ export interface Address {
   readonly position: number;
   readonly selected: string | null;
   readonly breakpoints: readonly Breakpoint[];
+  readonly forks: readonly Fork[];
   readonly charts: ChartView;
 }
 
@@ -48,6 +51,7 @@ export const defaultAddress: Address = {
   position: 0,
   selected: null,
   breakpoints: [],
+  forks: [],
   charts: readChartFields({}),
 };
 
@@ -64,6 +68,18 @@ const breakpoint = v.pipe(
   }),
 );
 
+const FORK = /^(\d{1,15}):([\w.+-]{1,60})>([\w.+-]{1,60}):(.{1,200})$/;
+
+/** `1234:0.5>0.25:clip_value` */
+const fork = v.pipe(
+  v.string(),
+  v.regex(FORK),
+  v.transform((field): Fork => {
+    const [, position, before = '', after = '', control = ''] = FORK.exec(field) ?? [];
+    return { position: Number(position), control, before, after };
+  }),
+);
+
 const schema = v.object({
   v: v.optional(v.literal('1')),
   lesson: v.optional(v.string()),
@@ -75,6 +91,7 @@ const schema = v.object({
   pos: v.optional(whole(Number.MAX_SAFE_INTEGER)),
   sel: v.optional(v.pipe(v.string(), v.maxLength(500))),
   bp: v.pipe(v.array(breakpoint), v.maxLength(1000)),
+  fork: v.pipe(v.array(fork), v.maxLength(100)),
   ...chartFields,
 });
 
@@ -131,9 +148,13 @@ export async function unpackText(packed: string): Promise<string | null> {
 export async function readAddress(hash: string): Promise<ReadAddress> {
   if (hash.length > LONGEST_ADDRESS) return { address: defaultAddress, problem: 'tooLarge' };
   const fields = new URLSearchParams(hash.replace(/^#/, ''));
-  const read = v.safeParse(schema, { ...Object.fromEntries(fields), bp: fields.getAll('bp') });
+  const read = v.safeParse(schema, {
+    ...Object.fromEntries(fields),
+    bp: fields.getAll('bp'),
+    fork: fields.getAll('fork'),
+  });
   if (!read.success) return { address: defaultAddress, problem: 'damaged' };
-  const { lesson, file, code, seed, lang, theme, pos, sel, bp } = read.output;
+  const { lesson, file, code, seed, lang, theme, pos, sel, bp, fork: forks } = read.output;
   const address: Address = {
     ...defaultAddress,
     seed: seed ?? 0,
@@ -142,6 +163,7 @@ export async function readAddress(hash: string): Promise<ReadAddress> {
     position: pos ?? 0,
     selected: sel ?? null,
     breakpoints: bp.toSorted((a, b) => a.line - b.line),
+    forks,
     charts: readChartFields(read.output),
   };
   if (code !== undefined) {
@@ -171,6 +193,9 @@ export async function writeAddress(address: Address): Promise<string> {
   if (address.selected !== null) fields.set('sel', address.selected);
   for (const { line, condition } of address.breakpoints) {
     fields.append('bp', condition === null ? String(line) : `${line}:${condition}`);
+  }
+  for (const { position, before, after, control } of address.forks) {
+    fields.append('fork', `${position}:${before}>${after}:${control}`);
   }
   writeChartFields(address.charts, fields);
   if (address.lesson === null) fields.set('code', await packText(address.text ?? ''));

@@ -177,7 +177,7 @@ export async function loadRun(
     // What has been edited meanwhile stays until its own run is loaded.
     controls: state.text === text ? loaded.controls : state.controls,
     forks: unfit && state.forks === forks ? [] : state.forks,
-    notice: unfit ? { kind: 'damaged' } : state.notice,
+    notice: unfit ? { kind: 'unfitForks' } : state.notice,
     firstLiterals: firstLiterals(loaded.controls, options.fresh ? {} : state.firstLiterals),
     refused: null,
   }));

@@ -2,7 +2,7 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Spot, Target, What } from '../session/explain/explanation.ts';
 import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { BatchTruth, ErrorView, Frame, StepSize } from '../session/frame.ts';
+import type { BatchMemory, BatchTruth, ErrorView, Frame, StepSize } from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
@@ -13,6 +13,8 @@ import type { Film } from './film.ts';
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark' | 'system';
 export type DrawerTab = 'controls' | 'variables' | 'console' | 'compare';
+/** What the Accumulation panel shows: the buffers, what they cost, how far their gradients lie apart. */
+export type AccumulationView = 'ledger' | 'memory' | 'noise';
 export type LensTab = 'inspector' | 'norms' | 'accumulation' | 'clipping' | 'optimizer' | DrawerTab;
 
 /** What the reader pointed at: a node of the graph, or one element of its value or gradient. */
@@ -39,7 +41,7 @@ export interface Asked {
 }
 
 export type Notice =
-  | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' }
+  | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' | 'unfitForks' }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** What was looked for, and what came of it. */
@@ -172,6 +174,9 @@ export interface PageState {
   readonly check: 'none' | 'asked' | 'impossible' | GradientCheck;
   /** The last comparison of the accumulated gradient with that of one batch: after how many micro-batches of which run. */
   readonly batchTruth: { readonly run: number; readonly batches: number; readonly truth: BatchTruth } | null;
+  /** The last measurement of an update's samples as one batch; `key` says of which run and update. */
+  readonly batchMemory: { readonly key: string; readonly memory: BatchMemory } | null;
+  readonly accumulationView: AccumulationView;
   readonly drawer: DrawerTab;
   readonly lens: LensTab;
   /** True once the reader has chosen a lens: from then on it no longer follows the run. */
@@ -234,6 +239,8 @@ export function initialState(): PageState {
     explaining: false,
     check: 'none',
     batchTruth: null,
+    batchMemory: null,
+    accumulationView: 'ledger',
     drawer: 'controls',
     lens: 'accumulation',
     lensChosen: false,

@@ -144,6 +144,7 @@ describe('time and forks', () => {
       [{ position: first, control: 'clip_value', before: '0.5', after: '0.75' }],
       [{ position: first, control: 'clip_value', before: '0.5', after: 'print' }],
       [{ position: 0, control: 'clip_value', before: '1.0', after: '0.5' }],
+      [{ position: first, control: 'data.size(0)', before: '32', after: '64' }],
     ];
     for (const one of unfit) {
       const run = finish(forked(text, 0, one));

@@ -5,7 +5,7 @@ import { defaultAddress, packText, readAddress, unpackText, writeAddress } from 
 describe('an address is the view', () => {
   test('a lesson', async () => {
     const { address, problem } = await readAddress(
-      '#lesson=accumulation&seed=42&lang=zh&theme=dark&pos=223&sel=fc1.weight&bp=40&bp=38%3Aloss.item()+%3E+%221%3A2%22',
+      '#lesson=accumulation&seed=42&lang=zh&theme=dark&pos=223&sel=fc1.weight&fork=91%3A0.5%3E-1e-3%3Abetas%5B0%5D&fork=120%3A4%3E2%3Ak%232&bp=40&bp=38%3Aloss.item()+%3E+%221%3A2%22',
     );
     expect(problem).toBeNull();
     expect(address).toEqual({
@@ -17,6 +17,10 @@ describe('an address is the view', () => {
       theme: 'dark',
       position: 223,
       selected: 'fc1.weight',
+      forks: [
+        { position: 91, before: '0.5', after: '-1e-3', control: 'betas[0]' },
+        { position: 120, before: '4', after: '2', control: 'k#2' },
+      ],
       charts: { norm: null, scale: 'linear', detail: 'whole', rows: null, range: null },
       breakpoints: [
         { line: 38, condition: 'loss.item() > "1:2"' },
@@ -53,6 +57,8 @@ describe('what cannot be read opens the default lesson and is said', () => {
     ['#v=2&lesson=combined', 'damaged'],
     ['#lang=de', 'damaged'],
     ['#bp=here', 'damaged'],
+    ['#lesson=combined&fork=12:0.5:clip_value', 'damaged'],
+    ['#lesson=combined&fork=12:0.5>print(1):clip_value', 'damaged'],
     ['#lesson=quantum', 'unknownLesson'],
     [`#code=${'A'.repeat(300_000)}`, 'tooLarge'],
   ])('%.30s', async (hash, problem) => {

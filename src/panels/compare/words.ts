@@ -22,7 +22,7 @@ function one(words: Words, difference: TextDifference, film: Film): string[] {
   );
 }
 
-/** `clip_value 0.5 → 1.0, seed 0 → 42`: from the run shown to this one. */
+/** `clip_value 0.5 (here 1.0), seed 42 (here 0)`. */
 export function differencesInWords(words: Words, { run, current, differences }: ComparedRun): string {
   if (current) return words.sameAsShown;
   if (differences === null) return words.otherListing(run.file);

@@ -102,7 +102,7 @@ export const compareEn = {
   difference(one: DifferenceWords): string {
     switch (one.kind) {
       case 'seed':
-        return `seed ${one.from} → ${one.to}`;
+        return `seed ${one.to} (here ${one.from})`;
       case 'switch':
         return `${one.name} ${one.on ? 'on' : 'off'}`;
       case 'lines':
@@ -115,7 +115,7 @@ export const compareEn = {
       case 'literal':
       case 'choice':
       default:
-        return `${one.name} ${one.from} → ${one.to}`;
+        return `${one.name} ${one.to} (here ${one.from})`;
     }
   },
   columns: { loss: 'final loss', updates: 'updates', clips: 'clipped', peak: 'peak memory', first: 'first difference' },

@@ -66,7 +66,7 @@ export const compareZh: typeof compareEn = {
   difference(one) {
     switch (one.kind) {
       case 'seed':
-        return `种子 ${one.from} → ${one.to}`;
+        return `种子 ${one.to}（此处 ${one.from}）`;
       case 'switch':
         return `${one.name} ${one.on ? '开' : '关'}`;
       case 'lines':
@@ -79,7 +79,7 @@ export const compareZh: typeof compareEn = {
       case 'literal':
       case 'choice':
       default:
-        return `${one.name} ${one.from} → ${one.to}`;
+        return `${one.name} ${one.to}（此处 ${one.from}）`;
     }
   },
   columns: { loss: '最终损失', updates: '更新', clips: '裁剪', peak: '内存峰值', first: '首个差异' },

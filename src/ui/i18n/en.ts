@@ -551,6 +551,8 @@ export const en = {
     tooLarge: 'This link holds more text than Backstep opens. The default lesson is open instead.',
     unknownLesson: 'This link names a lesson that Backstep does not have. The default lesson is open instead.',
     fault: (message: string) => `A defect in Backstep: ${message}`,
+    unfitForks:
+      'This link turns numbers in the middle of the run that this listing does not have there. It runs from the start.',
     crashed: 'The engine stopped and was started again from your text.',
   },
 };

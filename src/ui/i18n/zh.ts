@@ -510,6 +510,7 @@ export const zh: Dictionary = {
     tooLarge: '这个链接包含的文本超出 Backstep 可打开的大小。已改为打开默认课程。',
     unknownLesson: '这个链接指向一个不存在的课程。已改为打开默认课程。',
     fault: (message) => `Backstep 的缺陷：${message}`,
+    unfitForks: '这个链接在运行中途改动的数值，与这段代码不符。已从头运行。',
     crashed: '引擎停止了，已从你的文本重新启动。',
   },
 };
