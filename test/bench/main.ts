@@ -1,11 +1,13 @@
+import type { LaunchOptions } from 'playwright';
 import { engineRows } from './engine.ts';
+import { frameRows } from './frames.ts';
 import { layoutRows } from './layout.ts';
 import { listingRows } from './listing.ts';
 import { timeRows } from './time.ts';
 
-/** Prints a table, or with `--json` one object of name → value; times in the units of the table. */
-export function main(args: readonly string[]): number {
-  const rows = [...engineRows(), ...listingRows(), ...timeRows(), ...layoutRows()];
+/** `launch`: how to start a browser, without a path when there is none. Prints a table, or with `--json` one object of name → value; times in the units of the table. */
+export async function main(args: readonly string[], launch: LaunchOptions): Promise<number> {
+  const rows = [...engineRows(), ...listingRows(), ...timeRows(), ...layoutRows(), ...(await frameRows(launch))];
   if (args.includes('--json')) {
     console.log(
       JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, Number(value.toPrecision(4))]))),

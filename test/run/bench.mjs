@@ -3,5 +3,6 @@ import { installPackages } from './setup.mjs';
 
 installPackages();
 const { importBundled } = await import('./bundle.mjs');
+const { launchOptions } = await import('./browser.mjs');
 const { main } = await importBundled('backstep-bench', 'test/bench/main.ts', ['src', 'test/bench']);
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2), launchOptions());

@@ -69,6 +69,8 @@ export function createCamera(
 ): Camera {
   let committed = zoomIdentity;
   let held = false;
+  /** As large as it was last told: asking the page would make it lay itself out at once. */
+  let seen: Stage = { width: 1, height: 1 };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const node = svg.node();
 
@@ -82,6 +84,10 @@ export function createCamera(
   };
   const behaviour = zoom<SVGSVGElement, unknown>()
     .scaleExtent([FARTHEST_OUT, FARTHEST_IN])
+    .extent(() => [
+      [0, 0],
+      [seen.width, seen.height],
+    ])
     .on('zoom', (event: { readonly transform: ZoomTransform; readonly sourceEvent: unknown }) => {
       const { transform } = event;
       if (!event.sourceEvent) {
@@ -108,6 +114,7 @@ export function createCamera(
     at: () => committed,
     held: () => held,
     fit(bounds, width, height) {
+      seen = { width, height };
       const k = fitScale(bounds, width, height);
       const freeX = width - bounds.width * k;
       const freeY = height - bounds.height * k;
@@ -115,7 +122,9 @@ export function createCamera(
       const left = Math.min(freeX / 2, marginX(height));
       set(zoomIdentity.translate(left - bounds.x * k, freeY / 2 - bounds.y * k).scale(k));
     },
-    centre(box, { width, height }, k, bounds) {
+    centre(box, stage, k, bounds) {
+      seen = stage;
+      const { width, height } = stage;
       const x = width / 2 - (box.x + box.width / 2) * k;
       const y = height / 2 - (box.y + box.height / 2) * k;
       const right = bounds ? within(x, bounds.x * k, bounds.width * k, width, marginX(height)) : x;

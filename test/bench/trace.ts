@@ -1,0 +1,49 @@
+/** Chromium's trace: what the page's main thread has done in each frame. */
+
+export interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** µs. */
+  readonly ts: number;
+  /** µs on the clock, and on the thread's own: the time it had the processor. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+export const traceCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
+
+/** The renderer's main thread that has drawn most frames: other pages have one of their own. */
+function mainThread(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const names = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const threads = names.map(({ pid, tid }) => events.filter((event) => event.pid === pid && event.tid === tid));
+  return threads.toSorted((a, b) => frames(b).length - frames(a).length)[0] ?? [];
+}
+
+function frames(events: readonly TraceEvent[]): number[] {
+  return events
+    .filter(({ name, ph }) => name === 'AnimationFrame' && ph === 'b')
+    .map(({ ts }) => ts)
+    .toSorted((a, b) => a - b);
+}
+
+/** ms of work on the main thread for each frame: all since the frame before it was through. */
+export function frameWork(events: readonly TraceEvent[]): number[] {
+  const own = mainThread(events);
+  const begins = frames(own);
+  const work = begins.map(() => 0);
+  const tasks = own.filter(({ name, ph }) => name === 'RunTask' && ph === 'X').toSorted((a, b) => a.ts - b.ts);
+  let k = 0;
+  let end = 0;
+  for (const { ts, dur = 0, tdur = 0 } of tasks) {
+    // Tasks within a task count with it.
+    if (ts < end) continue;
+    end = ts + dur;
+    while (k < begins.length && begins[k]! < ts) k++;
+    if (k < work.length) work[k]! += tdur / 1000;
+  }
+  // What came before the first frame belongs to no frame.
+  return work.slice(1);
+}
