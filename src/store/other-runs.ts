@@ -61,7 +61,10 @@ function seen({ ghost, pins, shown }: PageState): Seen {
     ...(ghost ? [compared(ghost, 'ghost', 0, shown)] : []),
     ...pins.map((pin, i) => compared(pin, 'pin', i + 1, shown)),
   ];
-  const drawn = all.filter(({ current, differences }) => !current && differences !== null);
+  const pinned = ghost !== null && pins.some((pin) => sameSource(pin, ghost));
+  const drawn = all.filter(({ kind, current, differences }) => {
+    return !current && differences !== null && !(kind === 'ghost' && pinned);
+  });
   last = { ghost, pins, shown, all, drawn };
   return last;
 }
@@ -71,7 +74,7 @@ export function comparedRuns(state: PageState): readonly ComparedRun[] {
   return seen(state).all;
 }
 
-/** Those that charts draw: other runs of the listing that is shown. */
+/** Those that charts draw: other runs of the listing that is shown, each once. */
 export function otherRuns(state: PageState): readonly ComparedRun[] {
   return seen(state).drawn;
 }

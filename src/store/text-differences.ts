@@ -113,7 +113,11 @@ const MOST_CELLS = 4_000_000;
 export function textDifferences(from: Written, to: Written): TextDifference[] {
   const differences: TextDifference[] = [];
   if (from.seed !== to.seed) differences.push({ kind: 'seed', from: from.seed, to: to.seed });
-  if (!sameForks(from.forks, to.forks)) differences.push({ kind: 'forks', forks: to.forks });
+  const turned = new Set<string>();
+  if (!sameForks(from.forks, to.forks) && (to.forks.length > 0 || from.text === to.text)) {
+    differences.push({ kind: 'forks', forks: to.forks });
+    for (const { control } of to.forks) turned.add(control);
+  }
   if (from.text === to.text) return differences;
   const known = new Map(from.controls.map((control) => [keyOf(control), control]));
   const shared = new Set<string>();
@@ -122,7 +126,9 @@ export function textDifferences(from: Written, to: Written): TextDifference[] {
     if (!other) continue;
     shared.add(keyOf(control));
     const { name, line } = control;
-    if (control.kind === 'literal' && other.kind === 'literal' && control.text !== other.text) {
+    if (control.kind === 'literal' && other.kind === 'literal') {
+      // What was turned on the way has been told already.
+      if (control.text === other.text || turned.has(control.id)) continue;
       differences.push({ kind: 'literal', id: control.id, name, line, from: other.text, to: control.text });
     } else if (control.kind === 'switch' && other.kind === 'switch' && control.on !== other.on) {
       differences.push({ kind: 'switch', name, line, on: control.on });

@@ -16,11 +16,16 @@ const CLIP = 'torch.nn.utils.clip_grad_norm_(model.parameters(), clip_value)';
 describe('what two listings differ in', () => {
   test('nothing, the seed, what was turned on the way', () => {
     expect(textDifferences(written(combined), written(combined))).toEqual([]);
-    const forks = [{ position: 9, control: 'lr', before: '0.1', after: '0.001' }];
+    const fork = { position: 9, control: 'lr', before: '0.1', after: '0.001' };
+    const forks = [fork];
     expect(textDifferences(written(combined), written(combined, { seed: 42, forks }))).toEqual([
       { kind: 'seed', from: 0, to: 42 },
       { kind: 'forks', forks },
     ]);
+    const turned = written(combined.replace('lr=0.001', 'lr=0.5'), { forks: [{ ...fork, after: '0.5' }] });
+    expect(textDifferences(written(combined), turned)).toEqual([{ kind: 'forks', forks: turned.forks }]);
+    expect(textDifferences(turned, written(combined))).toMatchObject([{ kind: 'literal', from: '0.5', to: '0.001' }]);
+    expect(textDifferences(turned, { ...turned, forks: [] })).toEqual([{ kind: 'forks', forks: [] }]);
   });
 
   test('literals and switches, by name', () => {

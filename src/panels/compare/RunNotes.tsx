@@ -1,7 +1,7 @@
 /** Below the controls: what was turned on the way, and the run from before the last edit with its first difference. */
 import type { ReactNode } from 'react';
 import { runFromStart } from '../../store/fork-actions.ts';
-import { otherRuns } from '../../store/other-runs.ts';
+import { comparedRuns } from '../../store/other-runs.ts';
 import { letGhostGo } from '../../store/pin-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
@@ -41,18 +41,19 @@ function Forks(): ReactNode {
 
 function Ghost(): ReactNode {
   const words = useDictionary().compare;
-  const ghost = usePage((state) => otherRuns(state).find(({ kind }) => kind === 'ghost') ?? null);
+  const ghost = usePage((state) => comparedRuns(state).find(({ kind }) => kind === 'ghost') ?? null);
   const started = usePage((state) => state.started);
   if (ghost === null || !started) return null;
   return (
-    <div className={styles.note}>
-      <span className={styles.noteText}>
+    <div className={styles.ghostNote}>
+      <div className={styles.run}>
         <RunMark kind="ghost" number={0} />
-        {words.ghost}: <span className={styles.code}>{differencesInWords(words, ghost)}</span>
-        <br />
-        <FirstDifference film={ghost.run.film} />
-      </span>
-      <IconButton icon="close" label={words.letGo} onClick={letGhostGo} />
+        <span className={styles.title}>
+          {words.ghost}: {differencesInWords(words, ghost)}
+        </span>
+        <IconButton icon="close" label={words.letGo} onClick={letGhostGo} />
+      </div>
+      <FirstDifference film={ghost.run.film} />
     </div>
   );
 }

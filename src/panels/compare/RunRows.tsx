@@ -68,10 +68,10 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
                 }}
               />
             ) : (
-              <span className={styles.title} title={differs}>
+              <span className={styles.title}>
                 {kind === 'ghost' && `${words.ghost}: `}
                 {run.name !== null && `${run.name}: `}
-                <span className={styles.code}>{differs}</span>
+                {differs}
               </span>
             )}
             {kind === 'pin' && (
