@@ -1,6 +1,7 @@
 /** The rows of tabs: drawer, lens, and on a phone all in one. A tab bears the name of the region behind it. */
 import type { ReactNode } from 'react';
-import { AccumulationData, AccumulationPanel } from '../panels/accumulation/AccumulationPanel.tsx';
+import { AccumulationData } from '../panels/accumulation/AccumulationData.tsx';
+import { AccumulationPanel } from '../panels/accumulation/AccumulationPanel.tsx';
 import { ClippingData, ClippingPanel } from '../panels/clipping/ClippingPanel.tsx';
 import { ComparePanel, CompareTools, PinTool } from '../panels/compare/ComparePanel.tsx';
 import { ConsolePanel, useError } from '../panels/console/ConsolePanel.tsx';

@@ -76,15 +76,21 @@ export class Accumulation {
     const norm = Math.sqrt(dot(now, now));
     const { sum, shares } = this.leaves.get(leaf) ?? { sum: new Float64Array(0), shares: [] };
     const length = Math.sqrt(dot(sum, sum));
+    // The sum as it grew: what each share met.
+    const met = new Float64Array(shares.length > 1 ? sum.length : 0);
     return {
       name,
       shape,
       state: norm === 0 ? 'zeros' : 'values',
       norm,
-      shares: shares.map(({ microBatch, position, gradient, squares }) => {
+      shares: shares.map(({ microBatch, position, gradient, squares }, k) => {
         const alone = Math.sqrt(squares);
         const projection = length === 0 ? 0 : dot(gradient, sum) / length;
-        return { microBatch, position, norm: alone, projection, cosine: alone === 0 ? 0 : projection / alone };
+        const cosine = alone === 0 ? 0 : projection / alone;
+        const before = k === 0 ? 0 : Math.sqrt(dot(met, met));
+        const along = before === 0 ? 0 : dot(gradient, met) / before;
+        for (let j = 0; j < met.length; j++) met[j]! += gradient[j]!;
+        return { microBatch, position, norm: alone, projection, cosine, before, along };
       }),
     };
   }

@@ -7,6 +7,7 @@
  *
  * All of it is plain data that survives `structuredClone`. Positions count line, op and backward-node events from 0.
  */
+import type { Target } from './explain/explanation.ts';
 
 /** `ready`: loaded, nothing executed yet. */
 export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'error';
@@ -130,7 +131,10 @@ export interface LedgerRow {
   readonly state: 'None' | 'zeros' | 'values';
   /** 2-norm of `.grad` now. */
   readonly norm: number;
-  /** One per micro-batch since the last zero_grad, in order. `projection` on the sum: projections add up to the norm. */
+  /**
+   * One per micro-batch since the last zero_grad, in order. `projection` and `cosine` on the whole sum: projections add up to
+   * the norm.
+   */
   readonly shares: readonly {
     readonly microBatch: number;
     /** Where it was added; null for several shares kept as one. */
@@ -138,6 +142,9 @@ export interface LedgerRow {
     readonly norm: number;
     readonly projection: number;
     readonly cosine: number;
+    /** Norm of the sum of the shares before it, and this one's projection on that; 0 for the first. */
+    readonly before: number;
+    readonly along: number;
   }[];
 }
 
@@ -265,7 +272,8 @@ export interface WeightPlace {
 /**
  * What an optimizer makes of a gradient, for one weight or, as 2-norms, for all. Null where the rule has no such quantity.
  * `gradient` is what backward brought, `read` what `step()` found in `.grad`; `m` and `v` are Adam's running means (for SGD
- * `m` is the momentum buffer), `mHat` and `vHat` the same corrected for their start at zero; `change` is new minus old weight.
+ * `m` is the momentum buffer), `mHat` and `vHat` the same corrected for their start at zero. `change` is what the rule adds to
+ * the weight; for rules that are not known here new minus old weight.
  */
 export interface Quantities {
   readonly gradient: number;
@@ -274,6 +282,8 @@ export interface Quantities {
   readonly v: number | null;
   readonly mHat: number | null;
   readonly vHat: number | null;
+  /** What a rule that is not known here keeps, in the order of the view's `kept`. */
+  readonly kept: readonly number[];
   readonly change: number;
 }
 
@@ -287,6 +297,9 @@ export interface Settings {
   readonly dampening: number | null;
   readonly nesterov: boolean;
   readonly weightDecay: number;
+  /** AdamW: the decay acts on the weight itself instead of the gradient. */
+  readonly decoupled: boolean;
+  readonly maximize: boolean;
 }
 
 /** The last update and those before it, under one optimizer. */
@@ -300,6 +313,12 @@ export interface OptimizerView {
   /** The weight that is looked at: the one asked for, else the one of largest gradient in this update. */
   readonly weight: WeightPlace;
   readonly value: { readonly before: number; readonly after: number };
+  /** What a rule that is not known here keeps, by its own names, and what made the numbers that are shown last. */
+  readonly kept: readonly { readonly name: string; readonly target: Target | null }[];
+  /** Where in the run `gradient` was complete and stood in `.grad`; null when something was clipped before. */
+  readonly gathered: number | null;
+  /** What `change` would be had every gradient so far been `factor` times as large; null where that is not known. */
+  readonly scaled: { readonly factor: number; readonly change: number } | null;
   /** Oldest first, at most 12; the last entry is the update itself. */
   readonly history: readonly {
     readonly update: number;

@@ -1,6 +1,6 @@
 /** Questions about the state that stands: which weight the optimizer's microscope looks at, the truth of the accumulation. */
 import { askEngine } from './run-actions.ts';
-import type { Selection } from './state.ts';
+import type { AccumulationView, PageState, Selection } from './state.ts';
 import { page } from './store.ts';
 
 /** A parameter's cell that was chosen becomes the weight that is looked at; anything else leaves it as it was. */
@@ -27,4 +27,23 @@ export async function compareBatch(): Promise<void> {
   if (truth && now?.run === frame.run && now.position === frame.position) {
     page.setState({ batchTruth: { run: frame.run, batches, truth } });
   }
+}
+
+/** What the Accumulation panel shows. */
+export function chooseAccumulationView(accumulationView: AccumulationView): void {
+  page.setState({ accumulationView });
+}
+
+/** The update that is gathered at the frame that is shown, and whether the film knows its end. */
+export function batchKey({ frame, film }: Pick<PageState, 'frame' | 'film'>): string {
+  const known = (film.updates.at(-1)?.position ?? 0) > (frame?.position ?? 0);
+  const within = known ? 'whole' : String(frame?.latest.microBatch?.index ?? 0);
+  return `${frame?.run ?? 0} ${frame?.latest.update?.index ?? 0} ${within}`;
+}
+
+/** Measures the samples of the update that is shown as one batch. */
+export async function measureBatch(): Promise<void> {
+  const key = batchKey(page.getState());
+  const memory = await askEngine((engine) => engine.batchMemory());
+  if (memory && batchKey(page.getState()) === key) page.setState({ batchMemory: { key, memory } });
 }

@@ -198,6 +198,8 @@ function fakeLedger(batches: number, update: number): LedgerRow[] {
       norm: Math.abs(projection) * 1.4,
       projection,
       cosine: Math.sign(projection) * 0.4,
+      before: k === 0 ? 0 : 1,
+      along: k === 0 ? 0 : projection / 2,
     }));
     const norm = shares.reduce((sum, share) => sum + share.projection, 0);
     return { name, shape: [50], state: batches === 0 ? 'None' : 'values', norm, shares };

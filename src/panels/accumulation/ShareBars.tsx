@@ -2,16 +2,17 @@
  * One bar per parameter. A share is as long as its projection on the sum, so shares add up to the norm; one that points
  * against the sum is drawn backwards at half height. The micro-batch at work is outlined where its share will come.
  */
-import { max, scaleLinear } from 'd3';
+import { max, min, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { LedgerRow } from '../../session/frame.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
+import { AskNumber } from '../inspector/AskNumber.tsx';
 import type { BatchColumn } from './ledger.ts';
 import styles from './accumulation.module.css';
 
-const ROW = 27;
 const BAR = 14;
 const LABEL = 100;
 const VALUE = 62;
@@ -41,69 +42,112 @@ interface ShareBarsProps {
   readonly columns: readonly BatchColumn[];
   /** Shares up to this number were read by an earlier update and left there. */
   readonly stale: number;
+  /** An update has read them all. */
+  readonly read: boolean;
+  /** The parameter whose shares stand in the table above; null: all together. */
+  readonly chosen: string | null;
+  readonly onChoose: (name: string) => void;
+  readonly position: number;
 }
 
-export function ShareBars({ rows, width, columns, stale }: ShareBarsProps): ReactNode {
-  const words = useDictionary();
+export function ShareBars(props: ShareBarsProps): ReactNode {
+  const { rows, width, columns, stale, read, chosen, onChoose, position } = props;
+  const words = useDictionary().accumulation;
   const parts = rows.map((row) => pieces(row));
   const reach = max(parts.flat(), (piece) => Math.max(piece.from, piece.to)) ?? 0;
-  const x = scaleLinear([0, reach > 0 ? reach : 1], [LABEL, width - VALUE - EXPECTED]);
+  const least = min(parts.flat(), (piece) => Math.min(piece.from, piece.to)) ?? 0;
+  const room = Math.max(40, width - LABEL - VALUE);
+  const x = scaleLinear([Math.min(0, least), reach > 0 ? reach : 1], [1, room - EXPECTED]);
   const count = Math.max(columns.at(-1)?.number ?? 0, ...rows.map((row) => row.shares.length));
   const arriving = columns.find((column) => !column.arrived)?.number ?? null;
   return (
-    <svg
-      className={styles.bars}
-      width={width}
-      height={rows.length * ROW + 4}
-      role="img"
-      aria-label={words.regions.accumulation}
-    >
+    <ul className={styles.bars}>
       {rows.map((row, i) => (
-        <g key={row.name} data-place={row.name} transform={`translate(0 ${i * ROW + 4})`}>
-          <text y={BAR - 2} className="mono" style={{ fill: 'var(--text)' }}>
-            {row.name.length > 13 ? `…${row.name.slice(-12)}` : row.name}
-            <title>{row.name}</title>
-          </text>
-          <path d={`M${LABEL - 0.5} -2V${BAR + 2}`} stroke="var(--line-strong)" />
-          {parts[i]
-            ?.toSorted((a, b) => Number(a.to < a.from) - Number(b.to < b.from))
-            .map((piece) => (
-              <Share key={piece.microBatch} piece={piece} x={x} count={count} stale={piece.microBatch <= stale} />
-            ))}
-          {arriving !== null && row.shares.length < arriving && row.shares.length === arriving - 1 && (
-            <g>
-              <rect
-                x={x(Math.max(0, parts[i]?.at(-1)?.to ?? 0)) + 1}
-                y={0.5}
-                width={EXPECTED - 2}
-                height={BAR - 1}
-                fill="none"
-                stroke={shareColour(arriving - 1, count)}
-                strokeDasharray="3 2"
-              />
-              <text
-                x={x(Math.max(0, parts[i]?.at(-1)?.to ?? 0)) + EXPECTED / 2}
-                y={BAR - 3}
-                textAnchor="middle"
-                className={styles.share}
-                style={{ fill: 'var(--text-2)' }}
-              >
-                {arriving}
-              </text>
-            </g>
-          )}
-          <text
-            x={width}
-            y={BAR - 2}
-            textAnchor="end"
-            className="mono"
-            style={{ fill: row.state === 'values' ? 'var(--grad-strong)' : 'var(--text-3)', fontWeight: 600 }}
+        <li key={row.name} data-place={row.name}>
+          <button
+            type="button"
+            className={styles.name}
+            title={words.choose(row.name)}
+            aria-pressed={row.name === chosen}
+            onClick={() => onChoose(row.name)}
           >
-            {row.state === 'None' ? 'None' : row.state === 'zeros' ? '0' : formatNumber(row.norm)}
-          </text>
-        </g>
+            {row.name.length > 13 ? `…${row.name.slice(-12)}` : row.name}
+          </button>
+          <svg width={room} height={BAR + 4} role="img" aria-label={words.bar(row.name, spoken(words, row))}>
+            <path d={`M${x(0) - 0.5} 0V${BAR + 4}`} stroke="var(--line-strong)" />
+            <g transform="translate(0 2)">
+              {parts[i]
+                ?.toSorted((a, b) => Number(a.to < a.from) - Number(b.to < b.from))
+                .map((piece) => (
+                  <Share
+                    key={piece.microBatch}
+                    piece={piece}
+                    x={x}
+                    count={count}
+                    look={piece.microBatch <= stale ? 'stale' : read ? 'read' : 'new'}
+                  />
+                ))}
+              {arriving !== null && row.shares.length === arriving - 1 && (
+                <Expected at={x(Math.max(0, parts[i]?.at(-1)?.to ?? 0))} number={arriving} count={count} />
+              )}
+            </g>
+          </svg>
+          <span className={row.state === 'values' ? `mono ${styles.value}` : `mono ${styles.value} ${styles.nothing}`}>
+            {row.state === 'values' ? (
+              <AskNumber
+                text={formatNumber(row.norm)}
+                target={{ kind: 'face-norm', position, node: row.name, face: 'grad' }}
+                name={`${row.name}.grad`}
+              />
+            ) : row.state === 'None' ? (
+              'None'
+            ) : (
+              '0'
+            )}
+          </span>
+        </li>
       ))}
-    </svg>
+    </ul>
+  );
+}
+
+/** The shares for those who only hear them. */
+function spoken(words: Dictionary['accumulation'], { state, shares }: LedgerRow): string {
+  if (state === 'None') return 'None';
+  return shares.length === 0
+    ? '0'
+    : shares.map(({ microBatch, norm }) => words.spoken(microBatch, formatNumber(norm))).join(', ');
+}
+
+interface ExpectedProps {
+  readonly at: number;
+  readonly number: number;
+  readonly count: number;
+}
+
+/** Where the share of the micro-batch at work will come. */
+function Expected({ at, number, count }: ExpectedProps): ReactNode {
+  return (
+    <g>
+      <rect
+        x={at + 1}
+        y={0.5}
+        width={EXPECTED - 2}
+        height={BAR - 1}
+        fill="none"
+        stroke={shareColour(number - 1, count)}
+        strokeDasharray="3 2"
+      />
+      <text
+        x={at + EXPECTED / 2}
+        y={BAR - 3}
+        textAnchor="middle"
+        className={styles.share}
+        style={{ fill: 'var(--text-2)' }}
+      >
+        {number}
+      </text>
+    </g>
   );
 }
 
@@ -111,11 +155,13 @@ interface ShareProps {
   readonly piece: Piece;
   readonly x: (value: number) => number;
   readonly count: number;
-  readonly stale: boolean;
+  /** Stale: read, and something newer lies on top. Read: an update has taken it, nothing has cleared it yet. */
+  readonly look: 'new' | 'read' | 'stale';
 }
 
-function Share({ piece, x, count, stale }: ShareProps): ReactNode {
+function Share({ piece, x, count, look }: ShareProps): ReactNode {
   const { microBatch, from, to } = piece;
+  const stale = look === 'stale';
   const colour = shareColour(microBatch - 1, count);
   const left = x(Math.min(from, to));
   const width = Math.abs(x(to) - x(from));
@@ -129,8 +175,8 @@ function Share({ piece, x, count, stale }: ShareProps): ReactNode {
         width={Math.max(1.5, width - 1)}
         height={BAR}
         fill={colour}
-        fillOpacity={stale ? 0.25 : 1}
-        stroke={stale ? colour : undefined}
+        fillOpacity={stale ? 0.25 : look === 'read' ? 0.5 : 1}
+        stroke={look === 'new' ? undefined : colour}
         strokeDasharray={stale ? '3 2' : undefined}
       />
       {width > NUMBERED && (
@@ -139,7 +185,7 @@ function Share({ piece, x, count, stale }: ShareProps): ReactNode {
           y={BAR - 3}
           textAnchor="middle"
           className={styles.share}
-          style={{ fill: stale ? 'var(--text)' : shareInk(microBatch - 1, count) }}
+          style={{ fill: look === 'new' ? shareInk(microBatch - 1, count) : 'var(--text)' }}
         >
           {microBatch}
         </text>

@@ -1,4 +1,5 @@
 /** The ledger as the panel and its table show it: the micro-batches that are in the buffers, and each parameter's shares. */
+import type { Target } from '../../session/explain/explanation.ts';
 import type { Frame, LedgerRow } from '../../session/frame.ts';
 import type { Film } from '../../store/film.ts';
 import { countUpTo } from '../../store/film.ts';
@@ -11,6 +12,8 @@ export interface BatchColumn {
   /** Cosine to the sum of those before it; null for the first and for those to come. */
   readonly cosine: number | null;
   readonly arrived: boolean;
+  /** Where its backward ended. */
+  readonly position: number;
 }
 
 /** ‖s + g‖² = ‖s‖² + ‖g‖² + 2‖s‖‖g‖cos: the cosine follows from three norms. */
@@ -44,6 +47,7 @@ export function batchColumns(
       norm: arrived ? row.normAlone : null,
       cosine: arrived && before ? cosineToSum(before.normAccumulated, row.normAlone, row.normAccumulated) : null,
       arrived,
+      position: row.position,
     };
   });
 }
@@ -83,5 +87,53 @@ export function inTheBuffers(
     norm: column.norm,
     cosine: cleared > 0 && k === 0 ? null : column.cosine,
     arrived: column.arrived,
+    position: column.position,
   }));
+}
+
+/** The number of the update that has read all that is in the buffers and after which nothing was added; null: not so. */
+export function readBy({ latest, ledger: rows }: Pick<Frame, 'latest' | 'ledger'>): number | null {
+  const { update } = latest;
+  const shares = rows.flatMap((row) => row.shares);
+  if (update === null || shares.length === 0) return null;
+  return shares.every(({ position }) => (position ?? 0) <= update.position) ? update.index : null;
+}
+
+/** Σ over the parameters of what each share met: the cosine of a micro-batch to the sum of those before it. */
+function metCosine(rows: readonly LedgerRow[], number: number): number | null {
+  let [product, alone, before] = [0, 0, 0];
+  for (const { shares } of rows) {
+    const share = shares.find(({ microBatch }) => microBatch === number);
+    if (share === undefined) continue;
+    product += share.before * share.along;
+    alone += share.norm ** 2;
+    before += share.before ** 2;
+  }
+  const lengths = Math.sqrt(alone * before);
+  return lengths > 0 ? product / lengths : null;
+}
+
+/**
+ * The columns of all parameters together or of one. Of what is in the buffers the cosine is known as the shares met; of what
+ * has been cleared it follows from the norms.
+ */
+export function columnsOf(
+  columns: readonly BatchColumn[],
+  rows: readonly LedgerRow[],
+  parameter: string | null,
+): readonly (BatchColumn & { readonly target: Target | null })[] {
+  const row = rows.find(({ name }) => name === parameter);
+  return columns.map((column) => {
+    if (!column.arrived) return { ...column, target: null };
+    if (row === undefined) {
+      const target = { kind: 'norm', of: 'alone', position: column.position } as const;
+      return { ...column, cosine: metCosine(rows, column.number) ?? column.cosine, target };
+    }
+    const share = row.shares.find(({ microBatch }) => microBatch === column.number);
+    if (share === undefined) return { ...column, norm: null, cosine: null, target: null };
+    const { norm, before, along, position } = share;
+    const cosine = before > 0 && norm > 0 ? along / norm : null;
+    const target = position === null ? null : ({ kind: 'share-norm', position, node: row.name } as const);
+    return { ...column, norm, cosine, target };
+  });
 }

@@ -29,12 +29,9 @@ const phases: Record<PhaseWord, string> = {
 
 const outputWord = { op: 'output', parameter: 'parameter', input: 'input' };
 
-interface Bytes {
-  readonly saved: number;
-  readonly parameters: number;
-  readonly gradients: number;
-  readonly optimizer: number;
-}
+type AccumulationView = 'ledger' | 'memory' | 'noise';
+type MemoryKind = 'saved' | 'parameters' | 'gradients' | 'optimizer' | 'passing';
+type NoiseReason = 'no-update' | 'one' | 'stale' | 'unequal' | 'unscaled' | 'many';
 
 export const en = {
   language: 'English',
@@ -254,7 +251,7 @@ export const en = {
     same: 'accumulated = applied (no clipping)',
     update: 'update',
     before: 'before',
-    rows: { loss: 'loss', rate: 'lr', coefficient: 'clip ×', ratio: '‖Δw‖/‖w‖' },
+    rows: { loss: 'loss', rate: 'lr', coefficient: 'clip ×', ratio: 'Δw / w' },
     orders: { '2': '2-norm', '1': '1-norm', inf: 'inf-norm' },
     bounds: (name: string, value: string, order: '2' | '1' | 'inf' | null) =>
       order === 'inf'
@@ -271,7 +268,7 @@ export const en = {
     detail: 'Parameters',
     details: { whole: 'together', layers: 'per layer', parameters: 'per parameter' },
     below: 'Below',
-    rowNames: { loss: 'loss', rate: 'learning rate', coefficient: 'clip coefficient', ratio: '‖Δw‖/‖w‖' },
+    rowNames: { loss: 'loss', rate: 'learning rate', coefficient: 'clip coefficient', ratio: 'Δw / w' },
     zoom: 'Updates',
     range: (from: number, to: number, count: number) => `${from}–${to} of ${count}`,
     all: 'All',
@@ -307,7 +304,12 @@ export const en = {
     ofRun: (what: string, run: string) => `${what}: ${run}`,
     loss: 'loss',
     norm: 'norm',
-    cosine: 'cosine to sum',
+    cosine: 'cosine to sum before',
+    cosineToAll: 'cosine to sum',
+    forwards: 'forward passes',
+    backwards: 'backward passes',
+    peakBytes: 'peak bytes',
+    milliseconds: 'milliseconds',
     projection: 'projection',
     parameter: 'parameter',
     state: 'state',
@@ -320,15 +322,21 @@ export const en = {
     gradient: 'gradient',
   },
   accumulation: {
-    memory: ({ saved, parameters, gradients, optimizer }: Bytes) =>
-      `Bytes: ${saved} saved for backward, parameters ${parameters}, .grad ${gradients}, optimizer ${optimizer}.`,
+    viewsLabel: 'What is shown of accumulation',
+    views: { ledger: 'Ledger', memory: 'Memory', noise: 'Noise' } satisfies Record<AccumulationView, string>,
     stale: (n: number) =>
       `${n === 1 ? '1 share is' : `${n} shares are`} stale: an update has read ${n === 1 ? 'it' : 'them'} already, and no zero_grad() has cleared ${n === 1 ? 'it' : 'them'} since.`,
+    read: (update: number) => `Update ${update} has read this; zero_grad() is to clear it.`,
     factor: (batches: number, samples: number, factor: string, difference: string) =>
       `After micro-batch ${batches} the sum is ${factor} × the gradient of its ${samples} samples as one batch; largest difference ${difference}.`,
+    divided: (count: number, factor: string) => `With each loss divided by ${count}: ${factor} ×.`,
+    undivided: (by: string, factor: string) => `Each loss is divided by ${by}; without that: ${factor} ×.`,
     apart: (samples: number, factor: string, cosine: string, relative: string) =>
       `The sum is not the gradient of its ${samples} samples as one batch: ${factor} × as long in that direction, cosine ${cosine}, relative error ${relative}.`,
-    graphsDiffer: 'The micro-batches recorded different graphs, so there is no one batch to compare the sum with.',
+    unknownTruth: {
+      'graphs-differ': 'The micro-batches recorded different graphs, so there is no one batch to compare the sum with.',
+      'too-many': 'No comparison with one batch: the oldest micro-batches are no longer kept apart.',
+    },
     incomparable: {
       mixes: (node: string) => `${node} mixes the samples of a batch: as one batch the gradient would be another.`,
       'no-batch-dimension': (node: string) =>
@@ -337,12 +345,73 @@ export const en = {
         `No comparison with one batch: ${node} is made for the size of the micro-batch.`,
     },
     empty: "Each parameter's .grad fills here, one share per micro-batch, until step() reads it.",
-    allNone: 'Every .grad is None: no backward pass has run since the last zero_grad.',
+    allNone: 'Every .grad is None: nothing was added since zero_grad(), and step() would skip the parameters.',
+    allZeros: 'Every .grad holds zeros: step() would still move the parameters by what the optimizer remembers.',
     microBatch: 'micro-batch',
     norm: 'norm',
     cosine: 'cosine to sum',
-    total: (norm: string, n: number) =>
-      `All parameters together: accumulated norm ${norm} after ${n === 1 ? '1 micro-batch' : `${n} micro-batches`}.`,
+    all: 'all parameters',
+    choose: (name: string) => `Show the shares of ${name} in the table`,
+    normOf: (of: string, number: number) => `norm of micro-batch ${number}, ${of}`,
+    bar: (name: string, shares: string) => `${name}.grad: ${shares}`,
+    spoken: (number: number, norm: string) => `micro-batch ${number} of norm ${norm}`,
+    total: (n: number) => `All parameters, ${n === 1 ? '1 micro-batch' : `${n} micro-batches`}: norm`,
+    bytes: 'bytes',
+    now: 'now',
+    inParts: (n: number | null) => (n === null ? 'in parts' : n === 1 ? 'in 1 part' : `in ${n} parts`),
+    asOne: 'as one batch',
+    same: 'the same',
+    kinds: {
+      saved: 'saved for backward',
+      parameters: 'parameters',
+      gradients: '.grad',
+      optimizer: 'optimizer state',
+      passing: 'in this operation',
+    } satisfies Record<MemoryKind, string>,
+    peak: 'together, peak',
+    peakMark: 'peak',
+    toPeak: 'Go to where the peak is reached',
+    toPeakOf: (bytes: number) => `Peak ${bytes} bytes: go to where it is reached`,
+    memoryBar: (now: number, peak: number | null, one: number | null) =>
+      `${now} bytes now${peak === null ? '' : `, ${peak} at the peak of the update`}${one === null ? '' : `, ${one} as one batch`}`,
+    shrinks: (each: string, samples: number) =>
+      `Accumulation shrinks only what is saved for backward: ${each} bytes a sample, of ${samples} samples not all at once.`,
+    unknownMemory: {
+      'graphs-differ': 'As one batch: not known, the micro-batches recorded different graphs.',
+      'too-many': 'As one batch: not known, the oldest micro-batches are no longer kept apart.',
+    },
+    unmeasured: (node: string) => `As one batch: not known, ${node} cannot be computed on the samples of all.`,
+    passes: (update: number, forwards: number, backwards: number) =>
+      `Update ${update}: ${forwards} forward and ${backwards} backward ${forwards === 1 && backwards === 1 ? 'pass' : 'passes'}.`,
+    time: (own: string, median: string) =>
+      `It took ${own} ms in this engine, watched as it is (median of the updates ${median} ms); PyTorch takes another time.`,
+    measured: 'measured variance',
+    independent: 'tr(Σ)/kb',
+    exhausted: 'tr(Σ)/kb · (N−kb)/(N−1)',
+    noiseChart: 'Variance of the mean gradient of k micro-batches',
+    variance: 'variance of the mean of k micro-batches',
+    noneLeft: 'all the data: 0',
+    squaredGradient: '‖G‖²',
+    trace: 'tr(Σ)',
+    noiseScale: 'noise scale',
+    notEstimable: 'not estimable',
+    scaleIn: (scale: string, samples: boolean) => `${scale} ${samples ? 'samples' : 'micro-batches'}`,
+    noiseOver: (updates: number, batches: number, samples: number | null) =>
+      `From the last ${updates === 1 ? 'update' : `${updates} updates`} of ${batches} micro-batches${samples === null ? '' : ` of ${samples === 1 ? '1 sample' : `${samples} samples`}`}.`,
+    exhaustedData: (batches: number, population: number) =>
+      `The ${batches} together are all ${population} samples: against these data nothing of the variance is left.`,
+    mostlyNoise: '‖G‖² comes out negative: of so few samples the gradient is mostly noise, and no scale can be told.',
+    noNoise: 'The micro-batches are more alike than chance allows: no scale can be told.',
+    scaleMeans: (scale: string, samples: boolean) =>
+      `In a batch of ${scale} ${samples ? 'samples' : 'micro-batches'} noise and gradient are of one size; far beyond it more samples help little.`,
+    noNoiseYet: {
+      'no-update': 'The first update is still to come: the noise is told from its micro-batches.',
+      one: 'The update had one micro-batch in its buffers: there is nothing to compare it with.',
+      stale: 'Gradients of older weights are in the sum: no zero_grad() has cleared them.',
+      unequal: 'The micro-batches differ in size or in the factor on their loss: they are no samples of one kind.',
+      unscaled: 'backward() did not start at one number, so the size of a gradient says nothing here.',
+      many: 'More micro-batches than are kept apart.',
+    } satisfies Record<NoiseReason, string>,
   },
   clipping: {
     empty: "Each update's accumulated norm meets its threshold here.",
@@ -356,6 +425,7 @@ export const en = {
     byValue: 'Clipped by value: each element by itself, so the direction turns and there is no single coefficient.',
     fired: (fired: number, all: number) => `clipped ${fired} of ${all} updates so far`,
     coefficient: 'clip coefficient per update',
+    norm: (order: string, value: string) => `the ${order}-norm ${value}`,
     coefficientOne: 'clip coefficient',
     accumulated: 'accumulated norm',
     threshold: 'threshold',
@@ -378,8 +448,8 @@ export const en = {
       `${count} of ${of} elements ${done ? 'lay' : 'lie'} beyond ${limit}: each ${done ? 'was' : 'will be'} cut by itself.`,
     noneBeyond: (limit: string) => `No element lies beyond ${limit}: nothing is cut.`,
     turnedTo: (angle: string, cosine: string) => ` Turned by ${angle}, cosine ${cosine}.`,
-    willCut: (norm: string) => `${norm} lies above the threshold: clipping will cut its length.`,
-    inside: (norm: string) => `${norm} lies within the threshold: nothing is cut.`,
+    willCut: (norm: string) => `Of the sum ${norm} lies above the threshold: clipping will cut its length.`,
+    inside: (norm: string) => `Of the sum ${norm} lies within the threshold: nothing is cut.`,
     shown: (percent: string) =>
       `This plane shows ${percent} of the squared norm of the micro-batches; the sum lies in it exactly.`,
     before: 'before',
@@ -402,7 +472,7 @@ export const en = {
     label: (x: string, y: string, updates: number) =>
       `Loss over ${x} and ${y}, with the way of ${updates} updates. The arrow keys read it off.`,
     note: (low: string, high: string) =>
-      `Loss of micro-batch 1 from ${low} (pale) to ${high}, logarithmic. Dots: a wall, steeper than the picture can show.`,
+      `Loss of micro-batch 1, ${low} (pale) to ${high}, logarithmic. Dots: a wall too steep to be drawn.`,
   },
   optimizer: {
     latest: (update: number) => `update ${update}`,
@@ -410,10 +480,11 @@ export const en = {
     oneWeight: 'One weight',
     norms: '2-norms',
     from: { backward: 'from backward()', grad: 'read from .grad' },
+    before: (weight: string) => `${weight} + Δw`,
     adamFactor: (factor: number, passed: string) =>
       `With g × ${factor} in every update, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD would move ${factor} times as far.`,
-    sgdFactor: (factor: number) =>
-      `With g × ${factor}, Δw is × ${factor}: SGD moves in proportion to the gradient. Adam divides by its root mean square, where the factor nearly cancels.`,
+    sgdFactor: (factor: number, passed: string) =>
+      `With g × ${factor} in every update, Δw is × ${passed}: SGD moves in proportion to the gradient. Adam divides by its root mean square, where the factor nearly cancels.`,
     unknownFactor: 'Here a constant factor in the gradient neither cancels nor passes through unchanged.',
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
     learningRate: 'lr',
@@ -525,7 +596,7 @@ export const en = {
     gradient: 'gradient',
     pass: (open: number, of: number) => `${open} of ${of} pass`,
     legend: 'Colours',
-    axes: { batch: 'batch', out: 'out', in: 'in', rows: 'rows', cols: 'columns' },
+    axes: { batch: 'batch', time: 'time', out: 'out', in: 'in', dim: (k: number) => `dim ${k}` },
     findHint: 'Name of a node',
     notFound: 'No node of this name',
     collapse: (module: string) => `Collapse ${module}`,

@@ -45,7 +45,15 @@ test('columns that were cleared are dropped, shares of an earlier update stand b
 
 /** A parameter whose buffer holds what was added at these positions. */
 function row(...positions: readonly number[]): LedgerRow {
-  const shares = positions.map((position, k) => ({ microBatch: k + 1, position, norm: 1, projection: 1, cosine: 1 }));
+  const shares = positions.map((position, k) => ({
+    microBatch: k + 1,
+    position,
+    norm: 1,
+    projection: 1,
+    cosine: 1,
+    before: k,
+    along: k === 0 ? 0 : 1,
+  }));
   return { name: 'w', shape: [1], state: 'values', norm: positions.length, shares };
 }
 
