@@ -200,10 +200,10 @@ function Body({ withReadout }: { readonly withReadout: boolean }): ReactNode {
 function HeadReadout(): ReactNode {
   const order = useOrder();
   return (
-    <>
+    <span className={styles.head}>
       <Readout order={order} pointed={null} />
       <Zoomed />
-    </>
+    </span>
   );
 }
 

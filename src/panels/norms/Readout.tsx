@@ -49,7 +49,7 @@ export function Readout({ order, pointed }: ReadoutProps): ReactNode {
   const { gathering, accumulated, applied, coefficient, loss, rate, ratio, threshold } = reading;
   const plain = (value: number | null): AskedNumber | null => (value === null ? null : { value, target: null });
   return (
-    <p className={styles.line} data-testid="norms-readout">
+    <span className={styles.line} data-testid="norms-readout">
       <span className={styles.update}>{words.place(reading.update, gathering)}</span>
       <Shown number={accumulated} name={data.accumulatedNorm} kind="accumulated" />
       <Shown number={applied} name={data.appliedNorm} before="→" kind="applied" />
@@ -58,6 +58,6 @@ export function Readout({ order, pointed }: ReadoutProps): ReactNode {
       <Shown number={plain(ratio)} name={data.updateRatio} before={words.rows.ratio} kind="plain" />
       {rate !== null && <span className={styles.item}>{`${words.rows.rate} ${formatShort(rate)}`}</span>}
       {threshold !== null && <span className={styles.item}>{`${data.threshold} ${formatShort(threshold)}`}</span>}
-    </p>
+    </span>
   );
 }

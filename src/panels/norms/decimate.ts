@@ -15,8 +15,9 @@ export interface Columns {
 
 /**
  * @param from @param to which points: `from` included, `to` not
- * @param column the pixel column of point i; points outside `width` are left out
+ * @param column where point i begins, in columns; points outside `width` are left out
  * @param value the value of point i; null for none
+ * @param breadth columns that a point reaches over, where it is more than one
  */
 export function decimate(
   from: number,
@@ -24,23 +25,28 @@ export function decimate(
   width: number,
   column: (i: number) => number,
   value: (i: number) => number | null,
+  breadth = 1,
 ): Columns {
   const low = new Float64Array(width).fill(NaN);
   const high = new Float64Array(width).fill(NaN);
   const odd = new Uint8Array(width);
   for (let i = from; i < to; i++) {
-    const c = Math.floor(column(i));
+    const start = column(i);
     const v = value(i);
-    if (c < 0 || c >= width || v === null) continue;
-    if (!Number.isFinite(v)) {
-      const kind = Number.isNaN(v) ? NOT_A_NUMBER : INFINITE;
-      if (kind > (odd[c] ?? 0)) odd[c] = kind;
-      continue;
+    if (start < 0 || start >= width || v === null) continue;
+    const kind = Number.isFinite(v) ? FINE : Number.isNaN(v) ? NOT_A_NUMBER : INFINITE;
+    const first = Math.floor(start);
+    const last = Math.min(width - 1, Math.max(first, Math.ceil(start + breadth - 1e-6) - 1));
+    for (let c = first; c <= (breadth > 1 ? last : first); c++) {
+      if (kind !== FINE) {
+        if (kind > (odd[c] ?? FINE)) odd[c] = kind;
+        continue;
+      }
+      const least = low[c] ?? NaN;
+      const most = high[c] ?? NaN;
+      if (!(least <= v)) low[c] = v;
+      if (!(most >= v)) high[c] = v;
     }
-    const least = low[c] ?? NaN;
-    const most = high[c] ?? NaN;
-    if (!(least <= v)) low[c] = v;
-    if (!(most >= v)) high[c] = v;
   }
   return { low, high, odd };
 }

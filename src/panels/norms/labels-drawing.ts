@@ -38,9 +38,8 @@ export function drawGrid(layer: Layer, plot: Plot): void {
       .append('path')
       .attr('d', `M${box.left} ${Math.round(y(0)) + 0.5}H${box.right}`)
       .attr('class', 'rule');
-    const label = write(layer, box.left - 8, box.top + (rows.length > 1 ? 10 : 12), 'end', input.words.rows[kind]);
-    label.attr('class', `row ${kind}`);
-    write(layer, box.left - 8, box.base, 'end', formatShort(most, 2)).attr('class', 'most');
+    write(layer, box.left - 8, box.top + (rows.length > 1 ? 7 : 10), 'end', formatShort(most, 3));
+    write(layer, box.left - 8, box.base, 'end', input.words.rows[kind]).attr('class', `row ${kind}`);
   }
 }
 

@@ -92,11 +92,11 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
   const atWork = svg.append('g').attr('class', 'at-work');
   const grid = svg.append('g');
   const others = svg.append('g');
+  const needles = svg.append('g').attr('class', 'needles');
   const names = svg.append('g');
   const numbers = svg.append('g');
   const values = svg.append('g');
   const brush = svg.append('rect').attr('class', 'brush');
-  const needles = svg.append('g').attr('class', 'needles');
   let drawn: Plot | null = null;
   let worked = '';
 
@@ -171,7 +171,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
       ? single
         ? plot.panes.map(({ box, x }) => {
             const at = x(cursor.along);
-            return `M${at} ${box.top - 12}V${base}M${at - 4.5} ${box.top - 18}h9l-4.5 6z`;
+            return `M${at} ${box.top - 18}V${base}M${at - 4.5} ${box.top - 23}h9l-4.5 6z`;
           })
         : [...plot.panes, ...plot.rows].map(({ box, x }) => `M${x(cursor.along)} ${box.top - 2}V${box.base}`)
       : [];

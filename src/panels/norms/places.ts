@@ -17,9 +17,9 @@ interface Room {
 }
 
 /** What the norms themselves need at least. */
-const LEAST = { roomy: 92, compact: 76 };
-const ROW = { one: 40, many: 27 };
-const ROW_GAP = 10;
+const LEAST = { roomy: 84, compact: 76 };
+const ROW = { one: 40, many: 22 };
+const ROW_GAP = { one: 10, many: 8 };
 const CELL = { width: 104, height: 54, gap: 14 };
 
 const footOf = ({ touch }: Room): number => (touch ? 44 : 24);
@@ -29,7 +29,7 @@ const topOf = ({ compact }: Room): number => (compact ? 20 : 24);
 export function rowsOf(room: Room): readonly ChartRow[] {
   const { rows, height, compact } = room;
   const free = height - footOf(room) - topOf(room) - (compact ? LEAST.compact : LEAST.roomy);
-  const most = Math.max(0, Math.floor(free / (ROW.many + ROW_GAP)));
+  const most = Math.max(0, Math.floor(free / (ROW.many + ROW_GAP.many)));
   return rows.slice(0, most);
 }
 
@@ -46,8 +46,9 @@ export function gridOf(room: Room, count: number, kinds: readonly ChartRow[]): G
   const left = compact ? 42 : 54;
   const right = width - 14;
   const top = topOf(room);
-  const rowHeight = kinds.length > 1 ? ROW.many : ROW.one;
-  const belowHeight = kinds.length * (rowHeight + ROW_GAP);
+  const size = kinds.length > 1 ? 'many' : 'one';
+  const [rowHeight, rowGap] = [ROW[size], ROW_GAP[size]];
+  const belowHeight = kinds.length * (rowHeight + rowGap);
   const free = height - footOf(room) - belowHeight - top;
   const across = Math.max(1, Math.min(count, Math.floor((right - left + CELL.gap) / (CELL.width + CELL.gap))));
   const down = Math.ceil(count / across);
@@ -60,7 +61,7 @@ export function gridOf(room: Room, count: number, kinds: readonly ChartRow[]): G
   });
   const end = top + down * cell;
   const rows = kinds.map((kind, k) => {
-    const y = end + k * (rowHeight + ROW_GAP) + ROW_GAP;
+    const y = end + k * (rowHeight + rowGap) + rowGap;
     return { kind, box: { left, right, top: y, base: y + rowHeight } };
   });
   const foot = end + belowHeight;

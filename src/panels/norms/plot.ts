@@ -187,7 +187,8 @@ export function plotOf(input: PlotInput): Plot {
   const thinnedSeries = series.map(({ name, valueOf }, k) => {
     const box = grid.boxes[k] ?? grid.boxes[0]!;
     const columns = Math.max(1, Math.round(box.right - box.left));
-    const columnOf = (update: number): number => ((update - range.from + 0.5) / span) * columns;
+    const breadth = columns / span;
+    const columnOf = (update: number): number => (update - range.from) * breadth;
     const of = (gradient: Gradient): Columns =>
       decimate(
         0,
@@ -198,6 +199,7 @@ export function plotOf(input: PlotInput): Plot {
           const row = updates[i];
           return row ? valueOf(row, gradient) : null;
         },
+        breadth,
       );
     const accumulated = of('accumulated');
     const partial =
@@ -211,6 +213,7 @@ export function plotOf(input: PlotInput): Plot {
               const row = microBatches[i];
               return row ? partialNorm(row, order) : null;
             },
+            breadth,
           )
         : accumulated;
     const others = input.others.map((other) => otherPlot(other, range, valueOf));

@@ -32,7 +32,8 @@ interface Shown {
 export function rowPlot(kind: ChartRow, box: Box, { microBatches, updates, range, others }: Shown): RowPlot {
   const width = Math.max(1, Math.round(box.right - box.left));
   const span = range.to - range.from + 1;
-  const columnOf = (update: number): number => ((update - range.from + 0.5) / span) * width;
+  const breadth = width / span;
+  const columnOf = (update: number): number => (update - range.from) * breadth;
   const columns =
     kind === 'loss'
       ? decimate(
@@ -41,6 +42,7 @@ export function rowPlot(kind: ChartRow, box: Box, { microBatches, updates, range
           width,
           (i) => columnOf(microBatches[i]?.update ?? 0),
           (i) => microBatches[i]?.loss ?? null,
+          breadth,
         )
       : decimate(
           0,
@@ -51,6 +53,7 @@ export function rowPlot(kind: ChartRow, box: Box, { microBatches, updates, range
             const row = updates[i];
             return row ? rowValue(row, kind) : null;
           },
+          breadth,
         );
   const beside = others.map((other) => ({ other, points: pointsOf(other, kind, range) }));
   const most = beside.reduce(

@@ -1,5 +1,5 @@
 /** From values to pixels, linear or logarithmic. On a logarithmic axis 0 has a rung of its own below the least power. */
-import { scaleLinear, scaleLog } from 'd3';
+import { scaleLinear, scaleLog, ticks } from 'd3';
 import { formatShort } from '../../ui/number-format.ts';
 
 export interface Tick {
@@ -47,12 +47,12 @@ function text(value: number): string {
 
 function linear({ greatest }: Extent, base: number, top: number): ValueScale {
   const scale = scaleLinear([0, greatest > 0 ? greatest * 1.06 : 1], [base, top]).clamp(true);
-  const ticks = scale.ticks(Math.max(1, Math.min(4, Math.floor((base - top) / TICK_ROOM))));
+  const marks = scale.ticks(Math.max(1, Math.min(4, Math.floor((base - top) / TICK_ROOM))));
   return {
     kind: 'linear',
     at: (value) => scale(value),
     invert: (pixels) => scale.invert(pixels),
-    ticks: ticks.map((value) => ({ at: scale(value), text: text(value) })),
+    ticks: marks.map((value) => ({ at: scale(value), text: text(value) })),
   };
 }
 
@@ -62,12 +62,12 @@ function logarithmic({ least, greatest, zeros }: Extent, base: number, top: numb
   const scale = scaleLog([low, high], [floor, top]).clamp(true);
   const at = (value: number): number => (value > 0 ? scale(value) : base);
   const powers = powerTicks(low, high, Math.max(2, Math.floor((floor - top) / TICK_ROOM)));
-  const ticks = powers.map((value) => ({ at: scale(value), text: text(value) }));
+  const marks = powers.map((value) => ({ at: scale(value), text: text(value) }));
   return {
     kind: 'log',
     at,
     invert: (pixels) => scale.invert(Math.min(pixels, floor)),
-    ticks: zeros ? [{ at: base, text: '0' }, ...ticks] : ticks,
+    ticks: zeros ? [{ at: base, text: '0' }, ...marks] : marks,
   };
 }
 
@@ -83,7 +83,7 @@ function powerTicks(low: number, high: number, most: number): number[] {
   const fine = Array.from({ length: last - first + 3 }, (_, k) => first - 1 + k)
     .flatMap((power) => [1, 2, 5].map((k) => Number(`${k}e${power}`)))
     .filter((value) => value >= low && value <= high);
-  return fine.length >= 2 ? fine.slice(0, most) : scaleLinear([low, high]).ticks(Math.min(3, most));
+  return fine.length >= 2 ? fine.slice(0, most) : ticks(low, high, Math.min(3, most));
 }
 
 export function valueScale(kind: 'linear' | 'log', extent: Extent, base: number, top: number): ValueScale {
