@@ -18,7 +18,8 @@ interface CellNumber {
   readonly x: number;
   readonly y: number;
   readonly number: number;
-  readonly strong: boolean;
+  /** Which ink it takes. */
+  readonly ink: 'cell-number' | 'cell-number strong' | 'cell-number broken';
 }
 
 interface Shown {
@@ -40,7 +41,8 @@ function numbersOf({ box, areas }: Shown, at: ZoomTransform, width: number, heig
         const [screenX, screenY] = at.apply([x, y]);
         if (screenX < 0 || screenX > width || screenY < 0 || screenY > height) continue;
         const number = values[row * cols + col] ?? Number.NaN;
-        out.push({ x, y, number, strong: !Number.isFinite(number) || Math.abs(number) > STRONG * max });
+        const ink = Math.abs(number) > STRONG * max ? 'cell-number strong' : 'cell-number';
+        out.push({ x, y, number, ink: Number.isFinite(number) ? ink : 'cell-number broken' });
       }
     }
   }
@@ -61,7 +63,7 @@ export function drawCellNumbers(
     .data(numbers)
     .join('text')
     .attr('text-anchor', 'middle')
-    .attr('class', ({ strong }) => (strong ? 'cell-number strong' : 'cell-number'))
+    .attr('class', ({ ink }) => ink)
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y + (TEXT * 0.35) / at.k)
     .text(({ number }) => (number === 0 ? '0' : formatNumber(number, 2)));

@@ -25,17 +25,15 @@ export function appendDefinitions(
     return id;
   };
   const hatch = `${prefix}-hatch`;
-  defs
+  const pattern = defs
     .append('pattern')
     .attr('id', hatch)
-    .attr('width', 6)
-    .attr('height', 6)
+    .attr('width', 5)
+    .attr('height', 5)
     .attr('patternUnits', 'userSpaceOnUse')
-    .attr('patternTransform', 'rotate(45)')
-    .append('rect')
-    .attr('width', 1.5)
-    .attr('height', 6)
-    .attr('fill', 'var(--error)');
+    .attr('patternTransform', 'rotate(45)');
+  pattern.append('rect').attr('width', 5).attr('height', 5).attr('fill', 'var(--surface)');
+  pattern.append('rect').attr('width', 2.5).attr('height', 5).attr('fill', 'var(--error)');
   return {
     value: arrow('value', 7, 'var(--value)'),
     grad: arrow('grad', 9, 'var(--grad)'),

@@ -2,6 +2,7 @@
 import type { GraphGroup } from '../../session/frame.ts';
 import type { LayoutGroupBox } from '../../layout/structure.ts';
 import type { Group } from './face.ts';
+import { MONO, endFitting, startFitting } from './fitted.ts';
 import { isFree } from './room-beside.ts';
 import type { GraphScene } from './scene.ts';
 
@@ -21,7 +22,12 @@ function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | und
   const width = Math.max(box.group.length + 1, detail.length) * text * CHARACTER;
   const area = { x: box.x - 10 - width, y: box.y, width: width + 4, height: 2.6 * text };
   const shoulder = !compact && box.depth === 0 && !scene.metrics.apart && isFree(scene.layout, area);
-  return { box, name: box.group, detail, shoulder };
+  if (shoulder) return { box, name: box.group, detail, shoulder };
+  // Above its box a name keeps to the box's width, so that it does not run into the next one.
+  const room = box.width - 12;
+  const left = room - box.group.length * text * MONO - 8;
+  const name = endFitting(box.group, room, text);
+  return { box, name, detail: left < 4 * text ? '' : startFitting(detail, left, text), shoulder };
 }
 
 /** Draws them; the y above which there is neither box nor name. */
@@ -66,7 +72,7 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): num
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
-  text.select('title').text((label) => scene.words.graph.collapse(label.name));
+  text.select('title').text((label) => scene.words.graph.collapse(label.box.group));
   const above = named ? data.filter((label) => !label.shoulder) : [];
   return Math.min(scene.layout.bounds.y, ...above.map((label) => label.box.y - size - 6));
 }

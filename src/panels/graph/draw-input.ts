@@ -1,10 +1,13 @@
 /** A leaf without a gradient: on the spine with its name above, or as a small tag beside the op that takes it. Pills too. */
+import type { GraphNode } from '../../session/frame.ts';
 import { formatShape } from '../../ui/number-format.ts';
+import { axesOf, shapeWords } from './axes.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
 import { atWork } from './draw-node.ts';
 import type { CellArea, NodePart } from './draw-node.ts';
 import { faceTop, faceWidthOf, inputHead } from './metrics.ts';
+import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
 
 export function createInput(parent: Group, hatch: string, title: string): NodePart {
@@ -31,7 +34,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
       shape
         .attr('x', textX)
         .attr('y', tag ? height / 2 + m.text : inputHead(m) - 5)
-        .text(tensor ? formatShape(tensor.shape) : '');
+        .text(tensor ? shapeText(scene, node, tensor.shape) : '');
       const base = { x, width, turned: false, strong: false, ramps };
       value.update({ ...base, kind: 'value', face: tensor, y, height, missing: '' });
       const missing = words.graph.noGrad.join('\n');
@@ -47,6 +50,12 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
       areas = tensor ? [{ face: 'value', tensor, x, y, width, height, turned: false }] : [];
     },
   };
+}
+
+/** With the names of the axes on the level of tensors. */
+function shapeText(scene: GraphScene, node: GraphNode | null, shape: readonly number[]): string {
+  if (!scene.metrics.axes || !node) return formatShape(shape);
+  return shapeWords(scene.words.graph.axes, axesOf(scene.shown.graph).get(node.id), shape);
 }
 
 export function createPill(parent: Group, title: string): NodePart {

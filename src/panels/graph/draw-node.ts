@@ -6,8 +6,10 @@ import type { Ramps } from '../../ui/heatmap.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { askArea } from './ask.ts';
 import type { AskArea } from './ask.ts';
+import { axesOf, axisWord } from './axes.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
+import { MONO, endFitting, startFitting } from './fitted.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
@@ -39,15 +41,15 @@ export interface Titles {
 }
 
 const BIG = 1.7;
+/** Mean width of a character of a caption and of a letter, in ems. */
+const EM = 0.54;
+const LETTER = 0.62;
 
 export function createNode(parent: Group, hatch: string, titles: Titles): NodePart {
   const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
   const frame = parent.append('rect').attr('class', 'node-frame').attr('rx', 6);
-  const name = parent
-    .append('text')
-    .attr('class', titles.mono ? 'name mono' : 'name')
-    .text(titles.name);
-  const detail = parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end').text(titles.detail);
+  const name = parent.append('text').attr('class', titles.mono ? 'name mono' : 'name');
+  const detail = parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end');
   const pass = parent.append('text').attr('class', 'pass').attr('text-anchor', 'middle');
   const captions = (['value', 'grad'] as const).map((kind) => {
     const group = parent.append('g').attr('class', `part ${kind}`);
@@ -91,11 +93,15 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         .attr('height', box.height)
         .attr('stroke', failed ? 'var(--error)' : hot ? `var(--${tone})` : null)
         .attr('stroke-width', failed || hot ? 2 : 1);
+      const headRoom = box.width - 2 * m.pad - (node !== null && node.order > 0 ? m.text * 0.4 : 0);
       name
         .attr('x', m.pad)
         .attr('y', m.head - 6)
         .style('font-size', `${m.name}px`)
-        .style('letter-spacing', m.text > m.name ? '-0.02em' : 'normal');
+        .style('letter-spacing', m.text > m.name ? '-0.02em' : 'normal')
+        .text(titles.mono ? endFitting(titles.name, headRoom, m.name) : startFitting(titles.name, headRoom, m.name));
+      const detailRoom = headRoom - Math.min(headRoom, titles.name.length * m.name * MONO) - 8;
+      detail.text(startFitting(titles.detail, detailRoom, m.text)).classed('gone', detailRoom < 3 * m.text);
       detail.attr('x', box.width - m.pad).attr('y', m.head - 6);
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       const open = node?.passes;
@@ -124,8 +130,10 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           .text(kind === 'value' && tensor && !scalar && !wide ? formatShape(tensor.shape) : '')
           .attr('x', left + width + 10)
           .attr('y', top + m.faceHeight / 2 + 4);
-        const normWords = normText(scene, tensor, scalar);
         const right = { x: box.width - m.pad, y: top - 5 };
+        const named = part.letter.text();
+        const taken = named.length * m.text * LETTER + part.shape.text().length * m.text * EM;
+        const normWords = normText(scene, tensor, scalar, right.x - left - taken);
         part.norm.attr('x', right.x).attr('y', right.y).classed('error', bad).text(normWords);
         const big = Math.round(m.text * BIG);
         const number = scalar && tensor ? scalarText(tensor) : '';
@@ -157,7 +165,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         part.picture.update(
           (scalar && tensor) || (failed && kind === 'grad') ? { ...picture, width: 0, height: 0, x: -1e4 } : picture,
         );
-        drawAxes(part.axes, scene, tensor, scalar ? null : { x: left, y: top, width, height: m.faceHeight });
+        drawAxes(part.axes, scene, node, tensor, scalar ? null : { x: left, y: top, width, height: m.faceHeight });
         if (tensor && !scalar && !(m.apart && kind === 'value'))
           areas.push({ face: kind, tensor, x: left, y: top, width, height: m.faceHeight, turned: false });
       }
@@ -179,11 +187,14 @@ export function atWork(scene: GraphScene, box: LayoutBox): boolean {
   return now === box.node || box.members.includes(now);
 }
 
-function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean): string {
+/** `norm 0.31`, or the number alone where there is no room for the word. */
+function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean, room: number): string {
   if (!tensor) return '';
   const broken = notFinite(tensor);
   if (broken !== '' || scalar) return scalar ? '' : broken;
-  return `${scene.words.graph.norm} ${formatNumber(tensor.norm, 3)}`;
+  const number = formatNumber(tensor.norm, 3);
+  const words = `${scene.words.graph.norm} ${number}`;
+  return words.length * scene.metrics.text * EM > room ? number : words;
 }
 
 function scalarText(tensor: TensorFace): string {
@@ -193,26 +204,28 @@ function scalarText(tensor: TensorFace): string {
 
 type AxisTexts = readonly Selection<SVGTextElement, unknown, null, undefined>[];
 
-/** `batch 16` along the left side, `out 50` below, rows and columns of deeper tensors; only on the level of tensors. */
+/** `batch 16` along the left side, `out 50` below; only on the level of tensors. */
 function drawAxes(
   texts: AxisTexts,
   scene: GraphScene,
+  node: GraphNode | null,
   tensor: TensorFace | null,
   area: { x: number; y: number; width: number; height: number } | null,
 ): void {
   const { metrics: m, words } = scene;
   const [row, col] = texts;
-  const dims = tensor?.shape ?? [];
-  const matrix = dims.length === 2;
-  const has = m.axes && area !== null && tensor !== null;
-  const rows = dims.at(-2);
-  const cols = dims.at(-1);
+  const axes = node ? axesOf(scene.shown.graph).get(node.id) : undefined;
+  const dims = m.axes && area !== null ? (tensor?.shape ?? []) : [];
+  const word = (fromLast: number): string => {
+    const size = dims.at(-fromLast);
+    return size === undefined ? '' : axisWord(words.graph.axes, axes, dims.length - fromLast, size);
+  };
   row
-    ?.text(has && rows !== undefined ? `${matrix ? words.graph.axes.batch : words.graph.axes.rows} ${rows}` : '')
+    ?.text(word(2))
     .attr('transform', area ? `translate(${area.x - 7},${area.y + area.height / 2}) rotate(-90)` : null)
     .attr('text-anchor', 'middle');
   col
-    ?.text(has && cols !== undefined ? `${matrix ? words.graph.axes.out : words.graph.axes.cols} ${cols}` : '')
+    ?.text(word(1))
     .attr('x', (area?.x ?? 0) + (area?.width ?? 0) / 2)
     .attr('y', (area?.y ?? 0) + (area?.height ?? 0) + m.text + 2)
     .attr('text-anchor', 'middle');

@@ -5,8 +5,10 @@ import { askArea } from './ask.ts';
 import type { AskArea } from './ask.ts';
 import { atWork } from './draw-node.ts';
 import type { CellArea, NodePart } from './draw-node.ts';
+import { axesOf, shapeWords } from './axes.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
+import { MONO, endFitting } from './fitted.ts';
 import { isMatrix, tagLines } from './metrics.ts';
 import { PIP, drawPips, pipPlaces, pipsWidth } from './pips.ts';
 import { roomBeside } from './room-beside.ts';
@@ -47,7 +49,7 @@ function longestThatFits(prefix: string, unit: string, value: string, broken: st
 export function createTag(parent: Group, hatch: string, title: string): NodePart {
   const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
   const frame = parent.append('rect').attr('class', 'node-frame').attr('rx', 6);
-  const name = parent.append('text').attr('class', 'name mono').text(title);
+  const name = parent.append('text').attr('class', 'name mono');
   const shape = parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end');
   const pips = parent.append('g');
   const norm = parent.append('text').attr('text-anchor', 'end').attr('class', 'grad-strong');
@@ -101,14 +103,25 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
       const line = m.compact ? m.text + 21 : lines.line;
       const factor = gradient ? scene.clipFactor : null;
       drawFrame(box.width, box.height, hot);
+      const badgeRoom = factor === null || m.compact ? 0 : BADGE + 7;
+      const room = box.width - 2 * m.pad - (order > 0 ? m.text * 0.4 : 0) - badgeRoom;
+      const axes = m.axes && tensor ? axesOf(scene.shown.graph).get(box.node) : undefined;
+      const size =
+        tensor && axes
+          ? shapeWords(scene.words.graph.axes, axes, tensor.shape)
+          : order === 0 && tensor && factor === null
+            ? formatShape(tensor.shape)
+            : '';
+      const both = title.length * m.name * MONO + size.length * m.text * MONO + 8 <= room;
       name
         .attr('x', m.pad)
         .attr('y', m.text + 4)
-        .style('font-size', `${m.name}px`);
+        .style('font-size', `${m.name}px`)
+        .text(endFitting(title, room, m.name));
       shape
-        .attr('x', right)
+        .attr('x', m.pad + room)
         .attr('y', m.text + 4)
-        .text(order === 0 && tensor && factor === null ? formatShape(tensor.shape) : '');
+        .text(both ? size : '');
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       accumulate
         .attr('x', box.width + 16)
@@ -126,7 +139,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .text(buffer.norm === null ? '.grad' : '');
       const prefix = m.compact || buffer.broken ? '' : '.grad ';
       const normWords = factor !== null && m.compact ? '' : `${scene.words.graph.norm} `;
-      const room = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) : 0);
+      const lineRoom = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) : 0);
       const words =
         buffer.norm === null
           ? 'None'
@@ -135,7 +148,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
               normWords,
               buffer.broken || formatNumber(buffer.norm, 3),
               buffer.broken,
-              room / m.text,
+              lineRoom / m.text,
             );
       const baseline = line - (m.compact ? 1 : 0);
       norm

@@ -1,7 +1,7 @@
 /** One tensor as a picture in a node: a heatmap in a thin frame, or a dashed outline where there is none. */
 import type { Selection } from 'd3';
 import type { TensorFace } from '../../session/frame.ts';
-import { paintHeat } from '../../ui/heatmap.ts';
+import { heatPixels, paintHeat } from '../../ui/heatmap.ts';
 import type { HeatKind, HeatMatrix, Ramps } from '../../ui/heatmap.ts';
 
 export type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -32,8 +32,17 @@ function turn(face: TensorFace): HeatMatrix {
 
 function heatUrl(face: TensorFace, kind: HeatKind, turned: boolean, ramps: Ramps): string {
   if (!canvas) return '';
-  paintHeat(canvas, turned ? turn(face) : face, kind, ramps);
+  const matrix = turned ? turn(face) : face;
+  paintHeat(canvas, matrix, kind, ramps);
+  if (face.nan + face.inf > 0) openBroken(canvas, matrix, kind, ramps);
   return canvas.toDataURL();
+}
+
+/** Cells that hold no number are holes, through which the hatch behind the picture is seen. */
+function openBroken(on: HTMLCanvasElement, matrix: HeatMatrix, kind: HeatKind, ramps: Ramps): void {
+  const pixels = heatPixels(matrix, kind, ramps);
+  for (let i = 0; i < matrix.values.length; i++) if (!Number.isFinite(matrix.values[i])) pixels[i * 4 + 3] = 0;
+  on.getContext('2d')?.putImageData(new ImageData(pixels, matrix.cols, matrix.rows), 0, 0);
 }
 
 /** Same numbers, so the same picture. */
@@ -52,8 +61,8 @@ export function createFace(parent: Group, hatch: string): FacePicture {
   const group = parent.append('g');
   const outline = group.append('rect').attr('fill', 'none').attr('stroke', 'var(--line-strong)');
   const word = group.append('text').attr('text-anchor', 'middle').attr('class', 'quiet');
-  const image = group.append('image').attr('preserveAspectRatio', 'none').style('image-rendering', 'pixelated');
   const broken = group.append('rect').attr('fill', `url(#${hatch})`).attr('display', 'none');
+  const image = group.append('image').attr('preserveAspectRatio', 'none').style('image-rendering', 'pixelated');
   const frame = group.append('rect').attr('fill', 'none');
   let shown: FaceView | null = null;
 

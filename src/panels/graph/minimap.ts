@@ -12,6 +12,8 @@ const HEIGHT = 84;
 const PAD = 6;
 /** A picture hardly larger than the stage needs no map. */
 const ALMOST = 1.02;
+/** A picture far longer than high is drawn higher than it is, up to so many times. */
+const STRETCH = 5;
 /** Smallest side of a dot, in px. */
 const DOT = 1.5;
 
@@ -52,36 +54,35 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
   let drawn = '';
   let scene: GraphScene | null = null;
   let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
-  let [scale, offsetX, offsetY] = [1, 0, 0];
+  let [scaleX, scaleY, offsetX, offsetY] = [1, 1, 0, 0];
   let [width, height] = [0, 0];
 
   const paint = (now: GraphScene): void => {
     const ratio = devicePixelRatio;
-    width = Math.ceil(bounds.width * scale) + 2 * PAD;
-    height = Math.ceil(bounds.height * scale) + 2 * PAD;
-    [offsetX, offsetY] = [PAD - bounds.x * scale, PAD - bounds.y * scale];
+    width = Math.ceil(bounds.width * scaleX) + 2 * PAD;
+    height = Math.ceil(bounds.height * scaleY) + 2 * PAD;
+    [offsetX, offsetY] = [PAD - bounds.x * scaleX, PAD - bounds.y * scaleY];
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     root.style.width = `${width}px`;
     root.style.height = `${height}px`;
     if (!context) return;
-    context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * offsetX, ratio * offsetY);
+    context.setTransform(ratio * scaleX, 0, 0, ratio * scaleY, ratio * offsetX, ratio * offsetY);
     context.fillStyle = colours.group;
     for (const { x, y, width: w, height: h } of now.layout.groups) context.fillRect(x, y, w, h);
-    const least = DOT / scale;
     for (const box of now.layout.boxes) {
       const node = now.shown.present.get(box.node);
       const hot = atWork(now, box);
       const tone = now.phase === 'backward' ? colours.grad : colours.value;
       context.fillStyle = hot ? tone : node?.backward === 'done' ? colours.grad : colours.box;
       context.globalAlpha = hot ? 1 : 0.5;
-      context.fillRect(box.x, box.y, Math.max(least, box.width), Math.max(least, box.height));
+      context.fillRect(box.x, box.y, Math.max(DOT / scaleX, box.width), Math.max(DOT / scaleY, box.height));
     }
     context.globalAlpha = 1;
   };
   const pan = (event: PointerEvent): void => {
     const { left, top } = root.getBoundingClientRect();
-    onPan((event.clientX - left - offsetX) / scale, (event.clientY - top - offsetY) / scale);
+    onPan((event.clientX - left - offsetX) / scaleX, (event.clientY - top - offsetY) / scaleY);
   };
   root.addEventListener('pointerdown', (event) => {
     root.setPointerCapture(event.pointerId);
@@ -107,7 +108,10 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
     update(now, whole) {
       scene = now;
       bounds = whole;
-      scale = Math.min((WIDTH - 2 * PAD) / Math.max(1, whole.width), (HEIGHT - 2 * PAD) / Math.max(1, whole.height));
+      const across = (WIDTH - 2 * PAD) / Math.max(1, whole.width);
+      const down = (HEIGHT - 2 * PAD) / Math.max(1, whole.height);
+      scaleX = Math.min(across, down * STRETCH);
+      scaleY = Math.min(down, across * STRETCH);
     },
     move(at) {
       if (!scene) return;
@@ -120,11 +124,11 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
       const [left, top] = at.invert([0, 0]);
       const clamp = (x: number, most: number): number => Math.min(most, Math.max(0, x));
       const [right, bottom] = at.invert([scene.width, scene.height]);
-      const x0 = clamp(left * scale + offsetX, width);
-      const y0 = clamp(top * scale + offsetY, height);
+      const x0 = clamp(left * scaleX + offsetX, width);
+      const y0 = clamp(top * scaleY + offsetY, height);
       frame.style.transform = `translate(${x0}px,${y0}px)`;
-      frame.style.width = `${Math.max(4, clamp(right * scale + offsetX, width) - x0)}px`;
-      frame.style.height = `${Math.max(4, clamp(bottom * scale + offsetY, height) - y0)}px`;
+      frame.style.width = `${Math.max(4, clamp(right * scaleX + offsetX, width) - x0)}px`;
+      frame.style.height = `${Math.max(4, clamp(bottom * scaleY + offsetY, height) - y0)}px`;
     },
     destroy: () => root.remove(),
   };

@@ -560,6 +560,7 @@ export const en = {
       quantities: {
         m: 'running mean of the gradient',
         v: 'running mean of its square',
+        sum: 'sum of its squares so far',
         mHat: 'corrected running mean',
         vHat: 'corrected mean square',
         step: 'change',

@@ -527,6 +527,7 @@ export const zh: Dictionary = {
       quantities: {
         m: '梯度的滑动平均',
         v: '梯度平方的滑动平均',
+        sum: '至今梯度平方之和',
         mHat: '校正后的滑动平均',
         vHat: '校正后的平方平均',
         step: '变化量',
