@@ -83,9 +83,11 @@ export class Context implements Stateful, Memory {
   observer: Observer = {};
   /** The largest allocation allowed, in bytes. */
   memoryLimit = 2 ** 30;
+  /** Whether that many bytes more may be held, beside all that is held already; whoever knows the heap answers. */
+  fits: (bytes: number) => boolean = () => true;
 
   beforeAlloc(bytes: number): void {
-    if (!(bytes <= this.memoryLimit)) throw allocationError(bytes);
+    if (!(bytes <= this.memoryLimit) || !this.fits(bytes)) throw allocationError(bytes);
   }
 
   save(): ContextState {

@@ -15,8 +15,14 @@ export function allocationError(bytes: number): Error {
 
 /** A zeroed buffer for `length` elements, after asking `memory`. */
 export function allocate(memory: Memory, dtype: DType, length: number): TensorBuffer {
-  memory.beforeAlloc(length * itemSize(dtype));
-  return newBuffer(dtype, length);
+  const bytes = length * itemSize(dtype);
+  memory.beforeAlloc(bytes);
+  try {
+    return newBuffer(dtype, length);
+  } catch (error) {
+    if (error instanceof RangeError) throw allocationError(bytes);
+    throw error;
+  }
 }
 
 /** For the small buffers of an explanation, which no listing asked for. */

@@ -26,6 +26,10 @@ export class Storage implements Stateful {
     return this.buffer.length;
   }
 
+  get byteLength(): number {
+    return this.buffer.byteLength;
+  }
+
   /** For reading only, and not to be kept across a write. */
   read(): TensorBuffer {
     return this.buffer;

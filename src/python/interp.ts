@@ -40,6 +40,13 @@ export interface Interp {
   /** Runs `body`; `undefined` if it raised one of these exceptions (or one deriving from them). */
   tryCatch<T>(body: () => T, names: readonly ExceptionName[]): T | undefined;
 
+  // ---- memory
+
+  /** Takes note of bytes that are to be allocated; false when the run would hold more than it may. */
+  fits(bytes: number): boolean;
+  /** The same for what a native is about to make of unbounded size (8 for each item of a list); MemoryError. */
+  reserve(bytes: number): void;
+
   // ---- calls
 
   /**

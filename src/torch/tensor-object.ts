@@ -1,5 +1,6 @@
 import { AccumulateGrad, CopySlices, Node } from '../engine/node.ts';
 import type { Stateful } from '../engine/state.ts';
+import { Storage } from '../engine/storage.ts';
 import { Tensor } from '../engine/tensor.ts';
 import { Digest } from '../python/digest.ts';
 import { objectClass } from '../python/objects/builtins.ts';
@@ -68,6 +69,9 @@ export class EngineRef extends PyTraced {
   }
 }
 
+/** What a small tensor takes beside its elements. */
+export const engineBytes = 600;
+
 const refs = new WeakMap<Stateful, EngineRef>();
 
 /** What stands for an engine object on a walk. */
@@ -83,6 +87,7 @@ export function engineRef(object: Stateful): PyTraced {
 
 function visitEngine(object: Stateful, walk: Walk): void {
   if (walk instanceof Digest) digestEngine(object, walk);
+  if (object instanceof Storage) walk.weigh?.(object.byteLength + engineBytes);
   object.visit((next) => walk.reach(engineRef(next)));
   if (object instanceof Node || object instanceof CopySlices || object instanceof AccumulateGrad) {
     for (const hook of object.hooks) walk.reach(hook.callable as Value);

@@ -8,7 +8,7 @@ import type { Op, Operands, Outputs, SavedRecord } from '../engine/op.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import type { Interp } from '../python/interp.ts';
 import type { Snapshotable, Walk } from '../python/objects/object.ts';
-import { engineRef } from './tensor-object.ts';
+import { engineBytes, engineRef } from './tensor-object.ts';
 
 interface TorchState {
   readonly context: unknown;
@@ -80,6 +80,7 @@ export function torchOf(m: Interp): TorchRoom {
 
 /** Makes `room` the torch of this machine, before anything asks for it. */
 export function installRoom(m: Interp, room: TorchRoom): void {
+  room.context.fits = (bytes) => m.fits(bytes + engineBytes);
   m.room(key, () => room);
 }
 

@@ -6,7 +6,9 @@ import { PyDict } from '../objects/dict.ts';
 import { PyException, PyTraceback, Thrown } from '../objects/exception.ts';
 import { exceptionClass, type ExceptionName } from '../objects/exceptions.ts';
 import { PENDING, PySingleton, type Snapshotable, type Value } from '../objects/object.ts';
+import { measureHeap } from '../snapshot.ts';
 import { Frame, NATIVE_CODE, RETURN_TO } from './frame.ts';
+import { HeapGauge } from './heap-gauge.ts';
 
 /** "Another turn", as a native frame's step answers. */
 export const AGAIN = new PySingleton('again');
@@ -68,6 +70,8 @@ export abstract class Core {
   protected stepping = false;
   protected readonly rooms = new Map<string, Snapshotable>();
   protected readonly roots: Snapshotable[] = [];
+  /** Not part of the fingerprint: it says when to look, not what there is. */
+  protected readonly gauge = new HeapGauge(() => measureHeap(this.allRoots));
   private where: Frame | null = null;
 
   constructor(builtins: PyDict) {
@@ -121,6 +125,19 @@ export abstract class Core {
       this.rooms.set(key, r);
     }
     return r as T;
+  }
+
+  // ---- memory
+
+  /** Every root of what the run holds. */
+  protected abstract get allRoots(): Snapshotable[];
+
+  fits(bytes: number): boolean {
+    return this.gauge.fits(bytes);
+  }
+
+  reserve(bytes: number): void {
+    if (!this.gauge.fits(bytes)) this.raise('MemoryError', '');
   }
 
   // ---- raising

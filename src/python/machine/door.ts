@@ -6,6 +6,9 @@ import { Calls } from './calls.ts';
 import { DOOR, RECURSION_LIMIT } from './core.ts';
 import { Frame, NATIVE_CODE, RETURN_TO } from './frame.ts';
 
+/** V8's words for what is too large to be made at all. */
+const tooLarge = /string length|array length|buffer allocation|BigInt size/i;
+
 /** The narrow door: runs nested to an end. And the other way, which pushes a frame. */
 export abstract class Door extends Calls {
   private turns = 0;
@@ -67,6 +70,8 @@ export abstract class Door extends Calls {
     if (e instanceof Thrown) this.unwind(e.exception, e.nested ? 'nested' : 'fresh');
     else if (e instanceof RangeError && e.message.includes('call stack')) {
       this.unwind(this.exception('RecursionError', 'maximum recursion depth exceeded'), 'fresh');
+    } else if (e instanceof RangeError && tooLarge.test(e.message)) {
+      this.unwind(this.exception('MemoryError'), 'fresh');
     } else throw e;
   }
 

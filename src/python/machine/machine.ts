@@ -4,6 +4,7 @@ import type { Interp } from '../interp.ts';
 import type { ModuleRegistry } from '../modules.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
+import { Thrown } from '../objects/exception.ts';
 import { PyModule } from '../objects/function.ts';
 import type { Snapshotable, Value } from '../objects/object.ts';
 import { restoreSnapshot, takeSnapshot, type Snapshot } from '../snapshot.ts';
@@ -11,6 +12,7 @@ import { createClass } from './classes.ts';
 import type { Uncaught } from './core.ts';
 import { Frame, RETURN_TO } from './frame.ts';
 import { HANDLERS } from './handlers/table.ts';
+import type { HeapGauge } from './heap-gauge.ts';
 import { Imports } from './imports.ts';
 import './natives/define.ts';
 
@@ -79,13 +81,19 @@ export class Machine extends Imports {
     if (this.position >= this.stopAt) return 'position';
     this.pause = false;
     this.stopRequested = false;
-    this.left = options.budget;
-    while (!this.pause && this.left > 0) {
+    let { budget } = options;
+    while (!this.pause && budget > 0) {
+      const part = Math.min(budget, this.gauge.left);
+      this.left = part;
       try {
         this.loop();
       } catch (e) {
         this.catchUp(e);
       }
+      const executed = part - Math.max(0, this.left);
+      budget -= executed;
+      this.gauge.left -= executed;
+      if (this.gauge.left <= 0 && !this.gauge.check()) this.catchUp(new Thrown(this.exception('MemoryError')));
     }
     if (this.finished) return 'finished';
     if (this.error !== null) return 'error';
@@ -118,7 +126,7 @@ export class Machine extends Imports {
 
   // ---- states
 
-  private get allRoots(): Snapshotable[] {
+  protected get allRoots(): Snapshotable[] {
     const roots: Snapshotable[] = [this.frame, this.modules, ...this.roots, ...this.rooms.values()];
     if (this.error !== null) roots.push(this.error.exception, this.error.frame);
     return roots;
@@ -139,6 +147,7 @@ export class Machine extends Imports {
         error,
         written,
         ids: this.saveIds(),
+        gauge: this.gauge.save(),
         rooms: new Map(this.rooms),
       },
       position,
@@ -148,9 +157,10 @@ export class Machine extends Imports {
   /** Goes back (or forth) to a state. Output is not unwritten: `written` tells how long it was. */
   restore(s: MachineSnapshot): void {
     restoreSnapshot(s.heap);
-    const { ids, rooms, ...fields } = s.fields;
+    const { ids, rooms, gauge, ...fields } = s.fields;
     Object.assign(this, fields as { frame: Frame; error: Uncaught | null });
     this.loadIds(ids as readonly Value[]);
+    this.gauge.load(gauge as ReturnType<HeapGauge['save']>);
     this.rooms.clear();
     for (const [key, room] of rooms as ReadonlyMap<string, Snapshotable>) this.rooms.set(key, room);
     this.stepping = false;

@@ -15,6 +15,10 @@ import { ENDED, RECURSION_LIMIT } from './core.ts';
 import { type Frame, RETURN_TO } from './frame.ts';
 import { checkLength } from './operators.ts';
 
+/** Emptying an iterator, memory is asked for whenever the items have doubled: so much for each of them. */
+const fewItems = 65_536;
+const bytesPerItem = 64;
+
 /** The `id()` given as number `count` of a run. */
 const idAt = (count: number): number => 0x7f0000000000 + 16 * (count + 1);
 
@@ -251,18 +255,24 @@ export abstract class Protocols extends Door implements Interp {
   }
 
   list(iterable: Value): Value[] {
-    if (iterable instanceof PyList && iterable.cls.builtin) return iterable.items.slice();
-    if (iterable instanceof PyTuple && iterable.cls.builtin) return iterable.items.slice();
+    if ((iterable instanceof PyList || iterable instanceof PyTuple) && iterable.cls.builtin) {
+      this.reserve(8 * iterable.items.length);
+      return iterable.items.slice();
+    }
     if (iterable instanceof PyDict && iterable.cls.builtin) return iterable.keyList();
     if (iterable instanceof PySet && iterable.cls.builtin) return iterable.items();
     const out: Value[] = [];
     if (iterable instanceof PyRange) {
+      this.reserve(8 * Number(iterable.length));
       for (let i = 0; i < iterable.length; i++) out.push(iterable.at(i));
       return out;
     }
     const it = this.iter(iterable);
     if (it instanceof PyDictIterator && it.of === null) return out;
-    for (let v = this.next(it); v !== undefined; v = this.next(it)) out.push(v);
+    for (let v = this.next(it); v !== undefined; v = this.next(it)) {
+      const count = out.push(v);
+      if (count >= fewItems && (count & (count - 1)) === 0) this.reserve(count * bytesPerItem);
+    }
     return out;
   }
 

@@ -14,6 +14,8 @@ export interface Walk {
   reach(value: Value | undefined): void;
   /** Plain data of an object which tells two states apart (a position, a flag). Ignored by snapshots. */
   data(value: number | bigint | string | boolean | null): void;
+  /** Bytes that an object holds beyond its references; asked for by whoever measures the heap. */
+  weigh?(bytes: number): void;
 }
 
 /** Something whose state a snapshot takes: every `PyTraced`, and extra roots such as a random generator. */

@@ -79,7 +79,7 @@ function changing(change: (text: string) => string): NativeSpec {
 
 function repeated(m: Interp, self: PyBytes, n: Value): Value {
   if (!isIndex(m, n)) return NotImplemented;
-  return fromLatin(latin(self).repeat(repeatCount(m, n, self.data.length)));
+  return fromLatin(latin(self).repeat(repeatCount(m, n, self.data.length, 1)));
 }
 
 function isAsciiLetter(char: string): boolean {

@@ -59,12 +59,13 @@ function concatenated(m: Interp, self: PyList, other: Value): Value {
   if (!(other instanceof PyList)) {
     m.raise('TypeError', `can only concatenate list (not "${className(m, other)}") to list`);
   }
+  m.reserve(8 * (self.items.length + other.items.length));
   return new PyList([...self.items, ...other.items]);
 }
 
 /** `items * n`, in one new array. */
 export function repeatItems(m: Interp, items: readonly Value[], n: Value): Value[] {
-  const count = repeatCount(m, n, items.length);
+  const count = repeatCount(m, n, items.length, 8);
   const out: Value[] = [];
   for (let k = 0; k < count; k += 1) for (const item of items) out.push(item);
   return out;
@@ -76,6 +77,7 @@ function repeated(m: Interp, self: PyList, n: Value): Value {
 
 function extend(m: Interp, self: PyList, iterable: Value): void {
   const items = iterable instanceof PyList || iterable instanceof PyTuple ? iterable.items.slice() : m.list(iterable);
+  m.reserve(8 * items.length);
   const target = self.edit();
   for (const item of items) target.push(item);
 }

@@ -75,9 +75,12 @@ export function resolveIndex(
   return position;
 }
 
-/** How often a sequence is repeated by `sequence * n`; TypeError for what is no int, 0 for negative ones. */
-export function repeatCount(m: Interp, n: Value, length: number): number {
+/**
+ * How often a sequence is repeated by `sequence * n`; TypeError for what is no int, 0 for negative ones, MemoryError when the
+ * result would be too large. `bytesEach`: what an item of it takes.
+ */
+export function repeatCount(m: Interp, n: Value, length: number, bytesEach: number): number {
   const count = Math.max(0, clampedIndex(m, n));
-  if (count * length > 2 ** 27) m.raise('MemoryError', '');
+  m.reserve(count * length * bytesEach);
   return count;
 }

@@ -138,6 +138,8 @@ export const splitMethods: Readonly<Record<string, NativeSpec>> = {
       if (text === null) m.raise('TypeError', `sequence item ${i}: expected str instance, ${className(m, part)} found`);
       return text;
     });
-    return parts.join(textOf(self) ?? '');
+    const between = textOf(self) ?? '';
+    m.reserve(parts.reduce((all, part) => all + part.length + between.length, 0));
+    return parts.join(between);
   }),
 };

@@ -163,5 +163,5 @@ function repeated(m: Interp, text: string, n: Value): Value {
   ) {
     return NotImplemented;
   }
-  return text.repeat(repeatCount(m, n, text.length));
+  return text.repeat(repeatCount(m, n, text.length, 1));
 }

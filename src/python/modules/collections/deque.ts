@@ -116,7 +116,7 @@ function insert(m: Interp, self: PyDeque, index: Value, object: Value): null {
 
 function repeated(m: Interp, self: PyDeque, n: Value): Value {
   if (!isIndex(m, n)) return NotImplemented;
-  const count = repeatCount(m, n, self.items.length);
+  const count = repeatCount(m, n, self.items.length, 8);
   return sameLimit(self, Array.from({ length: count }, () => self.items).flat());
 }
 
