@@ -282,7 +282,7 @@ export interface Quantities {
   readonly v: number | null;
   readonly mHat: number | null;
   readonly vHat: number | null;
-  /** What a rule that is not known here keeps, in the order of the view's `kept`. */
+  /** What rules other than Adam's and SGD's keep, in the order of the view's `kept`. */
   readonly kept: readonly number[];
   readonly change: number;
 }
@@ -293,6 +293,10 @@ export interface Settings {
   readonly beta1: number | null;
   readonly beta2: number | null;
   readonly eps: number | null;
+  /** RMSprop's decay of the mean square, and whether it takes the mean off; Adagrad's decay of the rate. */
+  readonly alpha: number | null;
+  readonly centered: boolean;
+  readonly lrDecay: number | null;
   readonly momentum: number | null;
   readonly dampening: number | null;
   readonly nesterov: boolean;
@@ -302,18 +306,21 @@ export interface Settings {
   readonly maximize: boolean;
 }
 
+/** Rules whose formulas are known. */
+export type KnownRule = 'adam' | 'sgd' | 'rmsprop' | 'adagrad';
+
 /** The last update and those before it, under one optimizer. */
 export interface OptimizerView {
   /** `Adam` */
   readonly name: string;
-  readonly rule: 'adam' | 'sgd' | 'other';
+  readonly rule: KnownRule | 'other';
   readonly settings: Settings;
   /** The optimizer's own count of steps, for Adam's corrections. */
   readonly step: number;
   /** The weight that is looked at: the one asked for, else the one of largest gradient in this update. */
   readonly weight: WeightPlace;
   readonly value: { readonly before: number; readonly after: number };
-  /** What a rule that is not known here keeps, by its own names, and what made the numbers that are shown last. */
+  /** What rules other than Adam's and SGD's keep, by their own names, and what made the numbers that are shown last. */
   readonly kept: readonly { readonly name: string; readonly target: Target | null }[];
   /** Where in the run `gradient` was complete and stood in `.grad`; null when something was clipped before. */
   readonly gathered: number | null;

@@ -1,13 +1,18 @@
 import type { Tensor } from '../engine/tensor.ts';
 import { elementsOf, type Capture } from './capture.ts';
-import type { OptimizerView, Quantities, Settings, WeightPlace } from './frame.ts';
-import type { LeafUpdate, UpdateRecord } from './update-history.ts';
+import type { Origins } from './explain/origins.ts';
+import { tensorOf } from './explain/gradient.ts';
+import { targetOf } from './explain/quantity.ts';
+import type { OptimizerView, Quantities, WeightPlace } from './frame.ts';
+import { correction, scaledChange, type RuleNumbers } from './rule-change.ts';
+import { plainSettings, type LeafUpdate, type UpdateRecord } from './update-history.ts';
 
 /** The last update through the microscope; `asked`: the weight to look at, unless it is none of this optimizer's. */
 export function optimizerView(
   records: readonly UpdateRecord[],
   named: ReadonlyMap<Tensor, string>,
   asked: WeightPlace | null,
+  origins: Origins,
 ): OptimizerView | null {
   const last = records.at(-1);
   if (last === undefined) return null;
@@ -22,34 +27,35 @@ export function optimizerView(
       {
         update: record.update,
         position: record.position,
-        weight: quantitiesAt(same, at),
-        norms: normsOf(record.leaves),
+        weight: quantitiesAt(record.rule, same, at),
+        norms: normsOf(record),
       },
     ];
   });
   const { shape } = one.leaf;
+  const index = indexOf(at, shape);
+  const factor = last.microBatches > 1 ? last.microBatches : 4;
+  const numbers = numbersAt(last.rule, one, at);
+  const change = numbers === null ? null : scaledChange(numbers, factor);
   return {
     name: last.name,
     rule: last.rule,
-    settings: one.settings ?? plain,
+    settings: one.settings ?? plainSettings,
     step: one.step,
-    weight: { parameter: named.get(one.leaf) ?? '', index: indexOf(at, shape) },
+    weight: { parameter: named.get(one.leaf) ?? '', index },
     value: { before: elementsOf(one.before)[at] ?? NaN, after: elementsOf(one.after)[at] ?? NaN },
+    kept: one.kept.map(({ name, content }) => ({ name, target: madeBy(content, index, origins) })),
+    gathered: one.gathered,
+    scaled: change === null ? null : { factor, change },
     history,
   };
 }
 
-/** Of a rule that is not known here. */
-const plain: Settings = {
-  lr: NaN,
-  beta1: null,
-  beta2: null,
-  eps: null,
-  momentum: null,
-  dampening: null,
-  nesterov: false,
-  weightDecay: 0,
-};
+/** The op that wrote an element last. */
+function madeBy(content: Capture, index: readonly number[], origins: Origins): OptimizerView['kept'][number]['target'] {
+  const frozen = tensorOf(content);
+  return targetOf({ tensor: frozen, frozen, maker: null, writer: origins.writerOf(content.buffer) }, index);
+}
 
 interface Chosen {
   readonly one: LeafUpdate;
@@ -98,53 +104,71 @@ function indexOf(at: number, shape: readonly number[]): number[] {
     .toReversed();
 }
 
-/** 1 − βᵗ: what a mean that started at zero lacks. */
-function correction(beta: number | null | undefined, step: number): number {
-  return beta === null || beta === undefined ? 1 : 1 - beta ** step;
-}
-
 function element(values: Capture | null, at: number): number | null {
   return values === null ? null : (elementsOf(values)[at] ?? null);
 }
 
-function quantitiesAt({ sum, read, before, after, m, v, step, settings }: LeafUpdate, at: number): Quantities {
+/** Null for a rule that is not known here. */
+function numbersAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): RuleNumbers | null {
+  const { settings, step } = one;
+  if (rule === 'other' || settings === null) return null;
+  return {
+    rule,
+    settings,
+    step,
+    gradient: element(one.read, at) ?? NaN,
+    weight: element(one.before, at) ?? NaN,
+    m: element(one.m, at),
+    divisor: element(one.divisor, at),
+    kept: (name) => element(one.kept.find((kept) => kept.name === name)?.content ?? null, at),
+  };
+}
+
+function changeAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): number {
+  const numbers = numbersAt(rule, one, at);
+  const byRule = numbers === null ? null : scaledChange(numbers, 1);
+  return byRule ?? (element(one.after, at) ?? NaN) - (element(one.before, at) ?? NaN);
+}
+
+function quantitiesAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): Quantities {
+  const { sum, read, m, v, divisor, kept, step, settings } = one;
   const atM = element(m, at);
-  const atV = element(v, at);
-  const corrected = v !== null;
+  const atDivisor = element(divisor, at);
   const applied = element(read, at) ?? NaN;
   return {
     gradient: sum?.[at] ?? applied,
     read: applied,
     m: atM,
-    v: atV,
-    mHat: corrected && atM !== null ? atM / correction(settings?.beta1, step) : null,
-    vHat: atV === null ? null : atV / correction(settings?.beta2, step),
-    change: (element(after, at) ?? NaN) - (element(before, at) ?? NaN),
+    v: element(v, at),
+    mHat: v !== null && atM !== null ? atM / correction(settings?.beta1, step) : null,
+    vHat: atDivisor === null ? null : atDivisor / correction(settings?.beta2, step),
+    kept: kept.map(({ content }) => element(content, at) ?? NaN),
+    change: changeAt(rule, one, at),
   };
 }
 
+function squares(values: ArrayLike<number> | null): number {
+  let sum = 0;
+  for (let k = 0; k < (values?.length ?? 0); k++) sum += values![k]! ** 2;
+  return sum;
+}
+
 /** 2-norms over all parameters of the update. */
-function normsOf(leaves: readonly LeafUpdate[]): Quantities {
+function normsOf({ rule, leaves }: UpdateRecord): Quantities {
   let [gradient, read, m, v, mHat, vHat, change] = [0, 0, 0, 0, 0, 0, 0];
+  const kept = (leaves[0]?.kept ?? []).map(() => 0);
   for (const one of leaves) {
     const applied = elementsOf(one.read);
-    const sum = one.sum ?? applied;
-    const before = elementsOf(one.before);
-    const after = elementsOf(one.after);
-    const ofM = one.m === null ? null : elementsOf(one.m);
-    const ofV = one.v === null ? null : elementsOf(one.v);
-    let [squaresM, squaresV] = [0, 0];
-    for (let k = 0; k < applied.length; k++) {
-      gradient += sum[k]! ** 2;
-      read += applied[k]! ** 2;
-      change += (after[k]! - before[k]!) ** 2;
-      if (ofM !== null) squaresM += ofM[k]! ** 2;
-      if (ofV !== null) squaresV += ofV[k]! ** 2;
-    }
-    m += squaresM;
-    v += squaresV;
-    mHat += squaresM / correction(one.settings?.beta1, one.step) ** 2;
-    vHat += squaresV / correction(one.settings?.beta2, one.step) ** 2;
+    gradient += squares(one.sum ?? applied);
+    read += squares(applied);
+    const ofM = one.m === null ? 0 : squares(elementsOf(one.m));
+    const ofDivisor = one.divisor === null ? 0 : squares(elementsOf(one.divisor));
+    m += ofM;
+    v += one.v === null ? 0 : squares(elementsOf(one.v));
+    mHat += ofM / correction(one.settings?.beta1, one.step) ** 2;
+    vHat += ofDivisor / correction(one.settings?.beta2, one.step) ** 2;
+    one.kept.forEach(({ content }, k) => void (kept[k] = (kept[k] ?? 0) + squares(elementsOf(content))));
+    for (let k = 0; k < applied.length; k++) change += changeAt(rule, one, k) ** 2;
   }
   const hasM = leaves.some((one) => one.m !== null);
   const hasV = leaves.some((one) => one.v !== null);
@@ -155,6 +179,7 @@ function normsOf(leaves: readonly LeafUpdate[]): Quantities {
     v: hasV ? Math.sqrt(v) : null,
     mHat: hasV ? Math.sqrt(mHat) : null,
     vHat: hasV ? Math.sqrt(vHat) : null,
+    kept: kept.map(Math.sqrt),
     change: Math.sqrt(change),
   };
 }

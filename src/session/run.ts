@@ -227,7 +227,7 @@ export class Run {
       memory: memoryView(tracker, position, names, scopes),
       noise: noiseView(tracker.noise.history),
       latest: { update: tracker.updates.last, microBatch: tracker.microBatches.last },
-      optimizer: optimizerView(tracker.history.records, names.leaves, this.weight),
+      optimizer: optimizerView(tracker.history.records, names.leaves, this.weight, tracker.origins),
       variables: this.variables,
       error,
     };
@@ -237,11 +237,13 @@ export class Run {
   watch(weight: WeightPlace | null): OptimizerView | null {
     this.weight = weight;
     const { opened, tracker } = this;
-    return optimizerView(tracker.history.records, readNames(scopesOf(opened.clock.top, opened.globals)).leaves, weight);
+    const { leaves } = readNames(scopesOf(opened.clock.top, opened.globals));
+    return optimizerView(tracker.history.records, leaves, weight, tracker.origins);
   }
 
   /** What is accumulated at the cursor beside the gradient of the same samples as one batch. The cursor stays. */
   batchTruth(): BatchTruth {
+    this.goTo(this.cursor);
     try {
       return batchTruth(this.stage());
     } finally {
@@ -261,6 +263,7 @@ export class Run {
 
   /** The memory of the update around the cursor beside that of the same samples as one batch. The cursor stays. */
   batchMemory(): BatchMemory {
+    this.goTo(this.cursor);
     try {
       return batchMemory(this.stage());
     } finally {

@@ -138,7 +138,7 @@ export class Tracker implements Observer {
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
     const parameters = parametersOf(optimizer);
-    this.history.begins(optimizer, parameters);
+    this.history.begins(optimizer, parameters, this.updates.clipsSinceStep[0]?.position ?? null);
     const epochs = this.epochs.onStep();
     if (!this.fresh) return;
     this.film.addEpochs(epochs);
@@ -295,7 +295,7 @@ export class Tracker implements Observer {
     const leaves = this.updates.stepping?.leaves ?? [];
     const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
     if (row === null) return;
-    this.history.ends(row.index, row.position);
+    this.history.ends(row);
     this.noise.stepEnds(row.index, leaves, row.microBatches);
     if (!this.fresh) return;
     this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });

@@ -2,8 +2,14 @@ import type { Tensor } from '../engine/tensor.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import type { Accumulation } from './accumulation.ts';
 import { capture, countOf, type Capture } from './capture.ts';
-import { optimizerState } from './explain/optimizer-state.ts';
-import type { Settings } from './frame.ts';
+import { optimizerState, stateOf } from './explain/optimizer-state.ts';
+import type { KnownRule, Settings, UpdateRow } from './frame.ts';
+import { asTensor } from './modules.ts';
+
+interface Kept {
+  readonly name: string;
+  readonly content: Capture;
+}
 
 /** What one update did to one parameter. Immutable. */
 export interface LeafUpdate {
@@ -13,8 +19,14 @@ export interface LeafUpdate {
   readonly read: Capture;
   readonly before: Capture;
   readonly after: Capture;
+  /** Where in the run Σ was complete and stood in `.grad`; null when something was clipped before, or it came another way. */
+  readonly gathered: number | null;
   readonly m: Capture | null;
   readonly v: Capture | null;
+  /** What the rule divides by: v, or the largest v so far. */
+  readonly divisor: Capture | null;
+  /** What rules other than Adam's and SGD's keep, by their own names. */
+  readonly kept: readonly Kept[];
   /** Adam's count of steps; 0 for rules without one. */
   readonly step: number;
   readonly settings: Settings | null;
@@ -24,11 +36,13 @@ export interface UpdateRecord {
   readonly update: number;
   readonly position: number;
   readonly name: string;
-  readonly rule: 'adam' | 'sgd' | 'other';
+  readonly rule: KnownRule | 'other';
+  /** Micro-batches that it read. */
+  readonly microBatches: number;
   readonly leaves: readonly LeafUpdate[];
 }
 
-type BegunLeaf = Pick<LeafUpdate, 'leaf' | 'sum' | 'read' | 'before'>;
+type BegunLeaf = Pick<LeafUpdate, 'leaf' | 'sum' | 'read' | 'before' | 'gathered'>;
 
 interface OpenUpdate {
   readonly optimizer: PyInstance;
@@ -54,7 +68,8 @@ export class UpdateHistory {
     this.accumulation = accumulation;
   }
 
-  begins(optimizer: PyInstance, leaves: readonly Tensor[]): void {
+  /** `clipped`: where gradients were clipped first since the step before; null when none were. */
+  begins(optimizer: PyInstance, leaves: readonly Tensor[], clipped: number | null): void {
     let weights = 0;
     for (const { shape } of leaves) weights += countOf(shape);
     this.open = null;
@@ -63,12 +78,15 @@ export class UpdateHistory {
       optimizer,
       leaves: leaves.flatMap((leaf) => {
         if (leaf.grad === null) return [];
-        return [{ leaf, sum: this.accumulation.sumOf(leaf), read: capture(leaf.grad), before: capture(leaf) }];
+        const last = this.accumulation.sharesOf(leaf).at(-1)?.position ?? null;
+        const gathered = last !== null && (clipped === null || clipped > last) ? last : null;
+        const sum = this.accumulation.sumOf(leaf);
+        return [{ leaf, sum, gathered, read: capture(leaf.grad), before: capture(leaf) }];
       }),
     };
   }
 
-  ends(update: number, position: number): void {
+  ends({ index: update, position, microBatches }: UpdateRow): void {
     const { open } = this;
     this.open = null;
     const first = open?.leaves[0];
@@ -76,7 +94,7 @@ export class UpdateHistory {
     const { optimizer } = open;
     const leaves = open.leaves.map((one) => leafUpdate(optimizer, one));
     const rule = optimizerState(optimizer, first.leaf)?.kind ?? 'other';
-    const record: UpdateRecord = { update, position, name: optimizer.cls.name, rule, leaves };
+    const record: UpdateRecord = { update, position, name: optimizer.cls.name, rule, microBatches, leaves };
     const weights = leaves.reduce((all, { before }) => all + countOf(before.shape), 0);
     const kept = Math.min(maxRecords, Math.floor(maxWeights / Math.max(1, weights)));
     this.records = [...this.records, record].slice(-Math.max(1, kept));
@@ -95,15 +113,62 @@ export class UpdateHistory {
 function leafUpdate(optimizer: PyInstance, begun: BegunLeaf): LeafUpdate {
   const after = capture(begun.leaf);
   const state = optimizerState(optimizer, begun.leaf);
-  if (state === null) return { ...begun, after, m: null, v: null, step: 0, settings: null };
-  const common = { lr: state.lr, weightDecay: state.weightDecay };
-  if (state.kind === 'sgd') {
-    const { momentum, dampening, nesterov, buffer } = state;
-    const settings = { ...common, beta1: null, beta2: null, eps: null, momentum, dampening, nesterov };
-    const m = buffer === null || momentum === 0 ? null : capture(buffer);
-    return { ...begun, after, m, v: null, step: 0, settings };
+  const none = { after, m: null, v: null, divisor: null, kept: [], step: 0, settings: null };
+  const kept = (): LeafUpdate['kept'] => keptFor(optimizer, begun.leaf);
+  if (state === null) return { ...begun, ...none, kept: kept() };
+  const { lr, weightDecay, maximize } = state;
+  const common: Settings = { ...plainSettings, lr, weightDecay, maximize };
+  switch (state.kind) {
+    case 'sgd': {
+      const { momentum, dampening, nesterov, buffer } = state;
+      const m = buffer !== null && momentum !== 0 ? capture(buffer) : null;
+      return { ...begun, ...none, m, settings: { ...common, momentum, dampening, nesterov } };
+    }
+    case 'adam': {
+      const { beta1, beta2, eps, step, decoupled, largestV } = state;
+      const [m, v] = [capture(state.m), capture(state.v)];
+      const divisor = largestV === null ? v : capture(largestV);
+      const settings = { ...common, beta1, beta2, eps, decoupled };
+      return { ...begun, ...none, m, v, divisor, step, settings };
+    }
+    case 'rmsprop': {
+      const { alpha, eps, momentum, centered } = state;
+      return { ...begun, ...none, kept: kept(), settings: { ...common, alpha, eps, momentum, centered } };
+    }
+    case 'adagrad':
+    default: {
+      const { eps, lrDecay, step } = state;
+      return { ...begun, ...none, kept: kept(), step, settings: { ...common, eps, lrDecay } };
+    }
   }
-  const { beta1, beta2, eps, step } = state;
-  const settings = { ...common, beta1, beta2, eps, momentum: null, dampening: null, nesterov: false };
-  return { ...begun, after, m: capture(state.m), v: capture(state.largestV ?? state.v), step, settings };
+}
+
+/** Of a rule that is not known here. */
+export const plainSettings: Settings = {
+  lr: NaN,
+  beta1: null,
+  beta2: null,
+  eps: null,
+  alpha: null,
+  centered: false,
+  lrDecay: null,
+  momentum: null,
+  dampening: null,
+  nesterov: false,
+  weightDecay: 0,
+  decoupled: false,
+  maximize: false,
+};
+
+/** The tensors kept for a parameter that have one element for each of its own. */
+function keptFor(optimizer: PyInstance, leaf: Tensor): readonly Kept[] {
+  const found: Kept[] = [];
+  stateOf(optimizer, leaf)?.forEach((key, value) => {
+    const tensor = asTensor(value);
+    if (typeof key !== 'string' || tensor === null) return;
+    const { shape } = tensor;
+    if (shape.length !== leaf.shape.length || shape.some((size, d) => size !== leaf.shape[d])) return;
+    found.push({ name: key, content: capture(tensor) });
+  });
+  return found;
 }

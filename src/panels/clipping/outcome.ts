@@ -22,13 +22,6 @@ export function angleOf({ applied }: ClipView): string {
   return `${formatFixed((Math.atan2(applied.across, applied.along) * 180) / Math.PI, 1)}°`;
 }
 
-/** `‖g‖∞`, `‖g‖₁`; the 2-norm needs no mark. */
-export function normSymbol(order: number | null): string {
-  if (order === null || order === 2) return '‖g‖';
-  if (order === Infinity) return '‖g‖∞';
-  return order === 1 ? '‖g‖₁' : `‖g‖ₚ, p = ${formatShort(order)}`;
-}
-
 export function outcome(words: Dictionary['clipping'], view: ClipView): string {
   const { region, sumNorm, applied } = view;
   const done = region !== null && region.state !== 'coming';
@@ -38,7 +31,7 @@ export function outcome(words: Dictionary['clipping'], view: ClipView): string {
     return turned(view) ? words.turnedBy(angleOf(view), formatFixed(cosineOf(view), 3)) : words.scaled;
   }
   const { by, order, threshold, measure, beyond } = region;
-  const measured = `${normSymbol(order)} ${formatNumber(measure)}`;
+  const measured = words.norm(order === Infinity ? 'inf' : formatShort(order ?? 2), formatNumber(measure));
   if (by === 'value' && beyond !== null) {
     const limit = `±${formatShort(threshold)}`;
     if (beyond.count === 0) return words.noneBeyond(limit);

@@ -3,13 +3,15 @@ import { max } from 'd3';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { OptimizerView, Quantities } from '../../session/frame.ts';
-import { rowNear } from '../../store/film.ts';
 import { usePage } from '../../store/store.ts';
+import { watchSelected } from '../../store/watch-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
-import { watchSelected } from '../../store/watch-actions.ts';
-import { changeFactor, ruleRows } from './rule-rows.ts';
+import { AskNumber } from '../inspector/AskNumber.tsx';
+import { normTarget, weightAfterTarget, weightTarget } from './optimizer-targets.ts';
+import { ruleRows } from './rule-rows.ts';
 import type { RuleRow } from './rule-rows.ts';
 import styles from './optimizer.module.css';
 
@@ -46,6 +48,14 @@ function Bars({ row, history }: BarsProps): ReactNode {
   );
 }
 
+/** What a constant factor in every gradient so far would do to this update. */
+function factorSentence(words: Dictionary['optimizer'], { rule, scaled, history }: OptimizerView): string {
+  const change = history.at(-1)?.weight.change;
+  if (scaled === null || !change) return words.unknownFactor;
+  const passed = formatFixed(scaled.change / change, 4);
+  return rule === 'sgd' ? words.sgdFactor(scaled.factor, passed) : words.adamFactor(scaled.factor, passed);
+}
+
 interface Props {
   readonly view: OptimizerView;
   /** The norms of all weights instead of one weight. */
@@ -56,15 +66,13 @@ interface Props {
 export function Microscope({ view, all, onAll }: Props): ReactNode {
   const words = useDictionary().optimizer;
   const selection = usePage((state) => state.selection);
-  const batches = usePage((state) => rowNear(state.film.updates, view.history.at(-1)?.update ?? 1)?.microBatches ?? 1);
   useEffect(() => void watchSelected(selection), [selection]);
-  const { weight, history, name } = view;
+  const { weight, history, name, value } = view;
   const last = history.at(-1);
   if (!last) return null;
   const quantities = all ? last.norms : last.weight;
   const place = weight.index.length > 0 ? `${weight.parameter}[${weight.index.join(', ')}]` : weight.parameter;
-  const factor = batches > 1 ? batches : 4;
-  const passed = changeFactor(view, last.weight.vHat, factor);
+  const symbolOf = (row: RuleRow): string => (all ? `‖${row.symbol}‖` : row.symbol);
   return (
     <>
       <div className={styles.head} data-place={all ? undefined : weight.parameter}>
@@ -78,9 +86,15 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
         <tbody>
           {ruleRows(view).map((row) => (
             <tr key={row.symbol} className={styles[row.kind]}>
-              <th scope="row">{all ? `‖${row.symbol}‖` : row.symbol}</th>
+              <th scope="row">{symbolOf(row)}</th>
               <td>{row.formula ?? words.from[row.kind === 'gradient' ? 'backward' : 'grad']}</td>
-              <td className={styles.number}>{formatNumber(row.of(quantities))}</td>
+              <td className={styles.number}>
+                <AskNumber
+                  text={formatNumber(row.of(quantities))}
+                  target={all ? normTarget(view, row) : weightTarget(view, row)}
+                  name={symbolOf(row)}
+                />
+              </td>
               <td className={styles.bars}>
                 <Bars
                   row={row}
@@ -89,15 +103,19 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
               </td>
             </tr>
           ))}
+          {!all && (
+            <tr className={styles.change}>
+              <th scope="row">w</th>
+              <td>{words.before(formatNumber(value.before))}</td>
+              <td className={styles.number}>
+                <AskNumber text={formatNumber(value.after)} target={weightAfterTarget(view)} name="w" />
+              </td>
+              <td aria-hidden="true" />
+            </tr>
+          )}
         </tbody>
       </table>
-      <p className={styles.note}>
-        {passed === null
-          ? words.unknownFactor
-          : view.rule === 'sgd'
-            ? words.sgdFactor(factor)
-            : words.adamFactor(factor, formatFixed(passed, 4))}
-      </p>
+      <p className={styles.note}>{factorSentence(words, view)}</p>
     </>
   );
 }

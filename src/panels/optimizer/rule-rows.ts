@@ -1,4 +1,5 @@
 /** The steps from gradient to change of weight, in symbols, with the optimizer's own constants. */
+import type { OptimizerQuantity } from '../../session/explain/explanation.ts';
 import type { OptimizerView, Quantities, Settings } from '../../session/frame.ts';
 import { formatShort } from '../../ui/number-format.ts';
 
@@ -6,7 +7,9 @@ export interface RuleRow {
   readonly symbol: string;
   /** The rule in symbols; null for what comes from the buffers as it is. */
   readonly formula: string | null;
-  readonly kind: 'gradient' | 'read' | 'state' | 'change';
+  readonly kind: 'gradient' | 'read' | 'state' | 'kept' | 'change';
+  /** What it is to the Inspector; null for what is told apart by its kind. */
+  readonly quantity: OptimizerQuantity | null;
   readonly of: (quantities: Quantities) => number | null;
 }
 
@@ -16,68 +19,104 @@ function raised(exponent: number): string {
   return String(exponent).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? '');
 }
 
-function decayed(weightDecay: number): string {
-  return weightDecay === 0 ? 'g' : `(g + ${formatShort(weightDecay)} w)`;
+function signed({ maximize }: Settings): string {
+  return maximize ? '(−g)' : 'g';
 }
 
-function adamRows({ beta1, beta2, weightDecay }: Settings, step: number, decoupled: boolean): readonly RuleRow[] {
+function decayed(settings: Settings): string {
+  const { weightDecay, maximize } = settings;
+  return weightDecay === 0 ? signed(settings) : `(${maximize ? '−g' : 'g'} + ${formatShort(weightDecay)} w)`;
+}
+
+function row(symbol: string, formula: string, quantity: OptimizerQuantity, of: RuleRow['of']): RuleRow {
+  return { symbol, formula, kind: quantity === 'step' ? 'change' : 'state', quantity, of };
+}
+
+function adamRows(settings: Settings, step: number): readonly RuleRow[] {
+  const { beta1, beta2, weightDecay, decoupled } = settings;
   const [b1, b2] = [beta1 ?? NaN, beta2 ?? NaN];
-  const g = decoupled ? 'g' : decayed(weightDecay);
-  const squared = g === 'g' ? 'g²' : `${g}²`;
+  const g = decoupled ? signed(settings) : decayed(settings);
+  const squared = g === 'g' ? 'g²' : `(${g.replace(/^\((.*)\)$/, '$1')})²`;
   const decay = decoupled && weightDecay !== 0 ? ` − lr · ${formatShort(weightDecay)} w` : '';
   return [
-    { symbol: 'm', formula: `${formatShort(b1)} m + ${formatShort(1 - b1)} ${g}`, kind: 'state', of: ({ m }) => m },
-    {
-      symbol: 'v',
-      formula: `${formatShort(b2)} v + ${formatShort(1 - b2)} ${squared}`,
-      kind: 'state',
-      of: ({ v }) => v,
-    },
-    { symbol: 'm̂', formula: `m / (1 − ${formatShort(b1)}${raised(step)})`, kind: 'state', of: ({ mHat }) => mHat },
-    { symbol: 'v̂', formula: `v / (1 − ${formatShort(b2)}${raised(step)})`, kind: 'state', of: ({ vHat }) => vHat },
-    { symbol: 'Δw', formula: `−lr · m̂ / (√v̂ + ε)${decay}`, kind: 'change', of: ({ change }) => change },
+    row('m', `${formatShort(b1)} m + ${formatShort(1 - b1)} ${g}`, 'm', ({ m }) => m),
+    row('v', `${formatShort(b2)} v + ${formatShort(1 - b2)} ${squared}`, 'v', ({ v }) => v),
+    row('m̂', `m / (1 − ${formatShort(b1)}${raised(step)})`, 'mHat', ({ mHat }) => mHat),
+    row('v̂', `v / (1 − ${formatShort(b2)}${raised(step)})`, 'vHat', ({ vHat }) => vHat),
+    row('Δw', `−lr · m̂ / (√v̂ + ε)${decay}`, 'step', ({ change }) => change),
   ];
 }
 
-function sgdRows({ momentum, dampening, nesterov, weightDecay }: Settings): readonly RuleRow[] {
-  const g = decayed(weightDecay);
-  if (!momentum) return [{ symbol: 'Δw', formula: `−lr · ${g}`, kind: 'change', of: ({ change }) => change }];
+function sgdRows(settings: Settings): readonly RuleRow[] {
+  const { momentum, dampening, nesterov } = settings;
+  const g = decayed(settings);
+  if (!momentum) return [row('Δw', `−lr · ${g}`, 'step', ({ change }) => change)];
   const mu = formatShort(momentum);
   const fresh = dampening ? `${formatShort(1 - dampening)} ${g}` : g;
   return [
-    { symbol: 'm', formula: `${mu} m + ${fresh}`, kind: 'state', of: ({ m }) => m },
-    {
-      symbol: 'Δw',
-      formula: nesterov ? `−lr · (${g} + ${mu} m)` : '−lr · m',
-      kind: 'change',
-      of: ({ change }) => change,
-    },
+    row('b', `${mu} b + ${fresh}`, 'buffer', ({ m }) => m),
+    row('Δw', nesterov ? `−lr · (${g} + ${mu} b)` : '−lr · b', 'step', ({ change }) => change),
   ];
 }
 
+/** What the kept tensors of RMSprop and Adagrad are to the Inspector, and how they come about. */
+function keptRule(
+  name: string,
+  settings: Settings,
+): { readonly quantity: OptimizerQuantity; readonly formula: string } | null {
+  const { alpha, momentum, centered } = settings;
+  const g = decayed(settings);
+  const square = g === 'g' ? 'g²' : `${g}²`;
+  const mean = (x: string): string => `${formatShort(alpha)} · + ${formatShort(1 - (alpha ?? NaN))} ${x}`;
+  switch (name) {
+    case 'square_avg':
+      return { quantity: 'v', formula: mean(square) };
+    case 'grad_avg':
+      return { quantity: 'm', formula: mean(g) };
+    case 'momentum_buffer':
+      return { quantity: 'buffer', formula: `${formatShort(momentum)} · + ${g} / (√${centered ? 'var' : 'avg'} + ε)` };
+    case 'sum':
+      return { quantity: 'sum', formula: `· + ${square}` };
+    default:
+      return null;
+  }
+}
+
+function lastFormula({ rule, settings }: OptimizerView): string {
+  const g = decayed(settings);
+  if (rule === 'adagrad') return `−lr · ${g} / (√sum + ε)`;
+  if (rule !== 'rmsprop') return '';
+  if (settings.momentum) return '−lr · momentum_buffer';
+  return settings.centered ? `−lr · ${g} / (√(avg − mean²) + ε)` : `−lr · ${g} / (√avg + ε)`;
+}
+
+/** What rules other than Adam's and SGD's keep, by their own names, and by how much the weight changes. */
+function otherRows(view: OptimizerView): readonly RuleRow[] {
+  const known = view.rule !== 'other';
+  const rows = view.kept.map(({ name }, k): RuleRow => {
+    const rule = known ? keptRule(name, view.settings) : null;
+    return {
+      symbol: name,
+      formula: rule?.formula ?? '',
+      kind: 'kept',
+      quantity: rule?.quantity ?? null,
+      of: (quantities) => quantities.kept[k] ?? null,
+    };
+  });
+  const quantity = known ? ('step' as const) : null;
+  return [...rows, { symbol: 'Δw', formula: lastFormula(view), kind: 'change', quantity, of: ({ change }) => change }];
+}
+
 /** In the order in which one follows from the other. */
-export function ruleRows({ name, rule, settings, step, history }: OptimizerView): readonly RuleRow[] {
+export function ruleRows(view: OptimizerView): readonly RuleRow[] {
+  const { rule, settings, step, history } = view;
   const norms = history.at(-1)?.norms;
   const changed = norms !== undefined && Math.abs(norms.gradient - norms.read) > 1e-5 * norms.gradient;
   const rows: RuleRow[] = changed
-    ? [{ symbol: 'Σg', formula: null, kind: 'gradient', of: ({ gradient }) => gradient }]
+    ? [{ symbol: 'Σg', formula: null, kind: 'gradient', quantity: null, of: ({ gradient }) => gradient }]
     : [];
-  rows.push({ symbol: 'g', formula: null, kind: 'read', of: ({ read }) => read });
-  if (rule === 'adam') rows.push(...adamRows(settings, step, name === 'AdamW'));
-  else if (rule === 'sgd') rows.push(...sgdRows(settings));
-  else rows.push({ symbol: 'Δw', formula: '', kind: 'change', of: ({ change }) => change });
+  rows.push({ symbol: 'g', formula: null, kind: 'read', quantity: null, of: ({ read }) => read });
+  if (rule === 'adam') rows.push(...adamRows(settings, step));
+  else rows.push(...(rule === 'sgd' ? sgdRows(settings) : otherRows(view)));
   return rows;
-}
-
-/**
- * What Δw would be multiplied by had every gradient been `factor` times as large: Adam has it above and below the fraction
- * bar, so that only ε keeps it from cancelling; SGD passes it on. Null for rules not known here, and with weight decay.
- */
-export function changeFactor({ rule, settings }: OptimizerView, vHat: number | null, factor: number): number | null {
-  if (settings.weightDecay !== 0) return null;
-  if (rule === 'sgd') return factor;
-  if (rule !== 'adam' || vHat === null) return null;
-  const root = Math.sqrt(vHat);
-  const eps = settings.eps ?? 0;
-  return (factor * (root + eps)) / (factor * root + eps);
 }

@@ -192,6 +192,7 @@ export function SurfaceView({ width, height }: Props): ReactNode {
         </p>
         <button
           type="button"
+          className={styles.zoom}
           aria-label={words.zoomOut}
           title={words.zoomOut}
           disabled={zoom >= ZOOMS.most}
@@ -201,6 +202,7 @@ export function SurfaceView({ width, height }: Props): ReactNode {
         </button>
         <button
           type="button"
+          className={styles.zoom}
           aria-label={words.zoomIn}
           title={words.zoomIn}
           disabled={zoom <= ZOOMS.least}

@@ -358,15 +358,15 @@ export const en = {
     total: (n: number) => `All parameters, ${n === 1 ? '1 micro-batch' : `${n} micro-batches`}: norm`,
     bytes: 'bytes',
     now: 'now',
-    inParts: (n: number | null) => (n === null ? 'in parts' : n === 1 ? 'in 1 part' : `in ${n} parts`),
-    asOne: 'as one batch',
+    inParts: (n: number | null) => (n === null ? 'in parts' : n === 1 ? '1 part' : `${n} parts`),
+    asOne: 'one batch',
     same: 'the same',
     kinds: {
-      saved: 'saved for backward',
+      saved: 'activations',
       parameters: 'parameters',
       gradients: '.grad',
       optimizer: 'optimizer state',
-      passing: 'in this operation',
+      passing: 'this operation',
     } satisfies Record<MemoryKind, string>,
     peak: 'together, peak',
     peakMark: 'peak',
@@ -374,8 +374,7 @@ export const en = {
     toPeakOf: (bytes: number) => `Peak ${bytes} bytes: go to where it is reached`,
     memoryBar: (now: number, peak: number | null, one: number | null) =>
       `${now} bytes now${peak === null ? '' : `, ${peak} at the peak of the update`}${one === null ? '' : `, ${one} as one batch`}`,
-    shrinks: (each: string, samples: number) =>
-      `Accumulation shrinks only what is saved for backward: ${each} bytes a sample, of ${samples} samples not all at once.`,
+    shrinks: (each: string) => `Accumulation shrinks only the activations saved for backward: ${each} bytes a sample.`,
     unknownMemory: {
       'graphs-differ': 'As one batch: not known, the micro-batches recorded different graphs.',
       'too-many': 'As one batch: not known, the oldest micro-batches are no longer kept apart.',
@@ -384,7 +383,7 @@ export const en = {
     passes: (update: number, forwards: number, backwards: number) =>
       `Update ${update}: ${forwards} forward and ${backwards} backward ${forwards === 1 && backwards === 1 ? 'pass' : 'passes'}.`,
     time: (own: string, median: string) =>
-      `It took ${own} ms in this engine, watched as it is (median of the updates ${median} ms); PyTorch takes another time.`,
+      `${own} ms in this engine, every operation watched (median ${median} ms); PyTorch takes another time.`,
     measured: 'measured variance',
     independent: 'tr(Σ)/kb',
     exhausted: 'tr(Σ)/kb · (N−kb)/(N−1)',
@@ -485,7 +484,7 @@ export const en = {
       `With g × ${factor} in every update, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD would move ${factor} times as far.`,
     sgdFactor: (factor: number, passed: string) =>
       `With g × ${factor} in every update, Δw is × ${passed}: SGD moves in proportion to the gradient. Adam divides by its root mean square, where the factor nearly cancels.`,
-    unknownFactor: 'Here a constant factor in the gradient neither cancels nor passes through unchanged.',
+    unknownFactor: 'What a constant factor in the gradient would do does not follow from these numbers alone.',
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
     learningRate: 'lr',
     update: 'update',

@@ -341,15 +341,15 @@ export const zh: Dictionary = {
     total: (n) => `全部参数，${n} 个微批次：范数`,
     bytes: '字节',
     now: '当前',
-    inParts: (n) => (n === null ? '分批' : `分 ${n} 批`),
+    inParts: (n) => (n === null ? '分批' : `${n} 批`),
     asOne: '一个批次',
     same: '相同',
     kinds: {
-      saved: '为反向传播保存',
+      saved: '激活值',
       parameters: '参数',
       gradients: '.grad',
       optimizer: '优化器状态',
-      passing: '当前操作中',
+      passing: '当前操作',
     },
     peak: '合计与峰值',
     peakMark: '峰值',
@@ -357,16 +357,14 @@ export const zh: Dictionary = {
     toPeakOf: (bytes) => `峰值 ${bytes} 字节：前往达到峰值之处`,
     memoryBar: (now, peak, one) =>
       `当前 ${now} 字节${peak === null ? '' : `，本次更新峰值 ${peak}`}${one === null ? '' : `，作为一个批次 ${one}`}`,
-    shrinks: (each, samples) =>
-      `累积只减少为反向传播保存的部分：每个样本 ${each} 字节，${samples} 个样本不必同时保存。`,
+    shrinks: (each) => `累积只减少为反向传播保存的激活值：每个样本 ${each} 字节。`,
     unknownMemory: {
       'graphs-differ': '作为一个批次：未知，各微批次记录的计算图不同。',
       'too-many': '作为一个批次：未知，最早的微批次已不再分开保存。',
     },
     unmeasured: (node) => `作为一个批次：未知，${node} 无法对全部样本计算。`,
     passes: (update, forwards, backwards) => `更新 ${update}：前向 ${forwards} 次，反向 ${backwards} 次。`,
-    time: (own, median) =>
-      `在本引擎中（带观察）用时 ${own} 毫秒（各次更新的中位数 ${median} 毫秒）；PyTorch 用时不同。`,
+    time: (own, median) => `在本引擎中用时 ${own} 毫秒，每个操作都被记录（中位数 ${median} 毫秒）；PyTorch 用时不同。`,
     measured: '测得的方差',
     independent: 'tr(Σ)/kb',
     exhausted: 'tr(Σ)/kb · (N−kb)/(N−1)',
@@ -459,7 +457,7 @@ export const zh: Dictionary = {
     before: (weight) => `${weight} + Δw`,
     sgdFactor: (factor, passed) =>
       `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：SGD 的移动与梯度成正比。Adam 除以其均方根，因子几乎抵消。`,
-    unknownFactor: '此处梯度的常数因子既不会抵消，也不会原样传过去。',
+    unknownFactor: '梯度的常数因子会怎样，仅凭这些数字无法得知。',
     empty: '每次 optimizer.step() 在这里加一行：读到了什么，走了多大一步。',
     learningRate: 'lr',
     update: '更新',

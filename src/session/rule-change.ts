@@ -1,0 +1,75 @@
+/** What the rules of SGD, Adam, RMSprop and Adagrad add to one weight, by PyTorch's formulas, in float64 from the numbers of the run. */
+import type { KnownRule, Settings } from './frame.ts';
+
+/** One element of a parameter at one step; `m`, `v`: after the step, null where the rule has none. */
+export interface RuleNumbers {
+  readonly settings: Settings;
+  readonly rule: KnownRule;
+  /** Adam's count of steps. */
+  readonly step: number;
+  readonly gradient: number;
+  readonly weight: number;
+  readonly m: number | null;
+  /** v, or the largest v so far. */
+  readonly divisor: number | null;
+  /** What other rules keep, by their names. */
+  readonly kept: (name: string) => number | null;
+}
+
+/** 1 − βᵗ: what a mean that started at zero lacks. */
+export function correction(beta: number | null | undefined, step: number): number {
+  return beta === null || beta === undefined ? 1 : 1 - beta ** step;
+}
+
+/**
+ * The change of the weight had every gradient since the optimizer's first step been `factor` times as large, the weights being
+ * what they were: means of g grow by the factor, means of g² by its square. Null where that does not follow from the numbers:
+ * with a decay that the gradient takes into a mean, say.
+ */
+export function scaledChange(numbers: RuleNumbers, factor: number): number | null {
+  const { settings, rule, gradient, weight } = numbers;
+  const { weightDecay, decoupled, momentum } = settings;
+  const decays = weightDecay !== 0 && !decoupled;
+  const remembers = rule !== 'sgd' || Boolean(momentum);
+  if (factor !== 1 && decays && remembers) return null;
+  const g = factor * (settings.maximize ? -gradient : gradient) + (decays ? weightDecay * weight : 0);
+  if (rule === 'sgd') return sgd(numbers, g, factor);
+  if (rule === 'adam') return adam(numbers, factor);
+  return rule === 'rmsprop' ? rmsprop(numbers, g, factor) : adagrad(numbers, g, factor);
+}
+
+function sgd({ settings: { lr, momentum, nesterov }, m }: RuleNumbers, g: number, factor: number): number {
+  if (!momentum || m === null) return -lr * g;
+  return nesterov ? -lr * (g + momentum * factor * m) : -lr * factor * m;
+}
+
+function adam({ settings, step, weight, m, divisor }: RuleNumbers, factor: number): number | null {
+  const { lr, weightDecay, eps, beta1, beta2, decoupled } = settings;
+  if (m === null || divisor === null) return null;
+  const mean = (factor * m) / correction(beta1, step);
+  const square = (factor * factor * divisor) / correction(beta2, step);
+  return (-lr * mean) / (Math.sqrt(square) + (eps ?? 0)) - (decoupled ? lr * weightDecay * weight : 0);
+}
+
+function rmsprop({ settings, kept }: RuleNumbers, g: number, factor: number): number | null {
+  const { lr, eps, momentum, centered } = settings;
+  if (momentum) {
+    const buffer = kept('momentum_buffer');
+    return factor === 1 && buffer !== null ? -lr * buffer : null;
+  }
+  const square = kept('square_avg');
+  const mean = centered ? kept('grad_avg') : 0;
+  if (square === null || mean === null) return null;
+  return (-lr * g) / (factor * Math.sqrt(square - mean * mean) + (eps ?? 0));
+}
+
+/** The sum may have begun with something else than zero, so it says nothing of other gradients. */
+function adagrad(
+  { settings: { lr, eps, lrDecay }, step, kept }: RuleNumbers,
+  g: number,
+  factor: number,
+): number | null {
+  const sum = kept('sum');
+  if (sum === null || factor !== 1) return null;
+  return ((-lr / (1 + (step - 1) * (lrDecay ?? 0))) * g) / (Math.sqrt(sum) + (eps ?? 0));
+}
