@@ -76,3 +76,15 @@ test('before anything has run there is nothing to measure', () => {
   const run = open(accumulation);
   expect(run.batchMemory()).toEqual({ kind: 'nothing' });
 });
+
+test('the question is about the cursor, wherever the film is being executed', () => {
+  const run = open(accumulation);
+  while (run.film.updates.length < 2) run.advance(0);
+  frameAt(run, run.film.stops['micro-batch'].at(1));
+  const [memory, truth] = [run.batchMemory(), run.batchTruth()];
+  while (run.film.updates.length < 4) run.advance(0);
+  expect(run.batchMemory()).toEqual(memory);
+  run.advance(0);
+  expect(run.batchTruth()).toEqual(truth);
+  expect(truth).toMatchObject({ kind: 'compared', microBatches: 2 });
+});

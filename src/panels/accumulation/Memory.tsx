@@ -8,7 +8,7 @@ import { usePage } from '../../store/store.ts';
 import { batchKey, measureBatch } from '../../store/watch-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
-import { formatNumber } from '../../ui/number-format.ts';
+import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { MemoryBar } from './MemoryBar.tsx';
 import { kinds, together } from './memory-kinds.ts';
 import { useRest } from './rest.ts';
@@ -104,7 +104,7 @@ function Bytes({ memory, one, peak }: BytesProps): ReactNode {
 function oneInWords(words: Dictionary['accumulation'], one: BatchMemory | null): string {
   switch (one?.kind) {
     case 'measured':
-      return words.shrinks(formatNumber(one.savedAsOne / one.samples, 4), one.samples);
+      return words.shrinks(formatShort(one.savedAsOne / one.samples));
     case 'graphs-differ':
     case 'too-many':
       return words.unknownMemory[one.kind];
