@@ -54,7 +54,7 @@ export function compareTable(words: Dictionary, state: ReturnType<typeof page.ge
       ...comparedRuns(state).map((other) => {
         const name = other.kind === 'ghost' ? compare.ghost : (other.run.name ?? String(other.number));
         const { text, values } = comparisonInWords(compare, firstDifference(state.film, other.run.film));
-        const told = other.differences === null ? '' : [text, values].filter((part) => part !== '').join(': ');
+        const told = other.differences === null ? '' : values === '' ? text : compare.labelled(text, values);
         return row(name, other.run.film, differencesInWords(compare, other), told);
       }),
     ],
@@ -87,7 +87,7 @@ export function ComparePanel(): ReactNode {
   const started = usePage((state) => state.started);
   return (
     <Panel label={words.regions.compare} bare>
-      {started && (
+      {(started || others.length > 0) && (
         <table className={styles.table}>
           <thead>
             <tr>

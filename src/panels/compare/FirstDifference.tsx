@@ -15,15 +15,11 @@ export function FirstDifference({ film }: { readonly film: Film }): ReactNode {
   if (position === null) return <span className={styles.none}>{text}</span>;
   return (
     <>
-      {values !== '' && `${words.first}: `}
+      {values !== '' && words.labelled(words.first, '')}
       <button type="button" className={styles.link} onClick={() => void seek(position)}>
         {text}
       </button>
-      {values !== '' && (
-        <>
-          : <span className={styles.values}>{values}</span>
-        </>
-      )}
+      {values !== '' && words.labelled('', values)}
     </>
   );
 }

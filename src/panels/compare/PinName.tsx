@@ -13,7 +13,10 @@ interface PinNameProps {
 export function PinName({ label, name, placeholder, onDone }: PinNameProps): ReactNode {
   const [draft, setDraft] = useState(name);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   return (
     <input
       ref={field}

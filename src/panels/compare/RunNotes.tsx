@@ -48,12 +48,12 @@ function Ghost(): ReactNode {
     <div className={styles.ghostNote}>
       <div className={styles.run}>
         <RunMark kind="ghost" number={0} />
-        <span className={styles.title}>
-          {words.ghost}: {differencesInWords(words, ghost)}
-        </span>
+        <span className={styles.title}>{words.labelled(words.ghost, differencesInWords(words, ghost))}</span>
         <IconButton icon="close" label={words.letGo} onClick={letGhostGo} />
       </div>
-      <FirstDifference film={ghost.run.film} />
+      <p>
+        <FirstDifference film={ghost.run.film} />
+      </p>
     </div>
   );
 }

@@ -50,6 +50,7 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
   const [naming, setNaming] = useState(false);
   const { run, kind, number, current, differences } = other;
   const differs = differencesInWords(words, other);
+  const name = kind === 'ghost' ? words.ghost : run.name;
   const spoken = kind === 'ghost' ? words.ghost : words.pinOf(number);
   return (
     <tbody>
@@ -68,11 +69,7 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
                 }}
               />
             ) : (
-              <span className={styles.title}>
-                {kind === 'ghost' && `${words.ghost}: `}
-                {run.name !== null && `${run.name}: `}
-                {differs}
-              </span>
+              <span className={styles.title}>{name === null ? differs : words.labelled(name, differs)}</span>
             )}
             {kind === 'pin' && (
               <IconButton icon="rename" label={words.rename(spoken)} onClick={() => setNaming(true)} />

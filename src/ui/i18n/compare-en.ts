@@ -89,6 +89,7 @@ export const compareEn = {
   goToFork: 'Go to where it was turned',
   unfork: 'Run from the start with it',
   ghost: 'Before',
+  labelled: (label: string, text: string) => `${label}: ${text}`,
   letGo: 'Let go of the run before',
   pin: 'Pin this run',
   pinned: 'This run is pinned',

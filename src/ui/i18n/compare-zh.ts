@@ -53,6 +53,7 @@ export const compareZh: typeof compareEn = {
   goToFork: '转到改动之处',
   unfork: '以此值从头运行',
   ghost: '之前',
+  labelled: (label, text) => `${label}：${text}`,
   letGo: '放下之前的运行',
   pin: '固定本次运行',
   pinned: '本次运行已固定',
