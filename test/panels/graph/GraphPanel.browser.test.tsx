@@ -1,35 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page as browserPage, userEvent } from 'vitest/browser';
-import { cleanup, render } from 'vitest-browser-react';
-import '../../../src/ui/tokens.css';
-import '../../../src/ui/base.css';
-import { GraphPanel } from '../../../src/panels/graph/GraphPanel.tsx';
+import { cleanup } from 'vitest-browser-react';
 import { clock } from '../../../src/store/clock.ts';
-import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
 import type { Frame } from '../../../src/session/frame.ts';
 import { RECORDED, face, frameOf, graphView } from './frames.ts';
-
-async function show(frame: Frame | null): Promise<HTMLElement> {
-  page.setState({ ...initialState(), frame, started: frame !== null }, true);
-  const screen = await render(
-    <div style={{ position: 'fixed', left: 0, top: 0, width: 980, height: 450, display: 'grid' }}>
-      <GraphPanel />
-    </div>,
-  );
-  await expect.element(screen.getByRole('region', { name: 'Computation graph' })).toBeVisible();
-  const least = frame ? 1 : 0;
-  await expect.poll(() => document.querySelectorAll('[data-box]').length).toBeGreaterThanOrEqual(least);
-  const region = document.querySelector<HTMLElement>('section');
-  if (!region) throw new Error('no region');
-  return region;
-}
-
-const box = (id: string): SVGGElement => {
-  const found = document.querySelector<SVGGElement>(`[data-box="${id}"]`);
-  if (!found) throw new Error(`no box ${id}`);
-  return found;
-};
+import { box, pointer, press, show } from './stage.tsx';
 
 const backward = (done: number): Frame => frameOf(graphView(RECORDED.length, done), 'backward');
 
@@ -110,9 +86,7 @@ describe('the graph panel', () => {
   it('chooses the cell under the pointer', async () => {
     await show(backward(6));
     const image = box('fc1/addmm#1').querySelector('image');
-    const { left, top, width, height } = image?.getBoundingClientRect() ?? new DOMRect();
-    const at = { clientX: left + width * 0.5, clientY: top + height * 0.9, bubbles: true };
-    image?.dispatchEvent(new MouseEvent('click', at));
+    pointer('click', image, 0.5, 0.9);
     expect(page.getState().selection).toEqual({ node: 'fc1/addmm#1', face: 'value', row: 3, col: 2 });
     await expect.poll(() => document.querySelectorAll('.rings rect').length).toBe(2);
   });
@@ -154,21 +128,15 @@ describe('the graph panel', () => {
 
   it('collapses modules, shows the backward graph alone, finds a node', async () => {
     const region = await show(backward(10));
-    const press = (name: string): void => {
-      const button = [...region.querySelectorAll('button')].find(
-        (one) => one.textContent === name || one.getAttribute('aria-label') === name,
-      );
-      button?.click();
-    };
-    press('Modules');
+    press(region, 'Modules');
     const boxes = (): string =>
       [...region.querySelectorAll('[data-box]')].map((one) => one.getAttribute('data-box')).join(' ');
     await expect.poll(boxes).toBe('inputs@fc1/addmm#1 fc1 relu#1 fc2 mse_loss#1 labels@mse_loss#1');
-    press('Operations');
-    press('Show the backward graph apart');
+    press(region, 'Operations');
+    press(region, 'Show the backward graph apart');
     await expect.poll(() => region.querySelector('[data-node="inputs"]')).toBeNull();
     expect(box('fc2/addmm#1').getBoundingClientRect().x).toBeLessThan(box('relu#1').getBoundingClientRect().x);
-    press('Find a node');
+    press(region, 'Find a node');
     await expect.poll(() => document.activeElement?.tagName).toBe('INPUT');
     await userEvent.keyboard('relu{Enter}');
     expect(document.activeElement).toBe(box('relu#1'));

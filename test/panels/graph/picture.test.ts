@@ -70,7 +70,15 @@ describe('clip factor', () => {
     shape: [1],
     state: 'values',
     norm,
-    shares: projections.map((projection, i) => ({ microBatch: i + 1, position: null, norm: 1, projection, cosine: 1, before: 0, along: 0 })),
+    shares: projections.map((projection, i) => ({
+      microBatch: i + 1,
+      position: null,
+      norm: 1,
+      projection,
+      cosine: 1,
+      before: 0,
+      along: 0,
+    })),
   });
 
   it('is what the buffers were multiplied by', () => {

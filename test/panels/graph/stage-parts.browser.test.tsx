@@ -1,0 +1,94 @@
+/** The map of a large picture, and modules that open and close. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page as browserPage, userEvent } from 'vitest/browser';
+import { cleanup } from 'vitest-browser-react';
+import { RECORDED, frameOf, graphView } from './frames.ts';
+import { box, press, show } from './stage.tsx';
+
+const frame = () => frameOf(graphView(RECORDED.length, 6), 'backward');
+const place = (id: string): DOMRect => box(id).querySelector('.node-frame')?.getBoundingClientRect() ?? new DOMRect();
+const map = (): HTMLElement | null => document.querySelector('.minimap.shown');
+
+beforeEach(async () => {
+  await browserPage.viewport(1440, 900);
+});
+afterEach(cleanup);
+
+describe('the map', () => {
+  it('is there only while a part of the picture is seen, and for the pointer only', async () => {
+    const region = await show(frame(), 1200);
+    expect(map()).toBeNull();
+    press(region, 'Tensors');
+    await expect.poll(map).not.toBeNull();
+    expect(map()?.getAttribute('aria-hidden')).toBe('true');
+    press(region, 'Operations');
+    await expect.poll(map).toBeNull();
+  });
+
+  it('brings what is pressed into the middle', async () => {
+    const region = await show(frame(), 1200);
+    press(region, 'Tensors');
+    await expect.poll(map).not.toBeNull();
+    const before = place('relu#1').x;
+    const { right, top, height } = map()?.getBoundingClientRect() ?? new DOMRect();
+    const at = { clientX: right - 12, clientY: top + height / 2, bubbles: true, pointerId: 1 };
+    const held = map();
+    if (held) held.setPointerCapture = () => undefined;
+    held?.dispatchEvent(new PointerEvent('pointerdown', at));
+    expect(place('relu#1').x).toBeLessThan(before - 200);
+  });
+});
+
+describe('a module', () => {
+  it('opens with its neighbours moving after it and nothing before it', async () => {
+    const region = await show(frame(), 1200);
+    press(region, 'Modules');
+    await expect.poll(() => document.querySelectorAll('[data-box]').length).toBe(6);
+    const before = { fc1: place('fc1'), relu: place('relu#1'), fc2: place('fc2'), loss: place('mse_loss#1') };
+    box('fc2').focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => document.querySelector('[data-box="fc2/addmm#1"]')).not.toBeNull();
+    const seen = new Set<number>();
+    await expect
+      .poll(
+        () => {
+          seen.add(place('mse_loss#1').x);
+          return document.querySelector('.moving');
+        },
+        { interval: 20 },
+      )
+      .toBeNull();
+    expect(place('fc1')).toEqual(before.fc1);
+    expect(place('relu#1')).toEqual(before.relu);
+    expect(place('mse_loss#1').x).toBeGreaterThan(before.loss.x);
+    expect(seen.size).toBeGreaterThan(3);
+    await userEvent.keyboard('{Escape}');
+    box('fc2/addmm#1').focus();
+    await userEvent.keyboard('-');
+    await expect.poll(() => document.querySelector('[data-box="fc2"]')).not.toBeNull();
+    await expect.poll(() => document.querySelector('.moving')).toBeNull();
+    expect(place('mse_loss#1')).toEqual(before.loss);
+  });
+});
+
+describe('the keyboard', () => {
+  it('comes nearer, and sees all again', async () => {
+    await show(frame(), 1200);
+    const { width } = place('relu#1');
+    box('relu#1').focus();
+    await userEvent.keyboard('zz');
+    expect(place('relu#1').width).toBeGreaterThan(width * 2);
+    await userEvent.keyboard('f');
+    expect(place('relu#1').width).toBeCloseTo(width, 3);
+  });
+
+  it('goes to the line that made a node', async () => {
+    await show(frame(), 1200);
+    const { page } = await import('../../../src/store/store.ts');
+    const { showLineRequest } = page.getState();
+    box('relu#1').focus();
+    await userEvent.keyboard('l');
+    expect(page.getState().showLineRequest).toBe(showLineRequest + 1);
+    expect(page.getState().showLine).toBe(1);
+  });
+});
