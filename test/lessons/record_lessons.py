@@ -5,7 +5,8 @@ Refresh (Debian: apt-get install python3-torch), from the project's root:
     /usr/bin/python3 test/lessons/record_lessons.py
 
 Writes test/lessons/lessons.json. `clipped: false` is the listing with `pass` for its clip call. `norms` are 2-norms, in
-float64, of what backward left in `.grad`, before any clipping; null stands for inf and nan.
+float64, of what backward left in `.grad`, before any clipping; `returned` is what `clip_grad_norm_` returns at that place,
+the listing's own call or, where it has none, one with max_norm=inf that only measures. Null stands for inf and nan.
 """
 import contextlib
 import io
@@ -31,6 +32,7 @@ def record(name, seed, clipped):
     if not clipped:
         source = CLIP.sub(r'\1pass', source).replace('if norm > clip_value or step % 40 == 0:', 'if False:')
     norms = []
+    returned = []
     parameters = []
     steps = {cls: cls.step for cls in (torch.optim.Adam, torch.optim.SGD)}
     backward = torch.Tensor.backward
@@ -41,8 +43,15 @@ def record(name, seed, clipped):
         grads = [p.grad for p in parameters if p.grad is not None]
         pending[:] = [torch.cat([g.flatten().double() for g in grads]).norm().item()] if grads else []
 
+    def returning_clip(*args, **kwargs):
+        norm = clip_grad_norm(*args, **kwargs)
+        returned.append(norm.item())
+        return norm
+
     def counted_step(self, *args, **kwargs):
         norms.extend(pending)
+        if len(returned) < len(norms):
+            returning_clip(parameters, float('inf'))
         return steps[type(self)](self, *args, **kwargs)
 
     def remember(self, *args, **kwargs):
@@ -52,6 +61,8 @@ def record(name, seed, clipped):
     init = torch.optim.Optimizer.__init__
     torch.optim.Optimizer.__init__ = remember
     torch.Tensor.backward = measured_backward
+    clip_grad_norm = torch.nn.utils.clip_grad_norm_
+    torch.nn.utils.clip_grad_norm_ = returning_clip
     for cls in steps:
         cls.step = counted_step
     torch.manual_seed(seed)
@@ -61,10 +72,15 @@ def record(name, seed, clipped):
             exec(compile(source, f'{name}.py', 'exec'), {'__name__': '__main__'})
     finally:
         torch.optim.Optimizer.__init__, torch.Tensor.backward = init, backward
+        torch.nn.utils.clip_grad_norm_ = clip_grad_norm
         for cls, step in steps.items():
             cls.step = step
     return {'listing': name, 'seed': seed, 'clipped': clipped, 'printed': printed.getvalue(),
-            'norms': [x if abs(x) < float('inf') else None for x in norms]}
+            'norms': finite(norms), 'returned': finite(returned)}
+
+
+def finite(numbers):
+    return [x if abs(x) < float('inf') else None for x in numbers]
 
 
 if __name__ == '__main__':
