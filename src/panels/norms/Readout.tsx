@@ -31,6 +31,8 @@ function Shown({ number, name, before, kind }: NumberProps): ReactNode {
 
 function useReading(order: NormOrder, pointed: number | null): Reading | null {
   const film = usePage((state) => state.film);
+  // The film is changed in place.
+  usePage((state) => state.filmVersion);
   const position = usePage((state) => state.frame?.position ?? 0);
   const row = pointed === null ? null : rowOf(film.updates, pointed);
   return row ? readingOf(row, film.microBatches, order) : readingAt(film, position, order);

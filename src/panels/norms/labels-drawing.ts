@@ -1,6 +1,7 @@
 /** What is written and ruled on the chart: grids, numbers of updates, names at the lines, other runs, the threshold. */
 import { range } from 'd3';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
+import { tickText } from './value-scale.ts';
 import type { OtherRows, Pane, Plot } from './plot.ts';
 import { linePath } from './points.ts';
 import type { Point } from './points.ts';
@@ -38,7 +39,7 @@ export function drawGrid(layer: Layer, plot: Plot): void {
       .append('path')
       .attr('d', `M${box.left} ${Math.round(y(0)) + 0.5}H${box.right}`)
       .attr('class', 'rule');
-    write(layer, box.left - 8, box.top + (rows.length > 1 ? 7 : 10), 'end', formatShort(most, 3));
+    write(layer, box.left - 8, box.top + (rows.length > 1 ? 7 : 10), 'end', tickText(most));
     write(layer, box.left - 8, box.base, 'end', input.words.rows[kind]).attr('class', `row ${kind}`);
   }
 }
@@ -112,9 +113,9 @@ function drawSeriesNames(layer: Layer, plot: Plot): void {
     return;
   }
   if (panes.length > 1) {
-    const applied = name(layer, right, top, 'end', words.applied, 'var(--applied)');
-    const width = applied.node()?.getComputedTextLength() ?? 60;
-    name(layer, right - width - 10, top, 'end', words.accumulated, 'var(--grad)');
+    const both = name(layer, right, top, 'end', '', 'var(--grad)');
+    both.append('tspan').text(words.accumulated);
+    both.append('tspan').attr('dx', 10).style('fill', 'var(--applied)').text(words.applied);
     return;
   }
   name(layer, right, top, 'end', words.accumulated, 'var(--grad-strong)');

@@ -9,8 +9,7 @@ import type { Drawing } from '../../ui/drawing.ts';
 import { drawGrid, drawNames, drawNumbers, drawOthers, drawValues } from './labels-drawing.ts';
 import './norms-drawing.css';
 import type { Pane, Plot } from './plot.ts';
-import { drawBands, drawOddWord, drawRow, drawSteps } from './series-drawing.ts';
-import { partialNorm } from './series.ts';
+import { drawBands, drawOddWords, drawRow, drawSteps } from './series-drawing.ts';
 import { drawStair } from './stairs-drawing.ts';
 import type { Layer, Paints } from './stairs-drawing.ts';
 import { along, stairsOf } from './stairs.ts';
@@ -31,14 +30,7 @@ function drawSeries(layer: Layer, plot: Plot, paints: Paints): void {
     else if (pane.name !== null) drawSteps(layer, plot, pane, paints);
     else {
       for (const stair of stairsOf(plot.microBatches, plot.updates)) drawStair(layer, stair, plot, pane, paints, null);
-      const { order } = plot.input;
-      const odd = plot.microBatches.find((row) => !Number.isFinite(partialNorm(row, order)));
-      drawOddWord(
-        layer,
-        odd ? pane.x(odd.update - 1) : null,
-        odd !== undefined && Number.isNaN(partialNorm(odd, order)),
-        pane.box,
-      );
+      drawOddWords(layer, pane.partial, pane.box);
     }
   }
   for (const row of plot.rows) drawRow(layer, plot, row, paints);

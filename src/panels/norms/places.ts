@@ -20,7 +20,7 @@ interface Room {
 const LEAST = { roomy: 84, compact: 76 };
 const ROW = { one: 40, many: 22 };
 const ROW_GAP = { one: 10, many: 8 };
-const CELL = { width: 104, height: 54, gap: 14 };
+const CELL = { width: 104, height: 46, gap: 14 };
 
 const footOf = ({ touch }: Room): number => (touch ? 44 : 24);
 const topOf = ({ compact }: Room): number => (compact ? 20 : 24);

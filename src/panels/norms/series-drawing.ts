@@ -28,20 +28,27 @@ function drawOdd(layer: Layer, columns: Columns, box: Box, paints: Paints): void
       .attr('height', box.base - box.top)
       .attr('fill', paints.bad);
   }
-  drawOddWord(layer, runs[0] ? box.left + runs[0].from : null, runs[0]?.nan ?? false, box);
+  drawOddWords(layer, columns, box);
 }
 
-/** The word at the first of them. */
-export function drawOddWord(layer: Layer, x: number | null, nan: boolean, box: Box): void {
-  if (x === null) return;
-  const atEnd = x > box.right - 32;
-  layer
-    .append('text')
-    .attr('class', 'odd')
-    .attr('x', atEnd ? x - 4 : x + 3)
-    .attr('y', box.top + 12)
-    .attr('text-anchor', atEnd ? 'end' : 'start')
-    .text(nan ? 'NaN' : 'Inf');
+/** The word where it begins, and where the one turns into the other. */
+export function drawOddWords(layer: Layer, columns: Columns, box: Box): void {
+  let said: boolean | null = null;
+  let end = -Infinity;
+  for (const { from, nan } of oddRuns(columns)) {
+    const x = box.left + from;
+    if (nan === said || x < end) continue;
+    said = nan;
+    end = x + 34;
+    const outside = end > box.right;
+    layer
+      .append('text')
+      .attr('class', 'odd')
+      .attr('x', outside ? x - 4 : x + 3)
+      .attr('y', box.top + 12)
+      .attr('text-anchor', outside ? 'end' : 'start')
+      .text(nan ? 'NaN' : 'Inf');
+  }
 }
 
 /** Bands of one least and one greatest value per pixel column. */

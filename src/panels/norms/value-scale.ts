@@ -41,8 +41,11 @@ const RUNG = 14;
 /** Pixels that a tick needs. */
 const TICK_ROOM = 30;
 
-function text(value: number): string {
-  return formatShort(value, 3);
+/** At most three digits and a power of ten: the margin is narrow. */
+export function tickText(value: number): string {
+  if (value === 0 || (value >= 1e-3 && value < 1e5)) return formatShort(value, 3);
+  const [digits = '', power = ''] = value.toExponential(1).split('e');
+  return `${formatShort(Number(digits))}e${power.replace('+', '').replace('-', '−')}`;
 }
 
 function linear({ greatest }: Extent, base: number, top: number): ValueScale {
@@ -52,7 +55,7 @@ function linear({ greatest }: Extent, base: number, top: number): ValueScale {
     kind: 'linear',
     at: (value) => scale(value),
     invert: (pixels) => scale.invert(pixels),
-    ticks: marks.map((value) => ({ at: scale(value), text: text(value) })),
+    ticks: marks.map((value) => ({ at: scale(value), text: tickText(value) })),
   };
 }
 
@@ -62,7 +65,7 @@ function logarithmic({ least, greatest, zeros }: Extent, base: number, top: numb
   const scale = scaleLog([low, high], [floor, top]).clamp(true);
   const at = (value: number): number => (value > 0 ? scale(value) : base);
   const powers = powerTicks(low, high, Math.max(2, Math.floor((floor - top) / TICK_ROOM)));
-  const marks = powers.map((value) => ({ at: scale(value), text: text(value) }));
+  const marks = powers.map((value) => ({ at: scale(value), text: tickText(value) }));
   return {
     kind: 'log',
     at,
