@@ -90,7 +90,7 @@ export function GraphPanel(): ReactNode {
       {empty ? (
         <FirstVisit />
       ) : (
-        <Stage frame={frame} shown={shown} level={chosen} apart={apart} phone={phone} onMount={hold}>
+        <Stage frame={frame} shown={shown} level={chosen} apart={apart} phone={phone} onLevel={setLevel} onMount={hold}>
           {finding && shown && (
             <FindNode
               nodes={shown.graph.nodes}
@@ -110,6 +110,7 @@ interface StageProps {
   readonly level: Level;
   readonly apart: boolean;
   readonly phone: boolean;
+  readonly onLevel: (level: Level) => void;
   readonly onMount: (drawing: GraphDrawing) => void;
   readonly children: ReactNode;
 }
@@ -137,7 +138,7 @@ function Stage(props: StageProps): ReactNode {
   );
 }
 
-function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size): GraphScene | null {
+function useScene({ frame, shown, level, apart, phone, onLevel }: StageProps, size: Size): GraphScene | null {
   const words = useDictionary();
   const projector = useMedia(PROJECTOR);
   const selection = usePage((state) => state.selection);
@@ -202,9 +203,24 @@ function useScene({ frame, shown, level, apart, phone }: StageProps, size: Size)
       width: size.width,
       height: size.height,
       camera: phone,
+      onLevel,
       onToggle,
       words,
       dark,
     };
-  }, [frame, shown, chosen, microBatches, failure, selection, explanation, size, phone, onToggle, words, dark]);
+  }, [
+    frame,
+    shown,
+    chosen,
+    microBatches,
+    failure,
+    selection,
+    explanation,
+    size,
+    phone,
+    onLevel,
+    onToggle,
+    words,
+    dark,
+  ]);
 }

@@ -23,6 +23,8 @@ export interface Camera {
   follow(box: Box, stage: Stage, bounds: Box | null): void;
   /** Brings a point of the picture into the middle, at the scale there is; as if the reader had dragged it there. */
   panTo(x: number, y: number, stage: Stage): void;
+  /** Takes a scale and shift as they are. */
+  take(at: { readonly k: number; readonly x: number; readonly y: number }): void;
   release(): void;
   /** As if the reader had turned the wheel over the middle of a box. */
   zoomBy(factor: number, box: Box, stage: Stage): void;
@@ -65,7 +67,7 @@ export function createCamera(
   world: Selection<SVGGElement, unknown, null, undefined>,
   overlay: HTMLElement,
   onCommit: (at: ZoomTransform) => void,
-  onGesture: (at: ZoomTransform) => void,
+  onGesture: (at: ZoomTransform, end: boolean) => void,
 ): Camera {
   let committed = zoomIdentity;
   let held = false;
@@ -101,9 +103,12 @@ export function createCamera(
       const moved = `translate(${x}px,${y}px) scale(${k})`;
       svg.style('will-change', 'transform').style('transform', moved);
       overlay.style.transform = moved;
-      onGesture(transform);
+      onGesture(transform, false);
       clearTimeout(timer);
-      timer = setTimeout(() => commit(transform), REST);
+      timer = setTimeout(() => {
+        commit(transform);
+        onGesture(transform, true);
+      }, REST);
     });
   svg.call(behaviour).on('dblclick.zoom', null);
   const set = (to: ZoomTransform): void => {
@@ -142,6 +147,9 @@ export function createCamera(
       held = true;
       const { k } = committed;
       set(zoomIdentity.translate(width / 2 - x * k, height / 2 - y * k).scale(k));
+    },
+    take({ k, x, y }) {
+      set(zoomIdentity.translate(x, y).scale(k));
     },
     release() {
       held = false;

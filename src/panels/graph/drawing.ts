@@ -20,6 +20,8 @@ import type { Group } from './face.ts';
 import { drawFanOut } from './fan-out.ts';
 import { attachHands } from './hands.ts';
 import { pictureText } from './picture-file.ts';
+import { anchorAt, cameraAt, levelAt } from './levels.ts';
+import type { Anchor } from './levels.ts';
 import { createMinimap } from './minimap.ts';
 import { OPENING, eased, wayBetween } from './motion.ts';
 import type { Way } from './motion.ts';
@@ -137,7 +139,25 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     tip.hide();
     if (scene && ramps) draw(scene);
   };
-  const camera = createCamera(svg, world, overlay.canvas, onCommit, (at) => minimap.move(at));
+  /** What the reader looked at when the level changed, until the new layout is there. */
+  let anchor: Anchor | null = null;
+  let gestureScale = 1;
+  const onGesture = (at: ZoomTransform, end: boolean): void => {
+    minimap.move(at);
+    if (!end || !scene || at.k === gestureScale) return;
+    gestureScale = at.k;
+    const level = levelAt(scene.metrics.level, at.k, scene.shown.graph.groups.length > 0);
+    if (level === scene.metrics.level || scene.camera) return;
+    const middle: [number, number] = pointer ?? [scene.width / 2, scene.height / 2];
+    anchor = anchorAt(scene.layout, middle, at.invert(middle), at.k);
+    scene.onLevel(level);
+  };
+  let pointer: [number, number] | null = null;
+  svg.on('wheel.place', ({ clientX, clientY }: WheelEvent) => {
+    const { left, top } = host.getBoundingClientRect();
+    pointer = [clientX - left, clientY - top];
+  });
+  const camera = createCamera(svg, world, overlay.canvas, onCommit, onGesture);
   const minimap = createMinimap(host, (x, y) => {
     if (scene) camera.panTo(x, y, scene);
   });
@@ -147,7 +167,10 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const aim = `${now.picture} ${width}×${height}`;
     const moved = aim !== aimedAt;
     aimedAt = aim;
-    if (width === 0 || camera.held()) return;
+    const taken = moved && anchor ? cameraAt(layout, anchor) : null;
+    if (moved) anchor = null;
+    if (taken) camera.take(taken);
+    if (width === 0 || taken || camera.held()) return;
     const at = layout.boxes.find(
       (box) => box.role !== 'pill' && (box.node === now.now || (now.now !== null && box.members.includes(now.now))),
     );

@@ -5,6 +5,7 @@ import type { LayoutNode, Size, Spacing } from '../../layout/structure.ts';
 export type Level = 'modules' | 'operations' | 'tensors';
 
 export interface Metrics {
+  readonly level: Level;
   /** Text size, and the height of a head line and a caption line that follow from it. */
   readonly text: number;
   /** Size of a node's name: long ones must fit beside the stud. */
@@ -34,7 +35,7 @@ function metrics(
   text: number,
   faceWidth: number,
   faceHeight: number,
-  shape: Pick<Metrics, 'compact' | 'axes' | 'apart'>,
+  shape: Pick<Metrics, 'level' | 'compact' | 'axes' | 'apart'>,
 ): Metrics {
   const head = text + 12;
   const caption = text + 4;
@@ -60,8 +61,8 @@ export type Room = 'roomy' | 'compact' | 'projector';
 /** `narrow`: smaller faces, for a graph that would not fit otherwise. */
 export function metricsFor(level: Level, room: Room, apart: boolean, narrow = false): Metrics {
   const text = room === 'projector' ? 14 : 12;
-  if (level === 'tensors') return metrics(text, 300, 120, { compact: false, axes: true, apart });
-  const shape = { compact: room !== 'roomy', axes: false, apart };
+  if (level === 'tensors') return metrics(text, 300, 120, { level, compact: false, axes: true, apart });
+  const shape = { level, compact: room !== 'roomy', axes: false, apart };
   if (room === 'roomy') return metrics(text, narrow ? 130 : 150, 48, shape);
   return metrics(text, narrow ? 116 : 130, room === 'projector' ? 42 : 40, shape);
 }

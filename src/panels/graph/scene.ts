@@ -4,7 +4,7 @@ import type { GraphEdge, LedgerRow, Phase } from '../../session/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
-import type { Metrics } from './metrics.ts';
+import type { Level, Metrics } from './metrics.ts';
 import type { Shown } from './structure.ts';
 
 export interface Failure {
@@ -45,6 +45,8 @@ export interface GraphScene {
   readonly height: number;
   /** A phone shows the node at work and its surroundings instead of all. */
   readonly camera: boolean;
+  /** The reader has zoomed to another level. */
+  readonly onLevel: (level: Level) => void;
   /** Collapses or opens a module. */
   readonly onToggle: (group: string, collapsed: boolean) => void;
   readonly words: Dictionary;

@@ -71,6 +71,33 @@ describe('a module', () => {
   });
 });
 
+describe('the wheel', () => {
+  it('leads from modules over operations and tensors to single numbers, on the same node', async () => {
+    const region = await show(frame(), 1200);
+    const level = (): string | undefined =>
+      [...region.querySelectorAll('[aria-pressed="true"]')].map((one) => one.textContent ?? '').join();
+    const wheel = (id: string, delta: number): void => {
+      const { x, y, width, height } = place(id);
+      const at = { clientX: x + width / 2, clientY: y + height / 3, deltaY: delta, bubbles: true, cancelable: true };
+      region.querySelector('.graph-drawing > svg')?.dispatchEvent(new WheelEvent('wheel', at));
+    };
+    press(region, 'Modules');
+    await expect.poll(() => document.querySelectorAll('[data-box]').length).toBe(6);
+    wheel('relu#1', -700);
+    await expect.poll(level).toBe('Operations');
+    await expect.poll(() => document.querySelector('[data-box="fc1/addmm#1"]')).not.toBeNull();
+    wheel('relu#1', -700);
+    await expect.poll(level).toBe('Tensors');
+    await expect.poll(() => document.querySelectorAll('.axis').length).toBeGreaterThan(0);
+    const { x, width } = place('relu#1');
+    expect(x).toBeLessThan(1200);
+    expect(x + width).toBeGreaterThan(0);
+    const numbers = document.querySelectorAll('.cell-number').length;
+    wheel('relu#1', -900);
+    await expect.poll(() => document.querySelectorAll('.cell-number').length).toBeGreaterThan(numbers);
+  });
+});
+
 describe('the keyboard', () => {
   it('comes nearer, and sees all again', async () => {
     await show(frame(), 1200);
