@@ -1,0 +1,81 @@
+/** Every number of the line of numbers that can be asked about is the very number that its explanation arrives at. */
+import { describe, expect, test } from 'vitest';
+import { readingAt, readingOf } from '../../../src/panels/norms/readings.ts';
+import type { AskedNumber, Reading } from '../../../src/panels/norms/readings.ts';
+import { lessonById } from '../../../src/lessons/lessons.ts';
+import type { Run } from '../../../src/session/run.ts';
+import { finish, open } from '../../session/running.ts';
+
+const textOf = (id: string): string => lessonById(id)?.text.en ?? '';
+
+function asked({ accumulated, applied, coefficient, loss }: Reading): readonly (AskedNumber | null)[] {
+  return [accumulated, applied, coefficient, loss];
+}
+
+/** How far the explanations are from the numbers, relative; Infinity for one that is missing. */
+function farthest(run: Run, reading: Reading | null): number {
+  const numbers = reading === null ? [] : asked(reading).filter((one) => one !== null);
+  return Math.max(
+    ...numbers.map(({ value, target }) => {
+      const result = target === null ? undefined : run.explain(target)?.result.value;
+      return result === undefined ? Infinity : Math.abs(result - value) / Math.max(Math.abs(value), 1e-12);
+    }),
+  );
+}
+
+describe.each(['combined', 'clipping', 'accumulation', 'outlier', 'unequal', 'cliff'])('%s', (id) => {
+  const run = finish(open(textOf(id)));
+  const { film } = run;
+
+  test('of updates that were made', () => {
+    const count = film.updates.length;
+    for (const row of [film.updates[0], film.updates[count >> 1], film.updates[count - 1]]) {
+      if (!row) throw new Error('no update');
+      expect(farthest(run, readingOf(row, film.microBatches, '2')), `update ${row.index}`).toBeLessThan(2e-6);
+    }
+  });
+
+  test('while an update is being gathered', () => {
+    for (const batch of film.microBatches.slice(1, 4)) {
+      expect(farthest(run, readingAt(film, batch.position, '2')), `micro-batch ${batch.index}`).toBeLessThan(2e-6);
+    }
+  });
+});
+
+describe('at a position', () => {
+  const { film } = finish(open(textOf('combined')));
+  const [first, second] = film.microBatches;
+  const [made] = film.updates;
+
+  test('before the first gradient there is nothing to say', () => {
+    expect(readingAt(film, (first?.position ?? 0) - 1, '2')).toBeNull();
+  });
+
+  test('the norm gathered so far, then that of the update', () => {
+    expect(readingAt(film, second?.position ?? 0, '2')).toMatchObject({
+      update: 1,
+      gathering: { microBatch: 2, of: 4 },
+      accumulated: { value: second?.normAccumulated },
+      applied: null,
+    });
+    expect(readingAt(film, made?.position ?? 0, '2')).toMatchObject({
+      update: 1,
+      gathering: null,
+      accumulated: { value: made?.normAccumulated },
+      applied: { value: made?.normApplied },
+      threshold: 0.5,
+    });
+  });
+
+  test('norms of another order are told, but not explained', () => {
+    const reading = readingAt(film, made?.position ?? 0, 'inf');
+    expect(reading?.accumulated).toEqual({ value: made?.normAccumulatedInf, target: null });
+    expect(reading?.applied).toEqual({ value: made?.normAppliedInf, target: null });
+  });
+
+  test('an update that nothing was cut from has one norm', () => {
+    const last = film.updates.at(-1);
+    expect(last?.clipCoefficient).toBe(1);
+    expect(last && readingOf(last, film.microBatches, '2').applied).toBeNull();
+  });
+});
