@@ -48,7 +48,7 @@ export function toneOf(what: What): Tone {
   }
 }
 
-const optimizerSymbols = { m: 'm', v: 'v', mHat: 'm̂', vHat: 'v̂', step: 'Δw', buffer: 'b', weight: 'w' } as const;
+const optimizerSymbols = { m: 'm', v: 'v', sum: 's', mHat: 'm̂', vHat: 'v̂', step: 'Δw', buffer: 'b', weight: 'w' } as const;
 
 const optionSymbols: Readonly<Record<string, string>> = {
   beta1: 'β₁',
@@ -57,6 +57,7 @@ const optionSymbols: Readonly<Record<string, string>> = {
   weight_decay: 'λ',
   momentum: 'μ',
   dampening: 'τ',
+  alpha: 'α',
   t: 't',
 };
 

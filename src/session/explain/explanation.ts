@@ -8,7 +8,10 @@
 /** The index of an element, or the cell of a face (as `TensorFace` shows it) that stands for it. */
 export type Spot = readonly number[] | { readonly row: number; readonly col: number };
 
-export type OptimizerQuantity = 'm' | 'v' | 'mHat' | 'vHat' | 'step' | 'buffer' | 'weight';
+export type OptimizerQuantity = 'm' | 'v' | 'sum' | 'mHat' | 'vHat' | 'step' | 'buffer' | 'weight';
+
+/** The p of a p-norm. Not there: 2. */
+export type NormOrder = number | 'inf';
 
 export type NormKind = 'accumulated' | 'applied' | 'alone';
 
@@ -17,13 +20,19 @@ export type Target =
   | { readonly kind: 'value'; readonly position: number; readonly node: string; readonly at: Spot }
   /** An element of its gradient face; for a parameter of `.grad`. */
   | { readonly kind: 'grad'; readonly position: number; readonly node: string; readonly at: Spot }
-  /** The 2-norm of a face. */
-  | { readonly kind: 'face-norm'; readonly position: number; readonly node: string; readonly face: 'value' | 'grad' }
+  /** The norm of a face. */
+  | {
+      readonly kind: 'face-norm';
+      readonly position: number;
+      readonly node: string;
+      readonly face: 'value' | 'grad';
+      readonly order?: NormOrder;
+    }
   /**
-   * The 2-norm over several parameters. Accumulated and applied: of their `.grad` at `position` (accumulated: before the clip
+   * The norm over several parameters. Accumulated and applied: of their `.grad` at `position` (accumulated: before the clip
    * calls since the last step). Alone: of what the micro-batch that ended last at `position` has added.
    */
-  | { readonly kind: 'norm'; readonly of: NormKind; readonly position: number }
+  | { readonly kind: 'norm'; readonly of: NormKind; readonly position: number; readonly order?: NormOrder }
   /** The norm of what one micro-batch added to one parameter; `position` is where it was added. */
   | { readonly kind: 'share-norm'; readonly position: number; readonly node: string }
   /** What the last norm clip before the coming step multiplies the gradients by. */
@@ -85,9 +94,9 @@ export type What =
     }
   /** What `from` sends back to `to`. */
   | { readonly kind: 'sent'; readonly from: string | null; readonly op: string; readonly at: readonly number[] }
-  | { readonly kind: 'face-norm'; readonly name: string; readonly face: 'value' | 'grad' }
+  | { readonly kind: 'face-norm'; readonly name: string; readonly face: 'value' | 'grad'; readonly order?: NormOrder }
   | { readonly kind: 'share-norm'; readonly name: string }
-  | { readonly kind: 'norm'; readonly of: NormKind; readonly update: number }
+  | { readonly kind: 'norm'; readonly of: NormKind; readonly update: number; readonly order?: NormOrder }
   | { readonly kind: 'clip'; readonly update: number }
   | {
       readonly kind: 'optimizer';

@@ -1,71 +1,53 @@
 /** Norms and the clip coefficient. */
-import { constant, power, product, quotient, select, sum } from '../../engine/expression.ts';
+import { constant, product, quotient, select, sum } from '../../engine/expression.ts';
 import { unravel } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { elementsOf, squaredNorm, windowOf } from '../capture.ts';
+import { elementsOf, windowOf } from '../capture.ts';
 import { graphNodeOf } from '../pass.ts';
 import type { Clip } from '../updates.ts';
 import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
 import { replayShare, tensorOf } from './gradient.ts';
+import { condenseNorm, exponentOf, largestParts, normOf, normText, orderOf } from './norm-rule.ts';
 import { lightOf, option } from './quantity.ts';
 import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
-import { condenseOver, type Condensed } from './tree.ts';
-
-/** More elements than this stand in for themselves only by the sum of their squares. */
-const maxElements = 4000;
+import { condenseOver } from './tree.ts';
 
 const unmade = { notes: [], line: 0, made: null, checkable: false } as const;
-
-/** √Σ x² over quantities. */
-function rootOfSquares(parts: readonly Quantity[]): Condensed {
-  return condenseOver(parts, (operand) =>
-    power(sum(...parts.map((_, k) => power(operand(k), constant(2)))), constant(0.5, '½')),
-  );
-}
 
 /** The elements of a tensor as operands: the largest of many, the others as one. */
 function elementParts(
   tensor: Tensor,
+  p: number,
   make: (at: readonly number[]) => { readonly what: What; readonly target: Target | null },
-): Quantity[] {
+): readonly Quantity[] {
   const values = elementsOf(windowOf(tensor));
-  const order = Array.from({ length: values.length }, (_, i) => i);
-  const chosen =
-    order.length <= maxElements
-      ? order
-      : order.toSorted((a, b) => Math.abs(values[b]!) - Math.abs(values[a]!)).slice(0, maxElements);
-  const parts = chosen.map((i): Quantity => {
-    const at = unravel(i, tensor.shape);
-    const { what, target } = make(at);
+  return largestParts(values, p, (i) => {
+    const { what, target } = make(unravel(i, tensor.shape));
     return { what, value: values[i]!, target, light: lightOf(what) };
   });
-  if (chosen.length === order.length) return parts;
-  const kept = new Set(chosen);
-  const others = order.filter((i) => !kept.has(i));
-  const squares = others.reduce((all, i) => all + values[i]! ** 2, 0);
-  return [...parts, { ...option('others', Math.sqrt(squares)), light: null }];
 }
 
-const normRule = (of: What): Rule => ({ text: '‖x‖ = √(Σᵢ xᵢ²)', names: { x: of } });
+const normRule = (of: What, p: number): Rule => ({ text: normText('x', 'ᵢ', p, 'x'), names: { x: of } });
 
 /** The norm of one face of a node. */
 export function explainFaceNorm(stage: Stage, target: Target & { readonly kind: 'face-norm' }): Explanation | null {
-  const { position, node, face } = target;
+  const { position, node, face, order } = target;
+  const p = exponentOf(order);
   const scene = sceneAt(stage, position);
   const tensor = faceTensor(scene, node, face);
   if (tensor === null) return null;
-  const parts = elementParts(tensor, (at) => ({
+  const parts = elementParts(tensor, p, (at) => ({
     what: faceWhat(scene, node, face, at),
     target: { kind: face, position, node, at },
   }));
-  const condensed = rootOfSquares(parts);
+  const condensed = condenseNorm(parts, p);
   const result: Quantity = {
-    what: { kind: 'face-norm', name: node, face },
+    what: { kind: 'face-norm', name: node, face, ...orderOf(p) },
     value: condensed.evaluated,
     target,
     light: null,
   };
-  return { target, result, rule: normRule(faceWhat(scene, node, face, [])), ...condensed, ...unmade };
+  return { target, result, rule: normRule(faceWhat(scene, node, face, []), p), ...condensed, ...unmade };
 }
 
 function faceTensor(scene: Scene, node: string, face: 'value' | 'grad'): Tensor | null {
@@ -96,42 +78,43 @@ export function explainShareNorm(stage: Stage, target: Target & { readonly kind:
   if (record === null) return null;
   const name = sceneNow(stage, target.position).names.leaves.get(record.event.variable) ?? target.node;
   const share = (at: readonly number[]): What => ({ kind: 'share', name, microBatch: null, at });
-  const parts = elementParts(record.incoming, (at) => ({
+  const parts = elementParts(record.incoming, 2, (at) => ({
     what: share(at),
     target: { kind: 'share', position: target.position, at },
   }));
-  const condensed = rootOfSquares(parts);
+  const condensed = condenseNorm(parts, 2);
   const result: Quantity = { what: { kind: 'share-norm', name }, value: condensed.evaluated, target, light: null };
-  return { target, result, rule: normRule(share([])), ...condensed, ...unmade, line: record.line };
+  return { target, result, rule: normRule(share([]), 2), ...condensed, ...unmade, line: record.line };
 }
 
 /** The norm over several parameters. */
 export function explainNorm(stage: Stage, target: Target & { readonly kind: 'norm' }): Explanation | null {
-  const { of } = target;
+  const { of, order } = target;
+  const p = exponentOf(order);
   stage.goTo(target.position);
-  const clip = stage.tracker.updates.clipsSinceStep[0];
-  const own = stage.tracker.updates.stepping?.leaves ?? clip?.leaves ?? null;
+  const { stepping, clipsSinceStep: clips } = stage.tracker.updates;
+  const own = stepping?.leaves ?? (clips.length > 0 ? clips.flatMap(({ leaves }) => leaves) : null);
   const only = own === null ? null : namesOf(sceneNow(stage), own);
   const scene = sceneAt(stage, target.position);
-  const buffers = bufferNorms(scene, only);
+  const buffers = bufferNorms(scene, only, p);
   const parts =
-    of === 'alone' ? shareNorms(stage, scene) : of === 'applied' ? buffers : accumulatedNorms(stage, scene, buffers);
+    of === 'alone' ? shareNorms(stage, scene) : of === 'applied' ? buffers : accumulatedNorms(stage, scene, buffers, p);
   if (parts.length === 0) return null;
-  const condensed = rootOfSquares(parts);
-  const result = { what: normWhat(stage, of), value: condensed.evaluated, target, light: null };
-  const rule: Rule = { text: '‖g‖ = √(Σₖ ‖gₖ‖²)', names: {} };
+  const condensed = condenseNorm(parts, p);
+  const result = { what: { ...normWhat(stage, of), ...orderOf(p) }, value: condensed.evaluated, target, light: null };
+  const rule: Rule = { text: jointText(p), names: {} };
   return { target, result, rule, ...condensed, ...unmade, made: target.position };
 }
 
 /** The norms of the sums of what the micro-batches brought, whatever was done to `.grad` since the last of them. */
-function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity[]): Quantity[] {
+function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity[], p: number): Quantity[] {
   const sums = new Map<string, number>();
   for (const [leaf, name] of scene.names.leaves) {
-    const norm = stage.tracker.accumulation.normOf(leaf);
-    if (norm !== null) sums.set(name, norm);
+    const sum = stage.tracker.accumulation.sumOf(leaf);
+    if (sum !== null) sums.set(name, normOf(sum, p));
   }
   const position = stage.film.stops['micro-batch'].before(scene.position + 1) ?? scene.position;
-  const known = bufferNorms(sceneAt(stage, position), null);
+  const known = bufferNorms(sceneAt(stage, position), null, p);
   return buffers.map((now) => {
     const name = now.what.kind === 'face-norm' ? now.what.name : '';
     const value = sums.get(name) ?? now.value;
@@ -141,7 +124,15 @@ function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity
   });
 }
 
-function normWhat({ tracker }: Stage, of: NormKind): What {
+/** The norm of norms is the norm of all elements together. */
+function jointText(p: number): string {
+  const each = p === Infinity ? '‖gₖ‖∞' : p === 1 ? '‖gₖ‖₁' : '‖gₖ‖';
+  if (p === Infinity) return `‖g‖∞ = maxₖ ${each}`;
+  if (p === 1) return `‖g‖₁ = Σₖ ${each}`;
+  return p === 2 ? `‖g‖ = √(Σₖ ${each}²)` : `‖g‖ = (Σₖ ${each}^${p})^(1/${p})`;
+}
+
+function normWhat({ tracker }: Stage, of: NormKind): What & { readonly kind: 'norm' } {
   return { kind: 'norm', of, update: tracker.updates.count + 1 };
 }
 
@@ -151,13 +142,13 @@ function lineBefore({ film }: Stage, position: number): number {
 }
 
 /** The norms of the `.grad` of some parameters, or of all there are. */
-function bufferNorms(scene: Scene, only: ReadonlySet<string> | null): Quantity[] {
+function bufferNorms(scene: Scene, only: ReadonlySet<string> | null, p: number): Quantity[] {
   return [...scene.names.leaves].flatMap(([leaf, node]): Quantity[] => {
     if (leaf.grad === null || only?.has(node) === false) return [];
     const { position } = scene;
-    const target: Target = { kind: 'face-norm', position, node, face: 'grad' };
-    const value = Math.sqrt(squaredNorm(windowOf(leaf.grad)));
-    return [{ what: { kind: 'face-norm', name: node, face: 'grad' }, value, target, light: null }];
+    const target: Target = { kind: 'face-norm', position, node, face: 'grad', ...orderOf(p) };
+    const value = normOf(Array.from(elementsOf(windowOf(leaf.grad))), p);
+    return [{ what: { kind: 'face-norm', name: node, face: 'grad', ...orderOf(p) }, value, target, light: null }];
   });
 }
 
@@ -182,7 +173,11 @@ function shareNorms(stage: Stage, scene: Scene): Quantity[] {
 export function explainClip(stage: Stage, target: Target & { readonly kind: 'clip' }): Explanation | null {
   stage.goTo(target.position);
   const { updates } = stage.tracker;
-  const clips = updates.clipsSinceStep.filter(({ factor }) => factor !== null);
+  // Within a step, the calls that concern what it moves.
+  const moved = updates.stepping?.leaves ?? null;
+  const clips = updates.clipsSinceStep.filter(
+    ({ factor, leaves }) => factor !== null && (moved === null || leaves.some((leaf) => moved.includes(leaf))),
+  );
   const clip = clips.at(-1);
   if (clip?.factor == null) return null;
   const what: What = { kind: 'clip', update: updates.count + 1 };
@@ -209,18 +204,22 @@ export function explainClip(stage: Stage, target: Target & { readonly kind: 'cli
   return clips.length === 1 ? own : severalClips(own, clips);
 }
 
+/** The norm that the call has taken, out of what it found in `.grad`. */
 function normBefore(stage: Stage, clip: Clip, before: number): Quantity {
   const names = namesOf(sceneNow(stage), clip.leaves);
   const scene = sceneAt(stage, before);
-  const parts = bufferNorms(scene, names);
-  const total = Math.sqrt(parts.reduce((all, { value }) => all + value ** 2, 0));
-  const what: What = { kind: 'norm', of: 'accumulated', update: stage.tracker.updates.count + 1 };
+  const p = clip.normType ?? 2;
+  const total = normOf(
+    bufferNorms(scene, names, p).map(({ value }) => value),
+    p,
+  );
+  const what: What = { kind: 'norm', of: 'accumulated', update: stage.tracker.updates.count + 1, ...orderOf(p) };
   const value = clip.norm ?? total;
-  // Another norm than the 2-norm is taken as the call gives it.
-  const known = Math.abs(total - value) <= 1e-5 * Math.abs(total);
+  // A call that takes the norm of something else is believed.
+  const known = total === value || Math.abs(total - value) <= 1e-5 * Math.abs(total);
   const earlier = stage.tracker.updates.clipsSinceStep.length > 0;
   const target: Target | null = known
-    ? { kind: 'norm', of: earlier ? 'applied' : 'accumulated', position: before }
+    ? { kind: 'norm', of: earlier ? 'applied' : 'accumulated', position: before, ...orderOf(p) }
     : null;
   return { what, value: known ? total : value, target, light: null };
 }

@@ -5,6 +5,9 @@ import type { PyInstance, Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { asNumber, asTensor } from '../modules.ts';
 
+/** What optimizers keep for every element. */
+export type KeptName = 'm' | 'v' | 'sum' | 'buffer';
+
 interface Common {
   readonly name: string;
   readonly lr: number;
@@ -34,7 +37,27 @@ export interface SgdState extends Common {
   readonly buffer: Tensor | null;
 }
 
-export type OptimizerState = AdamState | SgdState;
+export interface RmspropState extends Common {
+  readonly kind: 'rmsprop';
+  readonly alpha: number;
+  readonly eps: number;
+  readonly momentum: number;
+  /** The variance of the gradient instead of its mean square. */
+  readonly centered: boolean;
+  readonly m: Tensor | null;
+  readonly v: Tensor | null;
+  readonly buffer: Tensor | null;
+}
+
+export interface AdagradState extends Common {
+  readonly kind: 'adagrad';
+  readonly eps: number;
+  readonly lrDecay: number;
+  readonly step: number;
+  readonly sum: Tensor | null;
+}
+
+export type OptimizerState = AdamState | SgdState | RmspropState | AdagradState;
 
 /** Null for an optimizer whose rule is not known here, and for a parameter it has not stepped yet. */
 export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerState | null {
@@ -49,18 +72,47 @@ export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerSt
     maximize: group.getStr('maximize') === true,
   };
   const state = stateOf(optimizer, leaf);
-  if (cls.name === 'SGD') {
-    const momentum = numberAt(group, 'momentum');
-    return {
-      kind: 'sgd',
-      ...common,
-      momentum,
-      dampening: numberAt(group, 'dampening'),
-      nesterov: group.getStr('nesterov') === true,
-      buffer: asTensor(state?.getStr('momentum_buffer')),
-    };
+  const kept = (name: string): Tensor | null => asTensor(state?.getStr(name));
+  switch (cls.name) {
+    case 'SGD':
+      return {
+        kind: 'sgd',
+        ...common,
+        momentum: numberAt(group, 'momentum'),
+        dampening: numberAt(group, 'dampening'),
+        nesterov: group.getStr('nesterov') === true,
+        buffer: kept('momentum_buffer'),
+      };
+    case 'RMSprop':
+      return {
+        kind: 'rmsprop',
+        ...common,
+        alpha: numberAt(group, 'alpha'),
+        eps: numberAt(group, 'eps'),
+        momentum: numberAt(group, 'momentum'),
+        centered: group.getStr('centered') === true,
+        m: kept('grad_avg'),
+        v: kept('square_avg'),
+        buffer: kept('momentum_buffer'),
+      };
+    case 'Adagrad':
+      return {
+        kind: 'adagrad',
+        ...common,
+        eps: numberAt(group, 'eps'),
+        lrDecay: numberAt(group, 'lr_decay'),
+        step: state === null ? 0 : numberAt(state, 'step'),
+        sum: kept('sum'),
+      };
+    case 'Adam':
+    case 'AdamW':
+      return adamState(common, group, state);
+    default:
+      return null;
   }
-  if (cls.name !== 'Adam' && cls.name !== 'AdamW') return null;
+}
+
+function adamState(common: Common, group: PyDict, state: PyDict | null): AdamState | null {
   const m = asTensor(state?.getStr('exp_avg'));
   const v = asTensor(state?.getStr('exp_avg_sq'));
   const betas = group.getStr('betas');
@@ -69,7 +121,7 @@ export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerSt
   return {
     kind: 'adam',
     ...common,
-    decoupled: cls.name === 'AdamW',
+    decoupled: common.name === 'AdamW',
     beta1: asNumber(beta1) ?? NaN,
     beta2: asNumber(beta2) ?? NaN,
     eps: numberAt(group, 'eps'),
@@ -78,6 +130,22 @@ export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerSt
     v,
     largestV: group.getStr('amsgrad') === true ? asTensor(state.getStr('max_exp_avg_sq')) : null,
   };
+}
+
+/** What it keeps for every element; what has not been made yet is not there. */
+export function keptTensors(state: OptimizerState): ReadonlyMap<KeptName, Tensor> {
+  const all: Readonly<Partial<Record<KeptName, Tensor | null>>> = {
+    m: 'm' in state ? state.m : null,
+    v: 'v' in state ? state.v : null,
+    sum: 'sum' in state ? state.sum : null,
+    buffer: 'buffer' in state ? state.buffer : null,
+  };
+  const found = new Map<KeptName, Tensor>();
+  for (const name of ['m', 'v', 'sum', 'buffer'] as const) {
+    const tensor = all[name] ?? null;
+    if (tensor !== null) found.set(name, tensor);
+  }
+  return found;
 }
 
 function numberAt(dict: PyDict, key: string): number {
@@ -93,7 +161,8 @@ function groupOf(optimizer: PyInstance, leaf: Tensor): PyDict | null {
   return null;
 }
 
-function stateOf(optimizer: PyInstance, leaf: Tensor): PyDict | null {
+/** What the optimizer keeps for a parameter, by the names that its rule gives it; null before its first step. */
+export function stateOf(optimizer: PyInstance, leaf: Tensor): PyDict | null {
   const all: Value | undefined = optimizer.dict.getStr('state');
   let found: PyDict | null = null;
   if (all instanceof PyDict) {

@@ -72,6 +72,14 @@ export const en = {
     finished: 'finished',
     error: 'error',
   },
+  memory: {
+    title: 'Memory for going back',
+    budget: 'Memory for keyframes',
+    known: (count: number, used: string, budget: string) => `${count} keyframes, ${used} MB of ${budget}.`,
+    executed: (events: number) => `Executed so far: ${events} events.`,
+    executedAll: (events: number) => `The whole run is executed: ${events} events.`,
+    hint: 'With less memory fewer states are kept, and going back takes longer: every state can still be reached.',
+  },
   transport: {
     restart: 'Restart',
     back: 'Step back',
@@ -355,7 +363,7 @@ export const en = {
     normOf: (of: string, number: number) => `norm of micro-batch ${number}, ${of}`,
     bar: (name: string, shares: string) => `${name}.grad: ${shares}`,
     spoken: (number: number, norm: string) => `micro-batch ${number} of norm ${norm}`,
-    total: (n: number) => `All parameters, ${n === 1 ? '1 micro-batch' : `${n} micro-batches`}: norm`,
+    total: 'norm of all .grad',
     bytes: 'bytes',
     now: 'now',
     inParts: (n: number | null) => (n === null ? 'in parts' : n === 1 ? '1 part' : `${n} parts`),
@@ -380,26 +388,25 @@ export const en = {
       'too-many': 'As one batch: not known, the oldest micro-batches are no longer kept apart.',
     },
     unmeasured: (node: string) => `As one batch: not known, ${node} cannot be computed on the samples of all.`,
-    passes: (update: number, forwards: number, backwards: number) =>
-      `Update ${update}: ${forwards} forward and ${backwards} backward ${forwards === 1 && backwards === 1 ? 'pass' : 'passes'}.`,
-    time: (own: string, median: string) =>
-      `${own} ms in this engine, every operation watched (median ${median} ms); PyTorch takes another time.`,
+    passes: (update: number, forwards: number, backwards: number, time: string) =>
+      `Update ${update}: ${forwards} forward, ${backwards} backward ${backwards === 1 ? 'pass' : 'passes'}${time}.`,
+    time: (own: string, median: string) => `; ${own} ms in this engine, not in PyTorch (median ${median} ms)`,
     measured: 'measured variance',
     independent: 'tr(Σ)/kb',
     exhausted: 'tr(Σ)/kb · (N−kb)/(N−1)',
     noiseChart: 'Variance of the mean gradient of k micro-batches',
     variance: 'variance of the mean of k micro-batches',
-    noneLeft: 'all the data: 0',
-    squaredGradient: '‖G‖²',
+    noneLeft: '0 at kb = N',
+    squaredGradient: '|G|²',
     trace: 'tr(Σ)',
     noiseScale: 'noise scale',
     notEstimable: 'not estimable',
     scaleIn: (scale: string, samples: boolean) => `${scale} ${samples ? 'samples' : 'micro-batches'}`,
     noiseOver: (updates: number, batches: number, samples: number | null) =>
-      `From the last ${updates === 1 ? 'update' : `${updates} updates`} of ${batches} micro-batches${samples === null ? '' : ` of ${samples === 1 ? '1 sample' : `${samples} samples`}`}.`,
+      `From the last ${updates === 1 ? 'update' : `${updates} updates`}, ${batches} micro-batches${samples === null ? '' : ` of ${samples === 1 ? '1 sample' : `${samples} samples`}`} each.`,
     exhaustedData: (batches: number, population: number) =>
-      `The ${batches} together are all ${population} samples: against these data nothing of the variance is left.`,
-    mostlyNoise: '‖G‖² comes out negative: of so few samples the gradient is mostly noise, and no scale can be told.',
+      `The ${batches} are all ${population} samples there are: against these data no variance is left.`,
+    mostlyNoise: '|G|² comes out negative: the gradient is mostly noise, and no scale can be told.',
     noNoise: 'The micro-batches are more alike than chance allows: no scale can be told.',
     scaleMeans: (scale: string, samples: boolean) =>
       `In a batch of ${scale} ${samples ? 'samples' : 'micro-batches'} noise and gradient are of one size; far beyond it more samples help little.`,
@@ -471,7 +478,7 @@ export const en = {
     label: (x: string, y: string, updates: number) =>
       `Loss over ${x} and ${y}, with the way of ${updates} updates. The arrow keys read it off.`,
     note: (low: string, high: string) =>
-      `Loss of micro-batch 1, ${low} (pale) to ${high}, logarithmic. Dots: a wall too steep to be drawn.`,
+      `Loss of micro-batch 1: ${low} or less is pale, ${high} dark, logarithmic. Dots: a wall too steep to be drawn.`,
   },
   optimizer: {
     latest: (update: number) => `update ${update}`,

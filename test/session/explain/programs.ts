@@ -3,8 +3,13 @@ import type { OptimizerQuantity } from '../../../src/session/explain/explanation
 interface Program {
   readonly name: string;
   readonly text: string;
-  readonly kept: readonly OptimizerQuantity[];
+  readonly kept: Kept;
 }
+
+/** What each optimizer of a program can be asked about. */
+export type Kept = Readonly<Record<string, readonly OptimizerQuantity[]>>;
+
+export const adam: readonly OptimizerQuantity[] = ['m', 'v', 'mHat', 'vHat', 'step', 'weight'];
 
 const momentum = `
 import torch
@@ -163,12 +168,70 @@ for step in range(2):
     v.grad = None
 `;
 
+/** A small net under another optimizer, clipped by a norm of another order. */
+function others(optimizer: string, order: string): string {
+  return `
+import torch
+import torch.nn as nn
+
+torch.manual_seed(5)
+net = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2))
+opt = torch.optim.${optimizer}
+x = torch.randn(6, 3)
+y = torch.randn(6, 2)
+for epoch in range(3):
+    opt.zero_grad()
+    for half in range(2):
+        loss = nn.functional.mse_loss(net(x[3 * half:3 * half + 3]), y[3 * half:3 * half + 3]) / 2
+        loss.backward()
+    nn.utils.clip_grad_norm_(net.parameters(), 0.1, norm_type=${order})
+    opt.step()
+`;
+}
+
+const turns = `
+import torch
+import torch.nn as nn
+
+body = nn.Linear(3, 4)
+head = nn.Linear(4, 2)
+opts = [torch.optim.Adagrad(body.parameters(), lr=0.1, initial_accumulator_value=0.1),
+        torch.optim.SGD(head.parameters(), lr=0.1)]
+x = torch.randn(6, 3)
+y = torch.randn(6, 2)
+for epoch in range(3):
+    for opt in opts:
+        opt.zero_grad()
+    loss = nn.functional.mse_loss(head(torch.sigmoid(body(x))), y)
+    loss.backward()
+    nn.utils.clip_grad_norm_(body.parameters(), 0.05)
+    nn.utils.clip_grad_norm_(head.parameters(), 0.05)
+    for opt in opts:
+        opt.step()
+`;
+
 export const programs: readonly Program[] = [
-  { name: 'momentum', text: momentum, kept: ['buffer', 'step', 'weight'] },
-  { name: 'nesterov', text: nesterov, kept: ['buffer', 'step', 'weight'] },
-  { name: 'adamw', text: adamw, kept: ['m', 'v', 'mHat', 'vHat', 'step', 'weight'] },
-  { name: 'amsgrad', text: amsgrad, kept: ['m', 'v', 'mHat', 'vHat', 'step', 'weight'] },
-  { name: 'writing in place', text: inplace, kept: [] },
-  { name: 'many ops', text: manyOps, kept: [] },
-  { name: 'a recurrent net', text: recurrent, kept: [] },
+  { name: 'momentum', text: momentum, kept: { SGD: ['buffer', 'step', 'weight'] } },
+  { name: 'nesterov', text: nesterov, kept: { SGD: ['buffer', 'step', 'weight'] } },
+  { name: 'adamw', text: adamw, kept: { AdamW: adam } },
+  { name: 'amsgrad', text: amsgrad, kept: { Adam: adam } },
+  { name: 'writing in place', text: inplace, kept: {} },
+  { name: 'many ops', text: manyOps, kept: {} },
+  { name: 'a recurrent net', text: recurrent, kept: { RMSprop: ['v', 'step', 'weight'] } },
+  {
+    name: 'RMSprop with momentum, norms of order 1',
+    text: others('RMSprop(net.parameters(), lr=0.02, alpha=0.9, momentum=0.5, weight_decay=0.01)', '1'),
+    kept: { RMSprop: ['v', 'buffer', 'step', 'weight'] },
+  },
+  {
+    name: 'centered RMSprop, largest element',
+    text: others('RMSprop(net.parameters(), lr=0.01, centered=True, maximize=True)', "float('inf')"),
+    kept: { RMSprop: ['m', 'v', 'step', 'weight'] },
+  },
+  {
+    name: 'Adagrad, norms of order 3',
+    text: others('Adagrad(net.parameters(), lr=0.1, lr_decay=0.05, weight_decay=0.02)', '3'),
+    kept: { Adagrad: ['sum', 'step', 'weight'] },
+  },
+  { name: 'two optimizers in turn', text: turns, kept: { Adagrad: ['sum', 'step'], SGD: ['step', 'weight'] } },
 ];

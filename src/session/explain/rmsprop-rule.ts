@@ -1,0 +1,106 @@
+import {
+  call,
+  constant,
+  difference,
+  negative,
+  power,
+  product,
+  quotient,
+  sum,
+  type Expression,
+} from '../../engine/expression.ts';
+import type { OptimizerQuantity, Quantity } from './explanation.ts';
+import type { RmspropState } from './optimizer-state.ts';
+import { gradient, ofStep, whatOf, type Formula, type Step } from './optimizer-step.ts';
+import { option } from './quantity.ts';
+
+/** The gradient over the root of a running mean of its square, `centered`: of its variance. */
+export function rmspropRule(step: Step, state: RmspropState, quantity: OptimizerQuantity): Formula | null {
+  const { m, v, buffer } = step.kept;
+  if (v === undefined) return null;
+  const g = gradient(step);
+  const lr = option('lr', state.lr);
+  const alpha = option('alpha', state.alpha);
+  const zero = (name: 'm' | 'v' | 'buffer'): Quantity => ({
+    ...ofStep(step, name, 0),
+    what: whatOf(step, name, true),
+    target: null,
+  });
+  // g / (√v + ε): its operands, and its tree over them, the first of which is number `k`.
+  const mean = state.centered && m !== undefined ? ofStep(step, 'm', m.now) : null;
+  const square = ofStep(step, 'v', v.now);
+  const under = mean === null ? '√v' : '√(v − m²)';
+  const taken = {
+    text: `${g.symbol} / (${under} + ε)`,
+    names: { ...g.names, v: square, ...(mean === null ? {} : { m: mean }) },
+    quantities: [square, option('eps', state.eps), ...(mean === null ? [] : [mean]), ...g.quantities],
+    tree: (operand: (k: number) => Expression, k: number): Expression => {
+      const spread = mean === null ? operand(k) : difference(operand(k), power(operand(k + 2), constant(2)));
+      return quotient(g.tree(operand, k + (mean === null ? 2 : 3)), sum(call('sqrt', spread), operand(k + 1)));
+    },
+  };
+  switch (quantity) {
+    case 'v': {
+      const before = v.before ?? zero('v');
+      return {
+        text: `v = α · v₋ + (1 − α) · ${g.symbol}²`,
+        names: { ...g.names, 'v₋': before },
+        quantities: [alpha, before, ...g.quantities],
+        expression: (operand) =>
+          sum(
+            product(operand(0), operand(1)),
+            product(difference(constant(1), operand(0)), power(g.tree(operand, 2), constant(2))),
+          ),
+        shown: v.now,
+      };
+    }
+    case 'm': {
+      if (m === undefined) return null;
+      const before = m.before ?? zero('m');
+      return {
+        text: `m = α · m₋ + (1 − α) · ${g.symbol}`,
+        names: { ...g.names, 'm₋': before },
+        quantities: [alpha, before, ...g.quantities],
+        expression: (operand) =>
+          sum(product(operand(0), operand(1)), product(difference(constant(1), operand(0)), g.tree(operand, 2))),
+        shown: m.now,
+      };
+    }
+    case 'buffer': {
+      if (buffer === undefined) return null;
+      const before = buffer.before ?? zero('buffer');
+      return {
+        text: `b = μ · b₋ + ${taken.text}`,
+        names: { ...taken.names, 'b₋': before },
+        quantities: [option('momentum', state.momentum), before, ...taken.quantities],
+        expression: (operand) => sum(product(operand(0), operand(1)), taken.tree(operand, 2)),
+        shown: buffer.now,
+      };
+    }
+    case 'step': {
+      if (state.momentum > 0 && buffer !== undefined) {
+        const kept = ofStep(step, 'buffer', buffer.now);
+        return {
+          text: 'Δw = −lr · b',
+          names: { b: kept, lr },
+          quantities: [lr, kept],
+          expression: (operand) => product(negative(operand(0)), operand(1)),
+          shown: null,
+        };
+      }
+      return {
+        text: `Δw = −lr · ${taken.text}`,
+        names: { ...taken.names, lr },
+        quantities: [lr, ...taken.quantities],
+        expression: (operand) => product(negative(operand(0)), taken.tree(operand, 1)),
+        shown: null,
+      };
+    }
+    case 'sum':
+    case 'mHat':
+    case 'vHat':
+    case 'weight':
+    default:
+      return null;
+  }
+}
