@@ -1,15 +1,19 @@
 /** Accumulation: the ledger of the `.grad` buffers; behind a switch what it costs in memory and time, and the gradients' noise. */
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import type { Frame } from '../../session/frame.ts';
 import type { AccumulationView } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { chooseAccumulationView } from '../../store/watch-actions.ts';
 import { useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { formatNumber } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
+import { AskNumber } from '../inspector/AskNumber.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Memory } from './Memory.tsx';
 import { Noise } from './Noise.tsx';
+import { totalNorm } from './ledger.ts';
 import styles from './accumulation.module.css';
 
 const VIEWS: readonly AccumulationView[] = ['ledger', 'memory', 'noise'];
@@ -27,6 +31,21 @@ function Switch({ chosen }: { readonly chosen: AccumulationView }): ReactNode {
   );
 }
 
+/** The norm of what is in all the buffers. */
+function Total({ frame: { ledger, position } }: { readonly frame: Frame }): ReactNode {
+  const words = useDictionary().accumulation;
+  if (ledger.every(({ state }) => state !== 'values')) return null;
+  const target = { kind: 'norm', of: 'applied', position } as const;
+  return (
+    <span className={styles.total}>
+      {words.all}{' '}
+      <b className="mono">
+        <AskNumber text={formatNumber(totalNorm(ledger))} target={target} name={words.total} />
+      </b>
+    </span>
+  );
+}
+
 export function AccumulationPanel(): ReactNode {
   const words = useDictionary();
   const frame = usePage((state) => state.frame);
@@ -38,7 +57,12 @@ export function AccumulationPanel(): ReactNode {
     <Panel label={words.regions.accumulation} bare>
       <div ref={box} className={styles.fill}>
         {!begun && <Hint>{words.accumulation.empty}</Hint>}
-        {begun && <Switch chosen={view} />}
+        {begun && (
+          <div className={styles.head}>
+            <Switch chosen={view} />
+            {view === 'ledger' && <Total frame={frame} />}
+          </div>
+        )}
         {begun && view === 'ledger' && width > 0 && <Ledger frame={frame} width={width} />}
         {begun && view === 'memory' && width > 0 && <Memory frame={frame} width={width} />}
         {begun && view === 'noise' && width > 0 && <Noise noise={frame.noise} width={width} />}

@@ -8,13 +8,13 @@ import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { ShareBars } from './ShareBars.tsx';
-import { batchColumns, columnsOf, inTheBuffers, readBy, staleShares, totalNorm } from './ledger.ts';
+import { batchColumns, columnsOf, inTheBuffers, readBy, staleShares } from './ledger.ts';
 import { useTruth } from './truth.ts';
 import styles from './accumulation.module.css';
 
 /** Widths of the row names and of a column; of more columns than fit the newest are shown. */
-const NAMES = 104;
-const COLUMN = 48;
+const NAMES = 92;
+const COLUMN = 46;
 
 interface BatchesProps {
   readonly columns: ReturnType<typeof columnsOf>;
@@ -110,21 +110,7 @@ export function Ledger({ frame, width }: LedgerProps): ReactNode {
         onChoose={(name) => setChosen(name === parameter ? null : name)}
         position={frame.position}
       />
-      <p className={styles.note}>
-        {inBuffers > 0 && (
-          <span className={styles.total}>
-            {words.total(inBuffers)}{' '}
-            <b className="mono">
-              <AskNumber
-                text={formatNumber(totalNorm(ledger))}
-                target={{ kind: 'norm', of: 'applied', position: frame.position }}
-                name={words.total(inBuffers)}
-              />
-            </b>
-          </span>
-        )}
-        {notes.join(' ')}
-      </p>
+      <p className={styles.note}>{notes.join(' ')}</p>
     </>
   );
 }

@@ -133,20 +133,14 @@ export function Memory({ frame, width }: MemoryProps): ReactNode {
   const cost = row?.cost ?? null;
   const peak = cost && { bytes: cost.peakBytes, position: cost.peakPosition };
   const median = medianTime(film.updates);
+  const own = cost?.milliseconds ?? null;
+  const time = own === null || median === null ? '' : words.time(formatNumber(own, 3), formatNumber(median, 3));
   return (
     <>
       <MemoryBar memory={frame.memory} peak={peak?.bytes ?? null} one={one?.peakAsOne ?? null} width={width} />
       <Bytes memory={frame.memory} one={one} peak={peak} />
       <p className={styles.note}>
-        {oneInWords(words, answer)}{' '}
-        {row && cost && (
-          <>
-            {words.passes(row.index, cost.forwards, row.microBatches)}{' '}
-            {cost.milliseconds !== null &&
-              median &&
-              words.time(formatNumber(cost.milliseconds, 3), formatNumber(median, 3))}
-          </>
-        )}
+        {oneInWords(words, answer)} {row && cost && words.passes(row.index, cost.forwards, row.microBatches, time)}
       </p>
     </>
   );

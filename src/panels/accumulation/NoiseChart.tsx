@@ -6,7 +6,7 @@ import { formatNumber } from '../../ui/number-format.ts';
 import type { NoisePoint } from './noise-points.ts';
 import styles from './accumulation.module.css';
 
-const HEIGHT = 118;
+const HEIGHT = 106;
 const LEFT = 34;
 const RIGHT = 12;
 const TOP = 10;
@@ -25,7 +25,7 @@ export function NoiseChart({ points, exhausted, width }: NoiseChartProps): React
   const count = points.length;
   const x = scaleLinear([1, Math.max(2, count)], [LEFT + 8, width - RIGHT]);
   const top = max(points, (p) => Math.max(p.measured, p.independent)) ?? 0;
-  const y = scaleLinear([0, top > 0 ? top : 1], [HEIGHT - BOTTOM, TOP]).nice(3);
+  const y = scaleLinear([0, top > 0 ? top : 1], [HEIGHT - BOTTOM, TOP + 6]).nice(3);
   // The curves between whole numbers of micro-batches: 1/k.
   const fine = Array.from({ length: 49 }, (_, i) => 1 + ((count - 1) * i) / 48);
   const first = points[0]?.independent ?? 0;
@@ -49,12 +49,15 @@ export function NoiseChart({ points, exhausted, width }: NoiseChartProps): React
         .filter(({ k }) => (k - 1) % step === 0 || k === count)
         .map(({ k }) => (
           <text key={k} x={x(k)} y={HEIGHT - 3} textAnchor="middle">
-            {k}
+            {k === 1 ? 'k = 1' : k}
           </text>
         ))}
       <path d={independent(fine) ?? ''} className={styles.theory} />
       {start !== null && rest > 0 && <path d={finite(fine) ?? ''} className={`${styles.theory} ${styles.finite}`} />}
-      <text x={x(1) + 10} y={Math.max(TOP + 8, y(first) + 8)} className={styles.lineName}>
+      <text x={width} y={TOP + 1} textAnchor="end">
+        {words.variance}
+      </text>
+      <text x={x(1) + 12} y={Math.max(TOP + 16, y(first) + 2)} className={styles.lineName}>
         tr(Σ)/kb
       </text>
       {points.map(({ k, measured }) => (
@@ -63,7 +66,7 @@ export function NoiseChart({ points, exhausted, width }: NoiseChartProps): React
         </circle>
       ))}
       {exhausted && (
-        <text x={x(count)} y={y(0) - 9} textAnchor="end" className={styles.lineName}>
+        <text x={x(1) + 10} y={y(0) - 5} className={styles.lineName}>
           {words.noneLeft}
         </text>
       )}
