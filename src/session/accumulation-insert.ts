@@ -28,6 +28,14 @@ const isNumber = (e: Expr | undefined, number: number): boolean =>
   e?.kind === 'Constant' && e.value.type === 'int' && Number(e.value.value) === number;
 const isSimple = (e: Expr): boolean => e.kind === 'Name' || e.kind === 'Attribute' || e.kind === 'Constant';
 
+/** Variables that statements set. */
+function setBy(statements: readonly Stmt[]): ReadonlySet<string> {
+  const targets = statements.flatMap((one) =>
+    one.kind === 'Assign' ? one.targets : 'target' in one ? [one.target] : [],
+  );
+  return new Set(targets.flatMap(targetNames));
+}
+
 interface Counter {
   /** How many turns the loop has made, this one included. */
   readonly turns: string;
@@ -47,8 +55,7 @@ function rangeCounter(i: string, args: readonly Expr[], { places }: Listing): Co
 /** How the turns of a loop are counted; a loop over anything else than a range is made one over `enumerate`. */
 function counterOf({ target, iter, body }: For, listing: Listing): Counter | null {
   const { places } = listing;
-  const set = allStatements(body).flatMap((one) => (one.kind === 'Assign' ? one.targets.flatMap(targetNames) : []));
-  const rebound = new Set(set);
+  const rebound = setBy(allStatements(body));
   const called = iter.kind === 'Call' && iter.func.kind === 'Name' && iter.keywords.length === 0 ? iter : null;
   const name = called?.func.kind === 'Name' ? called.func.id : '';
   if (called && name === 'range') {
@@ -92,7 +99,7 @@ function updatePart({ step, backward }: Training): readonly Stmt[] {
 /** A variable that the part sets and something outside of it reads. */
 function readOutside(part: readonly Stmt[], { module }: Listing): string | null {
   const inside = new Set(allStatements(part));
-  const set = new Set([...inside].flatMap((one) => (one.kind === 'Assign' ? one.targets.flatMap(targetNames) : [])));
+  const set = setBy([...inside]);
   const outside = allStatements(module.body).filter((one) => !inside.has(one));
   const read = outside
     .flatMap((one) => (one.kind === 'Assign' ? [one.value] : ownExpressions(one)))
@@ -119,11 +126,12 @@ function constantEdits({ step }: Training, { module, places }: Listing): readonl
 }
 
 /** The lines of a statement with the comment above it, where that speaks of it alone; with one of two blank lines around. */
-function removal(statement: Stmt, { places }: Listing): Edit {
+function removal(statement: Stmt, isFirst: boolean, { places }: Listing): Edit {
   const after = lineAfter(statement, places);
   const alone = isBlank(after, places) || lineText(after, places).trimStart().startsWith('#');
   const top = alone ? topLine(statement, places) : statement.span.line;
-  const to = isBlank(top - 1, places) && isBlank(after, places) && after <= places.lines ? after + 1 : after;
+  const to =
+    (isFirst || isBlank(top - 1, places)) && isBlank(after, places) && after <= places.lines ? after + 1 : after;
   const start = places.lineStart(top);
   return { start, was: places.text.slice(start, places.lineStart(to)), insert: '' };
 }
@@ -186,7 +194,7 @@ function editsOf(training: Training, listing: Listing): readonly Edit[] | Refusa
   );
   if (!wrap) return refuse('line');
   const edits = [...constantEdits(training, listing), ...counter.edits, wrap];
-  if (moved) edits.push(removal(moved, listing));
+  if (moved) edits.push(removal(moved, moved === loop.body[0], listing));
   const zero = moved ?? part.find((one) => receiver(one, 'zero_grad') !== null);
   const around = step.parents.at(-2);
   const nested = around?.kind === 'For' || around?.kind === 'While';
