@@ -36,6 +36,9 @@ export function clipView(
   const axes = axesOf({ vectors, sum, grads, ...measureOf(clips.at(-1) ?? null, known) });
   const sumNorm = norm(sum);
   const appliedNorm = norm(grads);
+  // Of a step that is over only the factor is known: whether it is what the complete sum was multiplied by shows.
+  const factor = known?.state === 'read' ? (known.coefficient ?? NaN) : 1;
+  const clippedUnseen = clips.length === 0 && known?.state === 'read' && !near(appliedNorm, factor * sumNorm);
   const arrows = vectors.map((one) => arrowOf(one, axes));
   const squares = arrows.reduce((all, arrow) => all + arrow.norm ** 2, 0);
   const inPlane = arrows.reduce((all, arrow) => all + arrow.along ** 2 + arrow.across ** 2, 0);
@@ -43,7 +46,7 @@ export function clipView(
     arrows,
     moved: axes === null || oldest.begun === null ? [] : movesOf(leaves, vectors, clips, axes),
     sumNorm,
-    gathered: clips.length === after.length ? newest.arrived : null,
+    gathered: clips.length === after.length && !clippedUnseen ? newest.arrived : null,
     shown: squares === 0 ? 1 : Math.min(1, inPlane / squares),
     applied: {
       along: axes === null ? 0 : product(grads, axes.along),
@@ -58,6 +61,11 @@ export function clipView(
     })),
     magnitudes: magnitudesOf(sum),
   };
+}
+
+/** Equal but for the rounding of float32. */
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-5 * Math.abs(b);
 }
 
 function measureOf(

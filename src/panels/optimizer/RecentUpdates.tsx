@@ -5,6 +5,7 @@ import type { UpdateRow } from '../../session/frame.ts';
 import { seek } from '../../store/run-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
+import { AskNumber } from '../inspector/AskNumber.tsx';
 import styles from './optimizer.module.css';
 
 /** Updates in the table around the position; the data table holds all. */
@@ -19,6 +20,7 @@ interface RowProps {
 }
 
 function Row({ row, longest, current, future }: RowProps): ReactNode {
+  const words = useDictionary().optimizer;
   const share = longest > 0 && Number.isFinite(row.normApplied) ? row.normApplied / longest : 0;
   return (
     <tr className={current ? styles.current : future ? styles.future : undefined}>
@@ -30,7 +32,13 @@ function Row({ row, longest, current, future }: RowProps): ReactNode {
       <td>{formatShort(row.learningRate)}</td>
       <td className={styles.norm}>
         <i style={{ width: `${share * 100}%` }} />
-        <span>{formatNumber(row.normApplied)}</span>
+        <span>
+          <AskNumber
+            text={formatNumber(row.normApplied)}
+            target={{ kind: 'norm', of: 'applied', position: row.position - 1 }}
+            name={words.reads}
+          />
+        </span>
       </td>
       <td>{formatNumber(row.learningRate * row.normApplied, 3)}</td>
     </tr>

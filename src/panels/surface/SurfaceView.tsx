@@ -3,7 +3,8 @@ import { ticks } from 'd3';
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Surface } from '../../session/surface.ts';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo, updateRow } from '../../store/film.ts';
+import type { Film } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
@@ -39,6 +40,12 @@ function lossAt({ x, y, cols, rows, losses }: Surface, place: Place): number | n
   const col = Math.floor(((place.x - x[0]) / (x[1] - x[0])) * cols);
   const row = Math.floor(((place.y - y[0]) / (y[1] - y[0])) * rows);
   return col >= 0 && col < cols && row >= 0 && row < rows ? (losses[row * cols + col] ?? null) : null;
+}
+
+/** What the run computed at a point of its way: the loss that its next update read. */
+function lossOf(film: Film, point: TrackPoint | undefined): number | null {
+  const next = point && updateRow(film, point.update + 1);
+  return next?.microBatches === 1 ? next.loss : null;
 }
 
 function nearest(points: readonly TrackPoint[], { x, y }: PlotScale, place: Place): TrackPoint | null {
@@ -121,7 +128,7 @@ export function SurfaceView({ width, height }: Props): ReactNode {
   // A surface of another window is not stretched over this one.
   const fits = surface !== null && surface.x[0] === part.x[0] && surface.x[1] === part.x[1];
   const shown = pointed ?? here ?? null;
-  const loss = surface && shown && lossAt(surface, shown);
+  const loss = pointed === null ? lossOf(film, here) : surface && lossAt(surface, pointed);
   const placeAt = (event: MouseEvent): Place => {
     const box = event.currentTarget.getBoundingClientRect();
     return scale.at(event.clientX - box.left, event.clientY - box.top);
@@ -137,7 +144,7 @@ export function SurfaceView({ width, height }: Props): ReactNode {
       y: shown.y + (dy * (part.y[1] - part.y[0])) / 50,
     });
   };
-  const { low, high } = lossScale(surface?.losses ?? []);
+  const { low, high } = lossScale(surface?.losses ?? new Float64Array(0));
   return (
     <>
       <button
@@ -186,9 +193,9 @@ export function SurfaceView({ width, height }: Props): ReactNode {
       </button>
       <div className={styles.readout}>
         <p aria-live="polite">
-          {names[0]} <Coordinate point={pointed === null ? here : undefined} value={shown?.x} parameter={names[0]} />,{' '}
+          {names[0]} <Coordinate point={pointed === null ? here : undefined} value={shown?.x} parameter={names[0]} />{' '}
           {names[1]} <Coordinate point={pointed === null ? here : undefined} value={shown?.y} parameter={names[1]} />
-          {loss !== null && ` : ${words.loss} ${formatNumber(loss)}`}
+          {loss !== null && ` ${words.loss} ${formatNumber(loss, 3)}`}
         </p>
         <button
           type="button"

@@ -59,6 +59,7 @@ export function OwnTrack({ points, reached, window, scale }: OwnProps): ReactNod
   return (
     <>
       <g className={styles.future}>
+        <path d={polyline(rest, scale)} className={styles.trackHalo} />
         <path d={polyline(rest, scale)} className={styles.track} />
         <path d={dots(rest, scale)} className={styles.points} />
       </g>

@@ -1,6 +1,8 @@
 /** A surface as pixels: the blue of values, pale where the loss is low, on a logarithmic scale where all losses are positive. */
 import type { Surface } from '../../session/surface.ts';
 
+/** This share of the cells may lie below the scale: a few that a deep, narrow valley meets must not stretch it. */
+const LOWEST = 0.02;
 /** A scale does not go lower than this part of its greatest loss. */
 const DEEPEST = 1e-6;
 
@@ -11,17 +13,14 @@ export interface LossScale {
   readonly share: (loss: number) => number;
 }
 
-export function lossScale(losses: ArrayLike<number>): LossScale {
-  let [low, high] = [Infinity, -Infinity];
-  for (let k = 0; k < losses.length; k++) {
-    const loss = losses[k]!;
-    if (!Number.isFinite(loss)) continue;
-    low = Math.min(low, loss);
-    high = Math.max(high, loss);
-  }
+export function lossScale(losses: Float64Array): LossScale {
+  const sorted = losses.filter(Number.isFinite).toSorted();
+  const low = sorted[Math.floor(sorted.length * LOWEST)] ?? NaN;
+  const high = sorted.at(-1) ?? NaN;
   if (!(low < high)) return { low, high, share: () => 0.5 };
   const within = (share: number): number => Math.max(0, Math.min(1, share));
-  if (low < 0) return { low, high, share: (loss) => within((loss - low) / (high - low)) };
+  if (sorted[0] !== undefined && sorted[0] < 0)
+    return { low, high, share: (loss) => within((loss - low) / (high - low)) };
   const bottom = Math.max(low, DEEPEST * high);
   const span = Math.log(high / bottom);
   return { low: bottom, high, share: (loss) => within(Math.log(Math.max(loss, bottom) / bottom) / span) };
