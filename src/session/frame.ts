@@ -416,6 +416,13 @@ export interface Frame {
   readonly error: ErrorView | null;
 }
 
+/** Keyframes that are kept for going back, the bytes they hold, and the bytes they may hold. */
+export interface KeyframeMemory {
+  readonly count: number;
+  readonly usedBytes: number;
+  readonly budget: number;
+}
+
 export interface ErrorView {
   readonly kind: string;
   readonly message: string;

@@ -3,6 +3,7 @@ import type { Forked } from './forked.ts';
 import type { Opened } from './opened.ts';
 import type { Journey } from './timeline.ts';
 import type { Tracker } from './tracker.ts';
+import { weighState, type Weight } from './weight.ts';
 
 /** Machine and tracker at one position. */
 export interface JourneyState {
@@ -10,16 +11,11 @@ export interface JourneyState {
   readonly tracker: ReturnType<Tracker['save']>;
 }
 
-/** Bytes for one object of a snapshot and its copied fields: a guess that errs on the high side. */
-const bytesPerObject = 120;
-
 /** A listing's machine, with the tracker that goes along, as a timeline drives it. */
 export class ListingJourney implements Journey<JourneyState> {
   private readonly opened: Opened;
   private readonly tracker: Tracker;
   private readonly forked: Forked;
-  /** Buffers that the last state kept: the next one shares those it has not written to. */
-  private known: ReadonlySet<ArrayBufferView> = new Set();
 
   constructor(opened: Opened, tracker: Tracker, forked: Forked) {
     this.opened = opened;
@@ -50,18 +46,7 @@ export class ListingJourney implements Journey<JourneyState> {
     this.tracker.load(state.tracker);
   }
 
-  sizeOf({ machine }: JourneyState): number {
-    const { copies } = machine.heap;
-    const buffers = new Set<ArrayBufferView>();
-    let bytes = copies.length * bytesPerObject;
-    for (const copy of copies) {
-      if (typeof copy !== 'object' || copy === null || !('buffer' in copy)) continue;
-      const { buffer } = copy;
-      if (!ArrayBuffer.isView(buffer)) continue;
-      buffers.add(buffer);
-      if (!this.known.has(buffer)) bytes += buffer.byteLength;
-    }
-    this.known = buffers;
-    return bytes;
+  weigh(state: JourneyState): Weight {
+    return weighState(state);
   }
 }

@@ -1,23 +1,33 @@
+import { bytesOf, type Weight } from './weight.ts';
+
+/** The memory for keyframes, unless told otherwise: 256 MB. */
+export const defaultMemory = 256 * 2 ** 20;
+
 /** A state that can be returned to. */
-export interface Keyframe<S> {
+export interface Keyframe<S> extends Weight {
   readonly position: number;
   readonly snapshot: S;
-  /** What keeping it costs beyond what its neighbours keep anyway; an estimate. */
+}
+
+interface Held {
   readonly bytes: number;
+  by: number;
 }
 
 /**
  * Snapshots by position within a memory budget. When they outgrow it, those go first whose neighbours are close together,
- * compared with how far they are from the cursor: dense near it, sparse far away. The first is never given up.
+ * compared with how far they are from the cursor: dense near it, sparse far away. The first is never given up. A part that
+ * several hold counts once, and as long as one of them is kept.
  */
 export class Keyframes<S> {
   private readonly kept: Keyframe<S>[] = [];
+  private readonly held = new Map<object, Held>();
   private bytes = 0;
-  private budget: number;
+  private limit: number;
 
   /** `budget` in bytes. */
   constructor(budget: number) {
-    this.budget = budget;
+    this.limit = budget;
   }
 
   get count(): number {
@@ -28,8 +38,12 @@ export class Keyframes<S> {
     return this.bytes;
   }
 
+  get budget(): number {
+    return this.limit;
+  }
+
   setBudget(bytes: number, cursor: number): void {
-    this.budget = bytes;
+    this.limit = bytes;
     this.thin(cursor);
   }
 
@@ -44,7 +58,7 @@ export class Keyframes<S> {
     const at = this.indexAfter(keyframe.position);
     if (at > 0 && this.kept[at - 1]!.position === keyframe.position) return;
     this.kept.splice(at, 0, keyframe);
-    this.bytes += keyframe.bytes;
+    this.take(keyframe);
     this.thin(cursor);
   }
 
@@ -60,11 +74,36 @@ export class Keyframes<S> {
   }
 
   private thin(cursor: number): void {
-    if (this.bytes <= this.budget) return;
+    if (this.bytes <= this.limit) return;
     // Down to somewhat below, so that the search for the least useful does not come with every snapshot.
-    const enough = this.budget * 0.9;
-    while (this.bytes > enough && this.kept.length > 1)
-      this.bytes -= this.kept.splice(this.leastUseful(cursor), 1)[0]!.bytes;
+    const enough = this.limit * 0.9;
+    while (this.bytes > enough && this.kept.length > 1) {
+      const [given] = this.kept.splice(this.leastUseful(cursor), 1);
+      if (given !== undefined) this.letGo(given);
+    }
+  }
+
+  private take({ own, parts }: Weight): void {
+    this.bytes += own;
+    for (const part of parts) {
+      const held = this.held.get(part);
+      if (held !== undefined) held.by++;
+      else {
+        const bytes = bytesOf(part);
+        this.held.set(part, { bytes, by: 1 });
+        this.bytes += bytes;
+      }
+    }
+  }
+
+  private letGo({ own, parts }: Weight): void {
+    this.bytes -= own;
+    for (const part of parts) {
+      const held = this.held.get(part);
+      if (held === undefined || --held.by > 0) continue;
+      this.held.delete(part);
+      this.bytes -= held.bytes;
+    }
   }
 
   private leastUseful(cursor: number): number {

@@ -19,6 +19,7 @@ import type {
   BatchTruth,
   ErrorView,
   Frame,
+  KeyframeMemory,
   OptimizerView,
   RunState,
   StepSize,
@@ -58,8 +59,7 @@ export interface RunOptions {
   readonly now: () => number;
 }
 
-/** The memory for keyframes, unless told otherwise: 256 MB. */
-export const defaultMemory = 256 * 2 ** 20;
+export { defaultMemory } from './keyframes.ts';
 
 /** One run of a listing: its film as far as it has been executed, and the cursor that can stand anywhere in it. */
 export class Run {
@@ -115,8 +115,15 @@ export class Run {
     return this.cursor;
   }
 
-  get keyframes(): { readonly count: number; readonly usedBytes: number } {
-    return this.timeline.keyframes;
+  /** What is kept for going back. */
+  get memory(): KeyframeMemory {
+    const { count, usedBytes, budget } = this.timeline.keyframes;
+    return { count, usedBytes, budget };
+  }
+
+  /** The memory for keyframes from now on; a smaller one gives some up at once. */
+  setMemory(bytes: number): void {
+    this.timeline.keyframes.setBudget(bytes, this.cursor);
   }
 
   /** Executes the film further until `deadline`; false when it has ended. */

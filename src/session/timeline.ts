@@ -1,4 +1,5 @@
 import { Keyframes } from './keyframes.ts';
+import type { Weight } from './weight.ts';
 
 /** What can be executed, left and returned to: a machine with everything that belongs to its position. */
 export interface Journey<S> {
@@ -11,8 +12,8 @@ export interface Journey<S> {
   run(stopAt: number, budget: number): 'exact' | 'between' | 'ended';
   save(): S;
   load(state: S): void;
-  /** Bytes that a state keeps alive; an estimate. */
-  sizeOf(state: S): number;
+  /** What a state keeps alive. */
+  weigh(state: S): Weight;
 }
 
 /** Events and instructions between two looks at the clock. */
@@ -134,7 +135,7 @@ export class Timeline<S> {
   private keep(cursor: number): void {
     const start = this.now();
     const snapshot = this.journey.save();
-    this.keyframes.add({ position: this.journey.position, snapshot, bytes: this.journey.sizeOf(snapshot) }, cursor);
+    this.keyframes.add({ position: this.journey.position, snapshot, ...this.journey.weigh(snapshot) }, cursor);
     // Snapshots should take no more than a twentieth of the time. One alone may have been interrupted, several not.
     this.costs = [...this.costs.slice(-7), this.now() - start];
     this.spacing = Math.max(leastSpacing, 20 * Math.min(...this.costs));

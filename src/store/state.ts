@@ -2,7 +2,7 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Spot, Target, What } from '../session/explain/explanation.ts';
 import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { BatchMemory, BatchTruth, ErrorView, Frame, StepSize } from '../session/frame.ts';
+import type { BatchMemory, BatchTruth, ErrorView, Frame, KeyframeMemory, StepSize } from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
@@ -187,6 +187,8 @@ export interface PageState {
   /** Counts requests to undo the editor's last change. */
   readonly undoRequest: number;
   readonly canUndo: boolean;
+  /** What keyframes take and may take, as last told. */
+  readonly memory: KeyframeMemory | null;
   readonly keysOpen: boolean;
   readonly supportedOpen: boolean;
   /** What listings may use; null until it has been asked for. */
@@ -248,6 +250,7 @@ export function initialState(): PageState {
     showLineRequest: 0,
     undoRequest: 0,
     canUndo: false,
+    memory: null,
     keysOpen: false,
     supportedOpen: false,
     supported: null,

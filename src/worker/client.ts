@@ -6,6 +6,7 @@ import type {
   ErrorView,
   FilmDelta,
   Frame,
+  KeyframeMemory,
   OptimizerView,
   StepSize,
   VariableRow,
@@ -91,6 +92,8 @@ export interface Client {
   surface(window: SurfaceWindow): Promise<Surface | null>;
   /** What listings may use. Null when the Worker was lost meanwhile. */
   supported(): Promise<Supported | null>;
+  /** What keyframes take; `budget`: what they may take from now on, in bytes. Null when the Worker was lost meanwhile. */
+  memory(budget: number | null): Promise<KeyframeMemory | null>;
   /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
   pause(): void;
   dispose(): void;
@@ -106,6 +109,7 @@ type Answer =
   | Explanation
   | GradientCheck
   | Supported
+  | KeyframeMemory
   | { readonly surface: Surface | null }
   | Discovery
   | { readonly source: string | null }
@@ -134,6 +138,8 @@ export function createClient(options: ClientOptions): Client {
   let waiting = new Map<number, (answer: Answer) => void>();
   let loaded: Pick<Request & { kind: 'load' }, 'name' | 'text' | 'seed' | 'forks'> | null = null;
   let position = 0;
+  /** What keyframes may take, once that was chosen. */
+  let budget: number | null = null;
   /** The newest run, and how many runs there were in Workers before this one. */
   let newest = 0;
   let before = 0;
@@ -187,6 +193,9 @@ export function createClient(options: ClientOptions): Client {
       case 'gradient-check':
         settle(reply.id, reply.check);
         break;
+      case 'memory':
+        settle(reply.id, reply.memory);
+        break;
       case 'supported':
         settle(reply.id, reply.supported);
         break;
@@ -236,6 +245,7 @@ export function createClient(options: ClientOptions): Client {
     before = newest;
     open();
     for (const resolve of lost.values()) resolve(null);
+    if (budget !== null) port.postMessage({ kind: 'set-memory', id: nextId++, budget });
     if (loaded === null) return;
     const again = loaded;
     const start = await ask((id) => ({ kind: 'load', id, ...again, ahead: false }));
@@ -325,6 +335,11 @@ export function createClient(options: ClientOptions): Client {
     async surface(window) {
       const answer = await ask((id) => ({ kind: 'surface', id, window }));
       return answer !== null && 'surface' in answer ? answer.surface : null;
+    },
+    async memory(chosen) {
+      budget = chosen ?? budget;
+      const answer = await ask((id) => ({ kind: 'set-memory', id, budget: chosen }));
+      return answer !== null && 'usedBytes' in answer ? answer : null;
     },
     async supported() {
       const answer = await ask((id) => ({ kind: 'supported', id }));

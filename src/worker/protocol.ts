@@ -7,6 +7,7 @@ import type {
   ErrorView,
   FilmDelta,
   Frame,
+  KeyframeMemory,
   OptimizerView,
   StepSize,
   VariableRow,
@@ -44,6 +45,8 @@ export type Request =
   | { readonly kind: 'check-gradient'; readonly id: number; readonly target: Target }
   /** What listings may use; answered by `supported` whatever else runs. */
   | { readonly kind: 'supported'; readonly id: number }
+  /** The memory for keyframes of this run and those to come, in bytes (null: as it is); answered by `memory`. */
+  | { readonly kind: 'set-memory'; readonly id: number; readonly budget: number | null }
   /** To the quest's next place, or its last one before; answered by `found`. */
   | { readonly kind: 'find'; readonly id: number; readonly quest: Quest; readonly direction: Direction }
   /** Questions about what stands still: a library file's text; what is in a variable, by names and keys; a condition. */
@@ -95,6 +98,7 @@ export type Reply =
   | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
   | { readonly kind: 'gradient-check'; readonly id: number; readonly check: GradientCheck | null }
   | { readonly kind: 'supported'; readonly id: number; readonly supported: Supported }
+  | { readonly kind: 'memory'; readonly id: number; readonly memory: KeyframeMemory }
   /** Null: the listing does not optimise two numbers, or a newer request or load has overtaken this one. */
   | { readonly kind: 'surface'; readonly id: number; readonly surface: Surface | null }
   /** A request to move was overtaken by a newer one and will have no frame. */

@@ -7,6 +7,7 @@ import type {
   BatchTruth,
   ErrorView,
   Frame,
+  KeyframeMemory,
   OptimizerView,
   StepSize,
   VariableRow,
@@ -15,6 +16,7 @@ import type {
 import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Film } from '../session/film.ts';
+import { defaultMemory } from '../session/keyframes.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Surface, SurfaceWindow } from '../session/surface.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
@@ -38,6 +40,9 @@ export interface Drive {
   frame(): Frame;
   /** Looks for a place; `moveTo` afterwards. */
   find(quest: Quest, direction: Direction): Finder;
+  /** What is kept for going back, and how much may be. */
+  readonly memory: KeyframeMemory;
+  setMemory(bytes: number): void;
   /** The text of a library file; null when there is none. */
   source(file: string): string | null;
   /** What is in the variable, or in what it holds, that the names and keys lead to. */
@@ -60,6 +65,8 @@ export interface OpenOptions {
   readonly text: string;
   readonly seed: number;
   readonly forks: readonly Fork[];
+  /** Bytes for keyframes. */
+  readonly memory: number;
   /** Execute nothing that no request needs. */
   readonly cautious: boolean;
 }
@@ -104,6 +111,7 @@ export class Runner {
   private readonly options: RunnerOptions;
   private drive: Drive | null = null;
   private runs = 0;
+  private memory = defaultMemory;
   private jobs: Job[] = [];
   private ahead = true;
   private aheadUsed = 0;
@@ -161,6 +169,9 @@ export class Runner {
       case 'check-condition':
         this.ask(request);
         break;
+      case 'set-memory':
+        this.setMemory(request.id, request.budget);
+        break;
       case 'supported':
         this.tellSupported(request.id);
         break;
@@ -198,7 +209,15 @@ export class Runner {
     this.filmAt = -Infinity;
     this.guard(request.id, () => {
       const { name, text, seed, forks = [] } = request;
-      const opened = this.options.open({ run: this.runs, name, text, seed, forks, cautious: !this.ahead });
+      const opened = this.options.open({
+        run: this.runs,
+        name,
+        text,
+        seed,
+        forks,
+        memory: this.memory,
+        cautious: !this.ahead,
+      });
       if ('film' in opened) {
         this.drive = opened;
         const { controls, forks: made } = opened;
@@ -211,6 +230,18 @@ export class Runner {
   /** Questions name their position, or are about where the frame stands, so they are answered at once, whatever waits. */
   private ask(request: Question): void {
     this.guard(request.id, () => this.options.post(answerTo(request, this.drive)));
+  }
+
+  private setMemory(id: number, budget: number | null): void {
+    this.guard(id, () => {
+      const { drive } = this;
+      if (budget !== null) {
+        this.memory = budget;
+        drive?.setMemory(budget);
+      }
+      const memory = drive?.memory ?? { count: 0, usedBytes: 0, budget: this.memory };
+      this.options.post({ kind: 'memory', id, memory });
+    });
   }
 
   private tellSupported(id: number): void {

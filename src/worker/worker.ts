@@ -1,5 +1,5 @@
 /** The Worker in which a listing runs. */
-import { defaultMemory, Run } from '../session/run.ts';
+import { Run } from '../session/run.ts';
 import { refusal } from '../session/refusal.ts';
 import { findSupported } from '../session/supported.ts';
 import type { Request } from './protocol.ts';
@@ -16,7 +16,7 @@ const now = (): number => performance.now();
 const runner = new Runner({
   open(options) {
     try {
-      return new Run({ ...options, memory: defaultMemory, now });
+      return new Run({ ...options, now });
     } catch (error) {
       const refused = refusal(error);
       if (refused === null) throw error;

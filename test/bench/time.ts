@@ -48,7 +48,7 @@ function seekRows(): Row[] {
     return now() - before;
   });
   const lines = run.film.stops.line.length;
-  const megabytes = run.keyframes.usedBytes / 2 ** 20;
+  const megabytes = run.memory.usedBytes / 2 ** 20;
   return [
     {
       name: 'film.23000',
@@ -67,7 +67,7 @@ function seekRows(): Row[] {
       name: 'keyframes.memory',
       value: megabytes,
       unit: 'MB',
-      what: `estimated size of ${run.keyframes.count} keyframes`,
+      what: `estimated size of ${run.memory.count} keyframes`,
     },
   ];
 }

@@ -60,6 +60,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
   };
   return {
     surface: () => Promise.resolve(null),
+    memory: (budget) => Promise.resolve({ count: 12, usedBytes: 3 * 2 ** 20, budget: budget ?? 256 * 2 ** 20 }),
     supported: () =>
       Promise.resolve({
         sections: [

@@ -13,7 +13,7 @@ const kept = (frames: Keyframes<string>, upTo: number): number[] => {
 
 test('gives the nearest at or before a position', () => {
   const frames = new Keyframes<string>(1000);
-  for (const position of [0, 50, 10]) frames.add({ position, snapshot: `at ${position}`, bytes: 1 }, 0);
+  for (const position of [0, 50, 10]) frames.add({ position, snapshot: `at ${position}`, own: 1, parts: [] }, 0);
   expect(frames.before(9)?.snapshot).toBe('at 0');
   expect(frames.before(10)?.snapshot).toBe('at 10');
   expect(frames.before(1e6)?.snapshot).toBe('at 50');
@@ -21,7 +21,7 @@ test('gives the nearest at or before a position', () => {
 
 test('stays within the budget, keeps the first, and is dense near the cursor', () => {
   const frames = new Keyframes<string>(100);
-  for (let position = 0; position < 1000; position++) frames.add({ position, snapshot: '', bytes: 1 }, 500);
+  for (let position = 0; position < 1000; position++) frames.add({ position, snapshot: '', own: 1, parts: [] }, 500);
   expect(frames.usedBytes).toBeLessThanOrEqual(100);
   expect(frames.usedBytes).toBeGreaterThan(80);
   const positions = kept(frames, 1000);
@@ -34,8 +34,24 @@ test('stays within the budget, keeps the first, and is dense near the cursor', (
 
 test('a smaller budget thins at once', () => {
   const frames = new Keyframes<string>(100);
-  for (let position = 0; position < 80; position++) frames.add({ position, snapshot: '', bytes: 1 }, 0);
+  for (let position = 0; position < 80; position++) frames.add({ position, snapshot: '', own: 1, parts: [] }, 0);
   frames.setBudget(20, 0);
   expect(frames.usedBytes).toBeLessThanOrEqual(20);
   expect(frames.before(0)?.position).toBe(0);
+});
+
+test('what several hold counts once, and as long as one of them is kept', () => {
+  const frames = new Keyframes<string>(10_000);
+  const buffer = new Float64Array(100);
+  const own = new Float64Array(40);
+  frames.add({ position: 0, snapshot: '', own: 1, parts: [] }, 0);
+  frames.add({ position: 10, snapshot: '', own: 1, parts: [buffer, own] }, 0);
+  expect(frames.usedBytes).toBe(2 + 800 + 320);
+  frames.add({ position: 20, snapshot: '', own: 1, parts: [buffer] }, 0);
+  frames.add({ position: 30, snapshot: '', own: 1, parts: [buffer] }, 0);
+  expect(frames.usedBytes).toBe(4 + 800 + 320);
+  // One has to go: the first of the three, with what it alone held.
+  frames.setBudget(1000, 30);
+  expect(frames.before(15)?.position).toBe(0);
+  expect(frames.usedBytes).toBe(3 + 800);
 });

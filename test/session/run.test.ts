@@ -117,7 +117,7 @@ describe('going anywhere', () => {
   test('a small budget for keyframes changes no state', () => {
     const text = lesson('clipping');
     const run = finish(open(text, 0, 2 ** 20));
-    expect(run.keyframes.usedBytes).toBeLessThanOrEqual(2 ** 20);
+    expect(run.memory.usedBytes).toBeLessThanOrEqual(2 ** 20);
     const positions = [6000, 100, 5999, 3000].map((position) => run.stopAt(position));
     const expected = straight(text, positions);
     expect(positions.map((position) => frameAt(run, position).fingerprint)).toEqual(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Timeline, type Journey } from '../../src/session/timeline.ts';
+import type { Weight } from '../../src/session/weight.ts';
 
 interface State {
   readonly position: number;
@@ -44,8 +45,8 @@ class Mixer implements Journey<State> {
     ({ position: this.position, value: this.value, left: this.left } = state);
   }
 
-  sizeOf(): number {
-    return 1000;
+  weigh(): Weight {
+    return { own: 1000, parts: [] };
   }
 }
 

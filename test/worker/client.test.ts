@@ -14,7 +14,11 @@ class FakeWorker implements Port {
   private listener: Listener | null = null;
   private readonly runner = new Runner({
     findSupported: () => ({ sections: [] }),
-    open: ({ run }) => new FakeDrive(run, { now: 0 }, 100),
+    open: ({ run, memory }) => {
+      const drive = new FakeDrive(run, { now: 0 }, 100);
+      drive.setMemory(memory);
+      return drive;
+    },
     post: (reply) => void setTimeout(() => this.hangs || this.listener?.({ data: reply }), 1),
     yield: (resume) => void setTimeout(resume, 1),
     now: () => performance.now(),
@@ -117,4 +121,20 @@ test('a Worker that hangs is replaced and the run brought back to its position',
   expect(workers[1]?.received[0]).toMatchObject({ kind: 'load', text: 'x = 1', seed: 5, ahead: false });
   // The new Worker counts from 1 again; on the page it is the second run.
   expect(replaced).toMatchObject([{ run: 2, frame: { run: 2, position: 30 } }]);
+});
+
+test('the memory that was chosen holds in the Worker that takes over', async () => {
+  const { client, workers } = stage();
+  void client.load('listing.py', '', 0);
+  const asking = client.memory(512);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await asking).toEqual({ count: 1, usedBytes: 100, budget: 512 });
+  for (const worker of workers) worker.hangs = true;
+  client.pause();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(workers).toHaveLength(2);
+  expect(workers[1]?.received[0]).toMatchObject({ kind: 'set-memory', budget: 512 });
+  const again = client.memory(null);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await again).toMatchObject({ budget: 512 });
 });

@@ -81,6 +81,12 @@ export class FakeDrive implements Drive {
     return { kind: 'nothing' };
   }
 
+  memory = { count: 1, usedBytes: 100, budget: 1000 };
+
+  setMemory(budget: number): void {
+    this.memory = { ...this.memory, budget };
+  }
+
   batchMemory(): { readonly kind: 'nothing' } {
     return { kind: 'nothing' };
   }

@@ -10,10 +10,12 @@ function stage(length: number) {
   const turns: (() => void)[] = [];
   const runner = new Runner({
     findSupported: () => ({ sections: [{ id: 'torch', runs: true, owner: 'torch', groups: [] }] }),
-    open: ({ run, text }) =>
-      text === 'broken'
-        ? { kind: 'SyntaxError', message: 'invalid syntax', line: 1, traceback: '' }
-        : new FakeDrive(run, clock, text === 'endless' ? Infinity : length),
+    open: ({ run, text, memory }) => {
+      if (text === 'broken') return { kind: 'SyntaxError', message: 'invalid syntax', line: 1, traceback: '' };
+      const drive = new FakeDrive(run, clock, text === 'endless' ? Infinity : length);
+      drive.setMemory(memory);
+      return drive;
+    },
     post: (reply) => void replies.push(reply),
     yield: (resume) => void turns.push(resume),
     now: () => clock.now,
@@ -185,4 +187,16 @@ test('a newer surface, and a load, overtake one; before any run there is none', 
     { kind: 'surface', id: 2, surface: null },
     { kind: 'surface', id: 3, surface: null },
   ]);
+});
+
+test('the memory for keyframes holds for this run and those to come', () => {
+  const { send, take } = stage(10);
+  send({ kind: 'set-memory', id: 7, budget: 500 });
+  expect(take()).toEqual([{ kind: 'memory', id: 7, memory: { count: 0, usedBytes: 0, budget: 500 } }]);
+  send(load());
+  take();
+  send({ kind: 'set-memory', id: 8, budget: null });
+  expect(take('memory')).toEqual([{ kind: 'memory', id: 8, memory: { count: 1, usedBytes: 100, budget: 500 } }]);
+  send({ kind: 'set-memory', id: 9, budget: 700 });
+  expect(take('memory')).toEqual([{ kind: 'memory', id: 9, memory: { count: 1, usedBytes: 100, budget: 700 } }]);
 });

@@ -8,6 +8,7 @@ import { goToLine } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { MemorySection } from './MemorySection.tsx';
 import styles from './until-menu.module.css';
 
 interface RowProps {
@@ -122,6 +123,7 @@ export function UntilMenu({ className }: { readonly className: string | undefine
   const words = useDictionary().until;
   const ready = usePage((state) => state.frame !== null && state.refused === null);
   const breakpoints = usePage((state) => state.breakpoints);
+  const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
   const close = (): void => menu.current?.hidePopover();
@@ -137,7 +139,15 @@ export function UntilMenu({ className }: { readonly className: string | undefine
       >
         <Icon name="until" size={18} />
       </button>
-      <div ref={menu} id={id} popover="auto" role="dialog" aria-label={words.title} className={styles.menu}>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={words.title}
+        className={styles.menu}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
         <h3>{words.breakpoints}</h3>
         <ul className={styles.rows}>
           <Row
@@ -152,6 +162,7 @@ export function UntilMenu({ className }: { readonly className: string | undefine
         {breakpoints.length === 0 && <p className={styles.hint}>{words.noBreakpoints}</p>}
         <h3>{words.until}</h3>
         <Quests onGo={close} />
+        <MemorySection open={open} />
       </div>
     </>
   );
