@@ -34,7 +34,7 @@ function bufferOf(scene: GraphScene, node: GraphNode | null, row: LedgerRow | un
 }
 
 /** Mean width of a character of the interface's face, in ems. */
-const EM = 0.56;
+const EM = 0.51;
 
 /** `.grad norm 0.241`, or as much of its end as `ems` hold; a Chinese character is one em. */
 function longestThatFits(prefix: string, unit: string, value: string, broken: string, ems: number): string {

@@ -85,7 +85,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const { pointed } = page.getState();
     const node = pointed?.node ?? null;
     for (const { box, group } of nodes.placed.values()) group.classed('same', node !== null && box.node === node);
-    drawPointed(pointedLayer, nodes.placed.values(), pointed);
+    drawPointed(pointedLayer, nodes.placed.values(), pointed, scene);
     if (scene) drawFanOut(fanOutLayer, scene, node ?? scene.selection?.node ?? null);
   };
 

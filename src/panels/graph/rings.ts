@@ -51,8 +51,20 @@ function ringsOf(
   return rings;
 }
 
+/** An element of a parameter's transpose, which is drawn as a pill, is one of the parameter. */
+function seenAs(scene: GraphScene, spot: Spotlight): Spotlight {
+  const node = scene.shown.whole.get(spot.node);
+  if (node?.op !== 't' || spot.face !== 'value') return spot;
+  const source = scene.shown.graph.edges.find(({ to }) => to === spot.node)?.from ?? '';
+  if (scene.shown.whole.get(source)?.kind !== 'parameter') return spot;
+  return { ...spot, node: source, at: spot.at.toReversed() };
+}
+
 function ringsAt(placed: readonly Shown[], scene: GraphScene): Ring[] {
-  const light = ({ node, face, at }: Spotlight, dashed: boolean): Ring[] => ringsOf(placed, node, face, at, dashed);
+  const light = (spot: Spotlight, dashed: boolean): Ring[] => {
+    const { node, face, at } = seenAs(scene, spot);
+    return ringsOf(placed, node, face, at, dashed);
+  };
   const rings = scene.operands.flatMap((operand) => light(operand, true));
   const { selection, explained, asked } = scene;
   const asks = placed.flatMap(({ box, part }) =>
@@ -95,7 +107,17 @@ export function drawRings(layer: Group, placed: Iterable<Shown>, scene: GraphSce
 }
 
 /** The ring around the one number that is pointed at. */
-export function drawPointed(layer: Group, placed: Iterable<Shown>, pointed: Pointed | null): void {
-  const at = pointed?.at ?? null;
-  drawn(layer, pointed === null || at === null ? [] : ringsOf(placed, pointed.node, pointed.face, at, false));
+export function drawPointed(
+  layer: Group,
+  placed: Iterable<Shown>,
+  pointed: Pointed | null,
+  scene: GraphScene | null,
+): void {
+  const { node = '', face = null, at = null } = pointed ?? {};
+  if (at === null || face === null || !scene) {
+    drawn(layer, []);
+    return;
+  }
+  const seen = 'row' in at ? { node, face, at } : seenAs(scene, { node, face, at });
+  drawn(layer, ringsOf(placed, seen.node, seen.face, seen.at, false));
 }
