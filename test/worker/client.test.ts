@@ -104,7 +104,8 @@ test('a Worker that answers pause stays', async () => {
 
 test('a Worker that hangs is replaced and the run brought back to its position', async () => {
   const { client, workers, replaced } = stage();
-  void client.load('listing.py', 'x = 1', 5);
+  const forks = [{ position: 7, control: 'x', before: '2', after: '1' }];
+  void client.load('listing.py', 'x = 1', 5, forks);
   await vi.advanceTimersByTimeAsync(20);
   void client.seek(30);
   await vi.advanceTimersByTimeAsync(20);
@@ -118,7 +119,7 @@ test('a Worker that hangs is replaced and the run brought back to its position',
   expect(workers).toHaveLength(2);
   expect(first?.terminated).toBe(true);
   expect(await lost).toBeNull();
-  expect(workers[1]?.received[0]).toMatchObject({ kind: 'load', text: 'x = 1', seed: 5, ahead: false });
+  expect(workers[1]?.received[0]).toMatchObject({ kind: 'load', text: 'x = 1', seed: 5, forks, ahead: false });
   // The new Worker counts from 1 again; on the page it is the second run.
   expect(replaced).toMatchObject([{ run: 2, frame: { run: 2, position: 30 } }]);
 });

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
+import type { OpenOptions } from '../../src/worker/runner.ts';
 import { FakeDrive } from './drive.ts';
 
 /** A runner whose turns are taken by hand. */
 function stage(length: number) {
   const clock = { now: 0 };
   const replies: Reply[] = [];
+  const opened: OpenOptions[] = [];
   const turns: (() => void)[] = [];
   const runner = new Runner({
     findSupported: () => ({ sections: [{ id: 'torch', runs: true, owner: 'torch', groups: [] }] }),
-    open: ({ run, text, memory }) => {
+    open: (options) => {
+      const { run, text, memory } = options;
+      opened.push(options);
       if (text === 'broken') return { kind: 'SyntaxError', message: 'invalid syntax', line: 1, traceback: '' };
       const drive = new FakeDrive(run, clock, text === 'endless' ? Infinity : length);
       drive.setMemory(memory);
@@ -28,6 +32,7 @@ function stage(length: number) {
   return {
     clock,
     take,
+    opened,
     send: (request: Request) => runner.receive(request),
     /** Lets the runner work for some turns, or until it has nothing left to do. */
     turn: (count = 1000): number => {
@@ -57,6 +62,16 @@ test('a slice of work takes 10 ms', () => {
     turn(1);
     expect(clock.now).toBe(10 * k);
   }
+});
+
+test('what was turned on the way goes along with a load; which literals could be is asked where the run stands', () => {
+  const { send, take, opened } = stage(10);
+  const forks = [{ position: 4, control: 'k', before: '1', after: '2' }];
+  send({ kind: 'load', id: 1, name: 'listing.py', text: '', seed: 0, forks });
+  expect(opened.at(-1)?.forks).toEqual(forks);
+  expect(take()).toMatchObject([{ kind: 'loaded', forks: [] }]);
+  send({ kind: 'forkable', id: 2 });
+  expect(take()).toEqual([{ kind: 'refusals', id: 2, refusals: { fake: { kind: 'element' } } }]);
 });
 
 test('what does not parse is refused', () => {
