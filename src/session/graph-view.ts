@@ -6,7 +6,15 @@ import { faceOf } from './face.ts';
 import type { GraphEdge, GraphGroup, GraphNode, GraphView, TensorFace } from './frame.ts';
 import { hashText } from './hash.ts';
 import type { Names } from './leaf-names.ts';
-import { graphNodeOf, oldestFirst, type BackwardEntry, type OpEntry, type Pass, type PlainInput } from './pass.ts';
+import {
+  graphNodeOf,
+  oldestFirst,
+  type BackwardEntry,
+  type OpEntry,
+  type Pass,
+  type PlainInput,
+  type Site,
+} from './pass.ts';
 import { replacedViews, unseenBelow } from './unseen.ts';
 
 /** The graph of the current micro-batch as it stands at `position`; null while nothing has been recorded. */

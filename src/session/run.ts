@@ -320,6 +320,7 @@ export class Run {
       clock,
       globals,
       goTo,
+      makerOf: (outbreak) => this.ground.makerOf(outbreak),
       replay: (from, to) => {
         const recorder = new Recorder(tracker, clock, from, to);
         context.observer = recorder;

@@ -26,9 +26,11 @@ function useLetters(): Letters {
   return useMemo(() => (graph ? withTransposes(graph, lettersOf(graph)) : NO_LETTERS), [graph]);
 }
 
-function noteText(words: Dictionary['inspector'], note: Note): string {
+function noteText(words: Dictionary['inspector'], note: Note, made: number | null): string {
   const { notes } = words;
-  return note.kind === 'draw' ? notes.draw(note.number, note.of, note.seed) : notes[note.kind];
+  if (note.kind === 'draw') return notes.draw(note.number, note.of, note.seed);
+  if (note.kind !== 'first-broken') return notes[note.kind];
+  return note.position === made ? notes.brokenHere : notes.broken(note.op, note.line);
 }
 
 function Trail(): ReactNode {
@@ -143,6 +145,7 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
   }, [check]);
   useEffect(() => (top.current ? listenForTrailKeys(top.current) : undefined), []);
   const { result, operands, notes, line, made } = explanation;
+  const broken = notes.find((note) => note.kind === 'first-broken')?.position ?? null;
   const long = textOf(symbolOf(result.what, letters)).length > 14;
   const stages = stagesOf(explanation, letters, words.more);
   const same = stages.filled !== null && (stages.filled.length === 1 || endsWith(stages.rule, stages.filled));
@@ -165,7 +168,7 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
       )}
       {notes.map((note) => (
         <p key={note.kind} className={styles.note}>
-          {noteText(words, note)}
+          {noteText(words, note, made)}
         </p>
       ))}
       {operands.length > 0 && (
@@ -181,6 +184,9 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
           <Button onClick={() => void checkGradient()}>{words.check}</Button>
         )}
         {line > 0 && <Button onClick={() => goToLine(line)}>{words.goToLine(line)}</Button>}
+        {broken !== null && broken !== position && (
+          <Button onClick={() => void seek(broken)}>{words.goToBroken}</Button>
+        )}
         {deep && made !== null && made !== position && (
           <Button onClick={() => void seek(made)}>{words.goToEvent}</Button>
         )}

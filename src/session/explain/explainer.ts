@@ -1,5 +1,5 @@
 /** Every number of a run on request: what made it, out of what. */
-import type { Explanation, Target, What } from './explanation.ts';
+import type { Explanation, Note, Target, What } from './explanation.ts';
 import { explainGradFace, explainSent, explainShare, explainSum, tensorOf } from './gradient.ts';
 import { explainHeld, explainOp, replayOp } from './made.ts';
 import { explainClip, explainFaceNorm, explainNorm, explainShareNorm } from './norm.ts';
@@ -24,11 +24,25 @@ export class Explainer {
     const key = JSON.stringify(target);
     const known = this.kept.get(key);
     if (known !== undefined) return known;
-    const made = this.make(target);
+    const made = this.withOrigin(this.make(target));
     if (this.kept.size >= maxKept) this.kept.clear();
     this.kept.set(key, made);
     return made;
   };
+
+  /** Of a number that is not finite: where the first one came from. */
+  private withOrigin(explanation: Explanation | null): Explanation | null {
+    if (explanation === null || Number.isFinite(explanation.result.value)) return explanation;
+    if (explanation.notes.some(({ kind }) => kind === 'first-broken')) return explanation;
+    const { target, made } = explanation;
+    const at = made ?? ('position' in target ? target.position : 0);
+    const outbreak = this.stage.film.landmarks.outbreaks.findLastIndex(({ start }) => start <= at);
+    if (outbreak < 0) return explanation;
+    const { position, finding } = this.stage.makerOf(outbreak);
+    if (finding.kind !== 'not-finite' || position === null || position > at) return explanation;
+    const note: Note = { kind: 'first-broken', op: finding.op, line: finding.line, position };
+    return { ...explanation, notes: [...explanation.notes, note] };
+  }
 
   private make(target: Target): Explanation | null {
     const { stage, explain } = this;

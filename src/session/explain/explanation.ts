@@ -32,7 +32,14 @@ export type Target =
    * The norm over several parameters. Accumulated and applied: of their `.grad` at `position` (accumulated: before the clip
    * calls since the last step). Alone: of what the micro-batch that ended last at `position` has added.
    */
-  | { readonly kind: 'norm'; readonly of: NormKind; readonly position: number; readonly order?: NormOrder }
+  | {
+      readonly kind: 'norm';
+      readonly of: NormKind;
+      readonly position: number;
+      readonly order?: NormOrder;
+      /** Not there: those of the step or the clip call under way, or all. */
+      readonly parameters?: readonly string[];
+    }
   /** The norm of what one micro-batch added to one parameter; `position` is where it was added. */
   | { readonly kind: 'share-norm'; readonly position: number; readonly node: string }
   /** What the last norm clip before the coming step multiplies the gradients by. */
@@ -158,7 +165,9 @@ export type Note =
   /** A hook of the listing has replaced what the rule gives. */
   | { readonly kind: 'hook' }
   /** No gradient has come here. */
-  | { readonly kind: 'unused' };
+  | { readonly kind: 'unused' }
+  /** It is NaN or infinite: the op that made the first such number of the run out of finite ones, and where. */
+  | { readonly kind: 'first-broken'; readonly op: string; readonly line: number; readonly position: number };
 
 export interface Explanation {
   readonly target: Target;

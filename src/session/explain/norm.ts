@@ -94,7 +94,8 @@ export function explainNorm(stage: Stage, target: Target & { readonly kind: 'nor
   stage.goTo(target.position);
   const { stepping, clipsSinceStep: clips } = stage.tracker.updates;
   const own = stepping?.leaves ?? (clips.length > 0 ? clips.flatMap(({ leaves }) => leaves) : null);
-  const only = own === null ? null : namesOf(sceneNow(stage), own);
+  const named = own === null ? null : namesOf(sceneNow(stage), own);
+  const only = target.parameters === undefined ? named : new Set(target.parameters);
   const scene = sceneAt(stage, target.position);
   const buffers = bufferNorms(scene, only, p);
   const parts =
@@ -219,7 +220,7 @@ function normBefore(stage: Stage, clip: Clip, before: number): Quantity {
   const known = total === value || Math.abs(total - value) <= 1e-5 * Math.abs(total);
   const earlier = stage.tracker.updates.clipsSinceStep.length > 0;
   const target: Target | null = known
-    ? { kind: 'norm', of: earlier ? 'applied' : 'accumulated', position: before, ...orderOf(p) }
+    ? { kind: 'norm', of: earlier ? 'applied' : 'accumulated', position: before, ...orderOf(p), parameters: [...names] }
     : null;
   return { what, value: known ? total : value, target, light: null };
 }

@@ -5,6 +5,7 @@ import type { PyDict } from '../../python/objects/dict.ts';
 import type { Capture } from '../capture.ts';
 import type { Film } from '../film.ts';
 import { placesOf, type Places } from '../graph-view.ts';
+import type { Found } from '../quest.ts';
 import { readNames, type Names } from '../leaf-names.ts';
 import { oldestFirst, type BackwardEntry } from '../pass.ts';
 import { scopesOf, type Scope } from '../scopes.ts';
@@ -20,6 +21,8 @@ export interface Stage {
   readonly clock: Clock;
   readonly globals: PyDict;
   goTo(position: number): void;
+  /** What made the first number that is not finite, for an outbreak of the film's landmarks. */
+  makerOf(outbreak: number): Found;
   /** Executes the events of these positions again, recorded with all their tensors; stands at `to` then. */
   replay(from: number, to: number): readonly Recorded[];
 }

@@ -431,7 +431,7 @@ export const en = {
     byValue: 'Clipped by value: each element by itself, so the direction turns and there is no single coefficient.',
     fired: (fired: number, all: number) => `clipped ${fired} of ${all} updates so far`,
     coefficient: 'clip coefficient per update',
-    norm: (order: string, value: string) => `the ${order}-norm ${value}`,
+    norm: (order: string, value: string) => `${order}-norm ${value}`,
     coefficientOne: 'clip coefficient',
     accumulated: 'accumulated norm',
     threshold: 'threshold',
@@ -443,21 +443,19 @@ export const en = {
     turned: (angle: string) => `turned ${angle}`,
     arrow: (microBatch: string, norm: string) => `micro-batch ${microBatch}, norm ${norm}`,
     keptDirection: 'Direction kept, length cut to the circle.',
-    keptDirectionBy: (norm: string) =>
-      `Direction kept: one factor for all elements. The threshold is held against ${norm}, whose region is no circle.`,
+    keptDirectionBy: (norm: string) => `Direction kept. The threshold holds the ${norm}, whose region is no circle.`,
     scaled: 'The listing has scaled the gradients itself.',
     turnedBy: (angle: string, cosine: string) =>
       `What stands in .grad has turned by ${angle} from the sum, cosine ${cosine}.`,
     early: (angle: string, cosine: string) =>
-      `Clipped in parts, or before the sum was complete: turned by ${angle}, cosine ${cosine}. Thin dashes: what each call cut.`,
+      `Clipped in parts, or before the sum was complete: turned by ${angle}, cosine ${cosine}.`,
     beyond: (count: number, of: number, limit: string, done: boolean) =>
       `${count} of ${of} elements ${done ? 'lay' : 'lie'} beyond ${limit}: each ${done ? 'was' : 'will be'} cut by itself.`,
     noneBeyond: (limit: string) => `No element lies beyond ${limit}: nothing is cut.`,
     turnedTo: (angle: string, cosine: string) => ` Turned by ${angle}, cosine ${cosine}.`,
-    willCut: (norm: string) => `Of the sum ${norm} lies above the threshold: clipping will cut its length.`,
-    inside: (norm: string) => `Of the sum ${norm} lies within the threshold: nothing is cut.`,
-    shown: (percent: string) =>
-      `This plane shows ${percent} of the squared norm of the micro-batches; the sum lies in it exactly.`,
+    willCut: (norm: string) => `The ${norm} lies above the threshold: clipping will cut the length.`,
+    inside: (norm: string) => `The ${norm} lies within the threshold: nothing is cut.`,
+    shown: (percent: string) => `The plane shows ${percent} of the micro-batches’ squared norm, and the sum exactly.`,
     before: 'before',
     after: 'after',
     most: (count: number) => `${count}`,
@@ -528,6 +526,7 @@ export const en = {
     explain: (what: string, value: string) => `Explain ${what}, ${value}`,
     more: (count: number) => `${count} more`,
     goToEvent: 'Go to where it was made',
+    goToBroken: 'Go to the first NaN or Inf',
     check: 'Check by finite differences',
     checking: 'Computing in float64',
     checkImpossible: 'This number has no loss to be compared with.',
@@ -543,6 +542,9 @@ export const en = {
       start: 'backward() starts with it.',
       hook: 'A hook of the listing has replaced what came back.',
       unused: 'No gradient has come here.',
+      broken: (op: string, line: number) =>
+        `The first NaN or Inf was made by ${op}, line ${line}, out of finite numbers.`,
+      brokenHere: 'Here finite numbers first made a NaN or Inf.',
     },
     what: {
       output: (name: string) => `output of ${name}`,

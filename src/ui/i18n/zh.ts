@@ -502,6 +502,7 @@ export const zh: Dictionary = {
     explain: (what, value) => `解释 ${what}，${value}`,
     more: (count) => `另 ${count} 项`,
     goToEvent: '前往它产生之处',
+    goToBroken: '前往最早的 NaN 或 Inf',
     check: '用有限差分验证',
     checking: '正以 float64 计算',
     checkImpossible: '这个数没有可供比较的损失。',
@@ -516,6 +517,8 @@ export const zh: Dictionary = {
       start: 'backward() 由它开始。',
       hook: '代码注册的 hook 替换了传回的梯度。',
       unused: '没有梯度到达这里。',
+      broken: (op, line) => `最早的 NaN 或 Inf 由第 ${line} 行的 ${op} 从有限的数中产生。`,
+      brokenHere: '这里从有限的数中首次产生了 NaN 或 Inf。',
     },
     what: {
       output: (name) => `${name} 的输出`,

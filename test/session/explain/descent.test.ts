@@ -61,3 +61,33 @@ test('a gradient that has arrived at a node is explained before the node has its
   expect(explanation?.result.value).toBe(arrived?.grad?.values[3 * 50 + 4]);
   expect(explanation?.operands.map(({ what }) => ('node' in what ? what.node : what.kind))).toContain('relu#1');
 });
+
+const exploding = `
+import torch
+
+w = torch.tensor([2.0, -1.0], requires_grad=True)
+for step in range(3):
+    y = torch.log(w)
+    loss = (y * y).sum()
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+    w.grad = None
+`;
+
+test('a NaN says which op made the first one, and where', () => {
+  const run = finish(open(exploding));
+  const [first, second] = run.film.microBatches;
+  const loss = run.explain({ kind: 'loss', microBatch: 1 });
+  expect(loss?.result.value).toBeNaN();
+  const { position: made = 0 } = first ?? {};
+  const note = loss?.notes.find(({ kind }) => kind === 'first-broken');
+  expect(note).toMatchObject({ op: 'log', line: 6 });
+  const log = run.explain({ kind: 'value', position: made, node: 'log#1', at: [1] });
+  expect(log?.notes).toEqual([{ ...note, position: log?.made }]);
+  const later = run.explain({ kind: 'value', position: second?.position ?? 0, node: 'w', at: [1] });
+  expect(later?.result.value).toBeNaN();
+  expect(later?.notes).toContainEqual(note);
+  const sound = run.explain({ kind: 'value', position: made, node: 'log#1', at: [0] });
+  expect(sound?.notes).toEqual([]);
+});
