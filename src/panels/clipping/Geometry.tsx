@@ -51,7 +51,8 @@ function Product({ view, frame }: Pick<Props, 'view' | 'frame'>): ReactNode {
   const shown = changed(view) || region?.state === 'done';
   return (
     <p className={styles.product}>
-      {words.sum} <AskNumber text={formatNumber(sumNorm)} target={targets.sum} name={words.sum} />
+      {!shown && `${words.sum} `}
+      <AskNumber text={formatNumber(sumNorm)} target={targets.sum} name={words.sum} />
       {shown && (
         <>
           {factor === null ? ' → ' : ' × '}
@@ -61,8 +62,7 @@ function Product({ view, frame }: Pick<Props, 'view' | 'frame'>): ReactNode {
           {factor !== null && ' = '}
           <b>
             <AskNumber text={formatNumber(applied.norm)} target={targets.applied} name={words.appliedSum} />
-          </b>{' '}
-          {words.appliedSum}
+          </b>
         </>
       )}
     </p>

@@ -6,7 +6,7 @@ import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { Arrow } from './Arrow.tsx';
 import { angleOf, changed, turned } from './outcome.ts';
-import { circleName, edgeToDraw, legs, numberPlaces, planeScale, polygonName } from './plane.ts';
+import { edgeName, edgeToDraw, legs, numberPlaces, outlineOf, planeScale, spotsOf } from './plane.ts';
 import type { Edge, Point } from './plane.ts';
 import styles from './clipping.module.css';
 
@@ -76,13 +76,14 @@ export function Plane({ view, thresholdName, count, width, height }: Props): Rea
   const sumLabel = `${words.sum} ${formatNumber(sumNorm)}`;
   const appliedLabel = `${words.appliedSum} ${formatNumber(applied.norm)}`;
   const wide = x(sumNorm) - tip.x > 90 && tip.x - origin.x > 60;
-  const outline = edge === null ? [] : edge.points.map(pixel);
-  const named =
-    edge === null
-      ? null
-      : edge.radius === null
-        ? polygonName(outline, frame)
-        : circleName(origin, edge.radius * k, frame);
+  const outline = edge === null ? [] : outlineOf(edge, pixel);
+  const taken = [
+    ...drawn.flatMap(({ from, to }) => spotsOf(from, to)),
+    ...spotsOf(origin, tip),
+    ...spotsOf({ x: origin.x, y: origin.y + 16 }, { x: x(sumNorm), y: origin.y + 16 }),
+    ...spotsOf(origin, { x: x(sumNorm), y: origin.y }),
+  ];
+  const named = edge === null ? null : edgeName(outline, taken, frame);
   const places = arrows.length <= NUMBERED ? numberPlaces(drawn, [{ x: tip.x, y: origin.y + 16 }]) : [];
   return (
     <svg
@@ -93,7 +94,7 @@ export function Plane({ view, thresholdName, count, width, height }: Props): Rea
       aria-label={isChanged ? `${sumLabel}, ${appliedLabel}` : sumLabel}
     >
       <path d={`M0 ${origin.y}H${width}M${origin.x} 0V${height}`} stroke="var(--line)" />
-      {edge !== null && <Region edge={edge} pixels={[origin, ...outline]} k={k} />}
+      {edge !== null && <Region edge={edge} pixels={edge.radius === null ? [origin, ...outline] : [origin]} k={k} />}
       {drawn.map(({ from, to, cut }, i) => (
         <g key={arrows[i]?.first}>
           <Arrow

@@ -114,25 +114,56 @@ export interface NamePlace extends Point {
   readonly anchor: 'start' | 'end';
 }
 
-/** Where a circle's name has room: above a small one, else beside where it meets its lower end or the frame's. */
-export function circleName(origin: Point, radius: number, frame: Frame): NamePlace {
-  if (radius < 30) return { x: origin.x + radius + 6, y: origin.y - radius - 8, anchor: 'start' };
-  const y = Math.min(frame.height - 5, origin.y + radius * 0.8 + 6);
-  const reach = Math.min(1, (y - 6 - origin.y) / radius);
-  const x = origin.x + radius * Math.sqrt(1 - reach * reach);
-  return x > frame.width - 130
-    ? { x: Math.min(frame.width, x) - 10, y, anchor: 'end' }
-    : { x: x + 8, y, anchor: 'start' };
+/** Room that a name takes, and its distance from the edge. */
+const NAME_WIDTH = 128;
+const BESIDE = 8;
+
+/** Points of the edge every few pixels, as far as they lie within the frame; in pixels. */
+function alongEdge(outline: readonly Point[], frame: Frame): readonly Point[] {
+  return outline.flatMap((from, i) => {
+    const to = outline[(i + 1) % outline.length] ?? from;
+    const steps = Math.min(200, Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / 8)));
+    return Array.from({ length: steps }, (_, k) => ({
+      x: from.x + ((to.x - from.x) * k) / steps,
+      y: from.y + ((to.y - from.y) * k) / steps,
+    })).filter(({ x, y }) => x >= 4 && x <= frame.width - 4 && y >= 14 && y <= frame.height - 6);
+  });
 }
 
-/** Where a polygon's name has room: below its lowest corner within the frame. Points in pixels. */
-export function polygonName(points: readonly Point[], frame: Frame): NamePlace {
-  const inside = points.filter(({ x, y }) => x > 0 && x < frame.width && y > 0 && y < frame.height);
-  const lowest = inside.reduce((low, point) => (point.y > low.y ? point : low), { x: frame.width / 2, y: 0 });
-  const y = Math.min(frame.height - 5, lowest.y + 16);
-  return lowest.x > frame.width / 2
-    ? { x: Math.min(frame.width - 4, lowest.x + 30), y, anchor: 'end' }
-    : { x: Math.max(4, lowest.x - 30), y, anchor: 'start' };
+/** Where the edge's name has room beside it: farthest from `taken`. Everything in pixels; null where no edge is in the frame. */
+export function edgeName(outline: readonly Point[], taken: readonly Point[], frame: Frame): NamePlace | null {
+  let best: NamePlace | null = null;
+  let most = -Infinity;
+  for (const { x, y } of alongEdge(outline, frame)) {
+    for (const anchor of ['start', 'end'] as const) {
+      const left = anchor === 'start' ? x + BESIDE : x - BESIDE - NAME_WIDTH;
+      if (left < 0 || left + NAME_WIDTH > frame.width) continue;
+      const away = (point: Point): number =>
+        Math.hypot(Math.max(left - point.x, 0, point.x - left - NAME_WIDTH), point.y - (y - 4));
+      // A name low in the picture stands in nobody's way.
+      const room = Math.min(24, ...taken.map(away)) + y / (10 * frame.height);
+      if (room > most) [best, most] = [{ x: anchor === 'start' ? x + BESIDE : x - BESIDE, y, anchor }, room];
+    }
+  }
+  return best;
+}
+
+/** The edge in pixels, a circle as a polygon of many corners. */
+export function outlineOf({ radius, points }: Edge, pixel: (point: Point) => Point): readonly Point[] {
+  if (radius === null) return points.map(pixel);
+  return Array.from({ length: 72 }, (_, k) => {
+    const angle = (k / 72) * 2 * Math.PI;
+    return pixel({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
+  });
+}
+
+/** Points of a line every few pixels, for names to keep away from. */
+export function spotsOf(from: Point, to: Point): readonly Point[] {
+  const steps = Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / 12));
+  return Array.from({ length: steps + 1 }, (_, k) => ({
+    x: from.x + ((to.x - from.x) * k) / steps,
+    y: from.y + ((to.y - from.y) * k) / steps,
+  }));
 }
 
 /** Where on their arrows the numbers go: of a few places the one farthest from those already there. In pixels. */

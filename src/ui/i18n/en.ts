@@ -455,7 +455,7 @@ export const en = {
     turnedTo: (angle: string, cosine: string) => ` Turned by ${angle}, cosine ${cosine}.`,
     willCut: (norm: string) => `The ${norm} lies above the threshold: clipping will cut the length.`,
     inside: (norm: string) => `The ${norm} lies within the threshold: nothing is cut.`,
-    shown: (percent: string) => `The plane shows ${percent} of the micro-batches’ squared norm, and the sum exactly.`,
+    shown: (percent: string) => `The plane shows ${percent} of the micro-batches' squared norm, and the sum exactly.`,
     before: 'before',
     after: 'after',
     most: (count: number) => `${count}`,
