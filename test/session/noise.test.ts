@@ -52,7 +52,9 @@ function expectEstimates(found: NoiseView, rows: readonly Estimate[]): void {
 
 describe.each(recorded.listings)('$name, seed $seed', ({ name, seed, updates }) => {
   test.each([1, 2, 10])('after update %i as PyTorch', (n) => {
-    expectEstimates(noiseAfter(lesson(name), n, seed), updates.slice(0, n));
+    const found = noiseAfter(lesson(name), n, seed);
+    expect(found).toMatchObject({ kind: 'estimated', population: 64 });
+    expectEstimates(found, updates.slice(0, n));
   });
 });
 

@@ -24,7 +24,7 @@ function cosineToSum(before: number, alone: number, after: number): number | nul
 
 /** The micro-batches of the update that is being gathered at `position`; those of the known future have not arrived. */
 export function batchColumns(
-  { microBatches: rows }: Film,
+  { microBatches: rows }: Pick<Film, 'microBatches'>,
   { position, latest }: Pick<Frame, 'position' | 'latest'>,
 ): readonly BatchColumn[] {
   const done = countUpTo(rows, position);
