@@ -39,9 +39,10 @@ export function renamePin(id: number, name: string): void {
 
 /** Makes a kept run the one that is shown: its text, seed and forks are run again. */
 export function openRun({ id, file, text, seed, forks }: OtherRun): void {
+  const { file: before, lesson } = page.getState();
   editBegins(`run ${id}`, page.getState());
-  page.setState({ lesson: lessonOf(text, page.getState().lesson), file, text, seed, forks, turning: null });
-  void loadRun();
+  page.setState({ lesson: lessonOf(text, lesson), file, text, seed, forks, turning: null });
+  void loadRun({ fresh: file !== before });
 }
 
 export function letGhostGo(): void {

@@ -146,6 +146,21 @@ describe('pins', () => {
     expect(comparedRuns(state())).toMatchObject([{ kind: 'ghost' }, { kind: 'pin', current: true }]);
   });
 
+  test('of another listing it is named, not drawn, and opens afresh', async () => {
+    await pinRun();
+    const [pin] = state().pins;
+    if (!pin) throw new Error('nothing was pinned');
+    openLesson('accumulation');
+    await settle();
+    expect(comparedRuns(state())).toMatchObject([{ kind: 'pin', label: 'combined.py', differences: null }]);
+    expect(otherRuns(state())).toEqual([]);
+    openRun(pin);
+    await settle();
+    expect(state().lesson).toBe('combined');
+    expect(state().ghost).toBeNull();
+    expect(state().firstLiterals['clip_value']).toBe('0.5');
+  });
+
   test('no more than six', async () => {
     await inTurn([1, 2, 3, 4, 5, 6, 7, 8], async (seed) => {
       setSeed(seed);

@@ -13,6 +13,13 @@ interface PinNameProps {
 export function PinName({ label, name, placeholder, onDone }: PinNameProps): ReactNode {
   const [draft, setDraft] = useState(name);
   const field = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  // Leaving the page the field loses the focus, too.
+  const end = (given: string | null): void => {
+    if (done.current) return;
+    done.current = true;
+    onDone(given);
+  };
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
@@ -28,10 +35,10 @@ export function PinName({ label, name, placeholder, onDone }: PinNameProps): Rea
       placeholder={placeholder}
       value={draft}
       onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => onDone(draft)}
+      onBlur={() => end(draft)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onDone(draft);
-        if (event.key === 'Escape') onDone(null);
+        if (event.key === 'Enter') end(draft);
+        if (event.key === 'Escape') end(null);
       }}
     />
   );

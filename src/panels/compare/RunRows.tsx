@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Film } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import { letGhostGo, openRun, renamePin, unpin } from '../../store/pin-actions.ts';
+import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
@@ -12,7 +13,7 @@ import { figuresOf } from './figures.ts';
 import { FirstDifference } from './FirstDifference.tsx';
 import { PinName } from './PinName.tsx';
 import { RunMark } from './RunMark.tsx';
-import { differencesInWords } from './words.ts';
+import { differencesInWords, updateUnderWay } from './words.ts';
 
 function Figures({ film }: { readonly film: Film }): ReactNode {
   const words = useDictionary().compare;
@@ -27,16 +28,22 @@ function Figures({ film }: { readonly film: Film }): ReactNode {
   );
 }
 
-/** The run that is shown. */
+/** The run that is shown, and what was turned in it on the way. */
 export function ShownRows({ film }: { readonly film: Film }): ReactNode {
   const words = useDictionary().compare;
+  const forks = usePage((state) => state.forks);
+  const turned = forks.map(({ control, after, position }) =>
+    words.forked(control, after, updateUnderWay(film, position)),
+  );
   return (
     <tbody>
       <tr>
         <th scope="rowgroup" colSpan={4}>
           <span className={styles.run}>
             <RunMark kind="shown" number={0} />
-            <span className={styles.title}>{words.thisRun}</span>
+            <span className={styles.title}>
+              {turned.length === 0 ? words.thisRun : words.labelled(words.thisRun, turned.join(', '))}
+            </span>
           </span>
         </th>
       </tr>

@@ -44,10 +44,22 @@ export function ForkChoice(): ReactNode {
         <button type="button" aria-pressed={!here} onClick={() => setTurnFrom('start')}>
           {words.turns.start}
         </button>
-        <button type="button" aria-pressed={here} disabled={!possible} title={why} onClick={() => setTurnFrom('here')}>
+        <button
+          type="button"
+          aria-pressed={here}
+          aria-describedby={possible ? undefined : 'turn-from-why'}
+          disabled={!possible}
+          title={why}
+          onClick={() => setTurnFrom('here')}
+        >
           {words.turns.here}
         </button>
       </span>
+      {!possible && (
+        <span id="turn-from-why" className="visually-hidden">
+          {why}
+        </span>
+      )}
     </div>
   );
 }

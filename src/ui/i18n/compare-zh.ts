@@ -94,7 +94,7 @@ export const compareZh: typeof compareEn = {
   where({ quantity, index, inUpdate, line }) {
     if (quantity === 'printed') return `输出的第 ${index} 行`;
     const of = inUpdate === null ? `第 ${index} 次更新` : `第 ${index} 次更新的微批次 ${inUpdate}`;
-    const joint = quantity === 'normPartial' ? '之后' : '的';
+    const joint = quantity === 'normPartial' ? '之后' : quantity === 'normApplied' ? '' : '的';
     return `${of}${joint}${quantities[quantity]}${line === null ? '' : `（行 ${line}）`}`;
   },
   insteadOf: (here, there) => `${here}，而非 ${there}`,

@@ -66,7 +66,7 @@ describe('where they begin to differ', () => {
       values: '0.5000 instead of 1.000',
       position: 5,
     });
-    expect(comparisonInWords(compareZh, differs(0.5, 1)).text).toBe('第 1 次更新的实际使用的范数（行 38）');
+    expect(comparisonInWords(compareZh, differs(0.5, 1)).text).toBe('第 1 次更新实际使用的范数（行 38）');
   });
 
   test('with as many digits as it takes to tell them apart', () => {
