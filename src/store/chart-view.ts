@@ -1,5 +1,7 @@
 /** What the charts over updates show: which norm, on which scale, in how many pictures, with which rows, of which updates. */
 import * as v from 'valibot';
+import { rowNear } from './film.ts';
+import type { Film } from './film.ts';
 import type { ChartRow, ChartView, NormOrder, UpdateRange } from './state.ts';
 
 export const NORM_ORDERS: readonly NormOrder[] = ['2', '1', 'inf'];
@@ -47,6 +49,15 @@ export function shownRange(range: UpdateRange | null, count: number): UpdateRang
   const all = Math.max(1, count);
   if (range === null || range.from > all) return { from: 1, to: all };
   return { from: range.from, to: Math.min(range.to, all) };
+}
+
+/** From where the first update of a range begins to where its last one ends. */
+export function rangePositions(
+  { updates }: Pick<Film, 'updates'>,
+  { from, to }: UpdateRange,
+): readonly [number, number] {
+  const before = rowNear(updates, from - 1)?.position ?? 0;
+  return [before, Math.max(before, rowNear(updates, to)?.position ?? 0)];
 }
 
 /** Half as many updates, or twice as many, with `centre` staying where it is as far as possible. */

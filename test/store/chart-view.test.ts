@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultAddress, readAddress, writeAddress } from '../../src/store/address.ts';
-import { CHART_ROWS, NORM_ORDERS, shifted, shownRange, zoomed } from '../../src/store/chart-view.ts';
+import { CHART_ROWS, NORM_ORDERS, rangePositions, shifted, shownRange, zoomed } from '../../src/store/chart-view.ts';
 import { setRange } from '../../src/store/chart-actions.ts';
+import { fakeFilm } from '../dev/fake-run.ts';
 import { page } from '../../src/store/store.ts';
 
 describe('in the address', () => {
@@ -67,6 +68,16 @@ describe('ranges of updates', () => {
         expect(next.to).toBeGreaterThanOrEqual(centre);
       }),
     );
+  });
+
+  test('on the ruler a range reaches from the end of the update before it to its own', () => {
+    const { updates } = fakeFilm();
+    expect(rangePositions({ updates: [...updates] }, { from: 3, to: 5 })).toEqual([
+      updates[1]?.position,
+      updates[4]?.position,
+    ]);
+    expect(rangePositions({ updates: [...updates] }, { from: 1, to: 99 })).toEqual([0, updates[9]?.position]);
+    expect(rangePositions({ updates: [] }, { from: 1, to: 2 })).toEqual([0, 0]);
   });
 
   test('a range beyond the film is all of it, one that leaves nothing out is none', () => {

@@ -3,7 +3,7 @@ import type { UpdateRow } from '../../session/frame.ts';
 import { rowOf } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
-import type { ChartView, NormOrder } from '../../store/state.ts';
+import type { ChartView, NormOrder, OtherRun } from '../../store/state.ts';
 import type { Cell, Table } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { GroupReader, groupsOf, normOf } from './series.ts';
@@ -16,9 +16,12 @@ interface Column {
 
 const GRADIENTS: readonly Gradient[] = ['accumulated', 'applied'];
 
+/** A run beside the one shown, as far as its numbers go. */
+type Beside = Pick<ComparedRun, 'kind' | 'number' | 'label'> & { readonly run: Pick<OtherRun, 'film'> };
+
 export interface TableInput {
   readonly film: Film;
-  readonly others: readonly ComparedRun[];
+  readonly others: readonly Beside[];
   readonly charts: ChartView;
   readonly order: NormOrder;
 }
@@ -62,7 +65,7 @@ export function normsTable({ data, norms: words }: Dictionary, { film, others, c
 
 /** The same update of another run. */
 function otherColumns(
-  { run, kind, number, label }: ComparedRun,
+  { run, kind, number, label }: Beside,
   before: string,
   data: Dictionary['data'],
   gradients: Readonly<Record<Gradient, string>>,

@@ -1,6 +1,7 @@
 /** The slider Position: the ruler, draggable; the value text says in words where we are. Shift drags finely. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
+import { rangePositions } from '../../store/chart-view.ts';
 import { emptyFilm, lastPosition } from '../../store/film.ts';
 import { placesOf } from '../../store/find-actions.ts';
 import { seek } from '../../store/run-actions.ts';
@@ -47,6 +48,11 @@ export function PositionSlider(): ReactNode {
   const position = frame?.position ?? 0;
   const breakpoints = useBreakpointPlaces();
   const last = usePage((state) => lastPosition(state.film));
+  const range = usePage((state) => state.charts.range);
+  const shown = useMemo(
+    () => (range === null || !started || filmVersion === 0 ? null : rangePositions(film, range)),
+    [range, started, film, filmVersion],
+  );
   const scene = useMemo<RulerScene>(
     () => ({
       width,
@@ -56,13 +62,14 @@ export function PositionSlider(): ReactNode {
       updates: film.updates,
       output: film.output,
       breakpoints: started ? breakpoints : nowhere,
+      shown,
       position,
       last: started ? last : 0,
       failed: film.failed,
       setUp: words.transport.setUp,
       epoch: words.transport.epoch,
     }),
-    [width, film, filmVersion, position, last, started, words, breakpoints],
+    [width, film, filmVersion, shown, position, last, started, words, breakpoints],
   );
   const host = useDrawing(mountRuler, width > 0 ? scene : null);
   const drag = useRef<{ readonly x: number; readonly position: number } | null>(null);

@@ -23,6 +23,8 @@ export interface RulerScene {
   readonly updates: readonly UpdateRow[];
   readonly output: readonly OutputRow[];
   readonly breakpoints: BreakpointPlaces;
+  /** The stretch that charts show; null: all of it. */
+  readonly shown: readonly [number, number] | null;
   readonly position: number;
   readonly last: number;
   readonly failed: ErrorView | null;
@@ -154,6 +156,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   const clips = svg.append('path').attr('fill', 'var(--grad-strong)');
   const stops = svg.append('path').attr('fill', 'var(--error)');
   const maybe = line('var(--error)');
+  const shown = line('var(--ink)');
   const labels = svg.append('g');
   const error = svg.append('g').attr('fill', 'var(--error)');
   const cursor = svg.append('g');
@@ -232,6 +235,8 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
         drawFilm(scene, x);
       }
       const known = scene.last > 0;
+      const [from, to] = scene.shown ?? [0, 0];
+      shown.attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
       outline.attr('width', scene.width).attr('display', known ? 'none' : null);
       const at = known ? x(scene.position) : 6;
       done.attr('width', Math.max(0, at));
