@@ -14,15 +14,48 @@ import { loadRun } from './run-actions.ts';
 import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
 
-/** Rest after the last keystroke before the text is run again, and after the last move of a control. */
+/** Rest after the last keystroke before the text is run again, in ms. */
 const TYPING_REST = 350;
-const CONTROL_REST = 16;
+/** How long a control's run may take before a newer text overtakes it, in ms. */
+const PATIENCE = 250;
+
+type RunOptions = Parameters<typeof loadRun>[0] & object;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function runSoon(rest: number, samePositions = false): void {
+function runSoon(rest: number): void {
+  dropRuns();
+  timer = setTimeout(() => void loadRun(), rest);
+}
+
+/** A run that follows a control, and what is to run after it: the text has changed since. */
+let following: { next: RunOptions | null } | null = null;
+
+/**
+ * Runs what a control has written at once. While that is under way only the newest text waits, so that the charts follow
+ * the thumb; a run that takes long is overtaken.
+ */
+function runNow(options: RunOptions): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void loadRun({ samePositions }), rest);
+  if (following) following.next = options;
+  else void keepUp(options);
+}
+
+async function keepUp(options: RunOptions): Promise<void> {
+  const mine: { next: RunOptions | null } = { next: null };
+  following = mine;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([loadRun(options), new Promise((resolve) => (patience = setTimeout(resolve, PATIENCE)))]);
+  clearTimeout(patience);
+  if (following !== mine) return;
+  following = null;
+  if (mine.next) runNow(mine.next);
+}
+
+/** Another text has come: what waits to be run is no longer wanted. */
+function dropRuns(): void {
+  clearTimeout(timer);
+  following = null;
 }
 
 /** The lesson whose listing `text` is, letter for letter. */
@@ -76,7 +109,7 @@ function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => 
     controls: controls.map((control) => turned(movedControl(control, edits))),
     breakpoints: movedBreakpoints(state.breakpoints, text, next),
   }));
-  runSoon(CONTROL_REST, forks !== undefined);
+  runNow({ samePositions: forks !== undefined });
 }
 
 /**
@@ -133,7 +166,7 @@ export function lessonTitles(language: Language): readonly { readonly id: Lesson
 export function openLesson(id: LessonId): void {
   const lesson = lessonById(id);
   if (!lesson) return;
-  clearTimeout(timer);
+  dropRuns();
   const { language, charts } = page.getState();
   page.setState({
     lesson: id,
@@ -151,7 +184,7 @@ export function openLesson(id: LessonId): void {
 }
 
 export function openText(file: string, text: string): void {
-  clearTimeout(timer);
+  dropRuns();
   page.setState({
     lesson: lessonOf(text, null),
     file,
@@ -169,7 +202,7 @@ export function setSeed(seed: number): void {
   if (seed === page.getState().seed) return;
   editBegins('seed', page.getState());
   page.setState({ seed, forks: [] });
-  runSoon(CONTROL_REST);
+  runNow({});
 }
 
 /** Changes the language; a built-in listing changes its comments with it, and the position stays. */
