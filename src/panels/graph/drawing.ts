@@ -86,7 +86,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const node = pointed?.node ?? null;
     for (const { box, group } of nodes.placed.values()) group.classed('same', node !== null && box.node === node);
     drawPointed(pointedLayer, nodes.placed.values(), pointed, scene);
-    if (scene) drawFanOut(fanOutLayer, scene, node ?? scene.selection?.node ?? null);
+    if (scene) drawFanOut(fanOutLayer, scene, node ?? scene.selection?.node ?? null, (box) => view.holds(box));
   };
 
   /** The picture on the way from the last layout to this one; what is not drawn on it comes when it is there. */

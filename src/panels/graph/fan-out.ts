@@ -1,5 +1,5 @@
 /** Where else a parameter is used: its tags joined by one line, each with which use it is of how many. */
-import type { LayoutBox } from '../../layout/structure.ts';
+import type { Box, LayoutBox } from '../../layout/structure.ts';
 import type { Group } from './face.ts';
 import type { GraphScene } from './scene.ts';
 
@@ -13,23 +13,34 @@ export function usesOf({ layout, shown }: Pick<GraphScene, 'layout' | 'shown'>, 
   return tags.length > 1 ? tags : [];
 }
 
-export function drawFanOut(layer: Group, scene: GraphScene, node: string | null): void {
-  const uses = usesOf(scene, node);
-  const above = uses[0]?.side === 'above';
-  const ends = uses.map((box) => (above ? box.y : box.y + box.height));
+interface Use {
+  readonly x: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** `holds`: what is in the window; ends outside it are left to the line alone. */
+export function drawFanOut(layer: Group, scene: GraphScene, node: string | null, holds: (box: Box) => boolean): void {
+  const boxes = usesOf(scene, node);
+  const above = boxes[0]?.side === 'above';
+  const ends = boxes.map((box) => (above ? box.y : box.y + box.height));
   const bus = above ? Math.min(...ends) - CLEAR : Math.max(...ends) + CLEAR;
-  const middles = uses.map((box) => box.x + box.width / 2);
-  const stubs = middles.map((x, i) => `M${x} ${ends[i]}V${bus}`).join('');
+  const middle = (box: LayoutBox | undefined): number => (box ? box.x + box.width / 2 : 0);
+  const uses = boxes.flatMap((box, i): Use | [] => {
+    if (!holds(box)) return [];
+    return { x: middle(box), end: ends[i] ?? bus, words: scene.words.graph.use(i + 1, boxes.length) };
+  });
+  const stubs = uses.map(({ x, end }) => `M${x} ${end}V${bus}`).join('');
   layer
     .selectAll<SVGPathElement, string>('path')
-    .data(uses.length > 0 ? [`M${middles[0]} ${bus}H${middles.at(-1)}${stubs}`] : [])
+    .data(boxes.length > 0 ? [`M${middle(boxes[0])} ${bus}H${middle(boxes.at(-1))}${stubs}`] : [])
     .join('path')
     .attr('d', (d) => d);
   layer
-    .selectAll<SVGTextElement, number>('text')
-    .data(middles)
+    .selectAll<SVGTextElement, Use>('text')
+    .data(uses)
     .join('text')
-    .attr('x', (x) => x + 6)
+    .attr('x', ({ x }) => x + 6)
     .attr('y', above ? bus + scene.metrics.text - 2 : bus - 3)
-    .text((_, i) => scene.words.graph.use(i + 1, uses.length));
+    .text(({ words }) => words);
 }
