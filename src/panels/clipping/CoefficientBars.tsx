@@ -13,6 +13,8 @@ interface Props {
   readonly updates: readonly UpdateRow[];
   /** Number of the update that is spoken of; those after it are the known future. */
   readonly current: number;
+  /** How often clipping fired, in words; null where not all rows are there to be counted. */
+  readonly fired: string | null;
   readonly width: number;
 }
 
@@ -46,7 +48,7 @@ function line(found: readonly Column[], step: number): string {
   return found.map(({ x, least }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y(least)}h${Math.max(1, step)}`).join('');
 }
 
-export function CoefficientBars({ updates, current, width }: Props): ReactNode {
+export function CoefficientBars({ updates, current, fired, width }: Props): ReactNode {
   const words = useDictionary().clipping;
   const others = usePage(otherRuns).filter(({ run }) => run.film.updates.some((row) => row.threshold !== null));
   const last = updates.at(-1)?.index ?? 0;
@@ -55,7 +57,10 @@ export function CoefficientBars({ updates, current, width }: Props): ReactNode {
   const wide = Math.max(1, step - 2);
   return (
     <figure className={styles.history}>
-      <figcaption>{words.coefficient}</figcaption>
+      <figcaption>
+        <span>{words.coefficient}</span>
+        <span>{fired}</span>
+      </figcaption>
       <svg width={width} height={HEIGHT} role="img" aria-label={words.chart}>
         <path d={`M0 ${TOP}H${width - 20}`} stroke="var(--line)" />
         <text x={width} y={10} textAnchor="end">

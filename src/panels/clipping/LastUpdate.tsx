@@ -56,8 +56,14 @@ export function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly w
     <>
       <NormAgainstThreshold row={row} updates={updates} width={width} />
       {clipped ? <Product row={row} /> : <p className={styles.note}>{words.none}</p>}
-      {clipped && count !== null && <p className={styles.note}>{words.fired(count, row.index)}</p>}
-      {clipped && <CoefficientBars updates={updates} current={row.index} width={width} />}
+      {clipped && (
+        <CoefficientBars
+          updates={updates}
+          current={row.index}
+          fired={count === null ? null : words.fired(count, row.index)}
+          width={width}
+        />
+      )}
     </>
   );
 }

@@ -84,7 +84,8 @@ export function Plane({ view, thresholdName, count, width, height }: Props): Rea
     ...spotsOf(origin, { x: x(sumNorm), y: origin.y }),
   ];
   const named = edge === null ? null : edgeName(outline, taken, frame);
-  const places = arrows.length <= NUMBERED ? numberPlaces(drawn, [{ x: tip.x, y: origin.y + 16 }]) : [];
+  const labelSpots = [tip.x, x(sumNorm) - 10, x(sumNorm) - 50].map((at) => ({ x: at, y: origin.y + 16 }));
+  const places = arrows.length <= NUMBERED ? numberPlaces(drawn, labelSpots) : [];
   return (
     <svg
       className={styles.plane}

@@ -87,7 +87,9 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
           {ruleRows(view).map((row) => (
             <tr key={row.symbol} className={styles[row.kind]}>
               <th scope="row">{symbolOf(row)}</th>
-              <td>{row.formula ?? words.from[row.kind === 'gradient' ? 'backward' : 'grad']}</td>
+              <td title={row.formula ?? undefined}>
+                {row.formula ?? words.from[row.kind === 'gradient' ? 'backward' : 'grad']}
+              </td>
               <td className={styles.number}>
                 <AskNumber
                   text={formatNumber(row.of(quantities))}

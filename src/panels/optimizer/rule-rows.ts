@@ -86,7 +86,7 @@ function lastFormula({ rule, settings }: OptimizerView): string {
   const g = decayed(settings);
   if (rule === 'adagrad') return `−lr · ${g} / (√sum + ε)`;
   if (rule !== 'rmsprop') return '';
-  if (settings.momentum) return '−lr · momentum_buffer';
+  if (settings.momentum) return '−lr · buffer';
   return settings.centered ? `−lr · ${g} / (√(avg − mean²) + ε)` : `−lr · ${g} / (√avg + ε)`;
 }
 

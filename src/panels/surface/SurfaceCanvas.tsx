@@ -42,12 +42,17 @@ function wallPath({ wall }: Surface, { x, y }: PlotScale): string {
   return path;
 }
 
-interface CanvasProps {
+interface LinesProps {
   readonly surface: Surface;
+  readonly scale: PlotScale;
+}
+
+interface CanvasProps extends LinesProps {
   readonly dark: boolean;
 }
 
-export function SurfaceCanvas({ surface, dark }: CanvasProps): ReactNode {
+/** Lies where its own part of the plane does: it may have been computed for another window than the one shown. */
+export function SurfaceCanvas({ surface, scale, dark }: CanvasProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -62,12 +67,15 @@ export function SurfaceCanvas({ surface, dark }: CanvasProps): ReactNode {
       0,
     );
   }, [surface, dark]);
-  return <canvas ref={canvas} className={styles.heat} aria-hidden="true" />;
-}
-
-interface LinesProps {
-  readonly surface: Surface;
-  readonly scale: PlotScale;
+  const [left, right] = surface.x.map(scale.x);
+  const [bottom, top] = surface.y.map(scale.y);
+  const place = {
+    left: (left ?? 0) - scale.left,
+    top: (top ?? 0) - scale.top,
+    width: (right ?? 0) - (left ?? 0),
+    height: (bottom ?? 0) - (top ?? 0),
+  };
+  return <canvas ref={canvas} className={styles.heat} style={place} aria-hidden="true" />;
 }
 
 export function SurfaceLines({ surface, scale }: LinesProps): ReactNode {

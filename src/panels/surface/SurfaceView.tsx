@@ -125,8 +125,6 @@ export function SurfaceView({ width, height }: Props): ReactNode {
   const reached = Math.max(1, countUpTo(points, position));
   const here = points[reached - 1];
   const names = surface?.names ?? (['', ''] as const);
-  // A surface of another window is not stretched over this one.
-  const fits = surface !== null && surface.x[0] === part.x[0] && surface.x[1] === part.x[1];
   const shown = pointed ?? here ?? null;
   const loss = pointed === null ? lossOf(film, here) : surface && lossAt(surface, pointed);
   const placeAt = (event: MouseEvent): Place => {
@@ -167,14 +165,14 @@ export function SurfaceView({ width, height }: Props): ReactNode {
           className={styles.picture}
           style={{ left: scale.left, top: scale.top, width: scale.width, height: scale.height }}
         >
-          {surface && fits && <SurfaceCanvas surface={surface} dark={dark} />}
+          {surface && <SurfaceCanvas surface={surface} scale={scale} dark={dark} />}
         </span>
         <svg width={width} height={plotHeight} aria-hidden="true">
           <clipPath id={clip}>
             <rect x={scale.left} y={scale.top} width={scale.width} height={scale.height} />
           </clipPath>
           <g clipPath={`url(#${clip})`}>
-            {surface && fits && <SurfaceLines surface={surface} scale={scale} />}
+            {surface && <SurfaceLines surface={surface} scale={scale} />}
             {beside.map(({ run: other, kind, number, points: track }) => (
               <OtherTrack
                 key={other.id}

@@ -52,7 +52,7 @@ function widened([from, to]: Range, least: number, zoom: number): Range {
   const half = (Math.max(to - from, least) / 2) * (1 + 2 * MARGIN) * zoom;
   const middle = (from + to) / 2;
   // Ends on round numbers: the window stays where it is while the run grows a little.
-  const round = 10 ** Math.floor(Math.log10(half)) / 4;
+  const round = 10 ** Math.floor(Math.log10(half));
   return [Math.floor((middle - half) / round) * round, Math.ceil((middle + half) / round) * round];
 }
 

@@ -429,7 +429,7 @@ export const en = {
       `Direction kept, length cut by ${percent}: the threshold holds another norm than the 2-norm.`,
     keptNot: 'Clipped before all micro-batches had arrived, so no one factor leads from the sum to what step() read.',
     byValue: 'Clipped by value: each element by itself, so the direction turns and there is no single coefficient.',
-    fired: (fired: number, all: number) => `clipped ${fired} of ${all} updates so far`,
+    fired: (fired: number, all: number) => `clipped ${fired} of ${all} so far`,
     coefficient: 'clip coefficient per update',
     norm: (order: string, value: string) => `${order}-norm ${value}`,
     coefficientOne: 'clip coefficient',
@@ -466,6 +466,8 @@ export const en = {
         ...(below > 0 ? [`${below} smaller`] : []),
         ...(notFinite > 0 ? [`${notFinite} NaN or Inf`] : []),
       ].join(', '),
+    elementsCut:
+      'Elements of the accumulated gradient by magnitude, on a logarithmic axis. Those beyond the threshold are cut to it.',
     elementsNote:
       'Elements of the accumulated gradient by magnitude, on a logarithmic axis. A norm clip moves them all to the left by the same distance.',
   },
@@ -486,9 +488,9 @@ export const en = {
     from: { backward: 'from backward()', grad: 'read from .grad' },
     before: (weight: string) => `${weight} + Δw`,
     adamFactor: (factor: number, passed: string) =>
-      `With g × ${factor} in every update, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD would move ${factor} times as far.`,
+      `With every g × ${factor}, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD: × ${factor}.`,
     sgdFactor: (factor: number, passed: string) =>
-      `With g × ${factor} in every update, Δw is × ${passed}: SGD moves in proportion to the gradient. Adam divides by its root mean square, where the factor nearly cancels.`,
+      `With every g × ${factor}, Δw is × ${passed}: SGD moves in proportion to g. Adam divides by its root mean square, where a factor nearly cancels.`,
     unknownFactor: 'What a constant factor in the gradient would do does not follow from these numbers alone.',
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
     learningRate: 'lr',

@@ -445,6 +445,7 @@ export const zh: Dictionary = {
         ...(below > 0 ? [`${below} 个更小`] : []),
         ...(notFinite > 0 ? [`${notFinite} 个为 NaN 或 Inf`] : []),
       ].join('，'),
+    elementsCut: '累积梯度的元素按大小分布（对数轴）。超出阈值的都裁到阈值。',
     elementsNote: '累积梯度的元素按大小分布（对数轴）。按范数裁剪把它们一起向左移动同样的距离。',
   },
   surface: {
@@ -522,7 +523,7 @@ export const zh: Dictionary = {
     },
     what: {
       output: (name) => `${name} 的输出`,
-      gradientOf: (name) => `${name} 的梯度`,
+      gradientOf: (name) => `${name}${name.endsWith('输出') ? '' : ' '}的梯度`,
       gradientBuffer: (name) => `${name}.grad`,
       parameter: (name) => `参数 ${name}`,
       share: (name, microBatch) =>
