@@ -11,9 +11,9 @@ const CLASS: Readonly<Record<Run['style'], string | undefined>> = {
   faint: styles.faint,
 };
 
-/** A word joiner keeps `∂L/∂z` on one line. */
+/** A word joiner keeps `∂L/∂z` on one line, a hard space a sum with what it adds. */
 function unbroken(text: string): string {
-  return text.replaceAll('/∂', '/\u2060∂');
+  return text.replaceAll('/∂', '/\u2060∂').replaceAll(/(Σ|max)([ᵢₖ]) /g, '$1$2\u00A0');
 }
 
 export function MathLine({ formula }: { readonly formula: Formula }): ReactNode {

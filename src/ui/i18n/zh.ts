@@ -372,7 +372,7 @@ export const zh: Dictionary = {
     },
     unmeasured: (node) => `作为一个批次：未知，${node} 无法对全部样本计算。`,
     passes: (update, forwards, backwards, time) => `更新 ${update}：前向 ${forwards} 次，反向 ${backwards} 次${time}。`,
-    time: (own, median) => `；本引擎（非 PyTorch）用时 ${own} 毫秒（中位数 ${median} 毫秒）`,
+    time: (own, median) => `；本引擎用时 ${own} 毫秒（中位数 ${median}）`,
     measured: '测得的方差',
     independent: 'tr(Σ)/kb',
     exhausted: 'tr(Σ)/kb · (N−kb)/(N−1)',
