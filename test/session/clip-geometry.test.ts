@@ -101,3 +101,101 @@ test('clipping by value turns the direction', () => {
 test('nothing is drawn before the first gradient', () => {
   expect(frameAt(open(once), 0).clip).toBeNull();
 });
+
+describe('one micro-batch of 16, seed 0: norm 1.286, largest element 0.568', () => {
+  const clipping = lesson('clipping');
+  const clippedBy = (call: string): ClipView => viewOf(clipping.replace(call_, call), 0);
+  const call_ = 'torch.nn.utils.clip_grad_norm_(model.parameters(), clip_value)';
+  const value = (c: number): ClipView => clippedBy(`torch.nn.utils.clip_grad_value_(model.parameters(), ${c})`);
+
+  test('by value 0.1: 27 of 601 elements are cut, |g| 0.876, cosine 0.877', () => {
+    const view = value(0.1);
+    expect(view.sumNorm).toBeCloseTo(1.286, 3);
+    expect(view.region).toMatchObject({ state: 'done', beyond: { count: 27, of: 601 }, order: Infinity });
+    expect(view.region?.measure).toBeCloseTo(0.568, 3);
+    expect(view.applied.norm).toBeCloseTo(0.876, 3);
+    expect(cosine(view)).toBeCloseTo(0.877, 3);
+    // What is applied lies on the edge: at a corner of it, its elements being at the threshold.
+    const { edge } = view.region ?? {};
+    if (edge?.kind !== 'curve') throw new Error('no polygon');
+    const corner = Math.min(
+      ...edge.points.map((point) => Math.hypot(point.along - view.applied.along, point.across - view.applied.across)),
+    );
+    expect(corner).toBeLessThan(1e-6);
+  });
+
+  test('by value 0.01: cosine 0.614', () => {
+    expect(cosine(value(0.01))).toBeCloseTo(0.614, 3);
+  });
+
+  test.each([
+    [1, 16.56],
+    [2, 1.286],
+    [3, 0.735],
+    ["'inf'", 0.568],
+  ])('norm_type %s: total %d, the direction stays, the sum is cut to where it leaves the region', (order, total) => {
+    const view = clippedBy(`torch.nn.utils.clip_grad_norm_(model.parameters(), 0.1, norm_type=${order})`);
+    expect(view.region?.measure).toBeCloseTo(total, 2);
+    expect(cosine(view)).toBeCloseTo(1, 9);
+    expect(view.region?.coefficient ?? NaN).toBeCloseTo(0.1 / (total + 1e-6), 3);
+    const { edge } = view.region ?? {};
+    if (edge?.kind !== 'curve') {
+      expect(edge).toEqual({ kind: 'circle', radius: 0.1 });
+      return;
+    }
+    // The edge crosses the first axis at the applied norm: between the two neighbours of the axis.
+    const crossings = edge.points.flatMap((p, i) => {
+      const q = edge.points[(i + 1) % edge.points.length] ?? p;
+      if (p.across > 0 || q.across <= 0) return [];
+      return [p.along + ((q.along - p.along) * -p.across) / (q.across - p.across)];
+    });
+    expect(Math.abs(Math.max(...crossings) / view.applied.norm - 1)).toBeLessThan(order === 3 ? 2e-4 : 1e-4);
+  });
+
+  test('before the call the region is known from the film, and whether the sum will be cut', () => {
+    const run = finish(open(clipping));
+    const { clip } = frameAt(run, run.film.microBatches[0]?.position ?? 0);
+    expect(clip?.region).toMatchObject({ by: 'norm', threshold: 1, order: 2, state: 'coming', coefficient: null });
+    expect(clip?.region?.measure).toBeCloseTo(1.286, 3);
+  });
+});
+
+test('clipped after every micro-batch, the path of .grad ends where it was applied', () => {
+  const view = viewOf(everyBatch, 42);
+  expect(view.region?.coefficient).toBeNull();
+  expect(view.gathered).toBeNull();
+  expect(view.moved.map(({ after }) => after)).toEqual([1, 2, 3, 4]);
+  const last = view.moved.at(-1);
+  expect(last?.along).toBeCloseTo(view.applied.along, 9);
+  expect(last?.across).toBeCloseTo(view.applied.across, 9);
+  // Each call leaves at most the threshold, of which the plane shows a part.
+  for (const { along, across } of view.moved) expect(Math.hypot(along, across)).toBeLessThanOrEqual(0.25 * (1 + 1e-5));
+});
+
+test('clipped parameter by parameter, every parameter is held by its own call', () => {
+  const view = viewOf(
+    once.replace(call, 'for p in model.parameters():\n                torch.nn.utils.clip_grad_norm_(p, 0.1)'),
+    0,
+  );
+  expect(view.layers.map(({ after }) => Math.round(after * 1e4) / 1e4)).toEqual(
+    view.layers.map(({ before }) => Math.round(Math.min(before, 0.1) * 1e4) / 1e4),
+  );
+  expect(view.region).toMatchObject({ coefficient: null, measure: null, edge: { kind: 'curve' } });
+});
+
+test('elements that are zero, NaN or infinite are counted apart', () => {
+  const text = `
+import torch
+w = torch.zeros(6, requires_grad=True)
+optimizer = torch.optim.SGD([w], lr=0.1)
+(w * torch.tensor([0.0, 1.0, 1e-9, 0.5, float('nan'), float('inf')])).sum().backward()
+optimizer.step()
+`;
+  const run = finish(open(text));
+  const { clip } = frameAt(run, run.film.microBatches[0]?.position ?? 0);
+  expect(clip?.magnitudes).toMatchObject({ zeros: 1, below: 1, notFinite: 2, to: 1 });
+  expect(sum(clip?.magnitudes.counts ?? [])).toBe(2);
+  // Such a sum has no direction.
+  expect(clip?.applied).toMatchObject({ along: 0, across: 0 });
+  expect(clip?.sumNorm).toBeNaN();
+});
