@@ -44,7 +44,7 @@ function Zoom(): ReactNode {
   const count = usePage(({ film, filmVersion }) =>
     filmVersion >= 0 ? stairCount(film.microBatches, film.updates) : 0,
   );
-  const centre = usePage((state) => (state.frame?.place.updates ?? 0) + 1);
+  const centre = usePage((state) => Math.min(count, (state.frame?.place.updates ?? 0) + 1));
   const range = shownRange(
     usePage((state) => state.charts.range),
     count,

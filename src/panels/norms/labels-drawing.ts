@@ -87,7 +87,7 @@ function drawThreshold(layer: Layer, plot: Plot, pane: Pane): void {
     name(
       layer,
       box.left + 3,
-      box.top - 8,
+      input.compact ? box.base - 6 : box.top - 8,
       'start',
       input.words.bounds(input.thresholdName, shown, threshold.order),
       'var(--text-2)',
@@ -103,7 +103,10 @@ function drawThreshold(layer: Layer, plot: Plot, pane: Pane): void {
 
 function drawSeriesNames(layer: Layer, plot: Plot): void {
   const { panes, clipped, updates, input } = plot;
-  const { words } = input;
+  const { words, order } = input;
+  // The title says which norm, where there is room for it.
+  const accumulated =
+    input.compact && order !== '2' ? `${words.accumulated} ${words.orders[order]}` : words.accumulated;
   const [pane] = panes;
   if (!pane || updates.length === 0) return;
   const right = plot.width - 14;
@@ -114,11 +117,11 @@ function drawSeriesNames(layer: Layer, plot: Plot): void {
   }
   if (panes.length > 1) {
     const both = name(layer, right, top, 'end', '', 'var(--grad)');
-    both.append('tspan').text(words.accumulated);
+    both.append('tspan').text(accumulated);
     both.append('tspan').attr('dx', 10).style('fill', 'var(--applied)').text(words.applied);
     return;
   }
-  name(layer, right, top, 'end', words.accumulated, 'var(--grad-strong)');
+  name(layer, right, top, 'end', accumulated, 'var(--grad-strong)');
   const last = updates.at(-1);
   const value = last ? pane.valueOf(last, 'applied') : null;
   const at = value === null || !Number.isFinite(value) ? pane.box.base : pane.y.at(value);
