@@ -45,13 +45,22 @@ describe('layouts', () => {
     await browser.viewport(1280, 720);
     const { container } = await render(<App />);
     const tabs = [...container.querySelectorAll('[role=tab]')].map((tab) => tab.textContent);
-    expect(tabs).toEqual(['Controls', 'Variables', 'Console', 'Inspector', 'Accumulation', 'Clipping', 'Optimizer']);
+    expect(tabs).toEqual([
+      'Controls',
+      'Variables',
+      'Console',
+      'Compare',
+      'Inspector',
+      'Accumulation',
+      'Clipping',
+      'Optimizer',
+    ]);
   });
 
   test('phone: one row of tabs holds everything below the graph, nothing is wider than the page', async () => {
     await browser.viewport(390, 844);
     const { container } = await render(<App />);
-    expect(container.querySelectorAll('[role=tab]')).toHaveLength(8);
+    expect(container.querySelectorAll('[role=tab]')).toHaveLength(9);
     expect(document.documentElement.scrollWidth).toBe(390);
     // The buttons of the closed popover are not laid out.
     const keys = [...container.querySelectorAll<HTMLElement>('footer button')].filter((one) => one.checkVisibility());
