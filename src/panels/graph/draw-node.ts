@@ -9,7 +9,7 @@ import type { AskArea } from './ask.ts';
 import { axesOf, axisWord } from './axes.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
-import { MONO, endFitting, startFitting } from './fitted.ts';
+import { MONO, endFitting, sizeFitting, startFitting } from './fitted.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
@@ -94,12 +94,13 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         .attr('stroke', failed ? 'var(--error)' : hot ? `var(--${tone})` : null)
         .attr('stroke-width', failed || hot ? 2 : 1);
       const headRoom = box.width - 2 * m.pad - (node !== null && node.order > 0 ? m.text * 0.4 : 0);
+      const nameSize = titles.mono ? m.name : sizeFitting(titles.name, headRoom, m.name);
       name
         .attr('x', m.pad)
         .attr('y', m.head - 6)
-        .style('font-size', `${m.name}px`)
+        .style('font-size', `${nameSize}px`)
         .style('letter-spacing', m.text > m.name ? '-0.02em' : 'normal')
-        .text(titles.mono ? endFitting(titles.name, headRoom, m.name) : startFitting(titles.name, headRoom, m.name));
+        .text(titles.mono ? endFitting(titles.name, headRoom, m.name) : startFitting(titles.name, headRoom, nameSize));
       const detailRoom = headRoom - Math.min(headRoom, titles.name.length * m.name * MONO) - 8;
       detail.text(startFitting(titles.detail, detailRoom, m.text)).classed('gone', detailRoom < 3 * m.text);
       detail.attr('x', box.width - m.pad).attr('y', m.head - 6);

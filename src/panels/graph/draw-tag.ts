@@ -34,7 +34,9 @@ function bufferOf(scene: GraphScene, node: GraphNode | null, row: LedgerRow | un
 }
 
 /** Mean width of a character of the interface's face, in ems. */
-const EM = 0.51;
+const EM = 0.5;
+/** Between the pips and the words after them. */
+const GAP = 6;
 
 /** `.grad norm 0.241`, or as much of its end as `ems` hold; a Chinese character is one em. */
 function longestThatFits(prefix: string, unit: string, value: string, broken: string, ems: number): string {
@@ -139,7 +141,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .text(buffer.norm === null ? '.grad' : '');
       const prefix = m.compact || buffer.broken ? '' : '.grad ';
       const normWords = factor !== null && m.compact ? '' : `${scene.words.graph.norm} `;
-      const lineRoom = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) : 0);
+      const lineRoom = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) + GAP : 0);
       const words =
         buffer.norm === null
           ? 'None'

@@ -15,3 +15,11 @@ export function startFitting(text: string, width: number, size: number): string 
   const most = Math.max(2, Math.floor(width / (size * BOLD)));
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
+
+/** The smallest text on the page. */
+const FLOOR = 12;
+
+/** Size at which a name fits: a little smaller before any of it is left out. */
+export function sizeFitting(text: string, width: number, size: number): number {
+  return text.length * size * BOLD <= width ? size : Math.min(size, FLOOR);
+}

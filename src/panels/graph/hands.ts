@@ -7,6 +7,7 @@ import { goToLine, select as choosePage } from '../../store/view-actions.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { askAt, targetOf } from './ask.ts';
 import type { Ask, AskArea } from './ask.ts';
+import { usesOf } from './fan-out.ts';
 import type { NodeLayer, Placed } from './node-layer.ts';
 import { cellAt, indexText } from './pointer.ts';
 import type { Cell } from './pointer.ts';
@@ -97,7 +98,15 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom
     } else if (cell && face) {
       const what = indexText(face, cell.row, cell.col);
       tip.show(event, { number: formatNumber(cell.number), face: cell.face, what, hint: words.explain });
-    } else tip.hide();
+    } else {
+      const { id, node } = placed.box;
+      const uses = usesOf(now, node);
+      if (uses.length === 0) tip.hide();
+      else {
+        const n = uses.findIndex((box) => box.id === id) + 1;
+        tip.show(event, { number: node, face: 'value', what: words.use(n, uses.length), hint: '' });
+      }
+    }
   };
   const pointTo = ({ placed, area, cell }: Under): void => {
     if (placed.box.node === FAILED) return point(null);

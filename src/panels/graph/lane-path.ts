@@ -20,10 +20,22 @@ export function lanePath(lane: Lane, vertical: boolean): string {
   return d;
 }
 
+/** The lane without the points in the midst of its straight stretches. */
+function straightened(lane: Lane, across: 0 | 1): number[] {
+  const points: number[] = [];
+  for (let i = 0; i + 1 < lane.length; i += 2) {
+    const at = lane[i + across];
+    const between = i > 0 && i + 3 < lane.length;
+    if (between && lane[i - 2 + across] === at && lane[i + 2 + across] === at) continue;
+    points.push(lane[i] ?? 0, lane[i + 1] ?? 0);
+  }
+  return points;
+}
+
 /** The lane with its ends moved inwards along the flow, so that arrowheads and strokes do not run into boxes. */
 export function trimmed(lane: Lane, vertical: boolean, start: number, end: number): number[] {
-  const points = [...lane];
   const along = vertical ? 1 : 0;
+  const points = straightened(lane, vertical ? 0 : 1);
   const last = points.length - 2 + along;
   const direction = Math.sign((points[2 + along] ?? 0) - (points[along] ?? 0)) || 1;
   const arrival = Math.sign((points[last] ?? 0) - (points[last - 2] ?? 0)) || 1;

@@ -120,7 +120,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
 /** A scalar's node holds its name, with the stud at its end, and the number. */
 function scalarWidth(m: Metrics, name: string): number {
   const words = Math.ceil(name.length * m.name * 0.58) + 2 * PAD + m.text;
-  return Math.min(m.nodeWidth, Math.max(m.text * 10, words));
+  return Math.min(m.nodeWidth + 24, Math.max(m.text * 10, words));
 }
 
 export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {

@@ -126,6 +126,9 @@ describe('lanes', () => {
   it('are shortened along the flow', () => {
     expect(trimmed([0, 5, 20, 5], false, 1, 3)).toEqual([1, 5, 17, 5]);
     expect(trimmed([5, 20, 5, 0], true, 1, 3)).toEqual([5, 19, 5, 3]);
+    // A short last stretch does not turn the arrow round.
+    expect(trimmed([40, 5, 16, 5, 13, 5], false, 0, 4)).toEqual([40, 5, 17, 5]);
+    expect(trimmed([0, 0, 20, 9, 22, 9], false, 0, 1)).toEqual([0, 0, 20, 9, 21, 9]);
     expect(laneLength([0, 0, 3, 4, 3, 10])).toBe(11);
   });
 
