@@ -1,12 +1,17 @@
 import { PyDict } from '../python/objects/dict.ts';
 import { PyInstance, type Value } from '../python/objects/object.ts';
+import { PySet } from '../python/objects/set.ts';
 import { PyList, PyTuple } from '../python/objects/sequence.ts';
 import { describe, isData } from './describe.ts';
 import { asModule, asOptimizer, asTensor, childrenOf, forEachParameter } from './modules.ts';
-import type { Tensor } from '../engine/tensor.ts';
+import { Tensor } from '../engine/tensor.ts';
+import type { Scope } from './scopes.ts';
+
+/** A value of the listing, or a tensor that it has not asked for: a `.grad`. */
+export type Held = Value | Tensor;
 
 /** What a value holds: the name, key or index by which it is reached, and the value. */
-export type Content = readonly [string, Value];
+export type Content = readonly [string, Held];
 
 /** The most that is listed of one value. */
 const most = 200;
@@ -47,7 +52,7 @@ function ofOptimizer(optimizer: PyInstance, names: ReadonlyMap<Tensor, string>):
 }
 
 /** The names that parameters have in the models among `values`. */
-export function parameterNames(values: Iterable<Value>): Map<Tensor, string> {
+function parameterNames(values: Iterable<Value>): Map<Tensor, string> {
   const names = new Map<Tensor, string>();
   for (const value of values) {
     const module = asModule(value);
@@ -58,12 +63,16 @@ export function parameterNames(values: Iterable<Value>): Map<Tensor, string> {
 }
 
 /** What can be opened of a value; no Python code runs. */
-export function contentsOf(value: Value, names: ReadonlyMap<Tensor, string>): Content[] {
+export function contentsOf(value: Held, names: ReadonlyMap<Tensor, string>): Content[] {
   const all = whole(value, names);
   return all.length > most ? all.slice(0, most) : all;
 }
 
-function whole(value: Value, names: ReadonlyMap<Tensor, string>): Content[] {
+function whole(value: Held, names: ReadonlyMap<Tensor, string>): Content[] {
+  const tensor = heldTensor(value);
+  if (tensor !== null) return hasGradient(tensor) ? [['grad', tensor.grad]] : [];
+  if (value instanceof Tensor) return [];
+  if (value instanceof PySet) return value.items().map((item, k) => [`{${k}}`, item]);
   if (value instanceof PyList || value instanceof PyTuple)
     return value.items.slice(0, most).map((item, k) => [`[${k}]`, item]);
   if (value instanceof PyDict) return pairs(value);
@@ -72,12 +81,50 @@ function whole(value: Value, names: ReadonlyMap<Tensor, string>): Content[] {
   if (module !== null) return ofModule(module);
   const optimizer = asOptimizer(value);
   if (optimizer !== null) return ofOptimizer(optimizer, names);
-  return pairs(value.dict).filter(([name, held]) => isData(name, held));
+  return pairs(value.dict).filter(([name, held]) => held instanceof Tensor || isData(name, held));
 }
 
 /** Whether a value holds anything that can be opened. */
-export function isOpenable(value: Value): boolean {
+export function isOpenable(value: Held): boolean {
+  const tensor = heldTensor(value);
+  if (tensor !== null) return hasGradient(tensor);
+  if (value instanceof PySet) return value.size > 0;
   if (value instanceof PyList || value instanceof PyTuple) return value.items.length > 0;
   if (value instanceof PyDict) return value.size > 0;
   return value instanceof PyInstance && value.dict.size > 0;
+}
+
+export function heldTensor(value: Held | undefined): Tensor | null {
+  return value instanceof Tensor ? value : asTensor(value);
+}
+
+/** A leaf that collects a gradient shows it, `None` too; any other tensor only when it has kept one. */
+function hasGradient({ requiresGrad, isLeaf, grad }: Tensor): boolean {
+  return grad !== null || (requiresGrad && isLeaf);
+}
+
+/** The innermost scope, then the module where it is not that. */
+export function shownScopes(scopes: readonly Scope[]): readonly (Scope | undefined)[] {
+  return scopes.length > 1 ? [scopes.at(-1), scopes[0]] : [scopes[0]];
+}
+
+/** What lies in a variable, or in what it holds; `path` begins with its name. Undefined where there is no such thing. */
+export function heldAt(
+  scopes: readonly Scope[],
+  [name = '', ...keys]: readonly string[],
+  names: ReadonlyMap<Tensor, string>,
+): Held | undefined {
+  let held: Held | undefined = shownScopes(scopes)
+    .find((scope) => scope?.variables.has(name))
+    ?.variables.get(name);
+  for (const key of keys) {
+    if (held === undefined) return undefined;
+    held = contentsOf(held, names).find(([label]) => label === key)?.[1];
+  }
+  return held;
+}
+
+/** The names of parameters in the models of all scopes. */
+export function namesIn(scopes: readonly Scope[]): Map<Tensor, string> {
+  return parameterNames(scopes.flatMap(({ variables }) => [...variables.values()]));
 }

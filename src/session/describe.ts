@@ -42,7 +42,7 @@ function items(values: readonly Value[], depth: number): string {
 }
 
 /** `16×50`, or the value itself when there is only one. */
-function describeTensor(tensor: Tensor): string {
+export function describeTensor(tensor: Tensor): string {
   if (tensor.numel !== 1) return tensor.shape.join('×');
   const value = tensor.at(tensor.shape.map(() => 0));
   if (tensor.dtype === 'bool') return value === 0 ? 'False' : 'True';

@@ -1,11 +1,9 @@
-import type { Value } from '../python/objects/object.ts';
 import { elementsOf, squaredNorm, windowOf } from './capture.ts';
-import { contentsOf, isOpenable, parameterNames, type Content } from './contents.ts';
-import { describe, isData, typeName } from './describe.ts';
+import { contentsOf, heldAt, heldTensor, isOpenable, namesIn, shownScopes, type Held } from './contents.ts';
+import { describe, describeTensor, isData, typeName } from './describe.ts';
 import type { VariableRow } from './frame.ts';
-import { asTensor } from './modules.ts';
 import type { Scope } from './scopes.ts';
-import type { Tensor } from '../engine/tensor.ts';
+import { Tensor } from '../engine/tensor.ts';
 
 /** Points of a sparkline. */
 const sparkPoints = 32;
@@ -26,13 +24,13 @@ function sparkOf(tensor: Tensor): number[] | null {
   });
 }
 
-function rowOf(name: string, value: Value, before: readonly VariableRow[], old: VariableRow | undefined): VariableRow {
-  const tensor = asTensor(value);
-  const text = describe(value);
+function rowOf(name: string, value: Held, before: readonly VariableRow[], old: VariableRow | undefined): VariableRow {
+  const tensor = heldTensor(value);
+  const text = value instanceof Tensor ? describeTensor(value) : describe(value);
   const norm = tensor === null ? null : Math.sqrt(squaredNorm(windowOf(tensor)));
   return {
     name,
-    type: typeName(value),
+    type: value instanceof Tensor ? 'Tensor' : typeName(value),
     text,
     shape: tensor === null ? null : [...tensor.shape],
     norm,
@@ -42,16 +40,11 @@ function rowOf(name: string, value: Value, before: readonly VariableRow[], old: 
   };
 }
 
-/** The innermost scope, then the module where it is not that. */
-function shown(scopes: readonly Scope[]): readonly (Scope | undefined)[] {
-  return scopes.length > 1 ? [scopes.at(-1), scopes[0]] : [scopes[0]];
-}
-
 /** The variables of the innermost scope, then those of the module that it does not hide. `before`: the rows of the last frame. */
 export function variableRows(scopes: readonly Scope[], before: readonly VariableRow[]): VariableRow[] {
   const rows = new Map<string, VariableRow>();
   const known = new Map(before.map((row) => [row.name, row]));
-  for (const scope of shown(scopes)) {
+  for (const scope of shownScopes(scopes)) {
     for (const [name, value] of scope?.variables ?? []) {
       if (rows.has(name) || !isData(name, value)) continue;
       rows.set(name, rowOf(name, value, before, known.get(name)));
@@ -66,16 +59,9 @@ export function contentRows(
   path: readonly string[],
   before: readonly VariableRow[],
 ): VariableRow[] {
-  const [name = '', ...keys] = path;
-  const names = parameterNames(scopes.flatMap(({ variables }) => [...variables.values()]));
-  const start = shown(scopes)
-    .find((scope) => scope?.variables.has(name))
-    ?.variables.get(name);
-  let contents: readonly Content[] = start === undefined ? [] : contentsOf(start, names);
-  for (const key of keys) {
-    const next = contents.find(([label]) => label === key);
-    contents = next === undefined ? [] : contentsOf(next[1], names);
-  }
+  const names = namesIn(scopes);
+  const held = heldAt(scopes, path, names);
+  const contents = held === undefined ? [] : contentsOf(held, names);
   const known = new Map(before.map((row) => [row.name, row]));
   return contents.map(([label, value]) => rowOf(label, value, before, known.get(label)));
 }

@@ -1,12 +1,14 @@
 /** Rows of variables; those that hold something open, and what they hold is asked for only then. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Target } from '../../session/explain/explanation.ts';
 import type { VariableRow } from '../../session/frame.ts';
 import { contentsAt } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { AskNumber } from '../inspector/AskNumber.tsx';
 import styles from './variables.module.css';
 
 const SPARK_WIDTH = 36;
@@ -51,6 +53,25 @@ function parameterAt(path: readonly string[]): string {
   return path.length === 1 ? (path[0] ?? '') : path.slice(1).join('.');
 }
 
+/** A tensor of one element by its value, any other by its norm; both can be asked about. */
+function Shown({ row, path }: { readonly row: VariableRow; readonly path: readonly string[] }): ReactNode {
+  const words = useDictionary().variables;
+  const position = usePage((state) => state.frame?.position ?? 0);
+  const { shape, norm, spark, text } = row;
+  if (shape === null || norm === null || shape.includes(0)) return text;
+  const name = path.join('.');
+  if (spark === null) {
+    const at = shape.map(() => 0);
+    return <AskNumber text={text} target={{ kind: 'variable', position, path, at }} name={name} />;
+  }
+  const target: Target = { kind: 'variable-norm', position, path };
+  return (
+    <>
+      {words.norm} <AskNumber text={formatNumber(norm)} target={target} name={`${words.norm} ${name}`} />
+    </>
+  );
+}
+
 function Row({ row, path }: { readonly row: VariableRow; readonly path: readonly string[] }): ReactNode {
   const words = useDictionary().variables;
   const [open, setOpen] = useState(false);
@@ -80,8 +101,7 @@ function Row({ row, path }: { readonly row: VariableRow; readonly path: readonly
         </td>
         <td className={styles.pale}>{row.shape ? formatShape(row.shape) : ''}</td>
         <td className={styles.value} title={row.text}>
-          {row.text !== '' && (row.norm === null || row.spark === null) ? row.text : ''}
-          {row.norm !== null && row.spark !== null && `${words.norm} ${formatNumber(row.norm)}`}
+          <Shown row={row} path={below} />
         </td>
       </tr>
       {open && row.opens && <Contents path={below} />}

@@ -7,6 +7,7 @@ import { explainOptimizer, updatedBy } from './optimizer.ts';
 import { indexAt, lightOf, plainly } from './quantity.ts';
 import { holdNow } from './recorder.ts';
 import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
+import { explainVariable, explainVariableNorm } from './variable.ts';
 
 /** Numbers are asked for again by whatever they are operands of. */
 const maxKept = 400;
@@ -61,6 +62,10 @@ export class Explainer {
         return explainShare(stage, target, explain);
       case 'sum':
         return explainSum(stage, target, explain);
+      case 'variable':
+        return explainVariable(stage, target, explain);
+      case 'variable-norm':
+        return explainVariableNorm(stage, target);
       case 'face-norm':
         return explainFaceNorm(stage, target);
       case 'share-norm':

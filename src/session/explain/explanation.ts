@@ -20,6 +20,15 @@ export type Target =
   | { readonly kind: 'value'; readonly position: number; readonly node: string; readonly at: Spot }
   /** An element of its gradient face; for a parameter of `.grad`. */
   | { readonly kind: 'grad'; readonly position: number; readonly node: string; readonly at: Spot }
+  /** An element of a tensor that a variable of the listing holds, or what it holds: `['model', 'fc1', 'weight', 'grad']`. */
+  | {
+      readonly kind: 'variable';
+      readonly position: number;
+      readonly path: readonly string[];
+      readonly at: readonly number[];
+    }
+  /** The 2-norm of such a tensor. */
+  | { readonly kind: 'variable-norm'; readonly position: number; readonly path: readonly string[] }
   /** The norm of a face. */
   | {
       readonly kind: 'face-norm';

@@ -72,6 +72,20 @@ function faceWhat(scene: Scene, node: string, face: 'value' | 'grad', at: readon
   return { kind: 'weight', name: node, at };
 }
 
+/** The 2-norm of a tensor by its elements. `whose`: the tensor as a whole. */
+export function normOfElements(
+  target: Target,
+  tensor: Tensor,
+  name: string,
+  make: (at: readonly number[]) => { readonly what: What; readonly target: Target | null },
+  whose: What,
+): Explanation {
+  const condensed = condenseNorm(elementParts(tensor, 2, make), 2);
+  const what: What = { kind: 'face-norm', name, face: 'value' };
+  const result: Quantity = { what, value: condensed.evaluated, target, light: null };
+  return { target, result, rule: normRule(whose, 2), ...condensed, ...unmade };
+}
+
 /** The norm of what one micro-batch added to one parameter. */
 export function explainShareNorm(stage: Stage, target: Target & { readonly kind: 'share-norm' }): Explanation | null {
   const record = replayShare(stage, target.position);

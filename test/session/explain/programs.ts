@@ -210,6 +210,35 @@ for epoch in range(3):
         opt.step()
 `;
 
+const hooked = `
+import torch
+import torch.nn as nn
+
+torch.manual_seed(2)
+net = nn.Sequential(nn.Linear(3, 5), nn.BatchNorm1d(5), nn.ReLU(), nn.Dropout(0.4), nn.Linear(5, 2))
+net[0].weight.register_hook(lambda grad: grad * 0.5)
+opt = torch.optim.SGD(net.parameters(), lr=0.05, momentum=0.9)
+x = torch.randn(8, 3)
+y = torch.randn(8, 2)
+losses = []
+seen = {1, 2}
+for epoch in range(2):
+    opt.zero_grad()
+    for half in range(2):
+        h = net[0](x[4 * half:4 * half + 4])
+        h.register_hook(lambda grad: grad.clamp(-0.05, 0.05))
+        h.retain_grad()
+        out = net[4](net[3](net[2](net[1](h))))
+        loss = nn.functional.mse_loss(out, y[4 * half:4 * half + 4]) / 2
+        loss.backward()
+        losses.append(loss.detach())
+    nn.utils.clip_grad_value_(net.parameters(), 0.02)
+    opt.step()
+mean = torch.stack(losses).mean()
+best = torch.stack(losses).argmin()
+low = torch.stack(losses) < 1.0
+`;
+
 export const programs: readonly Program[] = [
   { name: 'momentum', text: momentum, kept: { SGD: ['buffer', 'step', 'weight'] } },
   { name: 'nesterov', text: nesterov, kept: { SGD: ['buffer', 'step', 'weight'] } },
@@ -233,5 +262,6 @@ export const programs: readonly Program[] = [
     text: others('Adagrad(net.parameters(), lr=0.1, lr_decay=0.05, weight_decay=0.02)', '3'),
     kept: { Adagrad: ['sum', 'step', 'weight'] },
   },
+  { name: 'hooks, batch norm and dropout', text: hooked, kept: { SGD: ['buffer', 'step', 'weight'] } },
   { name: 'two optimizers in turn', text: turns, kept: { Adagrad: ['sum', 'step'], SGD: ['step', 'weight'] } },
 ];

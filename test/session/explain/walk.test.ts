@@ -1,8 +1,20 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { lesson } from '../listings.ts';
 import { finish, open } from '../running.ts';
 import { adam, programs, type Kept } from './programs.ts';
 import { Walk } from './walk.ts';
+
+/** Explanations that were held against what is shown, by the kind of number, over all programs. */
+const total = new Map<string, number>();
+
+function add({ counts }: Walk): void {
+  for (const [kind, n] of counts) total.set(kind, (total.get(kind) ?? 0) + n);
+}
+
+afterAll(() => {
+  const all = [...total.values()].reduce((sum, n) => sum + n, 0);
+  console.log(`${all} explanations checked`, Object.fromEntries(total));
+});
 
 /** Every kind of number at some positions of a run. */
 function walkThrough(text: string, kept: Kept): Walk {
@@ -36,7 +48,10 @@ function walkThrough(text: string, kept: Kept): Walk {
     }
     walk.faces(frame, 1, 2);
   }
-  walk.faces(walk.at(end ?? 0), 1, 5);
+  const last = walk.at(end ?? 0);
+  walk.faces(last, 1, 5);
+  walk.variables(last, 3);
+  add(walk);
   return walk;
 }
 

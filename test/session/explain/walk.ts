@@ -1,5 +1,5 @@
 import type { Explanation, Quantity, Target } from '../../../src/session/explain/explanation.ts';
-import type { Frame, GraphNode } from '../../../src/session/frame.ts';
+import type { Frame, GraphNode, VariableRow } from '../../../src/session/frame.ts';
 import type { Run } from '../../../src/session/run.ts';
 import { frameAt, randomNumbers } from '../running.ts';
 import { evaluateTree } from './evaluate-tree.ts';
@@ -76,6 +76,22 @@ export class Walk {
       this.ask({ kind, position, node: node.id, at }, face.values[cell] ?? null, depth);
     }
     this.ask({ kind: 'face-norm', position, node: node.id, face: kind }, face.norm, 0);
+  }
+
+  /** Tensors in variables and in what they hold, `deep` levels down: norms and an element each. */
+  variables(frame: Frame, deep: number): void {
+    for (const row of frame.variables) this.variable(frame, row, [row.name], deep);
+  }
+
+  private variable(frame: Frame, row: VariableRow, path: readonly string[], deep: number): void {
+    const { position } = frame;
+    if (row.shape !== null && !row.shape.includes(0)) {
+      const at = row.shape.map((size) => Math.floor(this.random() * size));
+      this.ask({ kind: 'variable', position, path, at }, null, 2);
+      this.ask({ kind: 'variable-norm', position, path }, row.norm, 1);
+    }
+    if (deep === 0 || !row.opens) return;
+    for (const inner of this.run.expand(path)) this.variable(frame, inner, [...path, inner.name], deep - 1);
   }
 
   some<T>(all: readonly T[], count: number): T[] {
