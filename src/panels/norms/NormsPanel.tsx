@@ -86,10 +86,11 @@ function useKeysAndDoubleClick(area: RefObject<HTMLDivElement | null>, scrolls: 
 }
 
 interface ChartProps {
+  readonly pointed: number | null;
   readonly onPoint: (update: number | null) => void;
 }
 
-function Chart({ onPoint }: ChartProps): ReactNode {
+function Chart({ pointed, onPoint }: ChartProps): ReactNode {
   const words = useDictionary().norms;
   const area = useRef<HTMLDivElement>(null);
   const plot = usePlot(useSize(area));
@@ -98,7 +99,7 @@ function Chart({ onPoint }: ChartProps): ReactNode {
   const drag = useRef<Drag | null>(null);
   const [brush, setBrush] = useState<readonly [number, number] | null>(null);
   const [over, setOver] = useState<'plot' | 'threshold' | 'foot'>('plot');
-  const scene = useMemo(() => plot && { plot, position, brush }, [plot, position, brush]);
+  const scene = useMemo(() => plot && { plot, position, brush, pointed }, [plot, position, brush, pointed]);
   const host = useDrawing(mountNorms, scene);
   const spotOf = (event: PointerEvent): Spot => {
     const box = host.current?.getBoundingClientRect();
@@ -145,6 +146,7 @@ function Chart({ onPoint }: ChartProps): ReactNode {
         event.currentTarget.setPointerCapture(event.pointerId);
         const spot = spotOf(event);
         drag.current = startOf(plot, spot, event.altKey);
+        onPoint(null);
         if (drag.current.kind === 'seek') seekTo(plot, spot);
       }}
       onPointerMove={(event) => plot && move(plot, spotOf(event))}
@@ -191,7 +193,7 @@ function Body({ withReadout }: { readonly withReadout: boolean }): ReactNode {
           <Zoomed />
         </div>
       )}
-      <Chart onPoint={setPointed} />
+      <Chart pointed={pointed} onPoint={setPointed} />
     </>
   );
 }

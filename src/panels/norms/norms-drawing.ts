@@ -19,6 +19,8 @@ export interface NormsScene {
   readonly position: number;
   /** The stretch that is being dragged over, in pixels. */
   readonly brush: readonly [number, number] | null;
+  /** The update that the pointer is on. */
+  readonly pointed: number | null;
 }
 
 let serial = 0;
@@ -88,6 +90,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
   const names = svg.append('g');
   const numbers = svg.append('g');
   const values = svg.append('g');
+  const touched = svg.append('g').attr('class', 'touched');
   const brush = svg.append('rect').attr('class', 'brush');
   let drawn: Plot | null = null;
   let worked = '';
@@ -175,12 +178,20 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
   };
 
   return {
-    update({ plot, position, brush: stretch }) {
+    update({ plot, position, brush: stretch, pointed }) {
       if (plot !== drawn) drawFilm(plot);
       const cursor = cursorAt(plot, position);
       drawAtWork(plot, cursor);
       drawVeils(plot, cursor);
       drawNeedles(plot, cursor);
+      touched
+        .selectAll('rect')
+        .data(pointed === null || pointed < plot.range.from || pointed > plot.range.to ? [] : plot.panes)
+        .join('rect')
+        .attr('x', ({ x }) => x((pointed ?? 0) - 1))
+        .attr('width', ({ x }) => Math.max(1, x(pointed ?? 0) - x((pointed ?? 0) - 1)))
+        .attr('y', ({ box }) => box.top - 4)
+        .attr('height', ({ box }) => box.base - box.top + 4);
       brush.attr('display', stretch ? null : 'none');
       if (!stretch) return;
       const [from, to] = stretch;

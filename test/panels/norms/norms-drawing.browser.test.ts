@@ -16,7 +16,7 @@ afterEach(() => host.remove());
 
 /** The chart at a position. */
 function draw(input: Partial<PlotInput>, position: number): void {
-  mountNorms(host).update({ plot: plotOf(inputOf(input)), position, brush: null });
+  mountNorms(host).update({ plot: plotOf(inputOf(input)), position, brush: null, pointed: null });
 }
 
 const fills = (selector: string): (string | null)[] =>
@@ -105,6 +105,16 @@ describe('ten updates', () => {
     expect(host.textContent).not.toContain('10');
   });
 
+  test('the update that is pointed at is touched in every small multiple', () => {
+    const plot = plotOf(inputOf({ ...film, detail: 'parameters' }));
+    const drawing = mountNorms(host);
+    drawing.update({ plot, position: 0, brush: null, pointed: 4 });
+    expect(host.querySelectorAll('.touched rect')).toHaveLength(4);
+    drawing.update({ plot, position: 0, brush: [100, 60], pointed: null });
+    expect(host.querySelectorAll('.touched rect')).toHaveLength(0);
+    expect(host.querySelector<SVGRectElement>('.brush')?.x.baseVal.value).toBe(60);
+  });
+
   test('other runs are thin lines of ink: the ghost by what it differs in, a pin by its number', () => {
     const higher = updates.map((row) => Object.assign({}, row, { normAccumulated: row.normAccumulated * 1.5 }));
     const others = [
@@ -165,14 +175,14 @@ describe('20,000 updates', () => {
     const films = Array.from({ length: 5 }, (_, version) => {
       const started = performance.now();
       const plot = plotOf(inputOf({ ...film, version, rows: ['loss', 'rate', 'coefficient', 'ratio'] }));
-      drawing.update({ plot, position: 0, brush: null });
+      drawing.update({ plot, position: 0, brush: null, pointed: null });
       return performance.now() - started;
     });
     expect(median(films)).toBeLessThan(150);
     const plot = plotOf(inputOf(film));
     const moves = Array.from({ length: 41 }, (_, i) => {
       const started = performance.now();
-      drawing.update({ plot, position: i * 19_000, brush: null });
+      drawing.update({ plot, position: i * 19_000, brush: null, pointed: null });
       return performance.now() - started;
     });
     expect(median(moves)).toBeLessThan(8);
@@ -184,10 +194,11 @@ describe('20,000 updates', () => {
       const drawing = mountNorms(host);
       const some = { microBatches: microBatches.slice(0, count / part), updates: updates.slice(0, count / part) };
       const plot = plotOf(inputOf({ ...some, width: 140 }));
-      drawing.update({ plot, position: 0, brush: null });
+      drawing.update({ plot, position: 0, brush: null, pointed: null });
       const times = Array.from({ length: 101 }, (_, i) => {
         const started = performance.now();
-        for (let k = 0; k < 10; k++) drawing.update({ plot, position: ((i * 10 + k) * 790) / part, brush: null });
+        for (let k = 0; k < 10; k++)
+          drawing.update({ plot, position: ((i * 10 + k) * 790) / part, brush: null, pointed: null });
         return performance.now() - started;
       });
       drawing.destroy();

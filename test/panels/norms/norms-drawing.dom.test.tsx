@@ -38,7 +38,7 @@ test.each(views)('no norm, not even Inf or NaN, breaks the drawing: %j', (view) 
     const updates = film.updates.filter((row) => row.position <= horizon);
     const plot = plotOf(inputOf({ microBatches, updates, version: horizon, ...view }));
     for (let position = 0; position <= horizon; position += 3) {
-      drawing.update({ plot, position, brush: null });
+      drawing.update({ plot, position, brush: null, pointed: null });
       expect(broken(host.innerHTML), `at ${position} of ${horizon}`).toEqual([]);
     }
   }
