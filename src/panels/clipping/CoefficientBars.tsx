@@ -1,6 +1,7 @@
 /** The clip coefficient of every update, 1 at the top; many updates become one least value per pixel column. */
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
+import { shownRange } from '../../store/chart-view.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
@@ -23,12 +24,18 @@ interface Column {
   readonly least: number;
 }
 
-/** The updates after number `from` up to number `to`: each by itself, or the least of each pixel column. */
-export function columns(updates: readonly UpdateRow[], from: number, to: number, step: number): readonly Column[] {
+/** The updates after number `from` up to number `to`: each by itself, or the least of each pixel column; `first` is at the left. */
+export function columns(
+  updates: readonly UpdateRow[],
+  from: number,
+  to: number,
+  step: number,
+  first: number,
+): readonly Column[] {
   const found: { x: number; least: number }[] = [];
   for (const { index, clipCoefficient } of updates) {
     if (index <= from || index > to) continue;
-    const x = Math.floor((index - 1) * step);
+    const x = Math.floor((index - first) * step);
     const last = found.at(-1);
     // NaN (a norm that is none) multiplies everything away.
     const coefficient = Number.isFinite(clipCoefficient) ? Math.max(0, clipCoefficient ?? 0) : 0;
@@ -53,7 +60,13 @@ export function CoefficientBars({ updates, current, fired, width }: Props): Reac
   const others = usePage(otherRuns).filter(({ run }) => run.film.updates.some((row) => row.threshold !== null));
   const last = updates.at(-1)?.index ?? 0;
   const longest = Math.max(last, ...others.map(({ run }) => run.film.updates.at(-1)?.index ?? 0));
-  const step = Math.min(24, (width - 24) / Math.max(1, longest));
+  const range = shownRange(
+    usePage((state) => state.charts.range),
+    longest,
+  );
+  const step = Math.min(24, (width - 24) / (range.to - range.from + 1));
+  const within = (rows: readonly UpdateRow[], from: number, to: number): readonly Column[] =>
+    columns(rows, Math.max(from, range.from - 1), Math.min(to, range.to), step, range.from);
   const wide = Math.max(1, step - 2);
   return (
     <figure className={styles.history}>
@@ -66,11 +79,11 @@ export function CoefficientBars({ updates, current, fired, width }: Props): Reac
         <text x={width} y={10} textAnchor="end">
           1
         </text>
-        <path d={bars(columns(updates, 0, current - 1, step), wide)} fill="var(--grad)" fillOpacity={0.55} />
-        <path d={bars(columns(updates, current - 1, current, step), wide)} fill="var(--applied)" />
-        <path d={bars(columns(updates, current, last, step), wide)} fill="var(--grad)" fillOpacity={0.2} />
+        <path d={bars(within(updates, 0, current - 1), wide)} fill="var(--grad)" fillOpacity={0.55} />
+        <path d={bars(within(updates, current - 1, current), wide)} fill="var(--applied)" />
+        <path d={bars(within(updates, current, last), wide)} fill="var(--grad)" fillOpacity={0.2} />
         {others.map(({ run, kind, number }) => {
-          const found = columns(run.film.updates, 0, Infinity, step);
+          const found = within(run.film.updates, 0, Infinity);
           const end = found.at(-1);
           return (
             <g key={run.id} className={kind === 'ghost' ? styles.ghost : styles.pin}>
