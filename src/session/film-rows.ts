@@ -2,7 +2,7 @@
  * Rows of a film, in order of position and of their `index`, and how they are kept bounded. The session and the page thin
  * by the same rule, so that both hold the same rows.
  */
-import type { MicroBatchRow, UpdateRow } from './frame.ts';
+import type { MicroBatchRow, OutputRow, UpdateRow } from './frame.ts';
 
 /** More rows of a kind than this are thinned to at most half as many. */
 export const mostRows = 20_000;
@@ -98,6 +98,35 @@ function marked<Row extends Indexed>(
     marks[rows.length - 1] = 1;
   }
   return { marks, count: marks.reduce((all, one) => all + one, 0) };
+}
+
+/** Stands for output that is not kept. */
+export const omitted = '[… output left out …]\n';
+
+/** More pieces of output than this are thinned when they hold more than so many characters. */
+const mostPieces = 512;
+const mostCharacters = 1_000_000;
+
+/** Of output without end the beginning stays, and of the rest the sparser the longer ago it was printed. */
+export function thinOutput(rows: OutputRow[]): void {
+  if (rows.length <= mostPieces) return;
+  let characters = 0;
+  let beginning = 0;
+  for (const { text } of rows) {
+    characters += text.length;
+    if (characters <= mostCharacters / 4) beginning++;
+  }
+  if (characters <= mostCharacters) return;
+  const older = beginning + Math.floor((3 * (rows.length - beginning)) / 4);
+  let to = beginning;
+  for (let k = beginning; k < rows.length; k++) {
+    const row = rows[k]!;
+    if (k >= older) rows[to++] = row;
+    else if ((k - beginning) % 2 === 1) {
+      rows[to++] = row.text.startsWith(omitted) ? row : { ...row, text: omitted + row.text };
+    }
+  }
+  rows.length = to;
 }
 
 /** How many of `rows` stand at or before `position`. */

@@ -1,5 +1,5 @@
 import { Column } from './column.ts';
-import { addMicroBatchRow, addUpdateRow, countUpTo } from './film-rows.ts';
+import { addMicroBatchRow, addUpdateRow, countUpTo, omitted, thinOutput } from './film-rows.ts';
 import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, StepSize, UpdateRow } from './frame.ts';
 import { Landmarks } from './landmarks.ts';
 import { LineLog } from './line-log.ts';
@@ -9,11 +9,16 @@ import { Stops } from './stops.ts';
 const maxWaiting = 256;
 
 /** Characters of output that are kept whole; after them no more than `floodOutput` for each time the page is told. */
-const mostOutput = 1_000_000;
+const mostOutput = 200_000;
 const floodOutput = 2000;
+/**
+ * More stopping places of operations or lines than this are thinned: of the older ones every second goes, again and again, so
+ * that they are the sparser the longer ago they were. Any position can still be gone to.
+ */
+const mostStops = 2_000_000;
+const olderStops = 1_500_000;
 /** Places of lines that are told at most. */
 const mostPlaces = 800;
-const omitted = '[… output left out …]\n';
 
 /** Rows that no delta has told yet. */
 interface Untold {
@@ -89,6 +94,15 @@ export class Film {
     this.stops.line.add(position);
     this.lines.add(line, depth);
     this.landmarks.line(position);
+    if (this.stops.line.length < mostStops) return;
+    this.stops.line.thin(olderStops);
+    this.lines.thin(olderStops);
+  }
+
+  /** An op or a backward node has run. */
+  addOperation(position: number): void {
+    this.stops.operation.add(position);
+    if (this.stops.operation.length >= mostStops) this.stops.operation.thin(olderStops);
   }
 
   /** Adds a micro-batch; before the first update it waits, because which loop counts epochs shows at that update. */
@@ -172,6 +186,8 @@ export class Film {
       ended: this.end !== null,
     };
     this.untold = { microBatches: [], updates: [] };
+    thinOutput(this.output);
+    this.sent.output = this.output.length;
     return delta;
   }
 

@@ -1,4 +1,6 @@
-/** Which lines of the listing ran, in order, and how deep in calls: compact, and only ever longer. */
+import { thinOut } from './stops.ts';
+
+/** Which lines of the listing ran, in order, and how deep in calls: compact. */
 export class LineLog {
   private lines = new Uint32Array(1024);
   private depths = new Uint16Array(1024);
@@ -19,6 +21,13 @@ export class LineLog {
     }
     this.lines[this.count] = line;
     this.depths[this.count++] = depth;
+  }
+
+  /** Leaves every second of the first `among`, and all others. */
+  thin(among: number): void {
+    thinOut(this.lines, this.count, among);
+    thinOut(this.depths, this.count, among);
+    this.count -= Math.floor(among / 2);
   }
 
   lineAt(index: number): number {

@@ -3,7 +3,7 @@
  * searched both ways.
  */
 export class Stops {
-  private positions = new Uint32Array(1024);
+  private positions = new Float64Array(1024);
   private count = 0;
 
   get length(): number {
@@ -14,11 +14,17 @@ export class Stops {
   add(position: number): void {
     if (this.count > 0 && position <= this.positions[this.count - 1]!) return;
     if (this.count === this.positions.length) {
-      const wider = new Uint32Array(this.count * 2);
+      const wider = new Float64Array(this.count * 2);
       wider.set(this.positions);
       this.positions = wider;
     }
     this.positions[this.count++] = position;
+  }
+
+  /** Leaves every second of the first `among`, and all others. */
+  thin(among: number): void {
+    thinOut(this.positions, this.count, among);
+    this.count -= Math.floor(among / 2);
   }
 
   /** The k-th stop, from 0; there is one. */
@@ -49,4 +55,11 @@ export class Stops {
     }
     return low;
   }
+}
+
+/** Moves together what stays of the `count` first elements when every second of the first `among` goes. */
+export function thinOut(values: Float64Array | Uint32Array | Uint16Array, count: number, among: number): void {
+  const kept = Math.ceil(among / 2);
+  for (let k = 0; k < kept; k++) values[k] = values[2 * k] ?? 0;
+  values.copyWithin(kept, among, count);
 }

@@ -16,9 +16,12 @@ export interface Journey<S> {
   weigh(state: S): Weight;
 }
 
-/** Events and instructions between two looks at the clock. */
+/** Events and instructions between two looks at the clock, at most: fewer where events take long. */
 const eventsAtOnce = 200;
 const instructionsAtOnce = 20_000;
+/** Between two looks at the clock no less than the one and no more than the other should pass, in ms. */
+const shortPart = 1;
+const longPart = 4;
 /** ms of execution after which a keyframe is worth its price. */
 const leastSpacing = 4;
 
@@ -43,6 +46,8 @@ export class Timeline<S> {
   /** What the last snapshots took, in ms. */
   private costs: readonly number[] = [];
   private sinceKeyframe = 0;
+  /** Events to execute before the next look at the clock. */
+  private pace = 8;
 
   /** `budget` in bytes, for the keyframes. */
   constructor(journey: Journey<S>, budget: number, now: () => number) {
@@ -53,16 +58,17 @@ export class Timeline<S> {
   }
 
   /** Executes at the head until `deadline`, `events` at a time; `after` is told about each part. False at the end. */
-  advance(deadline: number, after: (outcome: 'exact' | 'between' | 'ended') => void, events = eventsAtOnce): boolean {
+  advance(deadline: number, after: (outcome: 'exact' | 'between' | 'ended') => void, most = eventsAtOnce): boolean {
     if (this.ended) return false;
     this.toHead();
     do {
       const start = this.now();
-      const outcome = this.journey.run(this.journey.position + events, instructionsAtOnce);
+      const outcome = this.journey.run(this.journey.position + Math.min(most, this.pace), instructionsAtOnce);
       this.headPosition = this.journey.position;
       this.headExact = outcome === 'exact';
       this.ended = outcome === 'ended';
       after(outcome);
+      this.adapt(start);
       if (this.headExact) this.tick(start, this.journey.position);
     } while (!this.ended && this.now() < deadline);
     return !this.ended;
@@ -83,7 +89,8 @@ export class Timeline<S> {
     while (this.journey.position < position) {
       const start = this.now();
       if (start >= deadline) return false;
-      const outcome = this.journey.run(Math.min(position, this.journey.position + eventsAtOnce), instructionsAtOnce);
+      const outcome = this.journey.run(Math.min(position, this.journey.position + this.pace), instructionsAtOnce);
+      this.adapt(start);
       if (outcome === 'ended') throw new Error(`executed again, the run ended at ${this.journey.position}`);
       this.exact = outcome === 'exact';
       if (this.exact) this.tick(start, position);
@@ -124,6 +131,13 @@ export class Timeline<S> {
     this.journey.load(this.head);
     this.head = null;
     this.sinceKeyframe = 0;
+  }
+
+  /** Looks at the clock more often where events take long. */
+  private adapt(start: number): void {
+    const took = this.now() - start;
+    if (took > longPart) this.pace = Math.max(1, Math.floor((this.pace * longPart) / took));
+    else if (took < shortPart) this.pace = Math.min(eventsAtOnce, this.pace * 2);
   }
 
   /** Takes a keyframe when enough was executed since the last one. */

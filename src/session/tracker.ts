@@ -161,6 +161,13 @@ export class Tracker implements Observer {
     if (this.fresh) this.film.addOutput(this.clock.position + 1, text, stream);
   }
 
+  /** There was nothing to set where a literal was to be turned. */
+  forkMissed(control: string): void {
+    const { position } = this.clock;
+    if (position <= this.film.horizon) return;
+    this.film.addOutput(position, `${control} could not be turned at event ${position}\n`, 'stderr');
+  }
+
   // ---- what the engine tells
 
   onOp(event: OpEvent): void {
@@ -178,7 +185,7 @@ export class Tracker implements Observer {
       this.film.landmarks.parameter(target, position);
     }
     if (node === null && !own) return;
-    if (this.fresh && !this.clock.nested) this.film.stops.operation.add(position);
+    if (this.fresh && !this.clock.nested) this.film.addOperation(position);
     if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
     if (node === null) return;
     const site = siteOf(top);
@@ -285,7 +292,7 @@ export class Tracker implements Observer {
   private nodeRuns(name: string): number {
     const position = this.clock.position + 1;
     this.lastOp = { position, name };
-    if (this.fresh && !this.clock.nested) this.film.stops.operation.add(position);
+    if (this.fresh && !this.clock.nested) this.film.addOperation(position);
     return position;
   }
 

@@ -11,12 +11,14 @@ export interface Weight {
 const objectBytes = 160;
 const referenceBytes = 8;
 const entryBytes = 40;
+/** What a typed array takes beside its elements. */
+const bufferBytes = 256;
 /** A shorter array is counted in every state that has it. */
 const fewItems = 32;
 
 /** Bytes of a buffer, an array or a map. */
 export function bytesOf(part: object): number {
-  if (ArrayBuffer.isView(part)) return part.byteLength;
+  if (ArrayBuffer.isView(part)) return part.byteLength + bufferBytes;
   if (Array.isArray(part)) return part.length * referenceBytes;
   return part instanceof Map ? part.size * entryBytes : objectBytes;
 }

@@ -17,6 +17,8 @@ import { page } from './store.ts';
 const STEP_DURATION = 420;
 /** While the film grows by itself, charts are drawn anew this often, in ms. */
 const FILM_REST = 100;
+/** A move or a load that takes longer than this can be stopped, in ms. */
+const SLOW = 400;
 /** How long an edited run may take to its end before the page goes to the reader's place in it instead, in ms. */
 const PATIENCE = 400;
 
@@ -181,7 +183,8 @@ export async function loadRun(
     firstLiterals: firstLiterals(loaded.controls, options.fresh ? {} : state.firstLiterals),
     refused: null,
   }));
-  const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine);
+  const slow = setTimeout(() => mine === generation && page.setState({ activity: 'running' }), SLOW);
+  const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine).finally(() => clearTimeout(slow));
   const { controls, forks: made } = loaded;
   if (mine === generation) show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
 }
@@ -209,7 +212,8 @@ function inTurn(move: (running: Client) => Promise<Frame | null>): Promise<Frame
   const done = queue.then(async () => {
     if (!engine) return null;
     const mine = generation;
-    const frame = await move(engine);
+    const slow = setTimeout(() => page.setState({ activity: 'running' }), SLOW);
+    const frame = await move(engine).finally(() => clearTimeout(slow));
     if (frame === null || mine !== generation) return null;
     show(frame);
     return frame;

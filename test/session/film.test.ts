@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Film } from '../../src/session/film.ts';
 import type { MicroBatchRow } from '../../src/session/frame.ts';
+import { appendDelta, emptyFilm } from '../../src/store/film.ts';
 
 const micro = (index: number, start: number, epoch: number | null): MicroBatchRow => ({
   index,
@@ -73,4 +74,38 @@ test('endless output keeps its beginning and its newest part', () => {
   expect(text).toContain('left out');
   expect(text.length).toBeLessThan(2_500_000);
   expect(film.output.length).toBeLessThan(150_000);
+});
+
+test('of very many lines the older ones are thinned, the newest are all there', () => {
+  const film = new Film(1);
+  const all = 4_000_000;
+  for (let k = 1; k <= all; k++) film.addLine(10 * k, 1 + (k % 7), k % 3);
+  const { line: stops } = film.stops;
+  expect(stops.length).toBeLessThanOrEqual(2_000_000);
+  expect(film.lines.length).toBe(stops.length);
+  for (const k of [0, 1, 1000, stops.length - 400_000, stops.length - 1]) {
+    const place = stops.at(k) / 10;
+    expect([film.lines.lineAt(k), film.lines.depthAt(k)]).toEqual([1 + (place % 7), place % 3]);
+  }
+  expect(stops.at(0)).toBe(10);
+  expect(stops.at(stops.length - 1)).toBe(10 * all);
+  expect(stops.before(10 * all)).toBe(10 * (all - 1));
+  expect(stops.before(10 * (all - 300_000))).toBe(10 * (all - 300_001));
+});
+
+test('output without end stays bounded on both sides, and is the same', () => {
+  const film = new Film(1);
+  const shown = emptyFilm(1);
+  for (let position = 1; position <= 40_000; position++) {
+    film.horizon = position;
+    film.addOutput(position, `${'x'.repeat(999)}\n`, 'stdout');
+    if (position % 4 !== 0) continue;
+    const delta = film.takeDelta();
+    if (delta !== null) appendDelta(shown, delta);
+  }
+  expect(shown.output).toEqual(film.output);
+  const characters = film.output.reduce((sum, { text }) => sum + text.length, 0);
+  expect(characters).toBeLessThan(1_200_000);
+  expect(film.output.at(-1)?.position).toBe(40_000);
+  expect(film.output[0]?.position).toBe(1);
 });

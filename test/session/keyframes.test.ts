@@ -42,8 +42,8 @@ test('a smaller budget thins at once', () => {
 
 test('what several hold counts once, and as long as one of them is kept', () => {
   const frames = new Keyframes<string>(10_000);
-  const buffer = new Float64Array(100);
-  const own = new Float64Array(40);
+  const buffer = Array.from({ length: 100 }, () => 0);
+  const own = Array.from({ length: 40 }, () => 0);
   frames.add({ position: 0, snapshot: '', own: 1, parts: [] }, 0);
   frames.add({ position: 10, snapshot: '', own: 1, parts: [buffer, own] }, 0);
   expect(frames.usedBytes).toBe(2 + 800 + 320);

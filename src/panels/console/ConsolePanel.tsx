@@ -1,7 +1,7 @@
 /** What the listing printed up to the position, and the traceback of an error with the two ways out of it. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView } from '../../session/frame.ts';
+import type { ErrorView, OutputRow } from '../../session/frame.ts';
 import { countUpTo } from '../../store/film.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine, undoEdit } from '../../store/view-actions.ts';
@@ -10,8 +10,9 @@ import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import styles from './console.module.css';
 
-/** More pieces of output than this are not put on the page. */
+/** More pieces of output, or more characters, than this are not put on the page. */
 const SHOWN = 2000;
+const CHARACTERS = 60_000;
 
 /** The error at the position: of the run, or the reason why the text cannot be run. */
 export function useError(): ErrorView | null {
@@ -41,6 +42,14 @@ function Traceback({ error }: { readonly error: ErrorView }): ReactNode {
   );
 }
 
+/** The first of the last pieces before number `count` that there is room for. */
+function firstShown(output: readonly OutputRow[], count: number): number {
+  let first = count;
+  let room = CHARACTERS;
+  while (first > Math.max(0, count - SHOWN) && room > 0) room -= output[--first]?.text.length ?? 0;
+  return first;
+}
+
 export function ConsolePanel(): ReactNode {
   const words = useDictionary();
   const film = usePage((state) => state.film);
@@ -49,7 +58,8 @@ export function ConsolePanel(): ReactNode {
   const error = useError();
   const end = useRef<HTMLDivElement>(null);
   const count = countUpTo(film.output, position);
-  const rows = film.output.slice(Math.max(0, count - SHOWN), count);
+  const first = firstShown(film.output, count);
+  const rows = film.output.slice(first, count);
   useEffect(() => {
     const body = end.current?.parentElement;
     if (body) body.scrollTop = body.scrollHeight;
@@ -58,7 +68,7 @@ export function ConsolePanel(): ReactNode {
   const text = rows.map((row) => (row.text === error?.traceback ? '' : row.text)).join('');
   return (
     <Panel label={words.regions.console} bare>
-      {count > SHOWN && <p className={styles.hidden}>{words.console.hidden(count - SHOWN)}</p>}
+      {first > 0 && <p className={styles.hidden}>{words.console.hidden(first)}</p>}
       <div role="log" aria-live="polite">
         {text !== '' && <pre className={styles.output}>{text}</pre>}
       </div>
