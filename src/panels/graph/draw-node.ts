@@ -13,7 +13,7 @@ import { MONO, endFitting, sizeFitting, startFitting } from './fitted.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
-import { notFinite } from './words.ts';
+import { normNumber, notFinite } from './words.ts';
 
 /** Where a face's cells are, for the pointer and for rings; in the node's own coordinates. */
 export interface CellArea {
@@ -132,10 +132,12 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           .attr('x', left + width + 10)
           .attr('y', top + m.faceHeight / 2 + 4);
         const right = { x: box.width - m.pad, y: top - 5 };
+        // No gradient gets through to here: what arrived is all zeros.
+        const dead = kind === 'grad' && tensor?.norm === 0;
         const named = part.letter.text();
         const taken = named.length * m.text * LETTER + part.shape.text().length * m.text * EM;
-        const normWords = normText(scene, tensor, scalar, right.x - left - taken);
-        part.norm.attr('x', right.x).attr('y', right.y).classed('error', bad).text(normWords);
+        const normWords = normText(scene, tensor, scalar, right.x - left - taken, dead);
+        part.norm.attr('x', right.x).attr('y', right.y).classed('error', bad).classed('dead', dead).text(normWords);
         const big = Math.round(m.text * BIG);
         const number = scalar && tensor ? scalarText(tensor) : '';
         const middle = top + m.faceHeight / 2 + 6;
@@ -189,12 +191,13 @@ export function atWork(scene: GraphScene, box: LayoutBox): boolean {
 }
 
 /** `norm 0.31`, or the number alone where there is no room for the word. */
-function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean, room: number): string {
+function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean, room: number, dead: boolean): string {
   if (!tensor) return '';
   const broken = notFinite(tensor);
   if (broken !== '' || scalar) return scalar ? '' : broken;
-  const number = formatNumber(tensor.norm, 3);
-  const words = `${scene.words.graph.norm} ${number}`;
+  const { graph } = scene.words;
+  const number = normNumber(tensor.norm);
+  const words = `${dead ? graph.dead : graph.norm} ${number}`;
   return words.length * scene.metrics.text * EM > room ? number : words;
 }
 

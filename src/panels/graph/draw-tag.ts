@@ -14,7 +14,7 @@ import { PIP, drawPips, pipPlaces, pipsWidth } from './pips.ts';
 import { roomBeside } from './room-beside.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
-import { notFinite } from './words.ts';
+import { normNumber, notFinite } from './words.ts';
 
 const BADGE = 60;
 
@@ -148,7 +148,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
           : longestThatFits(
               prefix,
               normWords,
-              buffer.broken || formatNumber(buffer.norm, 3),
+              buffer.broken || normNumber(buffer.norm),
               buffer.broken,
               lineRoom / m.text,
             );

@@ -382,7 +382,7 @@ export const en = {
     toPeakOf: (bytes: number) => `Peak ${bytes} bytes: go to where it is reached`,
     memoryBar: (now: number, peak: number | null, one: number | null) =>
       `${now} bytes now${peak === null ? '' : `, ${peak} at the peak of the update`}${one === null ? '' : `, ${one} as one batch`}`,
-    shrinks: (each: string) => `Accumulation shrinks only the activations saved for backward: ${each} bytes a sample.`,
+    shrinks: (each: string) => `Accumulation shrinks only the activations saved for backward, ${each} bytes a sample.`,
     unknownMemory: {
       'graphs-differ': 'As one batch: not known, the micro-batches recorded different graphs.',
       'too-many': 'As one batch: not known, the oldest micro-batches are no longer kept apart.',
@@ -390,7 +390,7 @@ export const en = {
     unmeasured: (node: string) => `As one batch: not known, ${node} cannot be computed on the samples of all.`,
     passes: (update: number, forwards: number, backwards: number, time: string) =>
       `Update ${update}: ${forwards} forward, ${backwards} backward ${backwards === 1 ? 'pass' : 'passes'}${time}.`,
-    time: (own: string, median: string) => `; ${own} ms in this engine, not in PyTorch (median ${median} ms)`,
+    time: (own: string, median: string) => `; ${own} ms in this engine (median ${median})`,
     measured: 'measured variance',
     independent: 'tr(Σ)/kb',
     exhausted: 'tr(Σ)/kb · (N−kb)/(N−1)',
@@ -512,6 +512,7 @@ export const en = {
     shape: 'shape',
     dtype: 'dtype',
     norm: 'norm',
+    dead: 'dead:',
     noGradient: 'no gradient',
     thinned: 'thinned: each cell shows the element of largest magnitude of its block',
     goToLine: (line: number) => `Go to line ${line}`,
@@ -564,6 +565,7 @@ export const en = {
         applied: 'norm of the applied gradient',
         alone: "norm of this micro-batch's gradient",
       },
+      order: (p: number | 'inf') => (p === 'inf' ? 'largest element' : `order ${p}`),
       clip: 'clip coefficient',
       update: (n: number) => `update ${n}`,
       before: 'before this update',
@@ -602,6 +604,7 @@ export const en = {
     exportSvg: 'SVG, as seen',
     exportPng: 'PNG, as seen',
     norm: 'norm',
+    dead: 'dead:',
     noGrad: ['no', 'grad'] as readonly string[],
     value: 'value',
     gradient: 'gradient',

@@ -105,6 +105,14 @@ describe('the graph panel', () => {
     expect(page.getState().selection).toBeNull();
   });
 
+  it('says where no gradient gets through', async () => {
+    const graph = graphView(RECORDED.length, 6);
+    const zeros = face([4, 5], () => 0);
+    const nodes = graph.nodes.map((one) => (one.id === 'relu#1' ? { ...one, grad: zeros } : one));
+    await show(frameOf({ ...graph, nodes }, 'backward'));
+    expect(box('relu#1').querySelector('.dead')?.textContent).toBe('dead: 0');
+  });
+
   it('says NaN', async () => {
     const graph = graphView(RECORDED.length, 6);
     const broken = face([4, 5], (i) => (i === 7 ? Number.NaN : 1));
