@@ -31,6 +31,7 @@ export function literalValue(text: string): Value | undefined {
 
 interface Point {
   readonly position: number;
+  readonly control: string;
   readonly place: ForkPlace;
   readonly value: Value;
 }
@@ -63,13 +64,16 @@ export class Forked {
     return this.points.find((point) => point.position > position)?.position ?? Infinity;
   }
 
-  /** Makes the forks after `from` up to `to`, where the machine stands. */
-  apply(from: number, to: number, opened: Opened, births: OptimizerBirths): void {
-    for (const { position, place, value } of this.points) {
+  /** Makes the forks after `from` up to `to`, where the machine stands. Gives the controls of those that cannot be made. */
+  apply(from: number, to: number, opened: Opened, births: OptimizerBirths): string[] {
+    const missed: string[] = [];
+    for (const { position, control, place, value } of this.points) {
       if (position <= from || position > to) continue;
       const live = liveValue(place, opened, births);
       if ('set' in live) live.set(value);
+      else missed.push(control);
     }
+    return missed;
   }
 
   /** Why a fork could not be made where the machine stands, by the control's id; those that are not there can be. */
@@ -98,7 +102,7 @@ export class Forked {
       if (control === undefined || value === undefined) return null;
       const place = this.placeOf(control);
       if (place.kind !== 'variables' && place.kind !== 'option') return null;
-      points.push({ position, place, value });
+      points.push({ position, control: id, place, value });
     }
     return points;
   }

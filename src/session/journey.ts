@@ -33,7 +33,8 @@ export class ListingJourney implements Journey<JourneyState> {
     const from = machine.position;
     const result = machine.run({ stopAt: Math.min(stopAt, this.forked.next(from)), budget });
     if (result === 'finished' || result === 'error') return 'ended';
-    this.forked.apply(from, machine.position, this.opened, this.tracker.births);
+    const missed = this.forked.apply(from, machine.position, this.opened, this.tracker.births);
+    for (const control of missed) this.tracker.forkMissed(control);
     return result === 'budget' ? 'between' : 'exact';
   }
 
