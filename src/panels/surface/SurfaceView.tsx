@@ -145,22 +145,7 @@ export function SurfaceView({ width, height }: Props): ReactNode {
   const { low, high } = lossScale(surface?.losses ?? new Float64Array(0));
   return (
     <>
-      <button
-        type="button"
-        className={styles.plot}
-        style={{ width, height: plotHeight }}
-        aria-label={words.label(names[0], names[1], points.length - 1)}
-        onKeyDown={move}
-        onBlur={() => setPointed(null)}
-        onPointerMove={(event) => setPointed(placeAt(event))}
-        onPointerLeave={() => setPointed(null)}
-        onClick={(event) => {
-          // A key's click has no place of its own.
-          const place = event.detail === 0 ? shown : placeAt(event);
-          const point = place && nearest(points, scale, place);
-          if (point) void seek(point.position);
-        }}
-      >
+      <div className={styles.plot} style={{ width, height: plotHeight }}>
         <span
           className={styles.picture}
           style={{ left: scale.left, top: scale.top, width: scale.width, height: scale.height }}
@@ -188,7 +173,22 @@ export function SurfaceView({ width, height }: Props): ReactNode {
           <Axes scale={scale} names={names} />
           {pointed && <Cross scale={scale} place={pointed} />}
         </svg>
-      </button>
+        <button
+          type="button"
+          className={styles.hand}
+          aria-label={words.label(names[0], names[1], points.length - 1)}
+          onKeyDown={move}
+          onBlur={() => setPointed(null)}
+          onPointerMove={(event) => setPointed(placeAt(event))}
+          onPointerLeave={() => setPointed(null)}
+          onClick={(event) => {
+            // A key's click has no place of its own.
+            const place = event.detail === 0 ? shown : placeAt(event);
+            const point = place && nearest(points, scale, place);
+            if (point) void seek(point.position);
+          }}
+        />
+      </div>
       <div className={styles.readout}>
         <p aria-live="polite">
           {names[0]} <Coordinate point={pointed === null ? here : undefined} value={shown?.x} parameter={names[0]} />{' '}
