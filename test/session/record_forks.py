@@ -56,7 +56,7 @@ def run(source, seed, line, times, assignment):
         if event == 'line' and frame.f_lineno == line:
             seen += 1
             if seen == times:
-                exec(assignment, frame.f_globals)  # noqa: S102
+                exec(assignment, frame.f_globals)
         return trace
 
     def counted(cls):
@@ -80,7 +80,7 @@ def run(source, seed, line, times, assignment):
         with contextlib.redirect_stdout(printed):
             code = compile(source, 'listing.py', 'exec')
             sys.settrace(trace)
-            exec(code, {'__name__': '__main__'})  # noqa: S102
+            exec(code, {'__name__': '__main__'})
     finally:
         sys.settrace(None)
         for cls, step in zip(classes, steps):
