@@ -1,5 +1,5 @@
 /** Pointing at a node or one of its numbers, and the lines of the listing that light with what is pointed at and explained. */
-import type { Spot, Target } from '../session/explain/explanation.ts';
+import type { Spot } from '../session/explain/explanation.ts';
 import type { PageState, Pointed } from './state.ts';
 import { page } from './store.ts';
 
@@ -42,9 +42,4 @@ export function operandLines(state: PageState): string {
     .filter((line) => line > 0)
     .toSorted((a, b) => a - b)
     .join(' ');
-}
-
-/** Two names of the same number. */
-export function sameTarget(a: Target | null, b: Target | null): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

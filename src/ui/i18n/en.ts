@@ -512,7 +512,6 @@ export const en = {
     shape: 'shape',
     dtype: 'dtype',
     norm: 'norm',
-    dead: 'dead:',
     noGradient: 'no gradient',
     thinned: 'thinned: each cell shows the element of largest magnitude of its block',
     goToLine: (line: number) => `Go to line ${line}`,
