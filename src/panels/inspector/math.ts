@@ -1,5 +1,5 @@
 /** Formulas as runs of styled text, in one line: what a formula is, apart from how it is drawn. */
-import type { Explanation, Quantity, Rule, Tree, What } from '../../session/explain/explanation.ts';
+import type { NormOrder, Explanation, Quantity, Rule, Tree, What } from '../../session/explain/explanation.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 
 export type Style = 'math' | 'roman' | 'mono' | 'faint';
@@ -48,7 +48,16 @@ export function toneOf(what: What): Tone {
   }
 }
 
-const optimizerSymbols = { m: 'm', v: 'v', sum: 's', mHat: 'm̂', vHat: 'v̂', step: 'Δw', buffer: 'b', weight: 'w' } as const;
+const optimizerSymbols = {
+  m: 'm',
+  v: 'v',
+  sum: 's',
+  mHat: 'm̂',
+  vHat: 'v̂',
+  step: 'Δw',
+  buffer: 'b',
+  weight: 'w',
+} as const;
 
 const optionSymbols: Readonly<Record<string, string>> = {
   beta1: 'β₁',
@@ -60,6 +69,11 @@ const optionSymbols: Readonly<Record<string, string>> = {
   alpha: 'α',
   t: 't',
 };
+
+/** ‖g‖₁, ‖g‖∞; the order 2 goes without saying. */
+function orderOf(order: NormOrder | undefined): Run[] {
+  return order === undefined ? [] : [run(order === 'inf' ? '∞' : String(order), 'roman', 'sub')];
+}
 
 function index(at: readonly number[]): Run[] {
   return at.length === 0 ? [] : [run(at.join(','), 'roman', 'sub')];
@@ -102,11 +116,11 @@ export function symbolOf(what: What, letters: Letters): Run[] {
         run([what.op, ...(what.at.length > 0 ? [what.at.join(',')] : [])].join(' '), 'math', 'sub'),
       ];
     case 'face-norm':
-      return [roman('‖'), face(what.name, what.face, letters), roman('‖')];
+      return [roman('‖'), face(what.name, what.face, letters), roman('‖'), ...orderOf(what.order)];
     case 'share-norm':
       return [roman('‖'), run('∂L/∂', 'math'), run(what.name, 'mono'), roman('‖')];
     case 'norm':
-      return [roman('‖'), run('g', 'math'), roman('‖')];
+      return [roman('‖'), run('g', 'math'), roman('‖'), ...orderOf(what.order)];
     case 'clip':
       return [run('c', 'math')];
     case 'optimizer':

@@ -45,7 +45,11 @@ export function whatWords(words: Words, what: What): string {
     case 'share-norm':
       return say.normOf(say.share(what.name, null));
     case 'norm':
-      return `${say.norms[what.of]} · ${say.update(what.update)}`;
+      return [
+        say.norms[what.of],
+        ...(what.order === undefined ? [] : [say.order(what.order)]),
+        say.update(what.update),
+      ].join(' · ');
     case 'clip':
       return `${say.clip} · ${say.update(what.update)}`;
     case 'optimizer':

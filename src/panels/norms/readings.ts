@@ -28,12 +28,18 @@ export interface Reading {
   readonly ratio: number | null;
 }
 
-/** Of an update that has been made. Norms of other orders than 2 are told, but not explained. */
+/** How an order stands in a target: 2 goes without saying. */
+function named(order: NormOrder): { readonly order?: 1 | 'inf' } {
+  if (order === '2') return {};
+  return { order: order === '1' ? 1 : 'inf' };
+}
+
+/** Of an update that has been made. */
 export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[], order: NormOrder): Reading {
   const at = row.position - 1;
   const norm = (of: 'accumulated' | 'applied'): AskedNumber => ({
     value: normOf(row, of, order),
-    target: order === '2' ? { kind: 'norm', of, position: at } : null,
+    target: { kind: 'norm', of, position: at, ...named(order) },
   });
   const cut = fired(row);
   const { clipCoefficient: coefficient } = row;
@@ -70,7 +76,7 @@ function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order:
     },
     accumulated: {
       value: partialNorm(batch, order),
-      target: order === '2' ? { kind: 'norm', of: 'accumulated', position: batch.position } : null,
+      target: { kind: 'norm', of: 'accumulated', position: batch.position, ...named(order) },
     },
     applied: null,
     coefficient: null,

@@ -141,10 +141,15 @@ function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity
 
 /** The norm of norms is the norm of all elements together. */
 function jointText(p: number): string {
-  const each = p === Infinity ? '‖gₖ‖∞' : p === 1 ? '‖gₖ‖₁' : '‖gₖ‖';
-  if (p === Infinity) return `‖g‖∞ = maxₖ ${each}`;
-  if (p === 1) return `‖g‖₁ = Σₖ ${each}`;
-  return p === 2 ? `‖g‖ = √(Σₖ ${each}²)` : `‖g‖ = (Σₖ ${each}^${p})^(1/${p})`;
+  const [whole, each] = [normSymbol(p), normSymbol(p, 'gₖ')];
+  if (p === Infinity) return `${whole} = maxₖ ${each}`;
+  if (p === 1) return `${whole} = Σₖ ${each}`;
+  return p === 2 ? `${whole} = √(Σₖ ${each}²)` : `${whole} = (Σₖ ${each}^${p})^(1/${p})`;
+}
+
+function normSymbol(p: number, of = 'g'): string {
+  if (p === Infinity) return `‖${of}‖∞`;
+  return p === 1 ? `‖${of}‖₁` : `‖${of}‖`;
 }
 
 function normWhat({ tracker }: Stage, of: NormKind): What & { readonly kind: 'norm' } {
@@ -210,7 +215,10 @@ export function explainClip(stage: Stage, target: Target & { readonly kind: 'cli
   const own: Explanation = {
     target,
     result: { what, value: clip.factor, target, light: null },
-    rule: { text: 'c = min(1, max_norm / (‖g‖ + 10⁻⁶))', names: { max_norm: option('max_norm', 0).what } },
+    rule: {
+      text: `c = min(1, max_norm / (${normSymbol(clip.normType ?? 2)} + 10⁻⁶))`,
+      names: { max_norm: option('max_norm', 0).what },
+    },
     ...condensed,
     ...unmade,
     line: stage.film.lines.lineAt(stage.film.stops.line.countUpTo(before) - 1),

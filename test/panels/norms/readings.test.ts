@@ -67,10 +67,17 @@ describe('at a position', () => {
     });
   });
 
-  test('norms of another order are told, but not explained', () => {
+  test('norms of another order are explained by their own rule', () => {
     const reading = readingAt(film, made?.position ?? 0, 'inf');
-    expect(reading?.accumulated).toEqual({ value: made?.normAccumulatedInf, target: null });
-    expect(reading?.applied).toEqual({ value: made?.normAppliedInf, target: null });
+    const position = (made?.position ?? 0) - 1;
+    expect(reading?.accumulated).toEqual({
+      value: made?.normAccumulatedInf,
+      target: { kind: 'norm', of: 'accumulated', position, order: 'inf' },
+    });
+    expect(reading?.applied).toEqual({
+      value: made?.normAppliedInf,
+      target: { kind: 'norm', of: 'applied', position, order: 'inf' },
+    });
   });
 
   test('an update that nothing was cut from has one norm', () => {
