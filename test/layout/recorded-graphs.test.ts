@@ -62,16 +62,16 @@ loss.backward()
 `;
 }
 
-function expectSound(layout: Layout): void {
-  expect(overlaps(layout)).toEqual([]);
-  expect(piercings(layout)).toEqual([]);
-  expect(looseEnds(layout)).toEqual([]);
+/** What must not be: overlaps, edges through foreign boxes, edges that do not reach their ends. */
+function faults(layout: Layout): string[] {
+  return [...overlaps(layout), ...piercings(layout), ...looseEnds(layout)];
 }
 
 test.each(Object.entries(recordings))('%s: no overlap, no edge through a foreign node', (_, text) => {
   const graph = graphOf(text);
-  expectSound(layoutGraph(inputOf(graph)));
-  expectSound(layoutGraph(inputOf(graph, new Set(graph.groups.map(({ id }) => id)))));
+  expect(faults(layoutGraph(inputOf(graph)))).toEqual([]);
+  const collapsed = new Set(graph.groups.map(({ id }) => id));
+  expect(faults(layoutGraph(inputOf(graph, collapsed)))).toEqual([]);
 });
 
 test('every box stays where it is from one micro-batch to the next', () => {
@@ -99,7 +99,8 @@ describe('large graphs', () => {
       }
       console.log(`${size} steps or layers: ${layout?.boxes.length} boxes in ${fastest.toFixed(1)} ms`);
       expect(fastest).toBeLessThan(limit);
-      if (layout !== null && size <= 100) expectSound(layout);
+      // Every pair of boxes is compared: of the largest graph that takes too long.
+      expect(layout !== null && size <= 100 ? faults(layout) : []).toEqual([]);
     },
     60_000,
   );
@@ -124,7 +125,7 @@ test('opening a module moves what comes after it, all by the same way, and nothi
   expect(blocks).toHaveLength(3);
   const closed = layoutGraph(inputOf(graph, new Set(blocks)));
   const opened = layoutGraph(inputOf(graph, new Set(blocks.filter((id) => id !== 'blocks.1'))));
-  expectSound(opened);
+  expect(faults(opened)).toEqual([]);
   const module = closed.boxes.find(({ id }) => id === 'blocks.1');
   if (module === undefined) throw new Error('the module is not there');
   const after = new Map(opened.boxes.map((box) => [box.id, box]));

@@ -65,7 +65,7 @@ test.each(['accumulation', 'clipping', 'combined'] as const)(
     );
     expect(walk.wrong.slice(0, 8)).toEqual([]);
   },
-  180_000,
+  600_000,
 );
 
 test.each(programs)(
@@ -78,5 +78,5 @@ test.each(programs)(
     );
     expect(walk.wrong.slice(0, 8)).toEqual([]);
   },
-  180_000,
+  600_000,
 );
