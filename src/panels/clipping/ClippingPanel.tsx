@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
 import { page, usePage } from '../../store/store.ts';
-import { useSize } from '../../ui/drawing.ts';
+import { PHONE, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { ShowData } from '../../ui/show-data.tsx';
@@ -50,8 +50,8 @@ function clippingTable(words: ReturnType<typeof useDictionary>['data'], updates:
 }
 
 type Aspect = 'surface' | 'vectors' | 'layers' | 'elements';
-/** Its picture, and what is said above it. */
-const HEAD = 28;
+/** Height of the row of aspects: fingers need more. */
+const HEAD = { mouse: 28, finger: 46 };
 
 interface HeadProps {
   readonly aspects: readonly Aspect[];
@@ -86,6 +86,7 @@ export function ClippingPanel(): ReactNode {
   const [chosen, setChosen] = useState<Aspect | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
+  const room = height - (useMedia(PHONE) ? HEAD.finger : HEAD.mouse);
   const view = frame?.clip ?? null;
   const row = started && frame ? (view ? gatheredFor(film, frame) : updateAt(film, frame)) : null;
   const twoNumbers = started && film.updates[0]?.parameters?.before.length === 2;
@@ -103,9 +104,9 @@ export function ClippingPanel(): ReactNode {
         {something && (
           <>
             <Head aspects={aspects} shown={aspect} onChoose={setChosen} row={row} />
-            {aspect === 'surface' && <SurfaceView width={width} height={height - HEAD} />}
+            {aspect === 'surface' && <SurfaceView width={width} height={room} />}
             {aspect !== 'surface' && view && (
-              <Geometry aspect={aspect} view={view} frame={frame} row={row} width={width} height={height - HEAD} />
+              <Geometry aspect={aspect} view={view} frame={frame} row={row} width={width} height={room} />
             )}
             {aspect !== 'surface' && !view && row && <LastUpdate row={row} width={width} />}
           </>

@@ -8,7 +8,7 @@ import type { Film } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { PROJECTOR, useMedia } from '../../ui/drawing.ts';
+import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
@@ -23,7 +23,7 @@ import { useSurface } from './use-surface.ts';
 import styles from './surface.module.css';
 
 /** The line of numbers below the picture, and the sentence where there is room. */
-const READOUT = 28;
+const READOUT = { mouse: 28, finger: 46 };
 const SENTENCE = 36;
 /** Pixels from a point of the way that still mean it. */
 const NEAR = 12;
@@ -118,7 +118,10 @@ export function SurfaceView({ width, height }: Props): ReactNode {
     () => windowFor([points, ...beside.map((one) => one.points)], 2 ** zoom),
     [points, beside, zoom],
   );
-  const plotHeight = Math.max(120, height - READOUT - (roomy ? SENTENCE : 0));
+  const plotHeight = Math.max(
+    120,
+    height - (useMedia(PHONE) ? READOUT.finger : READOUT.mouse) - (roomy ? SENTENCE : 0),
+  );
   const scale = useMemo(() => part && plotScale(part, width, plotHeight), [part, width, plotHeight]);
   const surface = useSurface(run, part && scale && { ...part, ...gridFor(scale) });
   if (!part || !scale) return null;
