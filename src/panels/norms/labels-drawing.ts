@@ -95,7 +95,11 @@ function drawThreshold(layer: Layer, plot: Plot, pane: Pane): void {
     return;
   }
   const at = y.at(threshold.value);
-  layer.append('path').attr('d', `M${box.left} ${at}H${box.right}`).attr('class', 'threshold');
+  layer
+    .append('path')
+    .attr('d', `M${box.left} ${at}H${box.right}`)
+    .attr('class', 'threshold')
+    .attr('stroke-dasharray', '5 4');
   const below = at + 17 < box.base;
   const text = `${input.thresholdName} ${shown}`;
   name(layer, box.left + 3, below ? at + 17 : at - 6, 'start', text, 'var(--text)').classed('mono', true);
