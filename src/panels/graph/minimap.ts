@@ -33,7 +33,7 @@ interface Stage {
 }
 
 /** Whether the stage shows less than the whole picture. */
-export function isPart(bounds: Box, { width, height }: Stage, at: ZoomTransform): boolean {
+function isPart(bounds: Box, { width, height }: Stage, at: ZoomTransform): boolean {
   const [left, top] = at.apply([bounds.x, bounds.y]);
   const [right, bottom] = at.apply([bounds.x + bounds.width, bounds.y + bounds.height]);
   const spare = (ALMOST - 1) * Math.max(width, height);

@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { GraphNode, TensorFace } from '../../session/frame.ts';
 import { explain, explainSelection } from '../../store/explain-actions.ts';
-import type { Selection } from '../../store/state.ts';
+import { point } from '../../store/point-actions.ts';
+import type { Pointed, Selection } from '../../store/state.ts';
 import { page, usePage } from '../../store/store.ts';
 import { goToLine, select } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -64,10 +65,17 @@ interface FaceViewProps {
   readonly selection: Selection;
 }
 
+/** The cell of a face that is pointed at, counted by rows; -1 when it is another's. */
+function cellLit(pointed: Pointed | null, node: string, face: Face, cols: number): number {
+  if (pointed?.node !== node || pointed.face !== face || pointed.at === null || !('row' in pointed.at)) return -1;
+  return pointed.at.row * cols + pointed.at.col;
+}
+
 function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
   const words = useDictionary().inspector;
   const dark = usePage((state) => state.dark);
   const position = usePage((state) => state.frame?.position ?? 0);
+  const lit = usePage((state) => cellLit(state.pointed, node.id, kind, face?.cols ?? 0));
   const { row, col } = selection;
   const name = kind === 'value' ? words.value : words.gradient;
   const label = kind === 'value' ? `${words.valueOf} ${node.name}` : `${words.gradientOf} ${node.name}`;
@@ -111,6 +119,8 @@ function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
           height={Math.max(14, Math.min(48, face.rows * 5))}
           dark={dark}
           ring={here ? { row, col } : null}
+          lit={lit < 0 ? null : { row: Math.floor(lit / face.cols), col: lit % face.cols }}
+          onPoint={(cell) => point(cell && { node: node.id, face: kind, at: cell })}
           onPick={(r, c) => select({ node: node.id, face: kind, row: r, col: c })}
         />
       )}
