@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { Backstep, inTurn } from './page.ts';
 
 test('a control edits the text, the charts follow, undo takes it back', async ({ page }) => {
@@ -102,3 +103,97 @@ test('an address entered by hand opens there', async ({ page }) => {
   await expect(page.getByTestId('run-state')).toHaveText('已暂停');
   await expect(page.locator('select').first()).toHaveValue('clipping');
 });
+
+test('a choice edits the name, an insert writes its statement, each is one undo', async ({ page }) => {
+  const backstep = new Backstep(page);
+  await backstep.open('#lesson=accumulation&seed=0&lang=en');
+  await backstep.runToEnd();
+  const code = page.locator('.cm-content');
+  await page.getByLabel('optimizer', { exact: true }).selectOption('SGD');
+  await expect(code).toContainText('optim.SGD(model.parameters(), lr=0.001)');
+  await expect(page.getByLabel('optimizer', { exact: true })).toHaveValue('SGD');
+  await page.getByLabel('activation', { exact: true }).selectOption('gelu');
+  await expect(code).toContainText('torch.nn.functional.gelu(self.fc1(x))');
+  await page.getByRole('button', { name: 'Insert clip_grad_norm_ per update' }).click();
+  await expect(page.getByRole('slider', { name: 'max_norm', exact: true })).toBeVisible();
+  await expect(page.getByRole('switch', { name: /clip_grad_norm_/ })).toHaveAttribute('aria-checked', 'true');
+  expect(await backstep.text()).toContain(
+    '            torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm=1.0)\n            optimizer.step()',
+  );
+  await backstep.button('Undo').click();
+  await expect(page.getByRole('slider', { name: 'max_norm', exact: true })).toHaveCount(0);
+  await backstep.button('Undo').click();
+  await expect(code).toContainText('torch.relu(self.fc1(x))');
+  await backstep.button('Undo').click();
+  await expect(code).toContainText('optim.Adam(model.parameters(), lr=0.001)');
+  await expect(page.getByLabel('Lesson')).toHaveValue('accumulation');
+});
+
+test('a drag of the thumb is one undo, and the chart follows it', async ({ page }) => {
+  const backstep = new Backstep(page);
+  await backstep.open('#lesson=clipping&seed=0&lang=en');
+  await backstep.runToEnd();
+  const slider = page.getByRole('slider', { name: 'clip_value', exact: true });
+  const box = await slider.boundingBox();
+  if (!box) throw new Error('no slider');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.2, y, { steps: 12 });
+  const value = await slider.getAttribute('aria-valuetext');
+  expect(Number(value)).toBeLessThan(0.2);
+  await expect(
+    backstep
+      .region('Gradient norms')
+      .locator('svg text', { hasText: `clip_value ${value}` })
+      .first(),
+  ).toBeVisible();
+  await page.mouse.up();
+  await backstep.button('Undo').click();
+  await expect(page.locator('.cm-content')).toContainText('clip_value = 1.0');
+  await expect(page.getByLabel('Lesson')).toHaveValue('clipping');
+});
+
+test('accumulation and division can be inserted one after the other', async ({ page }) => {
+  const backstep = new Backstep(page);
+  await backstep.open('#lesson=clipping&seed=0&lang=en');
+  const insert = page.getByRole('group', { name: 'Insert' });
+  await expect(insert).toContainText('needs accumulation');
+  await page.getByRole('button', { name: 'Insert accumulation' }).click();
+  await expect(page.getByRole('slider', { name: 'accumulation_steps', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Insert division of the loss' }).click();
+  await expect(page.getByRole('switch', { name: /loss \/ accumulation_steps/ })).toBeVisible();
+  await backstep.until('paused');
+  await backstep.runToEnd();
+  expect(await backstep.text()).toContain('loss = loss / accumulation_steps\n');
+});
+
+test('the chart’s data table has the norms that PyTorch’s clip_grad_norm_ returns, for every built-in listing', async ({
+  page,
+}) => {
+  const backstep = new Backstep(page);
+  const recorded = readRecorded();
+  await inTurn(recorded, async ({ listing, returned }) => {
+    await backstep.open(`#lesson=${listing}&seed=0&lang=en`);
+    await page.reload();
+    await backstep.until('paused');
+    await backstep.runToEnd();
+    await backstep.region('Gradient norms').getByRole('button', { name: 'Show data' }).click();
+    const table = page.getByRole('dialog').locator('table');
+    const heads = await table.locator('thead th').allTextContents();
+    const column = heads.findIndex((head) => /accumulated norm/i.test(head));
+    const cells = await table.locator(`tbody tr > :nth-child(${column + 1})`).allTextContents();
+    expect(cells, listing).toHaveLength(returned.length);
+    const wrong = cells.filter((cell, i) => !(Math.abs(Number(cell) / (returned[i] ?? NaN) - 1) <= 1e-5));
+    expect(wrong, listing).toEqual([]);
+  });
+});
+
+/** What `record_lessons.py` has measured of the listings as they are, seed 0. */
+function readRecorded(): readonly { readonly listing: string; readonly returned: readonly number[] }[] {
+  const file = new URL('../lessons/lessons.json', import.meta.url);
+  const { runs } = JSON.parse(readFileSync(file, 'utf8')) as {
+    runs: { listing: string; seed: number; clipped: boolean; returned: number[] }[];
+  };
+  return runs.filter(({ seed, clipped }) => seed === 0 && clipped);
+}
