@@ -1,7 +1,6 @@
 import type { BackwardRun } from '../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../engine/context.ts';
 import type { Storage } from '../engine/storage.ts';
-import type { Tensor } from '../engine/tensor.ts';
 import { activationsOf, isMade } from './kept-tensors.ts';
 
 interface PassingState {
@@ -17,54 +16,62 @@ interface PassingState {
  * A tensor that only a Python variable keeps alive (a result of an earlier line that no node has saved) is not followed.
  */
 export class PassingTensors {
-  /** Of the last event; some of them may be kept elsewhere, too. */
-  touched: readonly Storage[] = [];
+  /** Of the last event; some of them may be kept elsewhere, too. Filled anew by the next. */
+  readonly touched: Storage[] = [];
   /** Results of the last op that gave new ones. */
-  private made: readonly Storage[] = [];
+  private readonly made: Storage[] = [];
 
   ranOp({ inputs, outputs }: OpEvent): void {
-    const fresh: Storage[] = [];
-    for (const { storage } of outputs) {
-      if (!inputs.some((x) => x?.storage === storage) && !fresh.includes(storage)) fresh.push(storage);
-    }
-    const touched = [...fresh];
+    const { touched, made } = this;
+    touched.length = 0;
+    for (const { storage } of outputs) if (!takes(inputs, storage)) add(touched, storage);
+    const fresh = touched.length;
     for (const x of inputs) {
-      if (x === null || x.wrapped || touched.includes(x.storage)) continue;
-      if (isMade(x) || this.made.includes(x.storage)) touched.push(x.storage);
+      if (x !== null && !x.wrapped && (isMade(x) || made.includes(x.storage))) add(touched, x.storage);
     }
-    this.touched = touched;
-    if (fresh.length > 0) this.made = fresh;
+    if (fresh === 0) return;
+    made.length = 0;
+    for (let k = 0; k < fresh; k++) made.push(touched[k]!);
   }
 
   ranNode({ node, grads, results }: BackwardNodeEvent, run: BackwardRun | null): void {
-    const touched = new Set<Storage>(activationsOf(node));
-    for (const grad of grads) add(touched, grad);
-    for (const result of results) add(touched, result);
-    this.touchWaiting(touched, run);
+    const { touched } = this;
+    touched.length = 0;
+    for (const storage of activationsOf(node)) add(touched, storage);
+    for (const grad of grads) if (grad !== null) add(touched, grad.storage);
+    for (const result of results) if (result !== null) add(touched, result.storage);
+    this.touchWaiting(run);
   }
 
   ranAccumulate({ incoming }: AccumulateEvent, run: BackwardRun | null): void {
-    this.touchWaiting(new Set([incoming.storage]), run);
+    this.touched.length = 0;
+    this.touched.push(incoming.storage);
+    this.touchWaiting(run);
   }
 
   save(): PassingState {
-    return { made: this.made, touched: this.touched };
+    return { made: [...this.made], touched: [...this.touched] };
   }
 
   load({ made, touched }: PassingState): void {
-    this.made = made;
-    this.touched = touched;
+    this.made.splice(0, Infinity, ...made);
+    this.touched.splice(0, Infinity, ...touched);
   }
 
-  private touchWaiting(touched: Set<Storage>, run: BackwardRun | null): void {
-    if (run !== null) {
-      for (const buffer of run.buffers.values()) for (const waiting of buffer) add(touched, waiting?.tensor ?? null);
+  private touchWaiting(run: BackwardRun | null): void {
+    this.made.length = 0;
+    if (run === null) return;
+    for (const buffer of run.buffers.values()) {
+      for (const waiting of buffer) if (waiting !== null) add(this.touched, waiting.tensor.storage);
     }
-    this.touched = [...touched];
-    this.made = [];
   }
 }
 
-function add(to: Set<Storage>, tensor: Tensor | null): void {
-  if (tensor !== null) to.add(tensor.storage);
+function add(to: Storage[], storage: Storage): void {
+  if (!to.includes(storage)) to.push(storage);
+}
+
+function takes(inputs: OpEvent['inputs'], storage: Storage): boolean {
+  for (const x of inputs) if (x !== null && x.storage === storage) return true;
+  return false;
 }

@@ -40,6 +40,7 @@ export class PeakMemory {
   /** A `.grad` may have been taken away since `gradients` were collected. */
   private gradientsDue = true;
   private readonly states = new Map<PyInstance, OptimizerState>();
+  private stateBytes = 0;
   private stepping: OptimizerState | null = null;
 
   /** The listing goes on to its next line: what it assigns to `.grad` is not told. */
@@ -53,6 +54,7 @@ export class PeakMemory {
     if (state === undefined) this.states.set(optimizer, (state = new OptimizerState(optimizer)));
     state.collect();
     this.stepping = state;
+    this.countStates();
   }
 
   /** `begins`: it is the first op of a new pass. */
@@ -60,7 +62,7 @@ export class PeakMemory {
     for (const x of inputs) if (x !== null && x.requiresGrad && x.gradNode === null && x.base === null) this.meet(x);
     if (begins) this.forgetActivations();
     if (node !== null) for (const storage of activationsOf(node)) this.keep(storage);
-    this.stepping?.grow();
+    if (this.stepping?.grow() === true) this.countStates();
     this.look(touched, position);
   }
 
@@ -85,6 +87,7 @@ export class PeakMemory {
   stepEnds(): Peak {
     this.stepping?.collect();
     this.stepping = null;
+    this.countStates();
     const peak = { bytes: this.highest + sumOfBytes(this.parameters), position: this.at };
     this.leavesBefore = this.leaves;
     this.leaves = new Set();
@@ -140,11 +143,18 @@ export class PeakMemory {
     for (const leaf of this.leaves) this.countGradient(leaf);
   }
 
+  private countStates(): void {
+    this.stateBytes = 0;
+    for (const { bytes } of this.states.values()) this.stateBytes += bytes;
+  }
+
   private look(touched: readonly Storage[], position: number): void {
     if (this.gradientsDue) this.countGradients();
-    let bytes = this.saved + this.gradientBytes;
-    for (const state of this.states.values()) bytes += state.bytes;
-    for (const storage of touched) if (!this.isCounted(storage)) bytes += bytesOf(storage);
+    let bytes = this.saved + this.gradientBytes + this.stateBytes;
+    for (const storage of touched) bytes += bytesOf(storage);
+    // What is counted twice here only makes it more.
+    if (bytes <= this.highest) return;
+    for (const storage of touched) if (this.isCounted(storage)) bytes -= bytesOf(storage);
     if (bytes <= this.highest) return;
     this.highest = bytes;
     this.at = position;
@@ -181,17 +191,22 @@ class OptimizerState {
     this.bytes = sumOfBytes(this.storages);
   }
 
-  /** Within `step()` entries come one after the other: as long as there is no new one, only the last can have grown. */
-  grow(): void {
+  /**
+   * Whether there is more now. Within `step()` entries come one after the other: as long as there is no new one, only the last
+   * can have grown.
+   */
+  grow(): boolean {
     const state = this.dict;
-    if (state === null || state.size === 0) return;
+    if (state === null || state.size === 0) return false;
     if (state.size !== this.entries) {
       this.collect();
-      return;
+      return true;
     }
     const before = this.storages.size;
     collectStorages(state.valueAt(state.previousSlot(state.lastSlot)), this.storages);
-    if (this.storages.size !== before) this.bytes = sumOfBytes(this.storages);
+    if (this.storages.size === before) return false;
+    this.bytes = sumOfBytes(this.storages);
+    return true;
   }
 
   private get dict(): PyDict | null {

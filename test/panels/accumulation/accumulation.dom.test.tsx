@@ -167,7 +167,7 @@ test('memory: bytes now, in parts and as one batch; the peak; passes and time', 
     'this operation9600–',
     'together, peak192321923245832',
   ]);
-  expect(panel()).toHaveTextContent('only the activations saved for backward: 204 bytes a sample');
+  expect(panel()).toHaveTextContent('only the activations saved for backward, 204 bytes a sample');
   expect(panel()).toHaveTextContent(/Update 2: 4 forward, 4 backward passes; [\d.]+ ms in this engine/);
   expect(button(/^Peak 19232 bytes/)).toBeInTheDocument();
 });
