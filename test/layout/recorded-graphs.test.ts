@@ -80,22 +80,23 @@ test('every box stays where it is from one micro-batch to the next', () => {
 });
 
 describe('large graphs', () => {
-  const cases: [string, (n: number) => string, number, number][] = [
-    ['a cell unrolled', unrolled, 50, 100],
-    ['a cell unrolled', unrolled, 200, 400],
-    ['a deep net', deep, 100, 100],
+  const cases: [string, number, (n: number) => string, number][] = [
+    ['a cell unrolled', 50, unrolled, 100],
+    ['a cell unrolled', 200, unrolled, 400],
+    ['a deep net', 100, deep, 100],
   ];
 
   test.each(cases)(
     '%s, %d: sound, and laid out in time',
-    (_, text, size, limit) => {
+    (_, size, text, limit) => {
       const input = inputOf(graphOf(text(size)));
       let fastest = Infinity;
       let layout: Layout | null = null;
       for (let i = 0; i < 5; i++) {
-        const start = performance.now();
+        // The processor's time: what other programs take of the machine does not count.
+        const start = process.cpuUsage();
         layout = layoutGraph(input);
-        fastest = Math.min(fastest, performance.now() - start);
+        fastest = Math.min(fastest, process.cpuUsage(start).user / 1000);
       }
       console.log(`${size} steps or layers: ${layout?.boxes.length} boxes in ${fastest.toFixed(1)} ms`);
       expect(fastest).toBeLessThan(limit);
