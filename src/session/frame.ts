@@ -7,7 +7,6 @@
  *
  * All of it is plain data that survives `structuredClone`. Positions count line, op and backward-node events from 0.
  */
-import type { Target } from './explain/explanation.ts';
 
 /** `ready`: loaded, nothing executed yet. */
 export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'error';
@@ -306,6 +305,14 @@ export interface Settings {
   readonly maximize: boolean;
 }
 
+/** The op that wrote a number last: an element of what its `output` is, the `nth` op event of `position`. */
+export interface MadeBy {
+  readonly position: number;
+  readonly nth: number;
+  readonly output: number;
+  readonly at: readonly number[];
+}
+
 /** Rules whose formulas are known. */
 export type KnownRule = 'adam' | 'sgd' | 'rmsprop' | 'adagrad';
 
@@ -321,7 +328,7 @@ export interface OptimizerView {
   readonly weight: WeightPlace;
   readonly value: { readonly before: number; readonly after: number };
   /** What rules other than Adam's and SGD's keep, by their own names, and what made the numbers that are shown last. */
-  readonly kept: readonly { readonly name: string; readonly target: Target | null }[];
+  readonly kept: readonly { readonly name: string; readonly made: MadeBy | null }[];
   /** Where in the run `gradient` was complete and stood in `.grad`; null when something was clipped before. */
   readonly gathered: number | null;
   /** What `change` would be had every gradient so far been `factor` times as large; null where that is not known. */

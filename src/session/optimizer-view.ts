@@ -3,7 +3,7 @@ import { elementsOf, type Capture } from './capture.ts';
 import type { Origins } from './explain/origins.ts';
 import { tensorOf } from './explain/gradient.ts';
 import { targetOf } from './explain/quantity.ts';
-import type { OptimizerView, Quantities, WeightPlace } from './frame.ts';
+import type { MadeBy, OptimizerView, Quantities, WeightPlace } from './frame.ts';
 import { correction, scaledChange, type RuleNumbers } from './rule-change.ts';
 import { plainSettings, type LeafUpdate, type UpdateRecord } from './update-history.ts';
 
@@ -44,7 +44,7 @@ export function optimizerView(
     step: one.step,
     weight: { parameter: named.get(one.leaf) ?? '', index },
     value: { before: elementsOf(one.before)[at] ?? NaN, after: elementsOf(one.after)[at] ?? NaN },
-    kept: one.kept.map(({ name, content }) => ({ name, target: madeBy(content, index, origins) })),
+    kept: one.kept.map(({ name, content }) => ({ name, made: madeBy(content, index, origins) })),
     gathered: one.gathered,
     scaled: change === null ? null : { factor, change },
     history,
@@ -52,9 +52,12 @@ export function optimizerView(
 }
 
 /** The op that wrote an element last. */
-function madeBy(content: Capture, index: readonly number[], origins: Origins): OptimizerView['kept'][number]['target'] {
+function madeBy(content: Capture, index: readonly number[], origins: Origins): MadeBy | null {
   const frozen = tensorOf(content);
-  return targetOf({ tensor: frozen, frozen, maker: null, writer: origins.writerOf(content.buffer) }, index);
+  const target = targetOf({ tensor: frozen, frozen, maker: null, writer: origins.writerOf(content.buffer) }, index);
+  if (target?.kind !== 'made') return null;
+  const { position, nth, output, at } = target;
+  return { position, nth, output, at };
 }
 
 interface Chosen {

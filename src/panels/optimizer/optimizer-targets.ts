@@ -14,7 +14,8 @@ export function weightTarget(view: OptimizerView, row: RuleRow): Target | null {
     return view.gathered === null ? null : { kind: 'grad', position: view.gathered, node: parameter, at };
   }
   if (row.quantity !== null) return { kind: 'optimizer', quantity: row.quantity, update, parameter, at };
-  return view.kept.find(({ name }) => name === row.symbol)?.target ?? null;
+  const made = view.kept.find(({ name }) => name === row.symbol)?.made ?? null;
+  return made && { kind: 'made', ...made };
 }
 
 /** For the 2-norms over all weights: what backward brought and what `step()` read. */
