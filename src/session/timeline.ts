@@ -23,7 +23,7 @@ const instructionsAtOnce = 20_000;
 const shortPart = 1;
 const longPart = 4;
 /** ms of execution after which a keyframe is worth its price. */
-const leastSpacing = 4;
+const leastSpacing = 3;
 
 /**
  * One journey, seen as a film: its head executes what was never executed; the cursor stands anywhere before, reached from the
@@ -150,9 +150,9 @@ export class Timeline<S> {
     const start = this.now();
     const snapshot = this.journey.save();
     this.keyframes.add({ position: this.journey.position, snapshot, ...this.journey.weigh(snapshot) }, cursor);
-    // Snapshots should take no more than a twentieth of the time. One alone may have been interrupted, several not.
+    // Snapshots should take no more than a sixteenth of the time. One alone may have been interrupted, several not.
     this.costs = [...this.costs.slice(-7), this.now() - start];
-    this.spacing = Math.max(leastSpacing, 20 * Math.min(...this.costs));
+    this.spacing = Math.max(leastSpacing, 16 * Math.min(...this.costs));
     this.sinceKeyframe = 0;
   }
 }

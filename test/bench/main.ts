@@ -1,13 +1,23 @@
 import type { LaunchOptions } from 'playwright';
+import { dragRows } from './drag.ts';
 import { engineRows } from './engine.ts';
 import { frameRows } from './frames.ts';
 import { layoutRows } from './layout.ts';
 import { listingRows } from './listing.ts';
+import { memoryRows } from './memory.ts';
 import { timeRows } from './time.ts';
 
 /** `launch`: how to start a browser, without a path when there is none. Prints a table, or with `--json` one object of name → value; times in the units of the table. */
 export async function main(args: readonly string[], launch: LaunchOptions): Promise<number> {
-  const rows = [...engineRows(), ...listingRows(), ...timeRows(), ...layoutRows(), ...(await frameRows(launch))];
+  const rows = [
+    ...engineRows(),
+    ...listingRows(),
+    ...timeRows(),
+    ...layoutRows(),
+    ...(await frameRows(launch)),
+    ...(await memoryRows(launch)),
+    ...(await dragRows(launch)),
+  ];
   if (args.includes('--json')) {
     console.log(
       JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, Number(value.toPrecision(4))]))),
