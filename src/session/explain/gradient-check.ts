@@ -23,6 +23,11 @@ const kinked = new Set([
   'leaky_relu',
   'abs',
   'clamp',
+  'hardtanh',
+  'hardsigmoid',
+  'hardswish',
+  'threshold',
+  'prelu',
   'elu',
   'maximum',
   'minimum',
@@ -42,7 +47,13 @@ const kinked = new Set([
   'trunc',
   'median',
   'median_dim',
+  'kthvalue',
+  'cummax',
+  'cummin',
 ]);
+
+/** Ops that leave an element as it is on one side of a kink. */
+const passing = new Set(['maximum', 'minimum', 'clamp', 'where', 'hardtanh', 'threshold']);
 
 /** What is moved: an element of a leaf, or of what an op of the pass gave. */
 interface Moved {
@@ -263,7 +274,9 @@ function sideOf(op: AnyOp, inputs: readonly (Tensor | null)[], outputs: readonly
   if (op.name.endsWith('_loss') && other !== null && other !== undefined) {
     const second = gather(context, other);
     marks.push(values.map((v, i) => sideOfLoss(v - (second[i] ?? 0))).join(''));
-  } else if (op.name === 'maximum' || op.name === 'minimum' || op.name === 'clamp' || op.name === 'where') {
+  } else if (op.name === 'hardsigmoid' || op.name === 'hardswish') {
+    marks.push(values.map((v) => (v <= -3 ? '<' : v >= 3 ? '>' : '=')).join(''));
+  } else if (passing.has(op.name)) {
     const y = outputs[0] === undefined ? [] : [...gather(context, outputs[0])];
     marks.push(y.map((v, i) => (v === values[i] ? '=' : '≠')).join(''));
   } else if (outputs.length > 1) {

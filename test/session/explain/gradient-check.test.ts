@@ -62,3 +62,29 @@ test('a value has no finite difference', () => {
   const position = run.film.microBatches[0]?.position ?? 0;
   expect(run.checkGradient({ kind: 'value', position, node: 'w', at: [1] })).toBeNull();
 });
+
+/** Each function of w at (0, 2, 1, 1): the first element stands at its kink, or the last two at a tie; the second does not. */
+const kinked: readonly (readonly [string, number])[] = [
+  ['torch.abs(w)', 0],
+  ['torch.nn.functional.leaky_relu(w, 0.1)', 0],
+  ['w.clamp(min=0)', 0],
+  ['torch.nn.functional.hardtanh(w, 0.0, 5.0)', 0],
+  ['torch.nn.functional.elu(w, alpha=2.0)', 0],
+  ['torch.nn.functional.hardsigmoid(w - 3)', 0],
+  ['torch.nn.functional.hardswish(w - 3)', 0],
+  ['torch.maximum(w, torch.zeros(4))', 0],
+  ['torch.nn.functional.threshold(w, 0.0, 0.0)', 0],
+  ['w[2:].max(dim=0, keepdim=True).values + w[1]', 2],
+  ['torch.nn.functional.l1_loss(w, torch.tensor([0.0, 3.0, 0.0, 0.0]))', 0],
+];
+
+test.each(kinked)('%s has a kink, and is smooth beside it', (expression, at) => {
+  const text = `import torch\nw = torch.tensor([0.0, 2.0, 1.0, 1.0], requires_grad=True)\n(${expression}).sum().backward()\n`;
+  const run = finish(open(text));
+  const position = run.film.microBatches[0]?.position ?? 0;
+  const check = (col: number) => run.checkGradient({ kind: 'grad', position, node: 'w', at: [col] });
+  expect(check(at)?.kinks).toHaveLength(1);
+  const smooth = check(1);
+  expect(smooth?.kinks).toEqual([]);
+  expect(smooth?.difference).toBeCloseTo(smooth?.gradient ?? NaN, 6);
+});
