@@ -55,7 +55,10 @@ interface HistoryState {
 }
 
 const maxRecords = 12;
-/** Weights that all records together may hold: every keyframe keeps them alive. An update of more is not recorded. */
+/**
+ * Weights that all records together may be of: keyframes keep them alive, with about six numbers for each weight. Of an
+ * optimizer of many weights fewer updates are recorded, of one of more than this none.
+ */
 const maxWeights = 120_000;
 
 /** The last updates, as references to buffers that the next write leaves behind. */
