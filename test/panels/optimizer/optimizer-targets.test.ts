@@ -13,7 +13,7 @@ function expectEqual(run: Run, target: Target, shown: number): void {
   const explanation = run.explain(target);
   if (explanation === null) throw new Error(`no explanation of ${JSON.stringify(target)}`);
   const { value } = explanation.result;
-  expect(Math.abs(value - shown), JSON.stringify(target)).toBeLessThanOrEqual(1e-6 * Math.abs(shown));
+  expect({ target, equal: Math.abs(value - shown) <= 1e-6 * Math.abs(shown) }).toEqual({ target, equal: true });
 }
 
 describe.each([
