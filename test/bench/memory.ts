@@ -1,12 +1,9 @@
 /** What page and Worker hold after a long run, in a real browser: the built page, V8's own figures after a collection. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { chromium, type LaunchOptions } from 'playwright';
-import { build, preview, type PreviewServer } from 'vite';
+import type { LaunchOptions } from 'playwright';
 import { HeapWatch } from './heap.ts';
 import type { Row } from './measure.ts';
+import { withSite } from './site.ts';
 
 const updates = 10_000;
 
@@ -36,34 +33,18 @@ for i in range(${updates}):
 
 /** None where there is no browser. */
 export async function memoryRows(launch: LaunchOptions): Promise<Row[]> {
-  if (launch.executablePath === undefined) return [];
-  const folder = mkdtempSync(join(tmpdir(), 'backstep-memory-'));
-  const browser = await chromium.launch(launch);
-  let server: PreviewServer | null = null;
-  try {
-    await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-    server = await preview({ logLevel: 'error', build: { outDir: folder }, preview: { port: 0, open: false } });
+  const row = await withSite(launch, async ({ browser, url }): Promise<Row> => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const heap = await HeapWatch.on(await page.context().newCDPSession(page));
-    const [url = ''] = server.resolvedUrls?.local ?? [];
     await page.goto(`${url}#file=long.py&lang=en&code=${deflateRawSync(listing).toString('base64url')}`);
     const state = page.locator('[data-testid=run-state]');
     await state.and(page.locator('[data-state=paused]')).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Run to end', exact: true }).click();
     await state.and(page.locator('[data-state=finished]')).waitFor({ timeout: 600_000 });
     const { page: own, workers } = await heap.held();
-    const what = `page and Worker after ${updates} updates of SimpleNN, everything executed`;
-    return [
-      {
-        name: 'memory.10000',
-        value: own + workers,
-        unit: 'MB',
-        what: `${what} (page ${own.toFixed(0)}, Worker ${workers.toFixed(0)}: objects, DOM, buffers)`,
-      },
-    ];
-  } finally {
-    await browser.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    const parts = `page ${own.toFixed(0)}, Worker ${workers.toFixed(0)}: objects, DOM, buffers`;
+    const what = `page and Worker after ${updates} updates of SimpleNN, all executed (${parts})`;
+    return { name: 'memory.10000', value: own + workers, unit: 'MB', what };
+  });
+  return row === null ? [] : [row];
 }
