@@ -63,6 +63,8 @@ export default function Editor(): ReactNode {
   const label = words.code.editor;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
+  /** The control whose moves make up the last change. */
+  const turned = useRef<string>(null);
   const text = usePage((state) => state.text);
   const runText = usePage((state) => state.runText);
   const frame = usePage((state) => state.frame);
@@ -104,11 +106,24 @@ export default function Editor(): ReactNode {
   }, [label]);
 
   useEffect(() => {
+    const letGo = (): void => void (turned.current = null);
+    addEventListener('pointerup', letGo);
+    addEventListener('keyup', letGo);
+    return () => {
+      removeEventListener('pointerup', letGo);
+      removeEventListener('keyup', letGo);
+    };
+  }, []);
+
+  useEffect(() => {
     const view = editor.current;
     if (!view) return;
     const change = difference(view.state.doc.toString(), text);
-    // Moves of one control that follow each other closely are one step of undo, as typing is.
-    const userEvent = page.getState().turning === null ? 'input.control' : 'input.type.control';
+    const { turning } = page.getState();
+    // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
+    const joins = turning !== null && turning === turned.current;
+    turned.current = turning;
+    const userEvent = joins ? 'input.type.compose' : 'input.control';
     if (change) view.dispatch({ changes: change, userEvent });
   }, [text]);
 
