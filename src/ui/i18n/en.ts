@@ -478,7 +478,7 @@ export const en = {
     label: (x: string, y: string, updates: number) =>
       `Loss over ${x} and ${y}, with the way of ${updates} updates. The arrow keys read it off.`,
     note: (low: string, high: string) =>
-      `Loss of micro-batch 1: ${low} or less is pale, ${high} dark, logarithmic. Dots: a wall too steep to be drawn.`,
+      `Loss of micro-batch 1: blue grows from ${low} to ${high}, logarithmic. Dots: a wall too steep to be drawn.`,
   },
   optimizer: {
     latest: (update: number) => `update ${update}`,
