@@ -43,13 +43,13 @@ function walkThrough(text: string, kept: Kept): Walk {
       const moved = run.explain({ kind: 'optimizer', quantity: 'step', update: row.index, parameter: name, at });
       if (moved === null || moved.result.what.kind !== 'optimizer') continue;
       for (const quantity of kept[moved.result.what.optimizer] ?? []) {
-        walk.ask({ kind: 'optimizer', quantity, update: row.index, parameter: name, at }, null, 3);
+        walk.ask({ kind: 'optimizer', quantity, update: row.index, parameter: name, at }, null, 2);
       }
     }
     walk.faces(frame, 1, 2);
   }
   const last = walk.at(end ?? 0);
-  walk.faces(last, 1, 5);
+  walk.faces(last, 1, 3);
   walk.variables(last, 3);
   add(walk);
   return walk;
