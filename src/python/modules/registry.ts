@@ -80,11 +80,14 @@ export const REFUSED_MODULES: Readonly<Record<string, string>> = {
   tqdm: "tqdm is not part of Backstep's Python: loop over the iterable itself",
 };
 
+/** The same objects for every registry: what they are compiled to is kept with them. */
+const SOURCES = Object.entries(PYTHON_MODULES).map(
+  ([name, python]) => [name, { python, library: true, package: name === 'collections' }] as const,
+);
+
 /** Adds the standard library to what a program may import, and names what is left out. */
 export function addStandardModules(registry: ModuleRegistry): ModuleRegistry {
-  for (const [name, python] of Object.entries(PYTHON_MODULES)) {
-    registry.add(name, { python, library: true, package: name === 'collections' });
-  }
+  for (const [name, source] of SOURCES) registry.add(name, source);
   registry
     .add('__future__', {
       native: () => nativeModule('__future__', { annotations: true, division: true, print_function: true }),
