@@ -115,34 +115,29 @@ export default function Editor(): ReactNode {
     };
   }, []);
 
+  // All in one transaction: after each one the editor has the whole page laid out to find its selection.
   useEffect(() => {
     const view = editor.current;
     if (!view) return;
-    const change = difference(view.state.doc.toString(), text);
     const { turning } = page.getState();
-    // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
-    const joins = turning !== null && turning === turned.current;
-    turned.current = turning;
-    const userEvent = joins ? 'input.type.compose' : 'input.control';
-    if (change) view.dispatch({ changes: change, userEvent });
-  }, [text]);
-
-  useEffect(() => {
-    editor.current?.dispatch({ effects: setBreakpoints.of(breakpoints) });
-  }, [breakpoints, text]);
+    const marks = marksOf(page.getState());
+    const lines = operands === '' ? [] : operands.split(' ').map(Number);
+    const lit = setLitLines.of({ pointed, explained, operands: lines });
+    const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit];
+    const changes = difference(view.state.doc.toString(), text);
+    if (changes) {
+      // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
+      const joins = turning !== null && turning === turned.current;
+      turned.current = turning;
+      view.dispatch({ changes, effects, userEvent: joins ? 'input.type.compose' : 'input.control' });
+    } else view.dispatch({ effects });
+  }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands]);
 
   useEffect(() => {
     const view = editor.current;
-    if (!view) return;
-    const marks = marksOf(page.getState());
-    view.dispatch({ effects: setRunMarks.of(marks) });
-    if (marks.line > 0 && !view.hasFocus) reveal(view, marks.line, false);
+    const { line } = marksOf(page.getState());
+    if (view && line > 0 && !view.hasFocus) reveal(view, line, false);
   }, [frame, refused, controls, text, runText]);
-
-  useEffect(() => {
-    const lines = operands === '' ? [] : operands.split(' ').map(Number);
-    editor.current?.dispatch({ effects: setLitLines.of({ pointed, explained, operands: lines }) });
-  }, [pointed, explained, operands, text]);
 
   useEffect(() => {
     const view = editor.current;
