@@ -54,6 +54,8 @@ export interface Observer {
   onDraw?(event: DrawEvent): void;
   /** `target` is about to be written to in place; it still has its old values. */
   onWrite?(target: Tensor): void;
+  /** The op that is running has written to `target`, which is not its result. */
+  onSideWrite?(target: Tensor): void;
   onBackwardNode?(event: BackwardNodeEvent): void;
   /** A pass was prepared; nothing of it has run yet. */
   onBackwardStart?(run: BackwardRun, roots: readonly Tensor[]): void;

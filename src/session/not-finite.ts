@@ -71,6 +71,10 @@ export class NotFiniteTrail implements Observer {
     this.tracker.onWrite(target);
   }
 
+  onSideWrite(target: Tensor): void {
+    this.tracker.onSideWrite(target);
+  }
+
   onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {
     this.tracker.onBackwardStart(run, roots);
   }

@@ -203,6 +203,10 @@ export class Tracker implements Observer {
     this.origins.writing(target);
   }
 
+  onSideWrite(target: Tensor): void {
+    this.origins.wroteBesides(target);
+  }
+
   onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {
     if (run.captures.size > 0) return;
     const [root] = roots;

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, saved as savedLeaf } from '../expression.ts';
@@ -57,13 +58,14 @@ function check([x, weight, bias, runningMean, runningVar]: Inputs, { training }:
 }
 
 /** running = (1 − momentum) · running + momentum · new. PyTorch writes it without counting a version. */
-function follow(running: Tensor | null, values: ArrayLike<number>, momentum: number): void {
+function follow(context: Context, running: Tensor | null, values: ArrayLike<number>, momentum: number): void {
   if (running === null) return;
   const buffer = running.storage.write();
   for (let k = 0; k < values.length; k++) {
     const at = running.position([k]);
     buffer[at] = (1 - momentum) * buffer[at]! + momentum * values[k]!;
   }
+  context.observer.onSideWrite?.(running);
 }
 
 /** The statistics that the input is normalised with. */
@@ -110,8 +112,8 @@ export const nativeBatchNorm: DifferentiableOp<Inputs, Attrs, Saved> = {
     const { mean, variance, scale } = used(inputs, attrs, groups);
     if (attrs.training) {
       const unbiased = Float64Array.from(variance, (v) => (v * groups.size) / (groups.size - 1));
-      follow(runningMean, mean, attrs.momentum);
-      follow(runningVar, unbiased, attrs.momentum);
+      follow(context, runningMean, mean, attrs.momentum);
+      follow(context, runningVar, unbiased, attrs.momentum);
     }
     return normalized(context, x, groups, mean, scale, weight, bias);
   },

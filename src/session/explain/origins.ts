@@ -59,6 +59,11 @@ export class Origins {
     this.before = target.storage.read();
   }
 
+  /** An op has written to `target` without giving it as its result: where its content comes from is not known. */
+  wroteBesides(target: Tensor): void {
+    this.writers.delete(target.storage.read());
+  }
+
   ran({ op, inputs, outputs, inPlace }: OpEvent, position: number): void {
     const event = { position, nth: this.nthAt(position) };
     this.position = position;

@@ -81,6 +81,10 @@ export class Recorder implements Observer {
     this.tracker.onWrite(target);
   }
 
+  onSideWrite(target: Tensor): void {
+    this.tracker.onSideWrite(target);
+  }
+
   onOp(event: OpEvent): void {
     if (this.wanted) {
       const { position } = this;

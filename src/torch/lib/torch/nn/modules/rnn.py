@@ -53,7 +53,7 @@ def _rnn_step(total, nonlinearity):
 
 
 def _lstm_step(gates, cell):
-    """The gates, W_hh h + b_hh + W_ih x + b_ih: i what to take in, f what to keep, g the new content, o what to show."""
+    """The gates, W_hh h + b_hh + W_ih x + b_ih: i what to take in, f what to keep, g new content, o what to show."""
     i, f, g, o = gates.unsafe_chunk(4, 1)
     i, f, g, o = torch.sigmoid(i), torch.sigmoid(f), torch.tanh(g), torch.sigmoid(o)
     cell = f * cell + i * g
