@@ -62,6 +62,7 @@ export class Origins {
   /** An op has written to `target` without giving it as its result: where its content comes from is not known. */
   wroteBesides(target: Tensor): void {
     this.writers.delete(target.storage.read());
+    this.makers.delete(target);
   }
 
   ran({ op, inputs, outputs, inPlace }: OpEvent, position: number): void {
