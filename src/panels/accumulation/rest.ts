@@ -15,7 +15,10 @@ export function useRest(): boolean {
   useEffect(() => {
     if (!still) return undefined;
     const timer = setTimeout(() => setRested(position), REST);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      setRested(null);
+    };
   }, [still, position]);
   return still && rested === position;
 }
