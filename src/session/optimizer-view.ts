@@ -1,10 +1,11 @@
 import type { Tensor } from '../engine/tensor.ts';
-import { elementsOf, type Capture } from './capture.ts';
+import { dot, elementsOf, type Capture } from './capture.ts';
 import type { Origins } from './explain/origins.ts';
 import { tensorOf } from './explain/gradient.ts';
 import { targetOf } from './explain/quantity.ts';
 import type { MadeBy, OptimizerView, Quantities, WeightPlace } from './frame.ts';
-import { correction, scaledChange, type RuleNumbers } from './rule-change.ts';
+import { LeafNumbers } from './leaf-numbers.ts';
+import { correction } from './rule-change.ts';
 import { plainSettings, type LeafUpdate, type UpdateRecord } from './update-history.ts';
 
 /** The last update through the microscope; `asked`: the weight to look at, unless it is none of this optimizer's. */
@@ -35,8 +36,7 @@ export function optimizerView(
   const { shape } = one.leaf;
   const index = indexOf(at, shape);
   const factor = last.microBatches > 1 ? last.microBatches : 4;
-  const numbers = numbersAt(last.rule, one, at);
-  const change = numbers === null ? null : scaledChange(numbers, factor);
+  const change = new LeafNumbers(last.rule, one).scaledAt(at, factor);
   return {
     name: last.name,
     rule: last.rule,
@@ -111,28 +111,6 @@ function element(values: Capture | null, at: number): number | null {
   return values === null ? null : (elementsOf(values)[at] ?? null);
 }
 
-/** Null for a rule that is not known here. */
-function numbersAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): RuleNumbers | null {
-  const { settings, step } = one;
-  if (rule === 'other' || settings === null) return null;
-  return {
-    rule,
-    settings,
-    step,
-    gradient: element(one.read, at) ?? NaN,
-    weight: element(one.before, at) ?? NaN,
-    m: element(one.m, at),
-    divisor: element(one.divisor, at),
-    kept: (name) => element(one.kept.find((kept) => kept.name === name)?.content ?? null, at),
-  };
-}
-
-function changeAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): number {
-  const numbers = numbersAt(rule, one, at);
-  const byRule = numbers === null ? null : scaledChange(numbers, 1);
-  return byRule ?? (element(one.after, at) ?? NaN) - (element(one.before, at) ?? NaN);
-}
-
 function quantitiesAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): Quantities {
   const { sum, read, m, v, divisor, kept, step, settings } = one;
   const atM = element(m, at);
@@ -146,18 +124,25 @@ function quantitiesAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): 
     mHat: v !== null && atM !== null ? atM / correction(settings?.beta1, step) : null,
     vHat: atDivisor === null ? null : atDivisor / correction(settings?.beta2, step),
     kept: kept.map(({ content }) => element(content, at) ?? NaN),
-    change: changeAt(rule, one, at),
+    change: new LeafNumbers(rule, one).changeAt(at),
   };
 }
 
-function squares(values: ArrayLike<number> | null): number {
-  let sum = 0;
-  for (let k = 0; k < (values?.length ?? 0); k++) sum += values![k]! ** 2;
-  return sum;
+function squares(values: ArrayLike<number>): number {
+  return dot(values, values);
 }
 
+/** Norms of records that frames have shown. */
+const knownNorms = new WeakMap<UpdateRecord, Quantities>();
+
 /** 2-norms over all parameters of the update. */
-function normsOf({ rule, leaves }: UpdateRecord): Quantities {
+function normsOf(record: UpdateRecord): Quantities {
+  let norms = knownNorms.get(record);
+  if (norms === undefined) knownNorms.set(record, (norms = computeNorms(record)));
+  return norms;
+}
+
+function computeNorms({ rule, leaves }: UpdateRecord): Quantities {
   let [gradient, read, m, v, mHat, vHat, change] = [0, 0, 0, 0, 0, 0, 0];
   const kept = (leaves[0]?.kept ?? []).map(() => 0);
   for (const one of leaves) {
@@ -171,7 +156,7 @@ function normsOf({ rule, leaves }: UpdateRecord): Quantities {
     mHat += ofM / correction(one.settings?.beta1, one.step) ** 2;
     vHat += ofDivisor / correction(one.settings?.beta2, one.step) ** 2;
     one.kept.forEach(({ content }, k) => void (kept[k] = (kept[k] ?? 0) + squares(elementsOf(content))));
-    for (let k = 0; k < applied.length; k++) change += changeAt(rule, one, k) ** 2;
+    change += new LeafNumbers(rule, one).changeSquares();
   }
   const hasM = leaves.some((one) => one.m !== null);
   const hasV = leaves.some((one) => one.v !== null);

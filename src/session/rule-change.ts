@@ -7,6 +7,8 @@ export interface RuleNumbers {
   readonly rule: KnownRule;
   /** Adam's count of steps. */
   readonly step: number;
+  /** What m and the divisor lack of means: 1 − β₁ᵗ and 1 − β₂ᵗ. */
+  readonly lacking: readonly [number, number];
   readonly gradient: number;
   readonly weight: number;
   readonly m: number | null;
@@ -43,11 +45,11 @@ function sgd({ settings: { lr, momentum, nesterov }, m }: RuleNumbers, g: number
   return nesterov ? -lr * (g + momentum * factor * m) : -lr * factor * m;
 }
 
-function adam({ settings, step, weight, m, divisor }: RuleNumbers, factor: number): number | null {
-  const { lr, weightDecay, eps, beta1, beta2, decoupled } = settings;
+function adam({ settings, lacking, weight, m, divisor }: RuleNumbers, factor: number): number | null {
+  const { lr, weightDecay, eps, decoupled } = settings;
   if (m === null || divisor === null) return null;
-  const mean = (factor * m) / correction(beta1, step);
-  const square = (factor * factor * divisor) / correction(beta2, step);
+  const mean = (factor * m) / lacking[0];
+  const square = (factor * factor * divisor) / lacking[1];
   return (-lr * mean) / (Math.sqrt(square) + (eps ?? 0)) - (decoupled ? lr * weightDecay * weight : 0);
 }
 
