@@ -16,13 +16,14 @@ import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Surface, SurfaceWindow } from '../session/surface.ts';
-import type { Direction, Reply, Request } from './protocol.ts';
+import { createFrameReader } from './frame-stream.ts';
+import type { Direction, Reply, Request, Sent } from './protocol.ts';
 
 /** The part of `Worker` that is used. */
 export interface Port {
   postMessage(request: Request): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: Reply }) => void): void;
-  removeEventListener(type: 'message', listener: (event: { readonly data: Reply }) => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: Sent }) => void): void;
+  removeEventListener(type: 'message', listener: (event: { readonly data: Sent }) => void): void;
   terminate(): void;
 }
 
@@ -134,6 +135,7 @@ function renumbered(reply: Reply, by: number): Reply {
 /** Talks to the Worker from the main thread. */
 export function createClient(options: ClientOptions): Client {
   let port: Port;
+  let read = createFrameReader();
   let nextId = 1;
   let waiting = new Map<number, (answer: Answer) => void>();
   let loaded: Pick<Request & { kind: 'load' }, 'name' | 'text' | 'seed' | 'forks'> | null = null;
@@ -216,7 +218,7 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  const listen = (event: { readonly data: Reply }): void => receive(renumbered(event.data, before));
+  const listen = (event: { readonly data: Sent }): void => receive(renumbered(read(event.data), before));
 
   const close = (): void => {
     port.removeEventListener('message', listen);
@@ -225,6 +227,7 @@ export function createClient(options: ClientOptions): Client {
 
   const open = (): void => {
     port = options.spawn();
+    read = createFrameReader();
     port.addEventListener('message', listen);
   };
 

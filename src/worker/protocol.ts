@@ -17,6 +17,7 @@ import type { Fork, ForkRefusal } from '../session/fork.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { FramePatch } from './frame-patch.ts';
 
 export type Direction = 'forward' | 'back';
 
@@ -110,3 +111,9 @@ export type Reply =
   | { readonly kind: 'paused' }
   /** A defect of ours: the Worker goes on, the page says so. */
   | { readonly kind: 'fault'; readonly message: string };
+
+/** What a Worker posts: replies, but for a frame what differs from the frame posted before it (see frame-stream.ts). */
+export type Sent =
+  | Reply
+  | { readonly kind: 'frame'; readonly id: number; readonly patch: FramePatch }
+  | { readonly kind: 'found'; readonly id: number; readonly patch: FramePatch; readonly finding: Finding | null };

@@ -2,6 +2,7 @@
 import { Run } from '../session/run.ts';
 import { refusal } from '../session/refusal.ts';
 import { findSupported } from '../session/supported.ts';
+import { createFrameWriter } from './frame-stream.ts';
 import type { Request } from './protocol.ts';
 import { Runner } from './runner.ts';
 
@@ -24,7 +25,7 @@ const runner = new Runner({
     }
   },
   findSupported,
-  post: (reply) => self.postMessage(reply),
+  post: createFrameWriter((message) => self.postMessage(message)),
   yield(next) {
     resume = next;
     turn.port2.postMessage(null);
