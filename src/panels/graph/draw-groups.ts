@@ -1,6 +1,6 @@
 /** Modules as sunken boxes. The name stands at the box's shoulder where there is room, else above it. */
 import type { GraphGroup } from '../../session/frame.ts';
-import type { LayoutGroupBox } from '../../layout/structure.ts';
+import type { Box, LayoutGroupBox } from '../../layout/structure.ts';
 import type { Group } from './face.ts';
 import { MONO, endFitting, startFitting } from './fitted.ts';
 import { isFree } from './room-beside.ts';
@@ -30,13 +30,35 @@ function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | und
   return { box, name, detail: left < 4 * text ? '' : startFitting(detail, left, text), shoulder };
 }
 
-/** Draws them; the y above which there is neither box nor name. */
-export function drawGroups(frames: Group, labels: Group, scene: GraphScene): number {
+export interface GroupLabels {
+  readonly all: readonly Label[];
+  /** Whether boxes bear their names at all. */
+  readonly named: boolean;
+  /** The y above which there is neither box nor name. */
+  readonly top: number;
+}
+
+/** Where the names of a scene's modules stand. */
+export function groupLabels(scene: GraphScene): GroupLabels {
   const groups = new Map(scene.shown.graph.groups.map((group) => [group.id, group]));
   // A short stage has no room for names above boxes: a module without modules inside is named by its parameters' tags.
   const nested = scene.layout.groups.some((box) => box.depth > 0);
   const named = nested || !scene.metrics.compact;
-  const data = scene.layout.groups.map((box) => labelOf(scene, box, groups.get(box.group)));
+  const all = scene.layout.groups.map((box) => labelOf(scene, box, groups.get(box.group)));
+  const above = named ? all.filter((label) => !label.shoulder) : [];
+  const top = Math.min(scene.layout.bounds.y, ...above.map((label) => label.box.y - scene.metrics.text - 6));
+  return { all, named, top };
+}
+
+/** Draws those in the window. */
+export function drawGroups(
+  frames: Group,
+  labels: Group,
+  scene: GraphScene,
+  { all, named }: GroupLabels,
+  holds: (box: Box) => boolean,
+): void {
+  const data = all.filter(({ box }) => holds(box));
   const key = (label: Label): string => label.box.id;
   frames
     .selectAll<SVGRectElement, Label>('rect')
@@ -73,6 +95,4 @@ export function drawGroups(frames: Group, labels: Group, scene: GraphScene): num
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
   text.select('title').text((label) => scene.words.graph.collapse(label.box.group));
-  const above = named ? data.filter((label) => !label.shoulder) : [];
-  return Math.min(scene.layout.bounds.y, ...above.map((label) => label.box.y - size - 6));
 }

@@ -15,7 +15,8 @@ import { drawCellNumbers } from './cell-numbers.ts';
 import { appendDefinitions } from './definitions.ts';
 import { createEdgeLayer, edgeStates } from './draw-edges.ts';
 import type { EdgeState } from './draw-edges.ts';
-import { drawGroups } from './draw-groups.ts';
+import { drawGroups, groupLabels } from './draw-groups.ts';
+import type { GroupLabels } from './draw-groups.ts';
 import type { Group } from './face.ts';
 import { drawFanOut } from './fan-out.ts';
 import { attachHands } from './hands.ts';
@@ -76,7 +77,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const opening = createClock();
   let way: Way | null = null;
   /** What of the scene has not been drawn yet. */
-  const pending = { data: false, layout: false };
+  const pending = { data: false, layout: false, words: false };
+  let named: GroupLabels = { all: [], named: false, top: 0 };
 
   const move = (t: number): void => overlay.draw(states, nodes.placed, camera.at(), t);
 
@@ -96,7 +98,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const layout = way.at(f);
     nodes.move(layout.boxes, way.fresh, f);
     edges.move(layout.edges, way.fresh, f);
-    drawGroups(frames, labels, { ...scene, layout });
+    const now = { ...scene, layout };
+    drawGroups(frames, labels, now, groupLabels(now), (box) => view.holds(box));
     world.classed('moving', t < 1);
     if (t === 1) way = null;
   };
@@ -108,6 +111,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     pending.layout = false;
     const moved = view.move(now.layout, camera.at(), now.width, now.height);
     if (rebuilt || moved) nodes.sync(now, (box) => view.holds(box), rebuilt);
+    if (rebuilt || moved || pending.words) drawGroups(frames, labels, now, named, (box) => view.holds(box));
+    pending.words = false;
     if (ramps) nodes.update(now, ramps);
     const visible = paths.filter(({ extent }) => view.holds(extent)).map(({ path }) => path);
     states = edgeStates(now, visible);
@@ -203,9 +208,10 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
         .attr('aria-label', next.words.regions.graph)
         .classed('apart', next.metrics.apart)
         .style('font-size', `${next.metrics.text}px`);
-      const top = drawGroups(frames, labels, next);
+      named = groupLabels(next);
+      pending.words = true;
       const own = next.layout.bounds;
-      bounds = { ...own, y: top, height: own.y + own.height - top };
+      bounds = { ...own, y: named.top, height: own.y + own.height - named.top };
     }
     minimap.update(next, bounds);
     pending.data = true;
