@@ -16,7 +16,9 @@ import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
 import { normNumber, notFinite } from './words.ts';
 
-const BADGE = 60;
+/** What the badge of a clip factor takes beside its text, and what it keeps from the stud. */
+const BADGE_PAD = 4;
+const BADGE_GAP = 14;
 
 /** What is in `.grad`: from the node, or from the ledger while the pass has not come to the node yet. */
 interface Buffer {
@@ -48,6 +50,16 @@ function longestThatFits(prefix: string, unit: string, value: string, broken: st
   return [full, broken === '' ? unit + value : value].find((text) => wide(text) <= ems) ?? value;
 }
 
+function badgeWidth(words: string, text: number): number {
+  return words.length * text * MONO + 2 * BADGE_PAD;
+}
+
+/** `×0.912`, with two digits where three do not fit into `room`. */
+function factorWords(factor: number, room: number, text: number): string {
+  const long = `×${formatNumber(factor, 3)}`;
+  return badgeWidth(long, text) <= room ? long : `×${formatNumber(factor, 2)}`;
+}
+
 export function createTag(parent: Group, hatch: string, title: string): NodePart {
   const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
   const frame = parent.append('rect').attr('class', 'node-frame').attr('rx', 6);
@@ -60,7 +72,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
   const value = createFace(parent, hatch);
   const grad = createFace(parent, hatch);
   const badge = parent.append('g').attr('class', 'badge');
-  badge.append('rect').attr('rx', 3).attr('width', BADGE);
+  badge.append('rect').attr('rx', 3);
   badge.append('text').attr('class', 'mono').attr('text-anchor', 'middle');
   const stud = createStud(parent);
   let areas: CellArea[] = [];
@@ -81,14 +93,18 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
       .attr('stroke', hot ? 'var(--grad)' : null)
       .attr('stroke-width', hot ? 2 : 1);
   };
-  const drawBadge = (factor: number | null, text: number, x: number, y: number): void => {
-    badge.attr('display', factor === null ? 'none' : null).attr('transform', `translate(${x},${y})`);
-    badge.select('rect').attr('height', text + 4);
+  const drawBadge = (words: string, text: number, x: number, y: number): void => {
+    const width = badgeWidth(words, text);
+    badge.attr('display', words === '' ? 'none' : null).attr('transform', `translate(${x},${y})`);
+    badge
+      .select('rect')
+      .attr('width', width)
+      .attr('height', text + 4);
     badge
       .select('text')
-      .attr('x', BADGE / 2)
+      .attr('x', width / 2)
       .attr('y', text - 0.5)
-      .text(`× ${formatNumber(factor, 3)}`);
+      .text(words);
   };
 
   return {
@@ -105,8 +121,13 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
       const line = m.compact ? m.text + 21 : lines.line;
       const factor = gradient ? scene.clipFactor : null;
       drawFrame(box.width, box.height, hot);
-      const badgeRoom = factor === null || m.compact ? 0 : BADGE + 7;
-      const room = box.width - 2 * m.pad - (order > 0 ? m.text * 0.4 : 0) - badgeRoom;
+      const whole = box.width - 2 * m.pad - (order > 0 ? m.text * 0.4 : 0);
+      // The name comes first: beside a long one the factor has two digits.
+      const beside = whole - title.length * m.name * MONO;
+      const badgeWords =
+        factor === null ? '' : factorWords(factor, m.compact ? Infinity : beside - BADGE_GAP / 2, m.text);
+      const badgeRoom = badgeWords === '' || m.compact ? 0 : badgeWidth(badgeWords, m.text) + BADGE_GAP / 2;
+      const room = whole - badgeRoom;
       const axes = m.axes && tensor ? axesOf(scene.shown.graph).get(box.node) : undefined;
       const size =
         tensor && axes
@@ -130,8 +151,10 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .attr('y', 8)
         .classed('done', node?.backward === 'done' || hot)
         .text(order > 0 && !m.compact && roomBeside(scene, box) ? 'AccumulateGrad' : '');
-      if (m.compact) drawBadge(factor, m.text, m.pad, m.text + 8);
-      else drawBadge(factor, m.text, box.width - BADGE - 17, 4);
+      const badgePlace = m.compact
+        ? { x: m.pad, y: m.text + 8 }
+        : { x: box.width - badgeWidth(badgeWords, m.text) - BADGE_GAP, y: 4 };
+      drawBadge(badgeWords, m.text, badgePlace.x, badgePlace.y);
 
       const pipsShown = buffer.norm !== null && (factor === null || !m.compact);
       drawPips(pips, buffer.shares, scene.microBatches, m.pad, line - m.text + 2, pipsShown);
@@ -166,8 +189,8 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         if (area) asks.push(area);
       }
       if (factor !== null) {
-        const place = m.compact ? { x: m.pad, y: m.text + 8 } : { x: box.width - BADGE - 17, y: 4 };
-        asks.push({ ask: { kind: 'clip' }, text: formatNumber(factor, 3), ...place, width: BADGE, height: m.text + 4 });
+        const size = { width: badgeWidth(badgeWords, m.text), height: m.text + 4 };
+        asks.push({ ask: { kind: 'clip' }, text: badgeWords.slice(1), ...badgePlace, ...size });
       }
       for (const { microBatch, x } of node && pipsShown ? pipPlaces(buffer.shares, scene.microBatches, m.pad) : []) {
         const place = { x: x - 1, y: line - m.text, width: PIP + 2, height: PIP + 4 };
