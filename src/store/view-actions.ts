@@ -18,6 +18,8 @@ import { page } from './store.ts';
 const TYPING_REST = 350;
 /** How long a control's run may take before a newer text overtakes it, in ms. */
 const PATIENCE = 250;
+/** The thumb rests when it has not moved for this long, in ms: what it stands at is wanted at once. */
+const THUMB_REST = 24;
 
 type RunOptions = Parameters<typeof loadRun>[0] & object;
 
@@ -28,21 +30,35 @@ function runSoon(rest: number): void {
   timer = setTimeout(() => void loadRun(), rest);
 }
 
-/** A run that follows a control, and what is to run after it: the text has changed since. */
-let following: { next: RunOptions | null } | null = null;
+/** A run that follows a control. */
+interface Following {
+  /** What is to run after it: the text has changed since. */
+  next: RunOptions | null;
+  /** It has overtaken the one before it. */
+  readonly overtook: boolean;
+}
+
+let following: Following | null = null;
+let thumb: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Runs what a control has written at once. While that is under way only the newest text waits, so that the charts follow
- * the thumb; a run that takes long is overtaken.
+ * the thumb. A run that takes long is overtaken, and so is one under which the thumb has come to rest elsewhere; but never
+ * two in a row, or a slow drag would show nothing until its end.
  */
 function runNow(options: RunOptions): void {
   clearTimeout(timer);
-  if (following) following.next = options;
-  else void keepUp(options);
+  clearTimeout(thumb);
+  if (following === null) void keepUp(options, false);
+  else {
+    following.next = options;
+    const waits = following;
+    if (!waits.overtook) thumb = setTimeout(() => following === waits && void keepUp(options, true), THUMB_REST);
+  }
 }
 
-async function keepUp(options: RunOptions): Promise<void> {
-  const mine: { next: RunOptions | null } = { next: null };
+async function keepUp(options: RunOptions, overtook: boolean): Promise<void> {
+  const mine: Following = { next: null, overtook };
   following = mine;
   let patience: ReturnType<typeof setTimeout> | undefined;
   await Promise.race([loadRun(options), new Promise((resolve) => (patience = setTimeout(resolve, PATIENCE)))]);
@@ -55,6 +71,7 @@ async function keepUp(options: RunOptions): Promise<void> {
 /** Another text has come: what waits to be run is no longer wanted. */
 function dropRuns(): void {
   clearTimeout(timer);
+  clearTimeout(thumb);
   following = null;
 }
 

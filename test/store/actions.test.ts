@@ -190,6 +190,39 @@ describe('editing', () => {
     expect(state().activity).toBe('idle');
   });
 
+  test('a thumb that rests is followed at once; one that moves on slowly is not forgotten', async () => {
+    disconnect();
+    page.setState(initialState(), true);
+    let slow = false;
+    connect((listeners) => {
+      const client = startFakeEngine(listeners);
+      const slowly = async (): ReturnType<typeof client.runToEnd> => {
+        if (slow) await new Promise((done) => setTimeout(done, 100));
+        return client.runToEnd();
+      };
+      return { ...client, runToEnd: slowly };
+    });
+    await loadRun({ fresh: true });
+    await runToEnd();
+    slow = true;
+    setLiteral('clip_value', '0.25');
+    await vi.advanceTimersByTimeAsync(40);
+    setLiteral('clip_value', '0.75');
+    // After the rest and one run, not after what was left of the one before.
+    await vi.advanceTimersByTimeAsync(135);
+    expect(state().runText).toBe(state().text);
+    const shown = new Set<string | null>();
+    const moveOn = async (k: number): Promise<void> => {
+      if (k > 12) return;
+      setLiteral('clip_value', `0.${k + 10}`);
+      await vi.advanceTimersByTimeAsync(40);
+      shown.add(state().runText);
+      await moveOn(k + 1);
+    };
+    await moveOn(1);
+    expect(shown.size).toBeGreaterThan(2);
+  });
+
   test('another seed is another run at the same update', async () => {
     await step('forward', 'update');
     setSeed(42);
