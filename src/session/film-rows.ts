@@ -23,11 +23,6 @@ const updateSeries: readonly Series<UpdateRow>[] = [
   (row) => row.loss,
   (row) => row.learningRate,
   (row) => row.cost?.peakBytes ?? null,
-  (row) => row.normAccumulated1,
-  (row) => row.normApplied1,
-  (row) => row.normAccumulatedInf,
-  (row) => row.normAppliedInf,
-  (row) => row.updateRatio,
 ];
 
 const microBatchSeries: readonly Series<MicroBatchRow>[] = [
@@ -36,8 +31,6 @@ const microBatchSeries: readonly Series<MicroBatchRow>[] = [
   (row) => row.normAccumulated1,
   (row) => row.normAccumulatedInf,
   (row) => row.loss,
-  (row) => row.normAccumulated1,
-  (row) => row.normAccumulatedInf,
 ];
 
 /** Appends a row; thins in place when there are more than `most`. */
