@@ -30,6 +30,7 @@ function labelOf(scene: GraphScene, box: LayoutGroupBox, group: GraphGroup | und
   return { box, name, detail: left < 4 * text ? '' : startFitting(detail, left, text), shoulder };
 }
 
+/** The boxes of modules and their names, wherever the view is. */
 export interface GroupLabels {
   readonly all: readonly Label[];
   /** Whether boxes bear their names at all. */
