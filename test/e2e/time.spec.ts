@@ -78,14 +78,14 @@ test.describe('a step back comes home: fingerprints return in reverse', () => {
     const backstep = new Backstep(page);
     await backstep.open(own(`${adam}print(model(torch.randn(5, 4)))\n`));
     await page.getByLabel('Step size').selectOption('update');
-    await walk(page, 'Step forward', 300);
+    await walk(page, 'Step forward', 298);
     await page.getByLabel('Step size').selectOption('operation');
     // The first step leaves the update for an operation's own place.
     await walk(page, 'Step forward', 1);
     const there = await walk(page, 'Step forward', 300);
     await backstep.until('error');
     const back = await walk(page, 'Step back', there.length - 1);
-    expect(there.length).toBeGreaterThan(2);
+    expect(there.length).toBeGreaterThan(20);
     expect(back.toReversed()).toEqual(there);
   });
 });
