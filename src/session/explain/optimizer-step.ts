@@ -50,13 +50,16 @@ export interface Formula {
   readonly shown: number | null;
 }
 
-/** The gradient as the rule takes it: negated for `maximize`, with λ·w for a decay that acts on the gradient. */
-export function gradient({ state, g, w }: Step): {
+/** A part of a formula: how it is written, and its tree over its own quantities, which begin at operand `first`. */
+export interface Part {
   readonly symbol: string;
   readonly quantities: readonly Quantity[];
   readonly names: Readonly<Record<string, Quantity>>;
   readonly tree: (operand: (k: number) => Expression, first: number) => Expression;
-} {
+}
+
+/** The gradient as the rule takes it: negated for `maximize`, with λ·w for a decay that acts on the gradient. */
+export function gradient({ state, g, w }: Step): Part {
   const decays = state.weightDecay !== 0 && !(state.kind === 'adam' && state.decoupled);
   const sign = state.maximize ? '−g' : 'g';
   const signed = (x: Expression): Expression => (state.maximize ? negative(x) : x);
@@ -69,5 +72,23 @@ export function gradient({ state, g, w }: Step): {
     quantities: [g, decay, w],
     names: { g, λ: decay, w },
     tree: (operand, k) => sum(signed(operand(k)), product(operand(k + 1), operand(k + 2))),
+  };
+}
+
+/** The momentum buffer after the step. */
+export function momentumOf(step: Step, now: number): Part {
+  const b = ofStep(step, 'buffer', now);
+  return { symbol: 'b', quantities: [b], names: { b }, tree: (operand, k) => operand(k) };
+}
+
+/** Δw = −lr · `along`. */
+export function stepAlong({ symbol, quantities, names, tree }: Part, rate: number): Formula {
+  const lr = option('lr', rate);
+  return {
+    text: `Δw = −lr · ${symbol}`,
+    names: { ...names, lr },
+    quantities: [lr, ...quantities],
+    expression: (operand) => product(negative(operand(0)), tree(operand, 1)),
+    shown: null,
   };
 }

@@ -1,17 +1,16 @@
-import {
-  call,
-  constant,
-  difference,
-  negative,
-  power,
-  product,
-  quotient,
-  sum,
-  type Expression,
-} from '../../engine/expression.ts';
+import { call, constant, difference, power, product, quotient, sum } from '../../engine/expression.ts';
 import type { OptimizerQuantity, Quantity } from './explanation.ts';
 import type { RmspropState } from './optimizer-state.ts';
-import { gradient, ofStep, whatOf, type Formula, type Step } from './optimizer-step.ts';
+import {
+  gradient,
+  momentumOf,
+  ofStep,
+  stepAlong,
+  whatOf,
+  type Formula,
+  type Part,
+  type Step,
+} from './optimizer-step.ts';
 import { option } from './quantity.ts';
 
 /** The gradient over the root of a running mean of its square, `centered`: of its variance. */
@@ -19,7 +18,6 @@ export function rmspropRule(step: Step, state: RmspropState, quantity: Optimizer
   const { m, v, buffer } = step.kept;
   if (v === undefined) return null;
   const g = gradient(step);
-  const lr = option('lr', state.lr);
   const alpha = option('alpha', state.alpha);
   const zero = (name: 'm' | 'v' | 'buffer'): Quantity => ({
     ...ofStep(step, name, 0),
@@ -30,11 +28,11 @@ export function rmspropRule(step: Step, state: RmspropState, quantity: Optimizer
   const mean = state.centered && m !== undefined ? ofStep(step, 'm', m.now) : null;
   const square = ofStep(step, 'v', v.now);
   const under = mean === null ? '√v' : '√(v − m²)';
-  const taken = {
-    text: `${g.symbol} / (${under} + ε)`,
+  const taken: Part = {
+    symbol: `${g.symbol} / (${under} + ε)`,
     names: { ...g.names, v: square, ...(mean === null ? {} : { m: mean }) },
     quantities: [square, option('eps', state.eps), ...(mean === null ? [] : [mean]), ...g.quantities],
-    tree: (operand: (k: number) => Expression, k: number): Expression => {
+    tree: (operand, k) => {
       const spread = mean === null ? operand(k) : difference(operand(k), power(operand(k + 2), constant(2)));
       return quotient(g.tree(operand, k + (mean === null ? 2 : 3)), sum(call('sqrt', spread), operand(k + 1)));
     },
@@ -70,32 +68,15 @@ export function rmspropRule(step: Step, state: RmspropState, quantity: Optimizer
       if (buffer === undefined) return null;
       const before = buffer.before ?? zero('buffer');
       return {
-        text: `b = μ · b₋ + ${taken.text}`,
+        text: `b = μ · b₋ + ${taken.symbol}`,
         names: { ...taken.names, 'b₋': before },
         quantities: [option('momentum', state.momentum), before, ...taken.quantities],
         expression: (operand) => sum(product(operand(0), operand(1)), taken.tree(operand, 2)),
         shown: buffer.now,
       };
     }
-    case 'step': {
-      if (state.momentum > 0 && buffer !== undefined) {
-        const kept = ofStep(step, 'buffer', buffer.now);
-        return {
-          text: 'Δw = −lr · b',
-          names: { b: kept, lr },
-          quantities: [lr, kept],
-          expression: (operand) => product(negative(operand(0)), operand(1)),
-          shown: null,
-        };
-      }
-      return {
-        text: `Δw = −lr · ${taken.text}`,
-        names: { ...taken.names, lr },
-        quantities: [lr, ...taken.quantities],
-        expression: (operand) => product(negative(operand(0)), taken.tree(operand, 1)),
-        shown: null,
-      };
-    }
+    case 'step':
+      return stepAlong(state.momentum > 0 && buffer !== undefined ? momentumOf(step, buffer.now) : taken, state.lr);
     case 'sum':
     case 'mHat':
     case 'vHat':

@@ -1,13 +1,12 @@
-import { constant, difference, negative, product, sum } from '../../engine/expression.ts';
+import { constant, difference, product, sum } from '../../engine/expression.ts';
 import type { OptimizerQuantity } from './explanation.ts';
 import type { SgdState } from './optimizer-state.ts';
-import { gradient, ofStep, type Formula, type Step } from './optimizer-step.ts';
+import { gradient, momentumOf, stepAlong, type Formula, type Part, type Step } from './optimizer-step.ts';
 import { option } from './quantity.ts';
 
 export function sgdRule(step: Step, state: SgdState, quantity: OptimizerQuantity): Formula | null {
   const g = gradient(step);
   const { buffer } = step.kept;
-  const lr = option('lr', state.lr);
   if (quantity === 'buffer') {
     if (state.momentum === 0 || buffer === undefined) return null;
     if (buffer.before === null) {
@@ -37,30 +36,14 @@ export function sgdRule(step: Step, state: SgdState, quantity: OptimizerQuantity
     };
   }
   if (quantity !== 'step') return null;
-  if (state.momentum === 0 || buffer === undefined) {
-    return {
-      text: `Δw = −lr · ${g.symbol}`,
-      names: { ...g.names, lr },
-      quantities: [lr, ...g.quantities],
-      expression: (operand) => product(negative(operand(0)), g.tree(operand, 1)),
-      shown: null,
-    };
-  }
-  const kept = ofStep(step, 'buffer', buffer.now);
-  if (!state.nesterov) {
-    return {
-      text: 'Δw = −lr · b',
-      names: { b: kept, lr },
-      quantities: [lr, kept],
-      expression: (operand) => product(negative(operand(0)), operand(1)),
-      shown: null,
-    };
-  }
-  return {
-    text: `Δw = −lr · (${g.symbol} + μ · b)`,
-    names: { ...g.names, b: kept, lr },
-    quantities: [lr, option('momentum', state.momentum), kept, ...g.quantities],
-    expression: (operand) => product(negative(operand(0)), sum(g.tree(operand, 3), product(operand(1), operand(2)))),
-    shown: null,
+  if (state.momentum === 0 || buffer === undefined) return stepAlong(g, state.lr);
+  const kept = momentumOf(step, buffer.now);
+  if (!state.nesterov) return stepAlong(kept, state.lr);
+  const ahead: Part = {
+    symbol: `(${g.symbol} + μ · b)`,
+    quantities: [option('momentum', state.momentum), ...kept.quantities, ...g.quantities],
+    names: { ...g.names, ...kept.names },
+    tree: (operand, k) => sum(g.tree(operand, k + 2), product(operand(k), operand(k + 1))),
   };
+  return stepAlong(ahead, state.lr);
 }
