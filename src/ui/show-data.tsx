@@ -17,34 +17,50 @@ function shown(cell: Cell): string {
   return cell ?? '–';
 }
 
-interface ShowDataProps {
+/** One cell, for those who show it in a way of their own. */
+export interface ShownCell<T extends Table> {
+  readonly table: T;
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly close: () => void;
+}
+
+function Text({ text }: { readonly text: string }): ReactNode {
+  return text;
+}
+
+interface ShowDataProps<T extends Table> {
   readonly title: string;
   /** File name of the CSV, without extension. */
   readonly file: string;
   readonly disabled?: boolean;
   /** Called when the table is opened, so that charts do not build tables nobody looks at. */
-  readonly table: () => Table;
+  readonly table: () => T;
+  /** Not there: the text. */
+  readonly cell?: (cell: ShownCell<T>) => ReactNode;
 }
 
-export function ShowData({ title, file, disabled, table }: ShowDataProps): ReactNode {
+export function ShowData<T extends Table>({ title, file, disabled, table, cell }: ShowDataProps<T>): ReactNode {
   const words = useDictionary();
-  const [open, setOpen] = useState<Table | null>(null);
+  const [open, setOpen] = useState<T | null>(null);
   return (
     <>
       <IconButton icon="data" label={words.data.show} disabled={disabled ?? false} onClick={() => setOpen(table())} />
-      {open && <DataDialog title={title} file={file} table={open} onClose={() => setOpen(null)} />}
+      {open && <DataDialog title={title} file={file} table={open} cell={cell ?? Text} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
-interface DataDialogProps {
+interface DataDialogProps<T extends Table> {
   readonly title: string;
   readonly file: string;
-  readonly table: Table;
+  readonly table: T;
+  readonly cell: (cell: ShownCell<T>) => ReactNode;
   readonly onClose: () => void;
 }
 
-function DataDialog({ title, file, table, onClose }: DataDialogProps): ReactNode {
+function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }: DataDialogProps<T>): ReactNode {
   const words = useDictionary().data;
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
@@ -82,11 +98,11 @@ function DataDialog({ title, file, table, onClose }: DataDialogProps): ReactNode
           </tr>
         </thead>
         <tbody>
-          {table.rows.slice(0, SHOWN).map((row) => (
+          {table.rows.slice(0, SHOWN).map((row, i) => (
             <tr key={`${row[0]} ${row[1]}`}>
-              {row.map((cell, j) => (
+              {row.map((value, j) => (
                 <td key={table.columns[j]} className={numeric[j] ? styles.number : undefined}>
-                  {shown(cell)}
+                  <Cell table={table} row={i} column={j} text={shown(value)} close={onClose} />
                 </td>
               ))}
             </tr>

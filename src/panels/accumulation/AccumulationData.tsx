@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { ShowData } from '../../ui/show-data.tsx';
+import { NumbersData } from '../inspector/NumbersData.tsx';
 import { accumulationTable } from './tables.ts';
 
 export function AccumulationData(): ReactNode {
@@ -10,7 +10,7 @@ export function AccumulationData(): ReactNode {
   const none = usePage((state) => (state.frame?.ledger.length ?? 0) === 0);
   const view = usePage((state) => state.accumulationView);
   return (
-    <ShowData
+    <NumbersData
       title={`${words.regions.accumulation}: ${words.accumulation.views[view]}`}
       file={view === 'ledger' ? 'accumulation' : `accumulation-${view}`}
       disabled={none}

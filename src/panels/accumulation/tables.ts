@@ -1,12 +1,27 @@
 /** The tables behind the three views. */
-import type { Frame } from '../../session/frame.ts';
+import type { Frame, LedgerRow } from '../../session/frame.ts';
 import type { Film } from '../../store/film.ts';
 import type { PageState } from '../../store/state.ts';
-import type { Table } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import { pointsOf } from './noise-points.ts';
 
-function ledgerTable({ data }: Dictionary, frame: Frame | null): Table {
+/** Columns of the ledger's table. */
+const NORM_OF_SHARE = 2;
+const NORM_OF_SUM = 6;
+
+/** Bytes, passes, times and estimates have no explanation. */
+const unasked = (): null => null;
+
+interface Line {
+  readonly row: LedgerRow;
+  readonly share: LedgerRow['shares'][number] | null;
+}
+
+function ledgerTable({ data }: Dictionary, frame: Frame | null): NumbersTable {
+  const lines = (frame?.ledger ?? []).flatMap((row): Line[] =>
+    row.shares.length === 0 ? [{ row, share: null }] : row.shares.map((share) => ({ row, share })),
+  );
   return {
     columns: [
       data.parameter,
@@ -18,24 +33,30 @@ function ledgerTable({ data }: Dictionary, frame: Frame | null): Table {
       data.accumulatedNorm,
       data.state,
     ],
-    rows: (frame?.ledger ?? []).flatMap((row) =>
-      row.shares.length === 0
-        ? [[row.name, null, null, null, null, null, row.norm, row.state]]
-        : row.shares.map(({ microBatch, norm, projection, cosine, before, along }) => [
-            row.name,
-            microBatch,
-            norm,
-            projection,
-            cosine,
-            before > 0 && norm > 0 ? along / norm : null,
-            row.norm,
-            row.state,
-          ]),
-    ),
+    rows: lines.map(({ row, share }) => [
+      row.name,
+      share?.microBatch ?? null,
+      share?.norm ?? null,
+      share?.projection ?? null,
+      share?.cosine ?? null,
+      share && share.before > 0 && share.norm > 0 ? share.along / share.norm : null,
+      row.norm,
+      row.state,
+    ]),
+    target: (at, column) => {
+      const line = lines[at];
+      if (line === undefined || frame === null) return null;
+      const { row, share } = line;
+      if (column === NORM_OF_SHARE && share?.position != null) {
+        return { kind: 'share-norm', position: share.position, node: row.name };
+      }
+      if (column !== NORM_OF_SUM || row.state === 'None') return null;
+      return { kind: 'face-norm', position: frame.position, node: row.name, face: 'grad' };
+    },
   };
 }
 
-function costTable({ data }: Dictionary, { updates }: Film): Table {
+function costTable({ data }: Dictionary, { updates }: Film): NumbersTable {
   return {
     columns: [data.update, data.forwards, data.backwards, data.peakBytes, data.milliseconds],
     rows: updates.map(({ index, microBatches, cost }) => [
@@ -45,10 +66,11 @@ function costTable({ data }: Dictionary, { updates }: Film): Table {
       cost?.peakBytes ?? null,
       cost?.milliseconds ?? null,
     ]),
+    target: unasked,
   };
 }
 
-function noiseTable({ data, accumulation: words }: Dictionary, frame: Frame | null): Table {
+function noiseTable({ data, accumulation: words }: Dictionary, frame: Frame | null): NumbersTable {
   const noise = frame?.noise;
   return {
     columns: [data.microBatches, words.measured, words.independent, words.exhausted],
@@ -56,6 +78,7 @@ function noiseTable({ data, accumulation: words }: Dictionary, frame: Frame | nu
       noise?.kind === 'estimated'
         ? pointsOf(noise).map(({ k, measured, independent, finite }) => [k, measured, independent, finite])
         : [],
+    target: unasked,
   };
 }
 
@@ -63,7 +86,7 @@ function noiseTable({ data, accumulation: words }: Dictionary, frame: Frame | nu
 export function accumulationTable(
   words: Dictionary,
   { accumulationView: view, frame, film }: Pick<PageState, 'accumulationView' | 'frame' | 'film'>,
-): Table {
+): NumbersTable {
   if (view === 'memory') return costTable(words, film);
   return view === 'noise' ? noiseTable(words, frame) : ledgerTable(words, frame);
 }

@@ -6,9 +6,10 @@ import { page, usePage } from '../../store/store.ts';
 import { PHONE, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { ShowData } from '../../ui/show-data.tsx';
+import { NumbersData } from '../inspector/NumbersData.tsx';
 import { SurfaceView } from '../surface/SurfaceView.tsx';
 import { gatheredFor, updateAt } from './clip-rows.ts';
+import { clippingTable } from './clipping-table.ts';
 import { Geometry } from './Geometry.tsx';
 import { LastUpdate } from './LastUpdate.tsx';
 import styles from './clipping.module.css';
@@ -17,36 +18,16 @@ export function ClippingData(): ReactNode {
   const words = useDictionary();
   const none = usePage((state) => !state.started || state.film.updates.length === 0);
   return (
-    <ShowData
+    <NumbersData
       title={words.regions.clipping}
       file="clipping"
       disabled={none}
-      table={() => clippingTable(words.data, page.getState().film.updates)}
+      table={() => {
+        const { film, frame } = page.getState();
+        return clippingTable(words.data, film.updates, frame?.ledger ?? []);
+      }}
     />
   );
-}
-
-/** One row per update; the optimised numbers too, where they are few. */
-function clippingTable(words: ReturnType<typeof useDictionary>['data'], updates: readonly UpdateRow[]) {
-  const few = updates[0]?.parameters?.after ?? [];
-  return {
-    columns: [
-      words.update,
-      words.accumulatedNorm,
-      words.threshold,
-      words.clipCoefficient,
-      words.appliedNorm,
-      ...few.map((_, k) => `${words.parameter} ${k + 1}`),
-    ],
-    rows: updates.map((row) => [
-      row.index,
-      row.normAccumulated,
-      row.threshold ?? row.clipValue,
-      row.clipCoefficient,
-      row.normApplied,
-      ...(row.parameters?.after ?? []),
-    ]),
-  };
 }
 
 type Aspect = 'surface' | 'vectors' | 'layers' | 'elements';

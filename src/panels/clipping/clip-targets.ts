@@ -1,6 +1,7 @@
 /** What the numbers of the Clipping panel are to the Inspector. */
 import type { Target } from '../../session/explain/explanation.ts';
 import type { ClipView, Frame, UpdateRow } from '../../session/frame.ts';
+import { coefficientTarget, normTarget } from '../norms/norm-targets.ts';
 
 export interface ClipTargets {
   readonly sum: Target;
@@ -26,12 +27,10 @@ export function viewTargets(view: ClipView, { position, latest }: Frame): ClipTa
 
 /** For an update whose gradients are gone: as its `step()` read them. */
 export function updateTargets(row: UpdateRow): Pick<ClipTargets, 'sum' | 'applied' | 'coefficient'> {
-  const position = row.position - 1;
-  const clipped = row.clipCoefficient !== null && row.threshold !== null;
   return {
-    sum: { kind: 'norm', of: 'accumulated', position },
-    applied: { kind: 'norm', of: 'applied', position },
-    coefficient: clipped ? { kind: 'clip', position } : null,
+    sum: normTarget(row, 'accumulated', '2'),
+    applied: normTarget(row, 'applied', '2'),
+    coefficient: coefficientTarget(row),
   };
 }
 

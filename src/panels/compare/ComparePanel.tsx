@@ -8,10 +8,11 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { ShowData } from '../../ui/show-data.tsx';
 import { firstDifference } from '../../store/first-difference.ts';
+import { NumbersData } from '../inspector/NumbersData.tsx';
+import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import styles from './compare.module.css';
-import { figuresOf } from './figures.ts';
+import { figuresOf, lastLossTarget } from './figures.ts';
 import { OtherRows, ShownRows } from './RunRows.tsx';
 import { comparisonInWords, differencesInWords } from './words.ts';
 
@@ -39,8 +40,10 @@ export function PinTool(): ReactNode {
   );
 }
 
+const LOSS = 2;
+
 /** The table as data: every run, the shown one first. */
-export function compareTable(words: Dictionary, state: ReturnType<typeof page.getState>): Table {
+export function compareTable(words: Dictionary, state: ReturnType<typeof page.getState>): NumbersTable {
   const { compare } = words;
   const { loss, updates, clips, peak, first } = compare.columns;
   const row = (name: string, film: typeof state.film, differs: string, difference: string): Table['rows'][number] => {
@@ -58,6 +61,7 @@ export function compareTable(words: Dictionary, state: ReturnType<typeof page.ge
         return row(name, other.run.film, differencesInWords(compare, other), told);
       }),
     ],
+    target: (at, column) => (at === 0 && column === LOSS ? lastLossTarget(state.film) : null),
   };
 }
 
@@ -67,7 +71,7 @@ export function CompareTools(): ReactNode {
   return (
     <>
       <PinTool />
-      <ShowData
+      <NumbersData
         title={words.regions.compare}
         file="runs"
         disabled={none}

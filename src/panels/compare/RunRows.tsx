@@ -8,19 +8,28 @@ import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
+import { AskNumber } from '../inspector/AskNumber.tsx';
 import styles from './compare.module.css';
-import { figuresOf } from './figures.ts';
+import { figuresOf, lastLossTarget } from './figures.ts';
 import { FirstDifference } from './FirstDifference.tsx';
 import { PinName } from './PinName.tsx';
 import { RunMark } from './RunMark.tsx';
 import { differencesInWords, updateUnderWay } from './words.ts';
 
-function Figures({ film }: { readonly film: Film }): ReactNode {
+interface FiguresProps {
+  readonly film: Film;
+  /** Numbers of the run that is shown can be asked about; of another one nothing is at hand but its film. */
+  readonly shown: boolean;
+}
+
+function Figures({ film, shown }: FiguresProps): ReactNode {
   const words = useDictionary().compare;
   const { loss, updates, clips, peak } = figuresOf(film);
   return (
     <tr className={styles.figures}>
-      <td>{formatNumber(loss)}</td>
+      <td>
+        <AskNumber text={formatNumber(loss)} target={shown ? lastLossTarget(film) : null} name={words.columns.loss} />
+      </td>
       <td>{updates}</td>
       <td>{clips ?? '–'}</td>
       <td>{peak === null ? '–' : words.bytes(peak)}</td>
@@ -47,7 +56,7 @@ export function ShownRows({ film }: { readonly film: Film }): ReactNode {
           </span>
         </th>
       </tr>
-      <Figures film={film} />
+      <Figures film={film} shown />
     </tbody>
   );
 }
@@ -90,7 +99,7 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
           </span>
         </th>
       </tr>
-      <Figures film={run.film} />
+      <Figures film={run.film} shown={false} />
       {!current && differences !== null && (
         <tr>
           <td colSpan={4} className={styles.first}>

@@ -1,7 +1,14 @@
 /** The few numbers by which whole runs are told apart. */
+import type { Target } from '../../session/explain/explanation.ts';
 import type { UpdateRow } from '../../session/frame.ts';
 import type { Film } from '../../store/film.ts';
 import { firedUpTo } from '../clipping/clip-rows.ts';
+
+/** What the loss is to the Inspector while the run is the one shown. */
+export function lastLossTarget({ microBatches }: Film): Target | null {
+  const last = microBatches.at(-1);
+  return last === undefined ? null : { kind: 'loss', microBatch: last.index };
+}
 
 export interface RunFigures {
   /** Of the last backward pass; null before the first. */

@@ -8,16 +8,16 @@ import type { Pointed, Selection } from '../../store/state.ts';
 import { page, usePage } from '../../store/store.ts';
 import { goToLine, select } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Table } from '../../ui/csv.ts';
 import { HeatCanvas } from '../../ui/HeatCanvas.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { ShowData } from '../../ui/show-data.tsx';
+import { elementTable } from './element-table.ts';
 import { ErrorInspector } from './ErrorInspector.tsx';
 import { ExplanationCard } from './ExplanationCard.tsx';
 import styles from './inspector.module.css';
+import { NumbersData } from './NumbersData.tsx';
 
 type Face = 'value' | 'grad';
 
@@ -29,30 +29,18 @@ function useChosen(): GraphNode | null {
   return usePage((state) => chosenNode(state.selection, state.frame?.graph?.nodes));
 }
 
-/** Every shown element of value and gradient, one row each. */
-function elementTable(words: Dictionary['data'], node: GraphNode): Table {
-  const face = node.value ?? node.grad;
-  const rows = Array.from({ length: face ? face.rows * face.cols : 0 }, (_, i) => [
-    Math.floor(i / (face?.cols ?? 1)),
-    i % (face?.cols ?? 1),
-    node.value?.values[i] ?? null,
-    node.grad?.values[i] ?? null,
-  ]);
-  return { columns: [words.row, words.column, words.value, words.gradient], rows };
-}
-
 export function InspectorData(): ReactNode {
   const words = useDictionary();
   const node = useChosen();
   return (
-    <ShowData
+    <NumbersData
       title={`${words.regions.inspector}: ${node?.name ?? ''}`}
       file="tensor"
       disabled={node === null}
       table={() => {
         const { selection, frame } = page.getState();
         const chosen = chosenNode(selection, frame?.graph?.nodes);
-        return chosen ? elementTable(words.data, chosen) : { columns: [], rows: [] };
+        return elementTable(words.data, chosen, frame?.position ?? 0);
       }}
     />
   );

@@ -10,7 +10,7 @@ import { setLiteral } from '../../store/view-actions.ts';
 import { PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { ShowData } from '../../ui/show-data.tsx';
+import { NumbersData } from '../inspector/NumbersData.tsx';
 import { literalText } from '../controls/scale.ts';
 import { positionAt, stretchOf, updatesAt } from './brush.ts';
 import { mountNorms } from './norms-drawing.ts';
@@ -26,7 +26,7 @@ function NormsData(): ReactNode {
   const order = useOrder();
   const none = usePage((state) => !state.started || state.film.updates.length === 0);
   return (
-    <ShowData
+    <NumbersData
       title={words.regions.norms}
       file="gradient-norms"
       disabled={none}

@@ -1,17 +1,21 @@
 /** The chart's numbers as a table: every update with norms of all orders, runs beside it, and what is shown by parameter. */
+import type { Target } from '../../session/explain/explanation.ts';
 import type { UpdateRow } from '../../session/frame.ts';
 import { rowOf } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import type { ChartView, NormOrder, OtherRun } from '../../store/state.ts';
-import type { Cell, Table } from '../../ui/csv.ts';
+import type { Cell } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { NumbersTable } from '../inspector/NumbersData.tsx';
+import { coefficientTarget, groupTarget, lossTarget, normTarget } from './norm-targets.ts';
 import { GroupReader, groupsOf, normOf } from './series.ts';
 import type { Gradient } from './series.ts';
 
 interface Column {
   readonly title: string;
   readonly cell: (row: UpdateRow) => Cell;
+  readonly target?: (row: UpdateRow) => Target | null;
 }
 
 const GRADIENTS: readonly Gradient[] = ['accumulated', 'applied'];
@@ -26,25 +30,35 @@ export interface TableInput {
   readonly order: NormOrder;
 }
 
-export function normsTable({ data, norms: words }: Dictionary, { film, others, charts, order }: TableInput): Table {
+export function normsTable(
+  { data, norms: words }: Dictionary,
+  { film, others, charts, order }: TableInput,
+): NumbersTable {
   const gradients = { accumulated: data.accumulatedNorm, applied: data.appliedNorm };
   const columns: Column[] = [
     { title: data.update, cell: (row) => row.index },
     { title: data.line, cell: (row) => row.line },
     { title: data.epoch, cell: (row) => row.epoch },
     { title: data.microBatches, cell: (row) => row.microBatches },
-    { title: gradients.accumulated, cell: (row) => row.normAccumulated },
-    { title: gradients.applied, cell: (row) => row.normApplied },
-    { title: data.clipCoefficient, cell: (row) => row.clipCoefficient },
+    ...GRADIENTS.map((of) => ({
+      title: gradients[of],
+      cell: (row: UpdateRow) => normOf(row, of, '2'),
+      target: (row: UpdateRow) => normTarget(row, of, '2'),
+    })),
+    { title: data.clipCoefficient, cell: (row) => row.clipCoefficient, target: coefficientTarget },
     { title: data.threshold, cell: (row) => row.threshold ?? row.clipValue },
     { title: data.learningRate, cell: (row) => row.learningRate },
-    { title: data.loss, cell: (row) => row.loss },
+    { title: data.loss, cell: (row) => row.loss, target: (row) => lossTarget(row, film.microBatches) },
     { title: data.updateRatio, cell: (row) => row.updateRatio },
   ];
   for (const other of ['1', 'inf'] as const) {
     for (const of of GRADIENTS) {
       const title = data.normNamed(gradients[of], words.orders[other]);
-      columns.push({ title, cell: (row) => normOf(row, of, other) });
+      columns.push({
+        title,
+        cell: (row) => normOf(row, of, other),
+        target: (row) => normTarget(row, of, other),
+      });
     }
   }
   others.forEach((other) => columns.push(...otherColumns(other, words.before, data, gradients, order)));
@@ -53,13 +67,23 @@ export function normsTable({ data, norms: words }: Dictionary, { film, others, c
       const reader = new GroupReader(group);
       for (const of of GRADIENTS) {
         const title = data.normNamed(data.ofRun(gradients[of], group.name), words.orders[order]);
-        columns.push({ title, cell: (row) => reader.norm(row.parameterNorms, of, order) });
+        columns.push({
+          title,
+          cell: (row) => reader.norm(row.parameterNorms, of, order),
+          target: (row) => groupTarget(row, of, order, group),
+        });
       }
     }
   }
+  // The film grows, and is thinned, while the table is read.
+  const updates = [...film.updates];
   return {
     columns: columns.map(({ title }) => title),
-    rows: film.updates.map((row) => columns.map(({ cell }) => cell(row))),
+    rows: updates.map((row) => columns.map(({ cell }) => cell(row))),
+    target: (row, column) => {
+      const of = updates[row];
+      return (of && columns[column]?.target?.(of)) ?? null;
+    },
   };
 }
 

@@ -4,8 +4,10 @@ import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
 import { countUpTo, rowOf } from '../../store/film.ts';
 import type { NormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
-import type { Rows } from './plot.ts';
+import { coefficientTarget, lossTarget, named, normTarget } from './norm-targets.ts';
 import { normOf, partialNorm, thresholdOf } from './series.ts';
+import type { Gradient } from './series.ts';
+import type { Rows } from './plot.ts';
 import { stepsOf } from './stairs.ts';
 
 export interface AskedNumber {
@@ -28,19 +30,9 @@ export interface Reading {
   readonly ratio: number | null;
 }
 
-/** How an order stands in a target: 2 goes without saying. */
-function named(order: NormOrder): { readonly order?: 1 | 'inf' } {
-  if (order === '2') return {};
-  return { order: order === '1' ? 1 : 'inf' };
-}
-
 /** Of an update that has been made. */
 export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[], order: NormOrder): Reading {
-  const at = row.position - 1;
-  const norm = (of: 'accumulated' | 'applied'): AskedNumber => ({
-    value: normOf(row, of, order),
-    target: { kind: 'norm', of, position: at, ...named(order) },
-  });
+  const norm = (of: Gradient): AskedNumber => ({ value: normOf(row, of, order), target: normTarget(row, of, order) });
   const cut = fired(row);
   const { clipCoefficient: coefficient } = row;
   return {
@@ -49,22 +41,12 @@ export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[]
     accumulated: norm('accumulated'),
     applied: cut ? norm('applied') : null,
     coefficient:
-      coefficient === null || row.threshold === null
-        ? null
-        : { value: coefficient, target: { kind: 'clip', position: at } },
+      coefficient === null || row.threshold === null ? null : { value: coefficient, target: coefficientTarget(row) },
     threshold: thresholdOf(row)?.value ?? null,
-    loss: lossOf(row, microBatches),
+    loss: row.loss === null ? null : { value: row.loss, target: lossTarget(row, microBatches) },
     rate: row.learningRate,
     ratio: row.updateRatio,
   };
-}
-
-/** `backward()` was last called on it by the micro-batch before the step. */
-function lossOf(row: UpdateRow, microBatches: readonly MicroBatchRow[]): AskedNumber | null {
-  if (row.loss === null) return null;
-  const batch = microBatches[countUpTo(microBatches, row.position) - 1];
-  const same = batch !== undefined && Object.is(batch.loss, row.loss);
-  return { value: row.loss, target: same ? { kind: 'loss', microBatch: batch.index } : null };
 }
 
 function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order: NormOrder): Reading {

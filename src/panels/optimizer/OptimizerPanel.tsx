@@ -5,30 +5,21 @@ import { countUpTo, updateRow } from '../../store/film.ts';
 import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { ShowData } from '../../ui/show-data.tsx';
+import { NumbersData } from '../inspector/NumbersData.tsx';
 import { Microscope } from './Microscope.tsx';
 import { RecentUpdates } from './RecentUpdates.tsx';
+import { updatesTable } from './updates-table.ts';
 import styles from './optimizer.module.css';
 
 export function OptimizerData(): ReactNode {
   const words = useDictionary();
   const none = usePage((state) => !state.started || state.film.updates.length === 0);
   return (
-    <ShowData
+    <NumbersData
       title={words.regions.optimizer}
       file="optimizer"
       disabled={none}
-      table={() => ({
-        columns: [words.data.update, words.data.learningRate, words.data.appliedNorm, words.optimizer.product],
-        rows: page
-          .getState()
-          .film.updates.map((row) => [
-            row.index,
-            row.learningRate,
-            row.normApplied,
-            row.learningRate * row.normApplied,
-          ]),
-      })}
+      table={() => updatesTable(words, page.getState().film.updates)}
     />
   );
 }

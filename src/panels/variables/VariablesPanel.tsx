@@ -1,32 +1,25 @@
 /** The listing's variables at this position; what the last step changed is marked. */
 import type { ReactNode } from 'react';
-import { usePage } from '../../store/store.ts';
-import { page } from '../../store/store.ts';
+import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { formatShape } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { ShowData } from '../../ui/show-data.tsx';
+import { NumbersData } from '../inspector/NumbersData.tsx';
 import { VariableRows } from './VariableRows.tsx';
+import { variablesTable } from './variables-table.ts';
 import styles from './variables.module.css';
 
 export function VariablesData(): ReactNode {
   const words = useDictionary();
   const none = usePage((state) => (state.frame?.variables.length ?? 0) === 0);
   return (
-    <ShowData
+    <NumbersData
       title={words.regions.variables}
       file="variables"
       disabled={none}
-      table={() => ({
-        columns: [words.data.name, words.data.type, words.data.shape, words.data.value, words.data.norm],
-        rows: (page.getState().frame?.variables ?? []).map((row) => [
-          row.name,
-          row.type,
-          row.shape ? formatShape(row.shape) : '',
-          row.text,
-          row.norm,
-        ]),
-      })}
+      table={() => {
+        const { frame } = page.getState();
+        return variablesTable(words.data, frame?.variables ?? [], frame?.position ?? 0);
+      }}
     />
   );
 }

@@ -1,0 +1,32 @@
+/** What the numbers of an update's row are to the Inspector. Norms are asked as its `step()` found them. */
+import type { NormOrder as AskedOrder, Target } from '../../session/explain/explanation.ts';
+import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import { countUpTo } from '../../store/film.ts';
+import type { NormOrder } from '../../store/state.ts';
+import type { Gradient, ParameterGroup } from './series.ts';
+
+/** How an order stands in a target: 2 goes without saying. */
+export function named(order: NormOrder): { readonly order?: AskedOrder } {
+  if (order === '2') return {};
+  return { order: order === '1' ? 1 : 'inf' };
+}
+
+export function normTarget({ position }: UpdateRow, of: Gradient, order: NormOrder): Target {
+  return { kind: 'norm', of, position: position - 1, ...named(order) };
+}
+
+/** The norm over some of the parameters. */
+export function groupTarget(row: UpdateRow, of: Gradient, order: NormOrder, { members }: ParameterGroup): Target {
+  return { kind: 'norm', of, position: row.position - 1, ...named(order), parameters: members };
+}
+
+export function coefficientTarget({ clipCoefficient, threshold, position }: UpdateRow): Target | null {
+  return clipCoefficient === null || threshold === null ? null : { kind: 'clip', position: position - 1 };
+}
+
+/** `backward()` was last called on it by the micro-batch before the step. */
+export function lossTarget({ loss, position }: UpdateRow, microBatches: readonly MicroBatchRow[]): Target | null {
+  if (loss === null) return null;
+  const batch = microBatches[countUpTo(microBatches, position) - 1];
+  return batch !== undefined && Object.is(batch.loss, loss) ? { kind: 'loss', microBatch: batch.index } : null;
+}

@@ -1,0 +1,24 @@
+/** What each `optimizer.step()` read, as a table. */
+import type { UpdateRow } from '../../session/frame.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { NumbersTable } from '../inspector/NumbersData.tsx';
+import { normTarget } from '../norms/norm-targets.ts';
+
+const APPLIED = 2;
+
+export function updatesTable({ data, optimizer }: Dictionary, rows: readonly UpdateRow[]): NumbersTable {
+  const updates = [...rows];
+  return {
+    columns: [data.update, data.learningRate, data.appliedNorm, optimizer.product],
+    rows: updates.map(({ index, learningRate, normApplied }) => [
+      index,
+      learningRate,
+      normApplied,
+      learningRate * normApplied,
+    ]),
+    target: (at, column) => {
+      const row = updates[at];
+      return row === undefined || column !== APPLIED ? null : normTarget(row, 'applied', '2');
+    },
+  };
+}
