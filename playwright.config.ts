@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   // Long enough for a busy machine.
   timeout: 60_000,
+  expect: { timeout: 20_000 },
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,

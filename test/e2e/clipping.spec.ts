@@ -45,7 +45,7 @@ test('the cliff: its surface, the way over it, and the way without clipping besi
   const region = backstep.region('Clipping');
   const picture = region.getByRole('button', { name: /^Loss over w and b/ });
   await backstep.runToEnd();
-  await expect(picture).toHaveAccessibleName(/with the way of 210 updates/, { timeout: 20_000 });
+  await expect(picture).toHaveAccessibleName(/with the way of 210 updates/);
   await expect(region.locator('canvas')).toBeVisible();
   // Read off by keyboard; the same place by pointer leads to the update made there.
   await picture.focus();
@@ -58,7 +58,7 @@ test('the cliff: its surface, the way over it, and the way without clipping besi
   await clip.fill('1000');
   await clip.press('Enter');
   await backstep.until('finished');
-  await expect(region).toContainText('w −13.22 b −32.25', { timeout: 20_000 });
+  await expect(region).toContainText('w −13.22 b −32.25');
   // Thrown out of the picture, and the run before beside it.
   await expect(region.locator('text', { hasText: '→ (−13.22, −32.25)' })).toHaveCount(1);
   await expect(region.locator('path[class*=ghost]')).toHaveCount(1);

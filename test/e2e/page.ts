@@ -31,7 +31,7 @@ export class Backstep {
   }
 
   async until(state: RunStateWord): Promise<void> {
-    await expect(this.page.getByTestId('run-state')).toHaveText(state, { timeout: 20_000 });
+    await expect(this.page.getByTestId('run-state')).toHaveText(state);
   }
 
   region(name: string): Locator {
