@@ -20,24 +20,7 @@ export interface LiteralControl {
   readonly type: 'int' | 'float';
 }
 
-/** A statement that can be taken out and put back: `clip_grad_*`, `zero_grad()`, or the division of a loss. */
-export interface SwitchControl {
-  readonly kind: 'switch';
-  readonly id: string;
-  readonly what: 'clip' | 'zero_grad' | 'division';
-  /** The statement's gist: `optimizer.zero_grad()`, `clip_grad_norm_(…)`, `loss / accumulation_steps`. */
-  readonly name: string;
-  readonly line: number;
-  readonly on: boolean;
-  readonly start: number;
-  readonly end: number;
-  /** What turns it. */
-  readonly edits: readonly Edit[];
-  /** The variable that holds the statement's result and is used later: then it cannot be switched off. */
-  readonly usedLater: string | null;
-}
-
-/** Why something cannot be written into this listing; `name` is what stands in the way, '' where nothing is named. */
+/** Why something cannot be changed in this listing; `name` is what stands in the way, '' where nothing is named. */
 export interface Refusal {
   readonly kind:
     /** The other takes no argument `name`, or another in its place. */
@@ -52,6 +35,10 @@ export interface Refusal {
     | 'switched-off'
     /** Something else stands on its line. */
     | 'line'
+    /** What would be left of it cannot be written on one line. */
+    | 'several-lines'
+    /** It is called in the head of an `if`, `for`, `while` …, or several times in one statement. */
+    | 'part-of-statement'
     | 'no-step'
     | 'several-steps'
     | 'no-backward'
@@ -64,6 +51,25 @@ export interface Refusal {
     /** `name` is read where it would not always have been set. */
     | 'used-later';
   readonly name: string;
+}
+
+/** A statement that can be taken out and put back: `clip_grad_*`, `zero_grad()`, or the division of a loss. */
+export interface SwitchControl {
+  readonly kind: 'switch';
+  readonly id: string;
+  readonly what: 'clip' | 'zero_grad' | 'division';
+  /** The statement's gist: `optimizer.zero_grad()`, `clip_grad_norm_(…)`, `loss / accumulation_steps`. */
+  readonly name: string;
+  readonly line: number;
+  readonly on: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** What turns it. */
+  readonly edits: readonly Edit[];
+  /** Off, a clip goes on to measure the norm: its result is used. */
+  readonly measures: boolean;
+  /** Why it cannot be switched off. */
+  readonly refusal: Refusal | null;
 }
 
 export interface Option {

@@ -153,10 +153,10 @@ export function setLiteral(id: string, literal: string): void {
   editByControl(edits, { id, literal: true, turned, ...(plan && { forks: plan.forks }) });
 }
 
-/** Turns a switch; does nothing when its result is used later. */
+/** Turns a switch; does nothing when that is refused. */
 export function toggleSwitch(id: string): void {
   const control = page.getState().controls.find((one) => one.kind === 'switch' && one.id === id);
-  if (control?.kind === 'switch' && control.usedLater === null) editByControl(control.edits, { id });
+  if (control?.kind === 'switch' && control.refusal === null) editByControl(control.edits, { id });
 }
 
 /** Writes another name in place of an optimizer, a loss or an activation; does nothing when that is refused. */

@@ -106,10 +106,44 @@ describe('switches', () => {
     expect(off(off(text))).toBe(text);
   });
 
-  test('a result that is used later cannot be switched off, one that is not can', () => {
-    const used = 'norm = clip_grad_norm_(p, 1.0)\nprint(norm)\n';
-    expect(switches(used)[0]?.usedLater).toBe('norm');
-    expect(switches('norm = clip_grad_norm_(p, 1.0)\n')[0]?.usedLater).toBeNull();
+  test.each([
+    ['norm = clip_grad_norm_(p, 1.0)\nprint(norm)\n', "norm = clip_grad_norm_(p, float('inf'))"],
+    [
+      'norm = clip_grad_norm_(\n    p,  # all\n    max_norm = (c),\n)  # n\nprint(norm)\n',
+      "norm = clip_grad_norm_(p, max_norm=float('inf'),)",
+    ],
+    ['norm = u.clip_grad_norm_(p, 1., 1).item()\n', "norm = u.clip_grad_norm_(p, float('inf'), 1).item()"],
+    [
+      'norms.append(clip_grad_norm_(max_norm=1, parameters=p))\n',
+      "norms.append(clip_grad_norm_(max_norm=float('inf'), parameters=p))",
+    ],
+    ['def f(p):\n    return clip_grad_norm_(p, 1)\n', "    return clip_grad_norm_(p, float('inf'))"],
+    ['total += clip_grad_norm_(p, c)\n', "total += clip_grad_norm_(p, float('inf'))"],
+  ])('a clip whose result is used measures on: %j', (text, measuring) => {
+    const lines = off(text).split('\n');
+    expect(lines.some((line) => line.startsWith(`${measuring}  # off: `))).toBe(true);
+    expect(switches(off(text))[0]).toMatchObject({ on: false, measures: true });
+    expect(off(off(text))).toBe(text);
+  });
+
+  test('a result that nobody reads goes with its clip', () => {
+    expect(off('norm = clip_grad_norm_(p, 1.0)\n')).toBe('pass  # off: norm = clip_grad_norm_(p, 1.0)\n');
+  });
+
+  test.each([
+    ['if clip_grad_norm_(p, 1) > 2:\n    print(1)\n', 'part-of-statement'],
+    ['a, b = clip_grad_norm_(p, 1), clip_grad_norm_(q, 1)\n', 'part-of-statement'],
+    ['print(clip_grad_norm_(*a))\n', 'unpacked'],
+    ['opt.zero_grad(); x = 1\n', 'line'],
+  ])('%j cannot be switched off: %s', (text, kind) => {
+    expect(switches(text)[0]?.refusal?.kind).toBe(kind);
+    expect(off(text)).toBe(text);
+  });
+
+  test('of a statement over several lines one line is left', () => {
+    expect(off('loss = criterion(\n    a,  # first\n    b,\n) / k\nloss.backward()\n')).toBe(
+      'loss = criterion(a, b,)  # off: loss = criterion(\n# off:     a,  # first\n# off:     b,\n# off: ) / k\nloss.backward()\n',
+    );
   });
 
   test('a comment that only looks like the mark is no switch', () => {

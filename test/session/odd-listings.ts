@@ -78,6 +78,9 @@ const clip = fc.constantFrom(
   'torch.nn.utils.clip_grad_norm_(\n        model.parameters(),  # all\n    max_norm = 1.0)  # at most',
   'norm = torch.nn.utils.clip_grad_norm_(model.parameters(), (2.0), norm_type=2)',
   'torch.nn.utils.clip_grad_value_(model.parameters(), .1)',
+  'norm = torch.nn.utils.clip_grad_norm_(model.parameters(),\n   ( clip_value ) ,  # most\n 2)  # norm\n>>>print(norm)',
+  'norm = torch.nn.utils.clip_grad_norm_(\n model.parameters(), norm_type=1, max_norm=(\n  1.0),)\n>>>print(norm)',
+  'norm = float(torch.nn.utils.clip_grad_norm_([p for p in  model.parameters()], 1e-1)) # \u5b66\u4e60',
 );
 
 /** A listing with an optimizer, a loss, an activation, a division, a clip and `zero_grad()`, in some manner of writing. */
