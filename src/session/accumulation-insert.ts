@@ -2,7 +2,7 @@
  * Gradient accumulation: an `if` that counts micro-batches around the update, the constant it counts to, and `zero_grad()`
  * moved from before each backward pass to behind the update.
  */
-import type { Expr, For, Stmt } from '../python/ast.ts';
+import type { For, Stmt, While } from '../python/ast.ts';
 import type { InsertControl, Refusal } from './control.ts';
 import type { Edit } from './edits.ts';
 import {
@@ -20,68 +20,10 @@ import type { Listing } from './listing.ts';
 import { endsItsLine, MARK } from './marks.ts';
 import { allExpressions, allStatements, ownExpressions, targetNames } from './statements.ts';
 import { calls, receiver, type Training } from './training.ts';
+import { counterOf, setBy } from './turn-counter.ts';
 
 const STEPS = 'accumulation_steps';
 const refuse = (kind: Refusal['kind'], name = ''): Refusal => ({ kind, name });
-
-const isNumber = (e: Expr | undefined, number: number): boolean =>
-  e?.kind === 'Constant' && e.value.type === 'int' && Number(e.value.value) === number;
-const isSimple = (e: Expr): boolean => e.kind === 'Name' || e.kind === 'Attribute' || e.kind === 'Constant';
-
-/** Variables that statements set. */
-function setBy(statements: readonly Stmt[]): ReadonlySet<string> {
-  const targets = statements.flatMap((one) =>
-    one.kind === 'Assign' ? one.targets : 'target' in one ? [one.target] : [],
-  );
-  return new Set(targets.flatMap(targetNames));
-}
-
-interface Counter {
-  /** How many turns the loop has made, this one included. */
-  readonly turns: string;
-  readonly edits: readonly Edit[];
-}
-
-/** The turns of `for i in range(…)`. */
-function rangeCounter(i: string, args: readonly Expr[], { places }: Listing): Counter | null {
-  const [first, second, third] = args;
-  if (!first || args.some((one, at) => at !== (args.length === 1 ? 0 : 1) && !isSimple(one))) return null;
-  const from = second ? first : null;
-  const since = from === null || isNumber(from, 0) ? i : `(${i} - ${places.slice(from.span)})`;
-  if (third && !isNumber(third, 1)) return { turns: `(${since} // ${places.slice(third.span)} + 1)`, edits: [] };
-  return { turns: from !== null && isNumber(from, 1) ? i : `(${since} + 1)`, edits: [] };
-}
-
-/** How the turns of a loop are counted; a loop over anything else than a range is made one over `enumerate`. */
-function counterOf({ target, iter, body }: For, listing: Listing): Counter | null {
-  const { places } = listing;
-  const rebound = setBy(allStatements(body));
-  const called = iter.kind === 'Call' && iter.func.kind === 'Name' && iter.keywords.length === 0 ? iter : null;
-  const name = called?.func.kind === 'Name' ? called.func.id : '';
-  if (called && name === 'range') {
-    if (target.kind !== 'Name' || rebound.has(target.id)) return null;
-    return rangeCounter(target.id, called.args, listing);
-  }
-  if (called && name === 'enumerate') {
-    const [index] = target.kind === 'Tuple' ? target.elts : [];
-    if (index?.kind !== 'Name' || rebound.has(index.id)) return null;
-    const start = called.args[1];
-    if (start && !isNumber(start, 0) && !isNumber(start, 1)) return null;
-    return { turns: start && isNumber(start, 1) ? index.id : `(${index.id} + 1)`, edits: [] };
-  }
-  const fresh = ['i', 'step', 'micro_batch', 'batch_index'].find((one) => !listing.words.has(one));
-  const over = places.slice(iter.span);
-  const each = places.slice(target.span);
-  if (fresh === undefined || iter.kind === 'Tuple' || (iter.kind === 'Call' && name === 'enumerate')) return null;
-  const bracketed = target.kind === 'Tuple' && !each.startsWith('(') ? `(${each})` : each;
-  return {
-    turns: `(${fresh} + 1)`,
-    edits: [
-      { start: places.start(target.span), was: each, insert: `${fresh}, ${bracketed}` },
-      { start: places.start(iter.span), was: over, insert: `enumerate(${over})` },
-    ],
-  };
-}
 
 /** What becomes part of the update: the clip before the step, the step, and what follows it of zero_grad and schedules. */
 function updatePart({ step, backward }: Training): readonly Stmt[] {
@@ -159,29 +101,44 @@ function wrapped(
   return { start, was, insert: [`${indent}if ${test}:`, ...lines, ...added].join(end) };
 }
 
+/** The loop whose turns bring the micro-batches, in the function of the step; null where there is none. */
+function loopOf({ step }: Training): For | While | null {
+  for (const parent of step.parents.toReversed()) {
+    if (parent.kind === 'For' || parent.kind === 'While') return parent;
+    if (parent.kind === 'FunctionDef' || parent.kind === 'ClassDef') return null;
+  }
+  return null;
+}
+
+/** What stands before the update in the loop's body and in the blocks on the way from there to the step. */
+function standingBefore(first: Stmt, loop: For | While, { all, step }: Training): readonly Stmt[] {
+  const way = [...step.parents.slice(step.parents.indexOf(loop) + 1), first];
+  return way.flatMap((next) => {
+    const block = all.find(({ statement }) => statement === next)?.block ?? [];
+    return block.slice(0, block.indexOf(next));
+  });
+}
+
 /** What writes accumulation into the listing, or why that cannot be done. */
 function editsOf(training: Training, listing: Listing): readonly Edit[] | Refusal {
   const { places } = listing;
   const { step, backward } = training;
-  const loop = step.parents.at(-1);
-  if (loop?.kind === 'While' || !step.parents.some(({ kind }) => kind === 'For')) return refuse('loop');
-  if (loop?.kind !== 'For' || step.block !== loop.body) return refuse('structure');
+  const loop = loopOf(training);
+  if (loop === null) return refuse('loop');
   const part = updatePart(training);
-  const before = loop.body.slice(0, loop.body.indexOf(part[0] ?? step.statement));
-  const zeros = before.filter((one) => receiver(one, 'zero_grad') !== null);
+  const [first = step.statement] = part;
+  const before = step.block.slice(0, step.block.indexOf(first));
+  const zeros = standingBefore(first, loop, training).filter((one) => receiver(one, 'zero_grad') !== null);
   const moved = zeros[0];
   const free = (one: Stmt): boolean => indentation(one, places) !== null && endsItsLine(one, places);
-  if (![loop, ...part, ...zeros].every((one) => one === loop || free(one)) || zeros.length > 1) return refuse('line');
-  const text = places.text.slice(
-    places.start((part[0] ?? step.statement).span),
-    endOf(part.at(-1) ?? step.statement, places),
-  );
+  if (![...part, ...zeros, backward.statement].every(free) || zeros.length > 1) return refuse('line');
+  const text = places.text.slice(places.start(first.span), endOf(part.at(-1) ?? first, places));
   if (/'''|"""|\\\r?\n/.test(text) || !before.includes(backward.statement)) return refuse('structure');
   const read = readOutside(part, listing);
   if (read !== null) return refuse('used-later', read);
-  const counter = counterOf(loop, listing);
+  const counter = counterOf(loop, before, training, listing);
   const outer = indentation(loop, places);
-  const inner = indentation(backward.statement, places);
+  const inner = indentation(loop.body[0] ?? backward.statement, places);
   if (!counter || outer === null || !inner?.startsWith(outer)) return refuse('loop');
   const clears = part.some((one) => receiver(one, 'zero_grad') !== null);
   const line = moved ? places.text.slice(places.start(moved.span), endOf(moved, places)) : null;
@@ -193,16 +150,26 @@ function editsOf(training: Training, listing: Listing): readonly Edit[] | Refusa
     listing,
   );
   if (!wrap) return refuse('line');
-  const edits = [...constantEdits(training, listing), ...counter.edits, wrap];
-  if (moved) edits.push(removal(moved, moved === loop.body[0], listing));
   const zero = moved ?? part.find((one) => receiver(one, 'zero_grad') !== null);
-  const around = step.parents.at(-2);
-  const nested = around?.kind === 'For' || around?.kind === 'While';
-  if (zero && nested && !around.body.some((one) => receiver(one, 'zero_grad') !== null)) {
+  const around = step.parents.slice(0, step.parents.indexOf(loop)).findLast(({ kind }) => REPEATED.has(kind));
+  const again = around !== undefined && 'body' in around ? around.body : null;
+  const edits: Edit[] = [];
+  // Of edits at one place the later stands before the earlier.
+  if (zero && again !== null && !again.some((one) => receiver(one, 'zero_grad') !== null)) {
     edits.push(lineBefore(loop, places.slice(zero.span), places));
   }
+  edits.push(...counter.edits, ...constantEdits(training, listing), wrap);
+  if (moved) edits.push(removal(moved, isFirst(moved, training), listing));
   return edits;
 }
+
+/** Whether a statement begins its block. */
+function isFirst(one: Stmt, { all }: Training): boolean {
+  return all.find(({ statement }) => statement === one)?.block[0] === one;
+}
+
+/** What may go through a loop again and again: a loop around it, the function it stands in. */
+const REPEATED: ReadonlySet<Stmt['kind']> = new Set(['For', 'While', 'FunctionDef']);
 
 /** The accumulation that could be inserted; none where the listing accumulates. */
 export function accumulationInserts(

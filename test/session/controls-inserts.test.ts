@@ -132,10 +132,27 @@ for i in range(8):
     ['for i in range(2, n, 3):', '((i - 2) // 3 + 1)'],
     ['for i, (a, b) in enumerate(zip(x, y)):', '(i + 1)'],
     ['for n, a in enumerate(x, 1):', 'n'],
+    ['for n, a in enumerate(x, start=1):', 'n'],
   ])('%s counts by %s', (loop, turns) => {
     const after = insert(plain.replace('for i in range(8):', loop), 'accumulation');
     expect(after).toContain(`${loop}\n`);
     expect(after).toContain(`    if ${turns} % accumulation_steps == 0:\n`);
+  });
+
+  test.each([
+    ['a counter that the body changes', 'for i in range(8):', '    i = int(i)\n    loss.backward()'],
+    ['a start that is not known', 'for i, a in enumerate(x, first):', '    loss.backward()'],
+    ['a tuple', 'for i in 0, 1, 2:', '    loss.backward()'],
+    ['a step that is no step by one', 'i = 0\nwhile i < 8:', '    i += 2\n    loss.backward()'],
+    ['a start that is computed', 'i = int(0)\nwhile i < 8:', '    i += 1\n    loss.backward()'],
+    ['a turn that may end early', 'for i in range(8):', '    if i == 3:\n        continue\n    loss.backward()'],
+  ])('%s: backward passes are counted by a variable of its own', (_, loop, backward) => {
+    const text = plain.replace('for i in range(8):', loop).replace('    loss.backward()', backward);
+    const after = insert(text, 'accumulation');
+    expect(after).toContain('micro_batches = 0\n');
+    expect(after).toContain(
+      '    loss.backward()\n    micro_batches += 1\n    if micro_batches % accumulation_steps == 0:\n',
+    );
   });
 
   test('any other loop is enumerated with a name of its own', () => {
@@ -192,8 +209,9 @@ for epoch in range(2):
   });
 
   test('what it refuses', () => {
-    expect(refusal(plain.replace('for i in range(8)', 'while True'), 'accumulation')).toBe('loop');
-    expect(refusal(plain.replace('    opt.step()', '    i += 1\n    opt.step()'), 'accumulation')).toBe('loop');
+    const once = plain.replace('for i in range(8):', 'def update(i):');
+    expect(refusal(once, 'accumulation')).toBe('loop');
+    expect(offered(once)).toContain('clip_grad_norm_ update');
     const read = plain.replace(
       '    opt.step()',
       '    norm = nn.utils.clip_grad_norm_(model.parameters(), 1)\n    opt.step()\n    print(norm)',
