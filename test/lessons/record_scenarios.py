@@ -41,6 +41,8 @@ NO_ZERO = off('optimizer.zero_grad()')
 EACH = ('        loss.backward()\n', f'        loss.backward()\n        {CLIP}\n')
 FULL = "\nprint(f'Full: {criterion(model(data), targets).item():.4g}')\n"
 ADAM = [('optim.SGD', 'optim.Adam'), ('lr=0.05', 'lr=0.001')]
+CLIFF = 'norm = torch.nn.utils.clip_grad_norm_([w, b], clip_value)'
+NO_CLIFF_CLIP = off(CLIFF, "norm = torch.nn.utils.clip_grad_norm_([w, b], float('inf'))")
 CLEAN = ('outlier_step = 20', 'outlier_step = 999')
 
 
@@ -66,6 +68,9 @@ SCENARIOS = [
                                                           ('recurrent_scale = 3.0', 'recurrent_scale = 2.0')]))
       for what, change in (('no clip', [NO_CLIP]), ('clip 0.01', [clip('0.1', '0.01')]), ('clip 0.1', []),
                            ('clip 1', [clip('0.1', '1.0')]), ('clip 10', [clip('0.1', '10.0')]))],
+    *[(f'cliff, {what}', 'cliff', [0], change, '')
+      for what, change in (('no clip', [NO_CLIFF_CLIP]), ('clip 0.1', [clip('1.0', '0.1')]),
+                           ('clip 10', [clip('1.0', '10.0')]))],
 ]
 
 

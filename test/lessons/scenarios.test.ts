@@ -53,6 +53,12 @@ const exploding: Readonly<Record<string, readonly Turn[]>> = {
   'clip 10': [['clip_value', '10.0']],
 };
 
+const cliff: Readonly<Record<string, readonly Turn[]>> = {
+  'no clip': [['clip#1', '']],
+  'clip 0.1': [['clip_value', '0.1']],
+  'clip 10': [['clip_value', '10.0']],
+};
+
 const scenarios: Readonly<Record<string, { readonly turns: readonly Turn[]; readonly typed?: string }>> = {
   divided: { turns: divided, typed: full },
   undivided: { turns: [...divided, ['division#1', '']], typed: full },
@@ -92,6 +98,7 @@ const scenarios: Readonly<Record<string, { readonly turns: readonly Turn[]; read
       ],
     ]),
   ),
+  ...Object.fromEntries(Object.entries(cliff).map(([what, turns]) => [`cliff, ${what}`, { turns }])),
 };
 
 interface Finished {
@@ -248,6 +255,14 @@ describe('what they show', () => {
     expect(norms.findIndex((norm) => !Number.isFinite(norm))).toBe(73);
     expect(Math.max(...norms.slice(0, 73)) / 6.85e9).toBeCloseTo(1, 1);
     expect(runOf('exploding, 20 steps, no clip', 42).run.film.updates.at(-1)?.normAccumulated).toBeNaN();
+  });
+
+  test('the cliff without a limit: the norm is still told, and at the wall the run is thrown to where nothing moves', () => {
+    const { film } = runOf('cliff, no clip', 0).run;
+    expect(fired('cliff, no clip', 0)).toBe(0);
+    expect(film.output.some(({ text }) => /Step 197: .*Norm: 347\.94/.test(text))).toBe(true);
+    expect(film.output.at(-1)?.text).toBe('End: w -13.22, b -32.25\n');
+    expect(film.updates.at(-1)?.normAccumulated).toBeLessThan(1e-12);
   });
 
   test('clipped it learns: too strict a threshold is slow', () => {

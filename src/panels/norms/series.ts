@@ -106,10 +106,11 @@ export interface Threshold {
   readonly order: NormOrder | null;
 }
 
-/** The bound of one update; null where nothing was clipped. Cutting each element bounds the inf-norm. */
-export function thresholdOf(row: UpdateRow): Threshold | null {
-  if (row.threshold !== null) return { value: row.threshold, order: orderNamed(row.normType) };
-  return row.clipValue === null ? null : { value: row.clipValue, order: 'inf' };
+/** The bound of one update; null where nothing was clipped or nothing could be. Cutting each element bounds the inf-norm. */
+export function thresholdOf({ threshold, normType, clipValue }: UpdateRow): Threshold | null {
+  const value = threshold ?? clipValue;
+  if (value === null || value === Infinity) return null;
+  return { value, order: threshold === null ? 'inf' : orderNamed(normType) };
 }
 
 function orderNamed(normType: number | null): NormOrder | null {
