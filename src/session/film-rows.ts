@@ -2,7 +2,7 @@
  * Rows of a film, in order of position and of their `index`, and how they are kept bounded. The session and the page thin
  * by the same rule, so that both hold the same rows.
  */
-import type { MicroBatchRow, OutputRow, UpdateRow } from './frame.ts';
+import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from './frame.ts';
 
 /** More rows of a kind than this are thinned to at most half as many. */
 export const mostRows = 20_000;
@@ -45,60 +45,83 @@ export function addMicroBatchRow(rows: MicroBatchRow[], row: MicroBatchRow, most
   if (rows.length > most) thin(rows, microBatchSeries, most / 2);
 }
 
+/** Appends a row; thins in place when there are more than `most`. */
+export function addEpochRow(rows: EpochRow[], row: EpochRow, most = mostRows): void {
+  rows.push(row);
+  if (rows.length > most) thin(rows, [], most / 2);
+}
+
 /**
  * Leaves at most `most` rows of what may be a thinned series already. Groups of equal width in `index` each keep their first
  * row, the least and the greatest of every series, and the first that is not finite (or has no value); so does the whole its
  * last row. Widths are powers of two: groups of groups keep the same rows as if nothing had been thinned before.
  */
 function thin<Row extends Indexed>(rows: Row[], series: readonly Series<Row>[], most: number): void {
-  for (let width = 2; ; width *= 2) {
-    const kept = marked(rows, series, width);
-    if (kept.count > most && width < (rows.at(-1)?.index ?? 0)) continue;
+  const { length } = rows;
+  const places = Float64Array.from(rows, ({ index }) => index - 1);
+  const last = places[length - 1] ?? 0;
+  const columns = series.map((valueOf) =>
+    Float64Array.from(rows, (row) => {
+      const value = valueOf(row);
+      return value === null || !Number.isFinite(value) ? NaN : value;
+    }),
+  );
+  let width = 2;
+  // Each group keeps a row at least.
+  while (last / width > most) width *= 2;
+  for (; ; width *= 2) {
+    const marks = new Uint8Array(length);
+    // One group keeps whatever it has to.
+    if (!mark(marks, places, columns, width, width > last ? length : most)) continue;
     let to = 0;
-    for (let k = 0; k < rows.length; k++) if (kept.marks[k] === 1) rows[to++] = rows[k]!;
+    for (let k = 0; k < length; k++) if (marks[k] === 1) rows[to++] = rows[k]!;
     rows.length = to;
     return;
   }
 }
 
-function marked<Row extends Indexed>(
-  rows: readonly Row[],
-  series: readonly Series<Row>[],
+/** Marks the rows that groups of that width keep; false when they are more than `most`. NaN stands for what is not finite. */
+function mark(
+  marks: Uint8Array,
+  places: Float64Array,
+  columns: readonly Float64Array[],
   width: number,
-): { readonly marks: Uint8Array; readonly count: number } {
-  const marks = new Uint8Array(rows.length);
-  const none = -1;
-  const least = new Int32Array(series.length);
-  const greatest = new Int32Array(series.length);
-  const odd = new Int32Array(series.length);
-  const flush = (): void => {
-    for (const found of [least, greatest, odd]) for (const k of found) if (k !== none) marks[k] = 1;
+  most: number,
+): boolean {
+  const { length } = places;
+  let count = 0;
+  const keep = (k: number): void => {
+    if (k < 0 || marks[k] === 1) return;
+    marks[k] = 1;
+    count++;
   };
-  let group = none;
-  rows.forEach((row, k) => {
-    const own = Math.floor((row.index - 1) / width);
-    if (own !== group) {
-      if (group !== none) flush();
-      group = own;
-      marks[k] = 1;
-      for (const found of [least, greatest, odd]) found.fill(none);
-    }
-    series.forEach((valueOf, s) => {
-      const value = valueOf(row);
-      if (value === null || !Number.isFinite(value)) {
-        if (odd[s] === none) odd[s] = k;
-        return;
+  for (let from = 0; from < length;) {
+    if (count > most) return false;
+    const end = (Math.floor(places[from]! / width) + 1) * width;
+    let to = from + 1;
+    while (to < length && places[to]! < end) to++;
+    keep(from);
+    for (const values of columns) {
+      let least = -1;
+      let greatest = -1;
+      let odd = -1;
+      for (let k = from; k < to; k++) {
+        const value = values[k]!;
+        if (Number.isNaN(value)) {
+          if (odd < 0) odd = k;
+          continue;
+        }
+        if (least < 0 || value < values[least]!) least = k;
+        if (greatest < 0 || value > values[greatest]!) greatest = k;
       }
-      const at = (k: number): number => valueOf(rows[k]!) ?? NaN;
-      if (least[s] === none || value < at(least[s]!)) least[s] = k;
-      if (greatest[s] === none || value > at(greatest[s]!)) greatest[s] = k;
-    });
-  });
-  if (rows.length > 0) {
-    flush();
-    marks[rows.length - 1] = 1;
+      keep(least);
+      keep(greatest);
+      keep(odd);
+    }
+    from = to;
   }
-  return { marks, count: marks.reduce((all, one) => all + one, 0) };
+  keep(length - 1);
+  return count <= most;
 }
 
 /** Stands for output that is not kept. */

@@ -1,6 +1,5 @@
 import { Condition } from './condition.ts';
 import type { Film } from './film.ts';
-import { countUpTo } from './film-rows.ts';
 import type { Breakpoint, Found, Quest } from './quest.ts';
 import type { Stops } from './stops.ts';
 
@@ -21,8 +20,10 @@ export interface Ground {
   linesBetween(from: number, to: number): readonly LineEvent[];
   /** Whether a condition holds at `position`; a message when that cannot be said. */
   holds(condition: Condition, position: number): boolean | string;
-  /** What made the n-th outbreak of NaN or Inf. */
-  makerOf(outbreak: number): Found;
+  /** Where the n-th update, from 1, is done; null beyond the film. */
+  updateAt(index: number): number | null;
+  /** Looks for what made an outbreak of NaN or Inf, by its number from 0: to be called, each time with a deadline, until it is found. */
+  makerOf(outbreak: number): (deadline: number) => Found | null;
 }
 
 /** `grow`: the film has to be executed further to know; `busy`: the time is up. */
@@ -40,19 +41,23 @@ export class Finder {
   private readonly from: number;
   private readonly now: () => number;
   private readonly conditions = new Map<number, Condition>();
-  /** Index of the next row or line to look at; null before the first turn. */
+  /** Going forward: everything up to here has been looked at. */
+  private seen: number;
+  /** Going back: index of the next to look at; null before the first turn. */
   private at: number | null = null;
-  /** Going back: the rows below are looked at from `at` up to here, and the best so far. */
+  /** The lines below are looked at from `at` up to here, and the best so far. */
   private until = 0;
   private best: Found | null = null;
   /** Going back: index of the first line of the part that is being looked at. */
   private start = 0;
+  private maker: ReturnType<Ground['makerOf']> | null = null;
 
   constructor(ground: Ground, quest: Quest, direction: Direction, from: number, now: () => number) {
     this.ground = ground;
     this.quest = quest;
     this.direction = direction;
     this.from = from;
+    this.seen = from;
     this.now = now;
     if (quest.kind !== 'breakpoint') return;
     for (const { line, condition } of quest.breakpoints) {
@@ -62,27 +67,24 @@ export class Finder {
 
   look(deadline: number): Look {
     const { quest, ground, from, direction } = this;
-    const { film } = ground;
-    const { landmarks, stops, microBatchNorms } = film;
+    const { landmarks, stops } = ground.film;
     switch (quest.kind) {
       case 'breakpoint':
         return this.breakpoint(quest.breakpoints, deadline);
       case 'clip':
-        return this.amongStops(landmarks.clips, () => true, { kind: 'clip' });
-      case 'norm':
-        return this.amongStops(stops['micro-batch'], (k) => microBatchNorms.at(k) > quest.above, { kind: 'norm' });
+        return this.among(landmarks.clips, () => ({ kind: 'clip' }));
+      case 'norm': {
+        const { 'micro-batch': batches } = stops;
+        return this.among(batches, (k) => (batches.value(k) > quest.above ? { kind: 'norm' } : null));
+      }
       case 'loss-rises':
-        return this.amongStops(landmarks.lossRises, () => true, { kind: 'loss-rises' });
+        return this.among(landmarks.lossRises, () => ({ kind: 'loss-rises' }));
       case 'update':
-        return this.amongStops(stops.update, (k) => k + 1 === quest.index, { kind: 'update' });
+        return this.update(quest.index);
       case 'dead-unit':
-        return this.among(
-          landmarks.deadUnits,
-          () => true,
-          ({ module, line, dead, of }) => ({ kind: 'dead-unit', module, line, dead, of }),
-        );
+        return this.among(landmarks.deadUnits, (k) => landmarks.deadUnit(k));
       case 'not-finite':
-        return this.notFinite();
+        return this.notFinite(deadline);
       case 'into':
       case 'over':
       case 'out':
@@ -91,37 +93,29 @@ export class Finder {
     }
   }
 
-  private among<Row extends { readonly position: number }>(
-    rows: readonly Row[],
-    fits: (row: Row, index: number) => boolean,
-    finding: (row: Row) => Found['finding'],
-  ): Look {
+  /** The next stop, or last before, that there is a finding for, by its number from 0. */
+  private among(stops: Stops, finding: (k: number) => Found['finding'] | null): Look {
     const { direction, from } = this;
     if (direction === 'back') {
-      for (let k = countUpTo(rows, from - 1) - 1; k >= 0; k--) {
-        const row = rows[k]!;
-        if (fits(row, k)) return { position: row.position, finding: finding(row) };
+      for (let k = stops.countUpTo(from - 1) - 1; k >= 0; k--) {
+        const found = finding(k);
+        if (found !== null) return { position: stops.at(k), finding: found };
       }
       return nothing;
     }
-    this.at ??= countUpTo(rows, from);
-    for (; this.at < rows.length; this.at++) {
-      const row = rows[this.at]!;
-      if (fits(row, this.at)) return { position: row.position, finding: finding(row) };
+    for (let k = stops.countUpTo(this.seen); k < stops.length; k++) {
+      this.seen = stops.at(k);
+      const found = finding(k);
+      if (found !== null) return { position: this.seen, finding: found };
     }
     return this.further();
   }
 
-  /** Of stops that are numbered from 0 the next, or last before, whose number fits. */
-  private amongStops(stops: Stops, fits: (k: number) => boolean, finding: Found['finding']): Look {
-    const { direction, from } = this;
-    if (direction === 'back') {
-      for (let k = stops.countUpTo(from - 1) - 1; k >= 0; k--) if (fits(k)) return { position: stops.at(k), finding };
-      return nothing;
-    }
-    this.at ??= stops.countUpTo(from);
-    for (; this.at < stops.length; this.at++) if (fits(this.at)) return { position: stops.at(this.at), finding };
-    return this.further();
+  private update(index: number): Look {
+    const position = this.ground.updateAt(index);
+    if (position === null) return this.direction === 'back' ? nothing : this.further();
+    const ahead = this.direction === 'back' ? position < this.from : position > this.from;
+    return ahead ? { position, finding: { kind: 'update' } } : nothing;
   }
 
   /** Nothing so far: there may be more in what has not been executed yet. */
@@ -130,23 +124,33 @@ export class Finder {
   }
 
   /** An outbreak shows later than the op that made it. */
-  private notFinite(): Look {
+  private notFinite(deadline: number): Look {
     const { outbreaks } = this.ground.film.landmarks;
     const { direction, from } = this;
     if (direction === 'back') {
-      for (let k = outbreaks.length - 1; k >= 0; k--) {
-        if ((outbreaks[k]?.start ?? 0) >= from) continue;
-        const found = this.ground.makerOf(k);
+      this.at ??= outbreaks.length - 1;
+      for (; this.at >= 0; this.at--) {
+        if (outbreaks.value(this.at) >= from) continue;
+        const found = this.makerOf(this.at, deadline);
+        if (found === null) return 'busy';
         if (found.position !== null && found.position < from) return found;
       }
       return nothing;
     }
-    this.at ??= countUpTo(outbreaks, from);
-    for (; this.at < outbreaks.length; this.at++) {
-      const found = this.ground.makerOf(this.at);
+    for (let k = outbreaks.countUpTo(this.seen); k < outbreaks.length; k++) {
+      const found = this.makerOf(k, deadline);
+      if (found === null) return 'busy';
       if (found.position !== null && found.position > from) return found;
+      this.seen = outbreaks.at(k);
     }
     return this.further();
+  }
+
+  private makerOf(outbreak: number, deadline: number): Found | null {
+    this.maker ??= this.ground.makerOf(outbreak);
+    const found = this.maker(deadline);
+    if (found !== null) this.maker = null;
+    return found;
   }
 
   // ---- breakpoints
@@ -159,7 +163,7 @@ export class Finder {
   /** Whether the film's k-th line is a hit. */
   private hit(k: number, lines: ReadonlySet<number>): Found | null {
     const { film } = this.ground;
-    const line = film.lines.lineAt(k);
+    const line = film.lineAt(k);
     if (!lines.has(line)) return null;
     const position = film.stops.line.at(k);
     const condition = this.conditions.get(line);
@@ -173,13 +177,14 @@ export class Finder {
 
   private hitAfter(lines: ReadonlySet<number>, deadline: number): Look {
     const { film } = this.ground;
-    this.at ??= film.stops.line.countUpTo(this.from);
-    while (this.at < film.stops.line.length) {
+    const { line: stops } = film.stops;
+    for (let k = stops.countUpTo(this.seen); k < stops.length; k++) {
       // A position that the head has counted but the film does not cover yet waits for the next turn.
-      if (film.stops.line.at(this.at) > film.horizon) return 'grow';
-      const found = this.hit(this.at++, lines);
+      if (stops.at(k) > film.horizon) return 'grow';
+      this.seen = stops.at(k);
+      const found = this.hit(k, lines);
       if (found !== null) return found;
-      if ((this.at & 255) === 0 || this.conditions.size > 0) if (this.now() >= deadline) return 'busy';
+      if (((k & 255) === 0 || this.conditions.size > 0) && this.now() >= deadline) return 'busy';
     }
     return this.further();
   }
@@ -204,7 +209,7 @@ export class Finder {
     let start = end;
     while (start > 0 && left > 0) {
       start--;
-      if (lines.has(film.lines.lineAt(start))) left--;
+      if (lines.has(film.lineAt(start))) left--;
     }
     this.start = start;
     this.at = start;
@@ -218,7 +223,7 @@ export class Finder {
     const { depth, library } = this.ground.depthAt(from);
     const deepest = kind === 'into' ? Infinity : kind === 'over' ? depth : depth - 1;
     let k = film.stops.line.countUpTo(from);
-    while (k < film.stops.line.length && film.lines.depthAt(k) > deepest) k++;
+    while (k < film.stops.line.length && film.depthAt(k) > deepest) k++;
     const next = k < film.stops.line.length ? film.stops.line.at(k) : film.end;
     if (next === null || next > film.horizon) return 'grow';
     if (kind === 'into' || library) {
@@ -233,7 +238,7 @@ export class Finder {
     const { depth, library } = this.ground.depthAt(from);
     const deepest = kind === 'into' ? Infinity : kind === 'over' ? depth : depth - 1;
     let k = film.stops.line.countUpTo(from - 1) - 1;
-    while (k >= 0 && film.lines.depthAt(k) > deepest) k--;
+    while (k >= 0 && film.depthAt(k) > deepest) k--;
     const before = k >= 0 ? film.stops.line.at(k) : 0;
     if (kind === 'into' || library) {
       const line = this.ground.linesBetween(before, from - 1).findLast((event) => event.depth <= deepest);

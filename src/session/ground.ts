@@ -15,32 +15,45 @@ export interface GroundParts {
   readonly tracker: Tracker;
   readonly now: () => number;
   readonly goTo: (position: number) => void;
-  /** Executes again from `from` to `to`, both covered by the film and before its end. */
-  readonly replay: (from: number, to: number) => void;
+  /** As a timeline's: both covered by the film and before its end. */
+  readonly replay: (from: number, to: number, begin?: () => void) => (deadline: number) => boolean;
 }
+
+const nothing: Found = { position: null, finding: { kind: 'nothing' } };
 
 /** What a finder asks of a run, answered by going there and executing parts again. */
 export function groundOf({ film, opened, tracker, now, goTo, replay }: GroundParts): Ground {
   const { machine, context, clock, globals } = opened;
+  /** By where the outbreak is. */
   const makers = new Map<number, Found>();
   const last = (to: number): number => (film.end === null ? to : Math.min(to, film.end - 1));
 
   /** Executes the events after `from` up to `to` again. */
-  const again = (from: number, to: number): void => replay(Math.min(from, last(to)), last(to));
+  const again = (from: number, to: number, begin?: () => void): ((deadline: number) => boolean) =>
+    replay(Math.min(from, last(to)), last(to), begin);
 
-  const findMaker = (outbreak: number): Found => {
-    const row = film.landmarks.outbreaks[outbreak];
-    if (row === undefined) return { position: null, finding: { kind: 'nothing' } };
-    const trail = new NotFiniteTrail(tracker, clock, row.position);
-    context.observer = trail;
-    try {
-      // A call that cannot be stopped in may overrun `start`: the trail is there before.
-      again(Math.max(0, row.start - 1), row.position);
-    } finally {
-      context.observer = tracker;
-    }
-    const { outcome } = trail;
-    if (outcome === null) return { position: null, finding: { kind: 'nothing' } };
+  const findMaker = (position: number, start: number): ((deadline: number) => Found | null) => {
+    let trail = new NotFiniteTrail(tracker, clock, position);
+    // A call that cannot be stopped in may overrun `start`: the trail is there before.
+    const work = again(Math.max(0, start - 1), position, () => {
+      trail = new NotFiniteTrail(tracker, clock, position);
+      context.observer = trail;
+    });
+    return (deadline) => {
+      context.observer = trail;
+      try {
+        if (!work(deadline)) return null;
+      } finally {
+        context.observer = tracker;
+      }
+      const found = foundBy(trail);
+      makers.set(position, found);
+      return found;
+    };
+  };
+
+  const foundBy = ({ outcome }: NotFiniteTrail): Found => {
+    if (outcome === null) return nothing;
     const { maker, what, leaf } = outcome;
     const name = readNames(scopesOf(clock.top, globals)).leaves.get(leaf) ?? null;
     return { position: maker.position, finding: { kind: 'not-finite', what, name, op: maker.op, line: maker.line } };
@@ -68,7 +81,7 @@ export function groundOf({ film, opened, tracker, now, goTo, replay }: GroundPar
         },
       };
       try {
-        again(Math.max(0, from - 1), to);
+        again(Math.max(0, from - 1), to)(Infinity);
       } finally {
         machine.hooks = hooks;
       }
@@ -78,13 +91,27 @@ export function groundOf({ film, opened, tracker, now, goTo, replay }: GroundPar
       goTo(position);
       return condition.holds(opened, now);
     },
-    makerOf(outbreak) {
-      let found = makers.get(outbreak);
-      if (found === undefined) {
-        found = findMaker(outbreak);
-        makers.set(outbreak, found);
+    updateAt(index) {
+      const { update: stops } = film.stops;
+      const after = stops.countWithUpTo(index - 1);
+      if (after >= stops.length) return null;
+      let high = stops.at(after);
+      if (stops.value(after) === index) return high;
+      let low = after > 0 ? stops.at(after - 1) : 0;
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        goTo(middle);
+        if (tracker.updates.count >= index) high = middle;
+        else low = middle;
       }
-      return found;
+      return high;
+    },
+    makerOf(outbreak) {
+      const { outbreaks } = film.landmarks;
+      if (outbreak < 0 || outbreak >= outbreaks.length) return () => nothing;
+      const position = outbreaks.at(outbreak);
+      const known = makers.get(position);
+      return known === undefined ? findMaker(position, outbreaks.value(outbreak)) : () => known;
     },
   };
 }

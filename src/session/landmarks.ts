@@ -5,19 +5,15 @@ import type { DeadUnit } from './quest.ts';
 import type { Site } from './pass.ts';
 import { Stops } from './stops.ts';
 
-/** A gradient or parameter that was finite has become NaN or Inf, at `position`; what made it lies behind `start`. */
-export interface Outbreak {
-  readonly position: number;
-  readonly start: number;
-}
-
-export interface DeadUnitRow extends DeadUnit {
-  readonly position: number;
+/** A relu with units that were dead in an update. */
+interface Relu extends Pick<DeadUnit, 'module' | 'line' | 'of'> {
+  /** Where it stands in the table of all of them. */
+  readonly index: number;
 }
 
 /** The units of one relu that were alive in the update under way. */
 interface Layer {
-  readonly site: Site;
+  readonly relu: Relu;
   readonly alive: Uint8Array;
   position: number;
 }
@@ -34,8 +30,11 @@ export function isFinite(tensor: Tensor): boolean {
 export class Landmarks {
   /** Lines of the listing that follow a clip that changed a gradient. */
   readonly clips = new Stops();
-  readonly outbreaks: Outbreak[] = [];
-  readonly deadUnits: DeadUnitRow[] = [];
+  /** Where a gradient or parameter that was finite has become NaN or Inf; what made it lies behind the number noted there. */
+  readonly outbreaks = new Stops({ columns: [Float64Array] });
+  /** Where a relu with dead units ran last in an update, with the relu's number and that of the units. */
+  readonly deadUnits = new Stops({ columns: [Uint32Array, Uint32Array] });
+  private readonly relus = new Map<string, Relu>();
   /** Updates whose micro-batches' mean loss is higher than that of the update before. */
   readonly lossRises = new Stops();
   private lossSum = 0;
@@ -92,7 +91,7 @@ export class Landmarks {
     const key = `${site.module}:${site.line}:${units}`;
     let layer = this.layers.get(key);
     if (layer === undefined) {
-      layer = { site, alive: new Uint8Array(units), position };
+      layer = { relu: this.reluOf(key, site, units), alive: new Uint8Array(units), position };
       this.layers.set(key, layer);
     }
     layer.position = position;
@@ -103,14 +102,28 @@ export class Landmarks {
   /** An update is done. */
   update(position: number): void {
     this.compareLoss(position);
-    const rows: DeadUnitRow[] = [];
-    for (const { site, alive, position } of this.layers.values()) {
+    const layers = [...this.layers.values()].toSorted((a, b) => a.position - b.position);
+    for (const { relu, alive, position } of layers) {
       const dead = alive.reduce((count, one) => count + 1 - one, 0);
-      if (dead === 0) continue;
-      rows.push({ kind: 'dead-unit', position, module: site.module, line: site.line, dead, of: alive.length });
+      if (dead > 0) this.deadUnits.add(position, relu.index, dead);
     }
-    this.deadUnits.push(...rows.toSorted((a, b) => a.position - b.position));
     this.layers = new Map();
+  }
+
+  /** What `deadUnits` says of its k-th, from 0. */
+  deadUnit(k: number): DeadUnit {
+    const index = this.deadUnits.value(k);
+    const { module, line, of } = [...this.relus.values()][index] ?? { module: '', line: 0, of: 0 };
+    return { kind: 'dead-unit', module, line, dead: this.deadUnits.value(k, 1), of };
+  }
+
+  private reluOf(key: string, { module, line }: Site, units: number): Relu {
+    let relu = this.relus.get(key);
+    if (relu === undefined) {
+      relu = { index: this.relus.size, module, line, of: units };
+      this.relus.set(key, relu);
+    }
+    return relu;
   }
 
   private compareLoss(position: number): void {
@@ -126,6 +139,6 @@ export class Landmarks {
     this.sickPass = true;
     if (this.sick) return;
     this.sick = true;
-    this.outbreaks.push({ position, start: this.passStart });
+    this.outbreaks.add(position, this.passStart);
   }
 }

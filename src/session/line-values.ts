@@ -1,9 +1,11 @@
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { CodeObject } from '../python/bytecode.ts';
+import type { Value } from '../python/objects/object.ts';
 import { describe, isBrief } from './describe.ts';
 import type { Film } from './film.ts';
 import { formatFloat } from './format-number.ts';
 import type { LineValue } from './frame.ts';
+import { asTensor } from './modules.ts';
 import type { Scope } from './scopes.ts';
 
 /** How many executed lines are looked back upon. */
@@ -14,7 +16,7 @@ const maxLines = 4000;
  * a line that called `backward()` the norm of the gradients after it.
  */
 export function lineValues(film: Film, scopes: readonly Scope[], main: CodeObject, position: number): LineValue[] {
-  const texts = new Map<number, string[]>();
+  const found = new Map<number, LineValue>();
   const executed = film.stops.line.countUpTo(position);
   for (const { frame, variables } of scopes) {
     const code = frame?.code ?? main;
@@ -28,36 +30,50 @@ export function lineValues(film: Film, scopes: readonly Scope[], main: CodeObjec
     for (const [name, line] of lines) {
       const value = variables.get(name);
       if (value === undefined || !isBrief(name, value)) continue;
-      const there = texts.get(line) ?? [];
-      texts.set(line, [...there, describe(value)]);
+      const before = found.get(line);
+      const text = before === undefined ? describe(value) : `${before.text}, ${describe(value)}`;
+      const at = before === undefined && isInnermost(scopes, name, value) ? singleNumber(value) : null;
+      found.set(line, { line, text, kind: 'value', ...(at && { ask: { variable: name, at } }) });
     }
   }
-  const values: LineValue[] = [...texts].map(([line, all]) => ({ line, text: all.join(', '), kind: 'value' }));
-  const last = film.stops['micro-batch'].countUpTo(position) - 1;
+  const values = [...found.values()];
+  const { 'micro-batch': batches } = film.stops;
+  const last = batches.countUpTo(position) - 1;
   if (last >= 0) {
-    const text = formatFloat(film.microBatchNorms.at(last));
-    values.push({ line: film.microBatchLines.at(last), text, kind: 'gradient' });
+    const [text, line] = [formatFloat(batches.value(last)), batches.value(last, 1)];
+    values.push({ line, text, kind: 'gradient', ask: { gathered: batches.at(last) } });
   }
   return values.toSorted((a, b) => a.line - b.line);
+}
+
+/** Whether the name means this value in the innermost scope that knows it. */
+function isInnermost(scopes: readonly Scope[], name: string, value: Value): boolean {
+  return scopes.findLast(({ variables }) => variables.has(name))?.variables.get(name) === value;
+}
+
+/** The index of the one number that a tensor holds; null for everything else. */
+function singleNumber(value: Value): readonly number[] | null {
+  const tensor = asTensor(value);
+  return tensor?.numel === 1 && tensor.dtype !== 'bool' ? tensor.shape.map(() => 0) : null;
 }
 
 /** The last line event of a frame is of a line that has not run yet, or is running. */
 function pendingLines(film: Film, frame: PyFrame, executed: number): number {
   let back = 1;
-  while (back <= executed && film.lines.depthAt(executed - back) > frame.depth) back++;
-  return film.lines.depthAt(executed - back) === frame.depth ? back : back - 1;
+  while (back <= executed && film.depthAt(executed - back) > frame.depth) back++;
+  return film.depthAt(executed - back) === frame.depth ? back : back - 1;
 }
 
 /** For each name the line that bound it last, among the first `executed` lines of the film that belong to one frame. */
 function boundLines(film: Film, code: CodeObject, depth: number | null, executed: number): Map<string, number> {
   const found = new Map<string, number>();
-  const own = depth ?? film.lines.depthAt(0);
+  const own = depth ?? film.depthAt(0);
   const least = Math.max(0, executed - maxLines);
   for (let at = executed - 1; at >= least; at--) {
-    const there = film.lines.depthAt(at);
+    const there = film.depthAt(at);
     if (there > own) continue;
     if (there < own) break;
-    const line = film.lines.lineAt(at);
+    const line = film.lineAt(at);
     for (const name of code.stores.get(line) ?? []) if (!found.has(name)) found.set(name, line);
   }
   return found;

@@ -1,6 +1,5 @@
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { Film } from './film.ts';
-import { countUpTo } from './film-rows.ts';
 import type { Phase, Place } from './frame.ts';
 import { asOptimizer } from './modules.ts';
 import { kindOf, listingFrame } from './site.ts';
@@ -20,8 +19,8 @@ export function placeAt(standing: Standing): Place {
   const { position, top, film, tracker } = standing;
   const { pass, lastOp } = tracker;
   const executed = film.stops.line.countUpTo(position);
-  const line = listingFrame(top)?.line ?? film.lines.lineAt(executed - 1);
-  const known = film.epochs[countUpTo(film.epochs, position) - 1]?.index ?? null;
+  const line = listingFrame(top)?.line ?? film.lineAt(executed - 1);
+  const known = film.epochAt(position);
   // The first update is needed to know which loop counts; until it has been executed the training loop is taken for it.
   const epoch = known ?? (pass.ops === null ? null : tracker.epochs.expected);
   const backward = pass.running || pass.backward?.position === position;

@@ -106,7 +106,7 @@ export class Run {
     this.now = now;
     const { film, opened, tracker } = this;
     const goTo = (position: number): void => this.goTo(position);
-    const replay = (from: number, to: number): void => this.timeline.replay(from, to);
+    const replay = this.timeline.replay.bind(this.timeline);
     this.ground = groundOf({ film, opened, tracker, now, goTo, replay });
   }
 
@@ -320,13 +320,14 @@ export class Run {
       clock,
       globals,
       goTo,
-      makerOf: (outbreak) => this.ground.makerOf(outbreak),
+      makerOf: (outbreak) =>
+        this.ground.makerOf(outbreak)(Infinity) ?? { position: null, finding: { kind: 'nothing' } },
       replay: (from, to) => {
         const recorder = new Recorder(tracker, clock, from, to);
         context.observer = recorder;
         try {
           // A call that cannot be stopped in may overrun `from`: the recorder is there before.
-          this.timeline.replay(from - 1, to);
+          this.timeline.replay(from - 1, to)(Infinity);
         } finally {
           context.observer = tracker;
         }

@@ -48,6 +48,8 @@ export class Timeline<S> {
   private sinceKeyframe = 0;
   /** Events to execute before the next look at the clock. */
   private pace = 8;
+  /** The replay that has moved the machine last; null when something else has. */
+  private replaying: object | null = null;
 
   /** `budget` in bytes, for the keyframes. */
   constructor(journey: Journey<S>, budget: number, now: () => number) {
@@ -60,6 +62,7 @@ export class Timeline<S> {
   /** Executes at the head until `deadline`, `events` at a time; `after` is told about each part. False at the end. */
   advance(deadline: number, after: (outcome: 'exact' | 'between' | 'ended') => void, most = eventsAtOnce): boolean {
     if (this.ended) return false;
+    this.replaying = null;
     this.toHead();
     do {
       const start = this.now();
@@ -76,11 +79,13 @@ export class Timeline<S> {
 
   /** To the end, once it has been executed. */
   toEnd(): void {
+    this.replaying = null;
     this.toHead();
   }
 
   /** Goes to `position` as far as `deadline` allows; true when the machine stands there. Never beyond the head. */
   moveTo(position: number, deadline: number): boolean {
+    this.replaying = null;
     if (position === this.headPosition && this.headExact && !this.ended) {
       this.toHead();
       return true;
@@ -98,14 +103,32 @@ export class Timeline<S> {
     return true;
   }
 
-  /** Goes to `from` and executes on from there to `to`, whatever keyframes there are between. Never beyond the head. */
-  replay(from: number, to: number): void {
-    this.moveTo(from, Infinity);
-    this.head ??= this.journey.save();
-    while (this.journey.position < to) {
-      const outcome = this.journey.run(Math.min(to, this.journey.position + eventsAtOnce), instructionsAtOnce);
-      this.exact = outcome === 'exact';
-    }
+  /**
+   * Goes to `from` and executes on from there to `to`, whatever keyframes there are between; never beyond the head. To be called
+   * until it gives true: each time works until its deadline. `begin` is told of a start, also of one anew because the machine
+   * was taken elsewhere meanwhile.
+   */
+  replay(from: number, to: number, begin: () => void = () => undefined): (deadline: number) => boolean {
+    const mine = {};
+    let there = false;
+    return (deadline) => {
+      if (this.replaying !== mine) {
+        there = false;
+        begin();
+      }
+      there ||= this.moveTo(from, deadline);
+      this.replaying = mine;
+      if (!there) return false;
+      this.head ??= this.journey.save();
+      while (this.journey.position < to) {
+        const start = this.now();
+        if (start >= deadline) return false;
+        const outcome = this.journey.run(Math.min(to, this.journey.position + this.pace), instructionsAtOnce);
+        this.adapt(start);
+        this.exact = outcome === 'exact';
+      }
+      return true;
+    };
   }
 
   /** Leaves the head for the best place to start from, unless the machine is on the way already. True if it went back. */

@@ -3,7 +3,7 @@
  * version that views subscribe to. Rows are sorted by position, so a view at a position is a bisection. Of very many updates and
  * micro-batches some rows are thinned away: a row's number is its `index`, never its place in the array.
  */
-import { addMicroBatchRow, addUpdateRow, thinOutput } from '../session/film-rows.ts';
+import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../session/film-rows.ts';
 import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../session/frame.ts';
 
 export { countUpTo, microBatchRow, rowNear, rowOf, updateRow } from '../session/film-rows.ts';
@@ -31,7 +31,7 @@ export function appendDelta(film: Film, delta: FilmDelta): void {
   film.horizon = Math.max(film.horizon, delta.horizon);
   film.end = delta.end;
   film.failed = delta.failed;
-  extend(film.epochs, delta.epochs);
+  for (const row of delta.epochs) addEpochRow(film.epochs, row);
   for (const row of delta.microBatches) addMicroBatchRow(film.microBatches, row);
   for (const row of delta.updates) addUpdateRow(film.updates, row);
   extend(film.output, delta.output);

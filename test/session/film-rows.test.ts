@@ -65,6 +65,23 @@ test('rows are found by their number; one that is not kept is not another', () =
   expect(rowNear(rows, 0)).toBeNull();
 });
 
+test('a hundred thousand epochs: the page keeps the very rows that the session keeps, and the number of each is known', () => {
+  const film = new Film(1);
+  const shown = emptyFilm(1);
+  for (let index = 1; index <= 5 * mostRows; index++) {
+    film.horizon = 10 * index;
+    film.addEpochs([{ index, position: 10 * index }]);
+    if (index % 997 !== 0 && index !== 5 * mostRows) continue;
+    const delta = film.takeDelta();
+    if (delta !== null) appendDelta(shown, delta);
+  }
+  expect(film.epochs.length).toBeLessThanOrEqual(mostRows);
+  expect(shown.epochs).toEqual(film.epochs);
+  expect(film.epochs[0]?.index).toBe(1);
+  expect(film.epochs.at(-1)?.index).toBe(5 * mostRows);
+  expect([9, 10, 123_449, 123_450].map((position) => film.epochAt(position))).toEqual([null, 1, 12_344, 12_345]);
+});
+
 test('the page keeps the very rows that the session keeps', () => {
   const film = new Film(1);
   const shown = emptyFilm(1);
@@ -82,6 +99,9 @@ test('the page keeps the very rows that the session keeps', () => {
   expect(shown.microBatches).toEqual(film.microBatches);
   expect(updateRow(shown, 3 * mostRows)?.position).toBe(30 * mostRows);
   expect(film.update(12_345)).toEqual({ index: 12_345, position: 123_450, line: update.line });
+  expect(film.updateFrom(123_441)?.index).toBe(12_345);
+  expect(film.updateFrom(123_450)?.index).toBe(12_345);
+  expect(film.updateFrom(30 * mostRows + 1)).toBeNull();
   expect(film.update(0)).toBeNull();
   expect(film.update(3 * mostRows + 1)).toBeNull();
 });

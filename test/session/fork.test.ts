@@ -33,10 +33,10 @@ function forked(text: string, seed: number, forks: readonly Fork[], memory = def
 
 /** Where `line` is about to run for the n-th time. */
 function placeOf(run: Run, line: number, times: number): number {
-  const { lines, stops } = run.film;
+  const { line: stops } = run.film.stops;
   let seen = 0;
-  for (let k = 0; k < stops.line.length; k++) {
-    if (lines.lineAt(k) === line && ++seen === times) return stops.line.at(k);
+  for (let k = 0; k < stops.length; k++) {
+    if (run.film.lineAt(k) === line && ++seen === times) return stops.at(k);
   }
   throw new Error(`line ${line} runs ${seen} times only`);
 }

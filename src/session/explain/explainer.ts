@@ -37,7 +37,8 @@ export class Explainer {
     if (explanation.notes.some(({ kind }) => kind === 'first-broken')) return explanation;
     const { target, made } = explanation;
     const at = made ?? ('position' in target ? target.position : 0);
-    const outbreak = this.stage.film.landmarks.outbreaks.findLastIndex(({ start }) => start <= at);
+    const { outbreaks } = this.stage.film.landmarks;
+    const outbreak = outbreaks.countWithUpTo(at) - 1;
     if (outbreak < 0) return explanation;
     const { position, finding } = this.stage.makerOf(outbreak);
     if (finding.kind !== 'not-finite' || position === null || position > at) return explanation;

@@ -221,7 +221,7 @@ export function explainClip(stage: Stage, target: Target & { readonly kind: 'cli
     },
     ...condensed,
     ...unmade,
-    line: stage.film.lines.lineAt(stage.film.stops.line.countUpTo(before) - 1),
+    line: stage.film.lineAt(stage.film.stops.line.countUpTo(before) - 1),
     made: clip.position,
   };
   return clips.length === 1 ? own : severalClips(own, clips);

@@ -22,7 +22,7 @@ export function boundsOf(film: Film, update: UpdateMark): { readonly before: num
   let before = film.stops.line.before(update.position) ?? 0;
   for (;;) {
     const at = film.stops.line.countUpTo(before) - 1;
-    if (at <= 0 || film.lines.lineAt(at) === update.line) return { before, last };
+    if (at <= 0 || film.lineAt(at) === update.line) return { before, last };
     before = film.stops.line.before(before) ?? 0;
   }
 }
@@ -140,7 +140,7 @@ function previousTarget(
 ): Target | null {
   const made = targetOf(held, index);
   if (made?.kind !== 'made') return null;
-  const update = film.update(film.stops.update.countUpTo(made.position - 1) + 1);
+  const update = film.updateFrom(made.position);
   return update === null ? made : { kind: 'optimizer', quantity, update: update.index, parameter, at: [...index] };
 }
 
