@@ -2,18 +2,17 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { CodePanel } from '../panels/code/CodePanel.tsx';
-import { GraphPanel } from '../panels/graph/GraphPanel.tsx';
-import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
-import { NormsPanel } from '../panels/norms/NormsPanel.tsx';
 import { TransportPanel } from '../panels/transport/TransportPanel.tsx';
-import { usePage } from '../store/store.ts';
-import { watchSystemTheme } from '../store/view-actions.ts';
+import { page, usePage } from '../store/store.ts';
+import { setLanguage, setNotice, watchSystemTheme } from '../store/view-actions.ts';
 import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
-import { DictionaryContext, dictionaryOf, languageTag } from '../ui/i18n/dictionary.ts';
+import { DictionaryContext, fetchWords, languageTag, useWords } from '../ui/i18n/dictionary.ts';
+import type { Language } from '../ui/i18n/dictionary.ts';
 import { Bar } from './Bar.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Drawer, Lens, PhoneTabs } from './panel-tabs.tsx';
+import { Graph, Inspector, Norms } from './parts.tsx';
 import { SupportedDialog } from './SupportedDialog.tsx';
 import { watchPointing } from './point-at.ts';
 import { useKeys } from './use-keys.ts';
@@ -29,13 +28,13 @@ function Desktop({ inspectorInLens }: { readonly inspectorInLens: boolean }): Re
         </div>
       </div>
       <div className={styles.right}>
-        <GraphPanel />
+        <Graph />
         <div className={styles.strip}>
-          <NormsPanel />
+          <Norms />
           <div className={styles.lens}>
             <Lens withInspector={inspectorInLens} />
           </div>
-          {!inspectorInLens && <InspectorPanel />}
+          {!inspectorInLens && <Inspector.Panel bare={false} />}
         </div>
       </div>
     </main>
@@ -49,7 +48,7 @@ function Phone(): ReactNode {
         <CodePanel bare />
       </div>
       <div className={styles.phoneStage}>
-        <GraphPanel />
+        <Graph />
       </div>
       <div className={styles.phoneTabs}>
         <PhoneTabs />
@@ -58,15 +57,23 @@ function Phone(): ReactNode {
   );
 }
 
+/** A language whose words failed to come is let go of. */
+async function wantWords(language: Language): Promise<void> {
+  if ((await fetchWords(language)) || page.getState().language !== language) return;
+  setLanguage('en');
+  setNotice({ kind: 'language' });
+}
+
 export function App(): ReactNode {
   const language = usePage((state) => state.language);
   const dark = usePage((state) => state.dark);
   const phone = useMedia(PHONE);
   const short = useMedia(NO_INSPECTOR_COLUMN);
-  const words = dictionaryOf(language);
+  const words = useWords(language);
   useKeys();
   useEffect(() => watchSystemTheme(), []);
   useEffect(() => watchPointing(), []);
+  useEffect(() => void wantWords(language), [language]);
   useEffect(() => {
     document.documentElement.lang = languageTag(language);
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';

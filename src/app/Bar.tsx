@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RunState } from '../session/frame.ts';
-import { addressNow } from '../store/address-bar.ts';
+import { addressToShare } from '../store/address-bar.ts';
 import { keptText } from '../store/kept-text.ts';
 import type { PageState, Theme } from '../store/state.ts';
 import { usePage } from '../store/store.ts';
@@ -88,7 +88,7 @@ function Share(): ReactNode {
   const words = useDictionary().bar;
   const [said, setSaid] = useState('');
   const share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(await addressNow());
+    await navigator.clipboard.writeText(await addressToShare());
     setSaid(words.copied);
   };
   return (

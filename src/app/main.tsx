@@ -10,20 +10,30 @@ import { App } from './App.tsx';
 import { openAddress, watchAddress } from '../store/address-bar.ts';
 import { watchForkable } from '../store/fork-actions.ts';
 import { watchPointer } from '../store/ghost.ts';
+import { watchPins } from '../store/pin-reruns.ts';
+import { page } from '../store/store.ts';
+import { fetchWords } from '../ui/i18n/dictionary.ts';
+import { fetchTheRest } from './fetch-the-rest.ts';
 
-connect(startWorker);
-import.meta.hot?.dispose(disconnect);
-void sendKeptMemory();
-await openAddress(location.hash);
-watchAddress();
-watchForkable();
-watchPointer();
-
-const root = document.getElementById('root');
-if (root) {
+/** Not awaited by the module: later chunks import this one, and would wait for it while it waits for them. */
+async function open(): Promise<void> {
+  await openAddress(location.hash);
+  await fetchWords(page.getState().language);
+  watchAddress();
+  watchForkable();
+  watchPointer();
+  watchPins(startWorker);
+  const root = document.getElementById('root');
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
+  fetchTheRest();
 }
+
+connect(startWorker);
+import.meta.hot?.dispose(disconnect);
+void sendKeptMemory();
+void open();

@@ -1,21 +1,26 @@
 /** The rows of tabs: drawer, lens, and on a phone all in one. A tab bears the name of the region behind it. */
 import type { ReactNode } from 'react';
-import { AccumulationData } from '../panels/accumulation/AccumulationData.tsx';
-import { AccumulationPanel } from '../panels/accumulation/AccumulationPanel.tsx';
-import { ClippingData, ClippingPanel } from '../panels/clipping/ClippingPanel.tsx';
-import { ComparePanel, CompareTools, PinTool } from '../panels/compare/ComparePanel.tsx';
-import { ConsolePanel, useError } from '../panels/console/ConsolePanel.tsx';
+import { PinTool } from '../panels/compare/PinTool.tsx';
+import { useError } from '../panels/console/use-error.ts';
 import { ControlsPanel } from '../panels/controls/ControlsPanel.tsx';
-import { InspectorData, InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
-import { NormsPanel, NormsTools } from '../panels/norms/NormsPanel.tsx';
-import { OptimizerData, OptimizerPanel } from '../panels/optimizer/OptimizerPanel.tsx';
-import { VariablesData, VariablesPanel } from '../panels/variables/VariablesPanel.tsx';
 import type { DrawerTab, LensTab } from '../store/state.ts';
 import { usePage } from '../store/store.ts';
 import { chooseDrawer, chooseLens } from '../store/view-actions.ts';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import type { Tab } from '../ui/tabs.tsx';
+import {
+  Accumulation,
+  Clipping,
+  Compare,
+  CompareTools,
+  Console,
+  Inspector,
+  Norms,
+  NormsTools,
+  Optimizer,
+  Variables,
+} from './parts.tsx';
 
 function useTabs(): Record<LensTab, Tab<LensTab>> {
   const words = useDictionary();
@@ -24,29 +29,24 @@ function useTabs(): Record<LensTab, Tab<LensTab>> {
   const badge = failed ? { text: '1', label: words.console.errors(1) } : null;
   return {
     controls: { key: 'controls', label: regions.controls, content: <ControlsPanel />, tools: <PinTool /> },
-    compare: { key: 'compare', label: regions.compare, content: <ComparePanel />, tools: <CompareTools /> },
-    variables: {
-      key: 'variables',
-      label: regions.variables,
-      content: <VariablesPanel />,
-      tools: <VariablesData />,
-    },
-    console: { key: 'console', label: regions.console, badge, content: <ConsolePanel /> },
+    compare: { key: 'compare', label: regions.compare, content: <Compare />, tools: <CompareTools /> },
+    variables: { key: 'variables', label: regions.variables, content: <Variables.Panel />, tools: <Variables.Tool /> },
+    console: { key: 'console', label: regions.console, badge, content: <Console /> },
     inspector: {
       key: 'inspector',
       label: regions.inspector,
-      content: <InspectorPanel bare />,
-      tools: <InspectorData />,
+      content: <Inspector.Panel bare />,
+      tools: <Inspector.Tool />,
     },
-    norms: { key: 'norms', label: regions.norms, content: <NormsPanel bare />, tools: <NormsTools /> },
+    norms: { key: 'norms', label: regions.norms, content: <Norms bare />, tools: <NormsTools /> },
     accumulation: {
       key: 'accumulation',
       label: regions.accumulation,
-      content: <AccumulationPanel />,
-      tools: <AccumulationData />,
+      content: <Accumulation.Panel />,
+      tools: <Accumulation.Tool />,
     },
-    clipping: { key: 'clipping', label: regions.clipping, content: <ClippingPanel />, tools: <ClippingData /> },
-    optimizer: { key: 'optimizer', label: regions.optimizer, content: <OptimizerPanel />, tools: <OptimizerData /> },
+    clipping: { key: 'clipping', label: regions.clipping, content: <Clipping.Panel />, tools: <Clipping.Tool /> },
+    optimizer: { key: 'optimizer', label: regions.optimizer, content: <Optimizer.Panel />, tools: <Optimizer.Tool /> },
   };
 }
 

@@ -41,7 +41,7 @@ export interface Asked {
 }
 
 export type Notice =
-  | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' | 'unfitForks' }
+  | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' | 'unfitForks' | 'language' }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** What was looked for, and what came of it. */

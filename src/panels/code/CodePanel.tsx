@@ -1,22 +1,37 @@
 /** The listing: an editor in a chunk of its own, with the plain text in its place until it is there. */
-import { Suspense, lazy } from 'react';
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
 import { find } from '../../store/find-actions.ts';
 import { step } from '../../store/run-actions.ts';
 import { undoEdit } from '../../store/view-actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { chunk } from '../../ui/chunk.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { part } from '../../ui/part.tsx';
 import styles from './code.module.css';
 
-const Editor = lazy(() => import('./Editor.tsx'));
-const LibraryView = lazy(() => import('./LibraryView.tsx'));
-
-function PlainText(): ReactNode {
+/** The text that the editor will show. */
+function PlainText({ children }: { readonly children?: ReactNode }): ReactNode {
   const text = usePage((state) => state.text);
-  return <pre className={styles.plain}>{text}</pre>;
+  return (
+    <>
+      <pre className={styles.plain}>{text}</pre>
+      {children}
+    </>
+  );
 }
+
+const Editor = part(
+  chunk(() => import('./Editor.tsx')),
+  (module) => module.Editor,
+  PlainText,
+);
+const LibraryView = part(
+  chunk(() => import('./LibraryView.tsx')),
+  (module) => module.LibraryView,
+  ({ children }) => children,
+);
 
 function Into(): ReactNode {
   const words = useDictionary().code;
@@ -79,12 +94,10 @@ export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
       flush
       className={styles.panel}
     >
-      <Suspense fallback={<PlainText />}>
-        {library !== null && <LibraryView file={library} />}
-        <div className={library === null ? styles.listing : styles.away}>
-          <Editor />
-        </div>
-      </Suspense>
+      {library !== null && <LibraryView file={library} />}
+      <div className={library === null ? styles.listing : styles.away}>
+        <Editor />
+      </div>
     </Panel>
   );
 }

@@ -58,7 +58,7 @@ function reveal(view: EditorView, line: number, always: boolean): void {
   view.scrollDOM.scrollTop = Math.max(0, Math.round(to / block.height) * block.height);
 }
 
-export default function Editor(): ReactNode {
+export function Editor(): ReactNode {
   const words = useDictionary();
   const label = words.code.editor;
   const host = useRef<HTMLDivElement>(null);

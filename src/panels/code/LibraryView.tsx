@@ -30,7 +30,7 @@ function useSource(file: string): string | null {
   return source?.file === file ? source.text : null;
 }
 
-export default function LibraryView({ file }: { readonly file: string }): ReactNode {
+export function LibraryView({ file }: { readonly file: string }): ReactNode {
   const source = useSource(file);
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);

@@ -1,10 +1,10 @@
 /** Runs side by side: the one shown, the one before the last edit, and those that were pinned. */
 import type { ReactNode } from 'react';
 import { comparedRuns } from '../../store/other-runs.ts';
-import { MOST_PINS, pinRun, pinShown } from '../../store/pin-actions.ts';
+import { pinRun } from '../../store/pin-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import type { Table } from '../../ui/csv.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
@@ -13,32 +13,9 @@ import { NumbersData } from '../inspector/NumbersData.tsx';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import styles from './compare.module.css';
 import { figuresOf, lastLossTarget } from './figures.ts';
+import { PinTool, usePinBlock } from './PinTool.tsx';
 import { OtherRows, ShownRows } from './RunRows.tsx';
 import { comparisonInWords, differencesInWords } from './words.ts';
-
-/** Why the run shown cannot be pinned, in words; null when it can. */
-function usePinBlock(): string | null {
-  const words = useDictionary().compare;
-  const pinned = usePage((state) => pinShown(state) !== null);
-  const full = usePage((state) => state.pins.length >= MOST_PINS);
-  if (pinned) return words.pinned;
-  return full ? words.full(MOST_PINS) : null;
-}
-
-/** The button that keeps the run shown, for the head of a row of tabs. */
-export function PinTool(): ReactNode {
-  const words = useDictionary().compare;
-  const block = usePinBlock();
-  const ready = usePage((state) => state.frame !== null && state.refused === null);
-  return (
-    <IconButton
-      icon="pin"
-      label={block ?? words.pin}
-      disabled={!ready || block !== null}
-      onClick={() => void pinRun()}
-    />
-  );
-}
 
 const LOSS = 2;
 

@@ -8,16 +8,12 @@ import { goToLine, undoEdit } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
+import { useError } from './use-error.ts';
 import styles from './console.module.css';
 
 /** More pieces of output, or more characters, than this are not put on the page. */
 const SHOWN = 2000;
 const CHARACTERS = 60_000;
-
-/** The error at the position: of the run, or the reason why the text cannot be run. */
-export function useError(): ErrorView | null {
-  return usePage((state) => state.refused ?? state.frame?.error ?? null);
-}
 
 function Traceback({ error }: { readonly error: ErrorView }): ReactNode {
   const words = useDictionary().console;

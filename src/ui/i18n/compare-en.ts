@@ -98,6 +98,9 @@ export const compareEn = {
   thisRun: 'This run',
   pinOf: (number: number) => `Pinned run ${number}`,
   same: 'the same text',
+  waiting: 'Kept from another visit; it is run again in the background.',
+  making: (percent: number) => `Running again: ${percent} %`,
+  failed: 'It cannot be run any more.',
   sameAsShown: 'this run',
   otherListing: (file: string) => `another listing, ${file}`,
   difference(one: DifferenceWords): string {

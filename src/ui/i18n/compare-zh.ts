@@ -62,6 +62,9 @@ export const compareZh: typeof compareEn = {
   thisRun: '本次运行',
   pinOf: (number) => `固定的运行 ${number}`,
   same: '代码相同',
+  waiting: '来自先前的访问；将在后台重新运行。',
+  making: (percent) => `正在重新运行：${percent} %`,
+  failed: '它已无法运行。',
   sameAsShown: '即本次运行',
   otherListing: (file) => `另一段代码 ${file}`,
   difference(one) {

@@ -1,15 +1,22 @@
-/** Which languages there are, and the words of the one in use. */
-import { createContext, useContext } from 'react';
+/** Which languages there are, and the words of the one in use. English is always here; Chinese comes when it is wanted. */
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { chunk } from '../chunk.ts';
 import { en } from './en.ts';
 import type { Dictionary } from './en.ts';
-import { zh } from './zh.ts';
 
 export type Language = 'en' | 'zh';
 
-const dictionaries: Record<Language, Dictionary> = { en, zh };
+const chinese = chunk(() => import('./zh.ts').then(({ zh }) => zh));
 
-export function dictionaryOf(language: Language): Dictionary {
-  return dictionaries[language];
+/** Asks for the words of a language; false when they failed to come. */
+export function fetchWords(language: Language): Promise<boolean> {
+  return language === 'zh' ? chinese.fetch() : Promise.resolve(true);
+}
+
+/** The words of a language, in English until they are here. */
+export function useWords(language: Language): Dictionary {
+  const arrival = useSyncExternalStore(chinese.subscribe, chinese.arrival);
+  return language === 'zh' && arrival.state === 'here' ? arrival.value : en;
 }
 
 /** BCP 47 tag for the document's `lang`. */

@@ -200,6 +200,11 @@ export const en = {
     title: ['This is a real PyTorch listing.', 'Run it here, forwards and backwards.'] as readonly string[],
     text: 'Every operation is recorded as it runs. The graph, the gradients and every number appear as the code makes them, and each can be asked where it came from.',
   },
+  part: {
+    coming: 'Loading…',
+    missing: 'This part of the page could not be loaded. Is there a network?',
+    again: 'Try again',
+  },
   code: {
     undo: 'Undo',
     editor: 'Listing',
@@ -489,7 +494,7 @@ export const en = {
     oneWeight: 'One weight',
     norms: '2-norms',
     from: { backward: 'from backward()', grad: 'read from .grad' },
-    before: (weight: string) => `${weight} + Δw`,
+    wBefore: 'w before the update',
     adamFactor: (factor: number, passed: string) =>
       `With every g × ${factor}, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD: × ${factor}.`,
     sgdFactor: (factor: number, passed: string) =>
@@ -638,9 +643,15 @@ export const en = {
     tooLarge: 'This link holds more text than Backstep opens. The default lesson is open instead.',
     unknownLesson: 'This link names a lesson that Backstep does not have. The default lesson is open instead.',
     fault: (message: string) => `A defect in Backstep: ${message}`,
+    pinsDamaged:
+      'Not all pinned runs that this browser kept could be read. What could not be read stays in its storage, under backstep.pins.damaged.',
+    pinsNotKept:
+      'Pinned runs could not be kept in this browser: its storage is off or full. They last until the page is closed.',
+    pinsLeftOut: 'The link brought more pinned runs than there is room for beside your own.',
     unfitForks:
       'This link turns numbers in the middle of the run that this listing does not have there. It runs from the start.',
     crashed: 'The engine stopped and was started again from your text.',
+    language: 'The Chinese words could not be loaded. Is there a network? Choose the language again to try again.',
   },
 };
 

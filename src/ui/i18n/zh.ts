@@ -186,6 +186,11 @@ export const zh: Dictionary = {
     title: ['这是一段真实的 PyTorch 代码。', '在这里运行它，可前可后。'],
     text: '每个运算都会被记录。计算图、梯度和每一个数都随代码产生，并且都能说明自己的来历。',
   },
+  part: {
+    coming: '正在加载……',
+    missing: '页面的这一部分未能加载。网络是否可用？',
+    again: '重试',
+  },
   code: {
     undo: '撤销',
     editor: '代码清单',
@@ -466,7 +471,7 @@ export const zh: Dictionary = {
     from: { backward: '来自 backward()', grad: '读自 .grad' },
     adamFactor: (factor, passed) =>
       `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：因子同时出现在分子和分母。SGD 则会移动 ${factor} 倍。`,
-    before: (weight) => `${weight} + Δw`,
+    wBefore: '更新前的 w',
     sgdFactor: (factor, passed) =>
       `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：SGD 的移动与梯度成正比。Adam 除以其均方根，因子几乎抵消。`,
     unknownFactor: '梯度的常数因子会怎样，仅凭这些数字无法得知。',
@@ -600,7 +605,12 @@ export const zh: Dictionary = {
     tooLarge: '这个链接包含的文本超出 Backstep 可打开的大小。已改为打开默认课程。',
     unknownLesson: '这个链接指向一个不存在的课程。已改为打开默认课程。',
     fault: (message) => `Backstep 的缺陷：${message}`,
+    pinsDamaged:
+      '此浏览器保存的固定运行有一部分无法读取。无法读取的内容仍留在浏览器存储的 backstep.pins.damaged 中。',
+    pinsNotKept: '固定的运行无法保存在此浏览器中：存储已关闭或已满。它们只保留到页面关闭为止。',
+    pinsLeftOut: '链接带来的固定运行太多，与你自己的放在一起已没有位置。',
     unfitForks: '这个链接在运行中途改动的数值，与这段代码不符。已从头运行。',
     crashed: '引擎停止了，已从你的文本重新启动。',
+    language: '中文词句未能加载。网络是否可用？再次选择语言即可重试。',
   },
 };

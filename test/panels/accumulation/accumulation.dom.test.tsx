@@ -8,7 +8,7 @@ import type { Run } from '../../../src/session/run.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
-import { dictionaryOf } from '../../../src/ui/i18n/dictionary.ts';
+import { en as words } from '../../../src/ui/i18n/en.ts';
 import { batchKey } from '../../../src/store/watch-actions.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 
@@ -195,7 +195,6 @@ describe('noise', () => {
 test('each view has its data', () => {
   const run = runOf(lesson('accumulation'));
   show(run, run.film.updates[3]?.position ?? 0);
-  const words = dictionaryOf('en');
   const ledger = accumulationTable(words, page.getState());
   expect(ledger.columns).toContain('cosine to sum before');
   expect(ledger.rows).toHaveLength(4 * 4);

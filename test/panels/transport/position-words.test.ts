@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { positionWords } from '../../../src/panels/transport/position-words.ts';
-import { dictionaryOf } from '../../../src/ui/i18n/dictionary.ts';
+import { en } from '../../../src/ui/i18n/en.ts';
+import { zh } from '../../../src/ui/i18n/zh.ts';
 import { fakeFrame } from '../../dev/fake-run.ts';
 
-const en = dictionaryOf('en');
-const zh = dictionaryOf('zh');
 const frame = fakeFrame(1, 350);
 
 test('a place in words, in both languages', () => {

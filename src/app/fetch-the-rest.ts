@@ -1,0 +1,35 @@
+/**
+ * Once the run stands at its start, what the first picture did without is fetched while the page is idle: a page that has lost its
+ * network since goes on with every panel and both languages.
+ */
+import { page } from '../store/store.ts';
+import { fetchChunks } from '../ui/chunk.ts';
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari has no such callback.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, 200);
+  });
+}
+
+function runIsLoaded(): Promise<void> {
+  const loaded = (): boolean => page.getState().frame !== null || page.getState().refused !== null;
+  return new Promise((resolve) => {
+    if (loaded()) resolve();
+    const stop = page.subscribe(() => {
+      if (!loaded()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+async function fetchAll(): Promise<void> {
+  if (!(await fetchChunks(idle))) addEventListener('online', () => void fetchAll(), { once: true });
+}
+
+/** Returns at once. */
+export function fetchTheRest(): void {
+  void runIsLoaded().then(fetchAll);
+}

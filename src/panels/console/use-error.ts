@@ -1,0 +1,7 @@
+import type { ErrorView } from '../../session/frame.ts';
+import { usePage } from '../../store/store.ts';
+
+/** The error at the position: of the run, or the reason why the text cannot be run. */
+export function useError(): ErrorView | null {
+  return usePage((state) => state.refused ?? state.frame?.error ?? null);
+}

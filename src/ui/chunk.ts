@@ -1,0 +1,84 @@
+/** Code that comes in a chunk of its own: asked for once, and anew after it failed to come. */
+
+export type Arrival<Value> =
+  | { readonly state: 'away' | 'failed' }
+  | { readonly state: 'here'; readonly value: NonNullable<Value> };
+
+export interface Chunk<Value> {
+  /** What is known of it; the same object until that changes. */
+  readonly arrival: () => Arrival<Value>;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Asks for it unless it is here or under way; true once it is here, false when it failed to come. Never rejects. */
+  readonly fetch: () => Promise<boolean>;
+}
+
+const AWAY = { state: 'away' } as const;
+const FAILED = { state: 'failed' } as const;
+
+/** All there are. Those inside a chunk join when it comes. */
+const chunks: Chunk<unknown>[] = [];
+
+/** `load` is a dynamic import. */
+export function chunk<Value>(load: () => Promise<NonNullable<Value>>): Chunk<Value> {
+  let arrival: Arrival<Value> = AWAY;
+  let underWay: Promise<boolean> | null = null;
+  const listeners = new Set<() => void>();
+  const tell = (next: Arrival<Value>): void => {
+    arrival = next;
+    for (const listener of listeners) listener();
+  };
+  const ask = async (): Promise<boolean> => {
+    try {
+      if (arrival.state === 'failed') {
+        tell(AWAY);
+        await reviveStyles();
+      }
+      tell({ state: 'here', value: await load() });
+      return true;
+    } catch {
+      tell(FAILED);
+      return false;
+    } finally {
+      underWay = null;
+    }
+  };
+  const made: Chunk<Value> = {
+    arrival: () => arrival,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    fetch() {
+      if (arrival.state === 'here') return Promise.resolve(true);
+      underWay ??= ask();
+      return underWay;
+    },
+  };
+  chunks.push(made);
+  return made;
+}
+
+/** A style sheet that failed to come stays in the document, dead: it is asked for anew. */
+async function reviveStyles(): Promise<void> {
+  const dead = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(({ sheet }) => !sheet);
+  await Promise.all(
+    dead.map((link) => {
+      const anew = link.cloneNode() as HTMLLinkElement;
+      const come = new Promise((resolve, reject) => {
+        anew.addEventListener('load', resolve);
+        anew.addEventListener('error', reject);
+      });
+      link.replaceWith(anew);
+      return come;
+    }),
+  );
+}
+
+/** Fetches every chunk there is, one after the other, each when `turn` comes; false when some failed to come. */
+export async function fetchChunks(turn: () => Promise<unknown>, from = 0): Promise<boolean> {
+  const next = chunks[from];
+  if (!next) return true;
+  await turn();
+  const came = await next.fetch();
+  return (await fetchChunks(turn, from + 1)) && came;
+}
