@@ -9,6 +9,7 @@ import { usePage } from '../../store/store.ts';
 import { useDrawing, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { positionWords } from './position-words.ts';
+import { rulerAxis } from './ruler-axis.ts';
 import { mountRuler } from './ruler-drawing.ts';
 import type { BreakpointPlaces, RulerScene } from './ruler-drawing.ts';
 import styles from './transport.module.css';
@@ -53,9 +54,13 @@ export function PositionSlider(): ReactNode {
     () => (range === null || !started || filmVersion === 0 ? null : rangePositions(film, range)),
     [range, started, film, filmVersion],
   );
+  const axis = useMemo(
+    () => rulerAxis(width, started ? last : 0, filmVersion === 0 ? [] : film.microBatches),
+    [width, film, filmVersion, last, started],
+  );
   const scene = useMemo<RulerScene>(
     () => ({
-      width,
+      axis,
       filmVersion,
       epochs: film.epochs,
       microBatches: film.microBatches,
@@ -64,12 +69,10 @@ export function PositionSlider(): ReactNode {
       breakpoints: started ? breakpoints : nowhere,
       shown,
       position,
-      last: started ? last : 0,
       failed: film.failed,
-      setUp: words.transport.setUp,
       epoch: words.transport.epoch,
     }),
-    [width, film, filmVersion, shown, position, last, started, words, breakpoints],
+    [axis, film, filmVersion, shown, position, started, words, breakpoints],
   );
   const host = useDrawing(mountRuler, width > 0 ? scene : null);
   const drag = useRef<{ readonly x: number; readonly position: number } | null>(null);
@@ -77,10 +80,9 @@ export function PositionSlider(): ReactNode {
     const box = area.current?.getBoundingClientRect();
     if (!box || box.width === 0) return position;
     const from = drag.current;
-    if (event.shiftKey && from) return from.position + ((event.clientX - from.x) / box.width) * last * FINE;
-    return ((event.clientX - box.left) / box.width) * last;
+    if (event.shiftKey && from) return axis.position(axis.x(from.position) + (event.clientX - from.x) * FINE);
+    return axis.position(event.clientX - box.left);
   };
-  const clamp = (to: number): number => Math.round(Math.max(0, Math.min(last, to)));
   return (
     <div
       ref={area}
@@ -95,12 +97,12 @@ export function PositionSlider(): ReactNode {
       onPointerDown={(event) => {
         if (event.button !== 0 || last === 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        const to = clamp(positionAt(event));
+        const to = positionAt(event);
         drag.current = { x: event.clientX, position: to };
         void seek(to);
       }}
       onPointerMove={(event) => {
-        if (drag.current) void seek(clamp(positionAt(event)));
+        if (drag.current) void seek(positionAt(event));
       }}
       onPointerUp={() => (drag.current = null)}
       onPointerCancel={() => (drag.current = null)}

@@ -1,10 +1,11 @@
 /**
  * The ruler: one blue (forward) and one orange (backward) block per micro-batch on a grey band (set-up, clipping, `step()`),
  * a flag per update, numbers for epochs. The blocks are paths; what lies behind the position is the same paths in full strength under a clip, so that moving
- * touches one attribute. Blocks thinner than a pixel and a half become two bands, forward above backward.
+ * touches one attribute. Micro-batches too many to be told apart become two bands, forward above backward.
  */
-import { scaleLinear, select } from 'd3';
+import { select } from 'd3';
 import type { Drawing } from '../../ui/drawing.ts';
+import type { RulerAxis } from './ruler-axis.ts';
 import type { EpochRow, ErrorView, MicroBatchRow, OutputRow, UpdateRow } from '../../session/frame.ts';
 
 /** Positions, in order, at which lines with a breakpoint begin to run: those without a condition, and those with one. */
@@ -15,7 +16,7 @@ export interface BreakpointPlaces {
 }
 
 export interface RulerScene {
-  readonly width: number;
+  readonly axis: RulerAxis;
   /** Grows with the film, whose rows are appended in place. */
   readonly filmVersion: number;
   readonly epochs: readonly EpochRow[];
@@ -26,16 +27,13 @@ export interface RulerScene {
   /** The stretch that charts show; null: all of it. */
   readonly shown: readonly [number, number] | null;
   readonly position: number;
-  readonly last: number;
   readonly failed: ErrorView | null;
-  readonly setUp: string;
   readonly epoch: string;
 }
 
 const HEIGHT = 52;
 const TOP = 14;
 const THICK = 13;
-const THINNEST = 1.5;
 const FLAG_GAP = 6;
 /** Room for a number of `digits` digits. */
 const labelGap = (digits: number): number => 12 + 9 * digits;
@@ -50,13 +48,13 @@ function box(from: number, to: number, y: number, height: number): string {
   return `M${from.toFixed(2)} ${y}H${Math.max(from + 0.8, to - 0.6).toFixed(2)}v${height}H${from.toFixed(2)}z`;
 }
 
-function blocks(scene: RulerScene, x: (position: number) => number): Blocks {
-  const { microBatches } = scene;
+function blocks({ microBatches, axis }: RulerScene): Blocks {
+  const { x, width, last: end } = axis;
   const first = microBatches[0];
-  const other = scene.last > 0 ? box(0, scene.width, TOP, THICK) : '';
+  const other = end > 0 ? box(0, width, TOP, THICK) : '';
   if (!first) return { forward: '', backward: '', other };
   const last = microBatches.at(-1) ?? first;
-  if ((x(last.position) - x(first.start)) / (last.index - first.index + 1) < 2 * THINNEST) {
+  if (!axis.apart) {
     const upper = Math.round(THICK * 0.6);
     return {
       forward: box(x(first.start), x(last.position), TOP, upper),
@@ -96,7 +94,8 @@ type Below = Readonly<Record<'print' | 'clip' | 'stop' | 'maybe', string>>;
  * Below the band: a bar for a print, a wedge for a clip, a disc for a breakpoint, a ring where it has a condition; no two of
  * a kind on one pixel.
  */
-function marksBelow(scene: RulerScene, x: (position: number) => number): Below {
+function marksBelow(scene: RulerScene): Below {
+  const { x } = scene.axis;
   const y = TOP + THICK;
   const at = (rows: readonly { readonly position: number }[]): number[] =>
     spaced(rows, x, 2).map((row) => x(row.position));
@@ -121,8 +120,8 @@ function marksBelow(scene: RulerScene, x: (position: number) => number): Below {
 }
 
 /** Flags that would touch each other are left out: the band says enough. */
-function fit({ updates, width }: RulerScene): boolean {
-  return (updates.at(-1)?.index ?? 0) * FLAG_GAP <= width;
+function fit({ updates, axis }: RulerScene): boolean {
+  return (updates.at(-1)?.index ?? 0) * FLAG_GAP <= axis.width;
 }
 
 let count = 0;
@@ -176,8 +175,9 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
     .attr('stroke', 'var(--ink)')
     .attr('stroke-width', 2.5);
   let drawn = '';
-  const drawFilm = (scene: RulerScene, x: (position: number) => number): void => {
-    const { other, forward, backward } = blocks(scene, x);
+  const drawFilm = (scene: RulerScene): void => {
+    const { x, last, width } = scene.axis;
+    const { other, forward, backward } = blocks(scene);
     for (const paths of layers) {
       paths.other.attr('d', other);
       paths.forward.attr('d', forward);
@@ -194,7 +194,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
         const at = x(row.position);
         return `M${at} ${TOP - 8}v${THICK + 12}M${at - 4} ${TOP - 10}h8l-4 6z`;
       });
-    const below = marksBelow(scene, x);
+    const below = marksBelow(scene);
     prints.attr('d', below.print);
     clips.attr('d', below.clip);
     stops.attr('d', below.stop);
@@ -208,12 +208,12 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
       .attr('text-anchor', 'middle')
       .attr('x', (row) => {
         const next = scene.epochs[row.index];
-        return Math.max(row.index === 1 ? 22 : 0, (x(row.position) + x(next ? next.position : scene.last)) / 2);
+        return Math.max(row.index === 1 ? 22 : 0, (x(row.position) + x(next ? next.position : last)) / 2);
       })
-      .text((row) => (row.index === 1 && scene.width > 480 ? `${scene.epoch} 1` : row.index));
+      .text((row) => (row.index === 1 && width > 480 ? `${scene.epoch} 1` : row.index));
     error.selectAll('*').remove();
     if (scene.failed) {
-      const at = x(scene.last);
+      const at = x(last);
       error.append('path').attr('d', `M${at - 1} ${TOP - 8}h2v${THICK + 16}h-2zM${at} ${TOP - 12}l5 5-5 5-5-5z`);
       error
         .append('text')
@@ -227,17 +227,17 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   };
   return {
     update(scene) {
-      const x = scaleLinear([0, Math.max(1, scene.last)], [0, scene.width]);
-      const film = `${scene.filmVersion} ${scene.width} ${scene.last} ${scene.failed?.kind} ${scene.epoch} ${scene.breakpoints.stops.join()} ${scene.breakpoints.maybe.join()}`;
+      const { x, width, last } = scene.axis;
+      const film = `${scene.filmVersion} ${width} ${last} ${scene.failed?.kind} ${scene.epoch} ${scene.breakpoints.stops.join()} ${scene.breakpoints.maybe.join()}`;
       if (film !== drawn) {
         drawn = film;
-        svg.attr('width', scene.width);
-        drawFilm(scene, x);
+        svg.attr('width', width);
+        drawFilm(scene);
       }
-      const known = scene.last > 0;
+      const known = last > 0;
       const [from, to] = scene.shown ?? [0, 0];
       shown.attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
-      outline.attr('width', scene.width).attr('display', known ? 'none' : null);
+      outline.attr('width', width).attr('display', known ? 'none' : null);
       const at = known ? x(scene.position) : 6;
       done.attr('width', Math.max(0, at));
       cursor.attr('transform', `translate(${at})`);
