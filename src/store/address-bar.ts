@@ -5,7 +5,9 @@ import type { Language, PageState } from './state.ts';
 import { page } from './store.ts';
 import { readAddress, writeAddress } from './address.ts';
 import type { Address } from './address.ts';
+import { pinToKeep } from './kept-pins.ts';
 import { keepText } from './kept-text.ts';
+import { addPins } from './pin-reruns.ts';
 
 /** Rest before the address follows; browsers refuse more than about a hundred changes in half a minute. */
 const REST = 400;
@@ -37,6 +39,7 @@ export async function openAddress(hash: string): Promise<void> {
     charts: address.charts,
     started: address.position > 0,
   });
+  addPins(address.pins);
   void loadRun({ fresh: true, position: address.position });
 }
 
@@ -53,21 +56,26 @@ function addressOf(state: PageState): Address {
     breakpoints: state.breakpoints,
     forks: state.forks,
     charts: state.charts,
+    pins: [],
   };
 }
 
-/** The whole address of the view as it is now. */
-export async function addressNow(): Promise<string> {
+async function addressWith(pins: Address['pins']): Promise<string> {
   const url = new URL(location.href);
-  url.hash = await writeAddress(addressOf(page.getState()));
+  url.hash = await writeAddress({ ...addressOf(page.getState()), pins });
   return url.href;
+}
+
+/** The address of the view as it is now, for others: with the pinned runs, which this browser keeps by itself. */
+export function addressToShare(): Promise<string> {
+  return addressWith(page.getState().pins.map(pinToKeep));
 }
 
 async function follow(): Promise<void> {
   const { lesson, file, text, activity, playing } = page.getState();
   if (lesson === null) keepText({ file, text });
   if (activity === 'loading' || playing) return;
-  const url = await addressNow();
+  const url = await addressWith([]);
   written = new URL(url).hash;
   if (url !== location.href) history.replaceState(null, '', url);
 }

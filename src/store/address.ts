@@ -1,20 +1,24 @@
 /**
  * The address is the view: `#lesson=…&seed=…&lang=…&theme=…&pos=…&sel=…`, a `bp=line:condition` for each breakpoint, a
  * `fork=position:before>after:control` for each literal that is turned in the middle of the run, what the
- * charts show (`norm=inf&scale=log&view=layers&rows=loss,rate&zoom=3-7`), and for an own listing
- * `file=…&code=<deflate-raw, base64url>`. Reading one never fails: what is damaged, too large or unknown is said.
+ * charts show (`norm=inf&scale=log&view=layers&rows=loss,rate&zoom=3-7`), for an own listing
+ * `file=…&code=<deflate-raw, base64url>`, and in a link that is shared a `pin=<the same of its JSON>` for each pinned run. Reading one never fails: what is damaged, too large or unknown is said.
  */
 import * as v from 'valibot';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { Fork } from '../session/fork.ts';
 import type { Breakpoint } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
+import { keptPin, MOST_PINS } from './kept-pins.ts';
+import type { KeptPin } from './kept-pins.ts';
 import { chartFields, readChartFields, writeChartFields } from './chart-view.ts';
 import type { ChartView, Language, Theme } from './state.ts';
 
 /** An address, and the text inside it, beyond these many characters are not opened. */
 const LONGEST_ADDRESS = 200_000;
 const LONGEST_TEXT = 200_000;
+/** Characters that pinned runs may take in a link: some mail programs cut what is longer. */
+const LONGEST_PINS = 16_000;
 
 export interface Address {
   /** Null: the listing is `text`. */
@@ -30,6 +34,7 @@ export interface Address {
   readonly breakpoints: readonly Breakpoint[];
   readonly forks: readonly Fork[];
   readonly charts: ChartView;
+  readonly pins: readonly KeptPin[];
 }
 
 export type AddressProblem = 'damaged' | 'tooLarge' | 'unknownLesson';
@@ -53,6 +58,7 @@ export const defaultAddress: Address = {
   breakpoints: [],
   forks: [],
   charts: readChartFields({}),
+  pins: [],
 };
 
 const whole = (most: number) => v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.maxValue(most));
@@ -92,6 +98,7 @@ const schema = v.object({
   sel: v.optional(v.pipe(v.string(), v.maxLength(500))),
   bp: v.pipe(v.array(breakpoint), v.maxLength(1000)),
   fork: v.pipe(v.array(fork), v.maxLength(100)),
+  pin: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w-]*$/))), v.maxLength(MOST_PINS)),
   ...chartFields,
 });
 
@@ -144,6 +151,18 @@ export async function unpackText(packed: string): Promise<string | null> {
   return decoded.length > LONGEST_TEXT ? null : decoded;
 }
 
+/** Throws when it is damaged. */
+async function unpackPin(packed: string): Promise<KeptPin> {
+  return v.parse(keptPin, JSON.parse((await unpackText(packed)) ?? ''));
+}
+
+/** The first pins, as many as a link of reasonable length holds. */
+async function packPins(pins: readonly KeptPin[]): Promise<readonly string[]> {
+  const packed = await Promise.all(pins.map((pin) => packText(JSON.stringify(pin))));
+  let length = 0;
+  return packed.filter((one) => (length += one.length) <= LONGEST_PINS);
+}
+
 /** Reads a hash (with or without `#`); what cannot be read gives the default lesson and says why. */
 export async function readAddress(hash: string): Promise<ReadAddress> {
   if (hash.length > LONGEST_ADDRESS) return { address: defaultAddress, problem: 'tooLarge' };
@@ -152,10 +171,11 @@ export async function readAddress(hash: string): Promise<ReadAddress> {
     ...Object.fromEntries(fields),
     bp: fields.getAll('bp'),
     fork: fields.getAll('fork'),
+    pin: fields.getAll('pin'),
   });
   if (!read.success) return { address: defaultAddress, problem: 'damaged' };
-  const { lesson, file, code, seed, lang, theme, pos, sel, bp, fork: forks } = read.output;
-  const address: Address = {
+  const { lesson, file, code, seed, lang, theme, pos, sel, bp, fork: forks, pin } = read.output;
+  let address: Address = {
     ...defaultAddress,
     seed: seed ?? 0,
     language: lang ?? null,
@@ -165,7 +185,13 @@ export async function readAddress(hash: string): Promise<ReadAddress> {
     breakpoints: bp.toSorted((a, b) => a.line - b.line),
     forks,
     charts: readChartFields(read.output),
+    pins: [],
   };
+  try {
+    address = { ...address, pins: await Promise.all(pin.map(unpackPin)) };
+  } catch {
+    return { address: defaultAddress, problem: 'damaged' };
+  }
   if (code !== undefined) {
     try {
       const text = await unpackText(code);
@@ -199,5 +225,6 @@ export async function writeAddress(address: Address): Promise<string> {
   }
   writeChartFields(address.charts, fields);
   if (address.lesson === null) fields.set('code', await packText(address.text ?? ''));
+  for (const pin of await packPins(address.pins)) fields.append('pin', pin);
   return fields.toString();
 }

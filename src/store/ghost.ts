@@ -1,5 +1,6 @@
 /** Which run stays on the page as the ghost: the one from before an edit, for a whole drag or a stretch of typing. */
 import type { OtherRun, PageState, RunSource } from './state.ts';
+import { lastPosition } from './film.ts';
 import { sameForks } from './forks.ts';
 
 /** Edits of the same thing that follow each other within this many ms are one, though no pointer is down. */
@@ -15,7 +16,13 @@ let pressed = false;
 /** The run that is shown, as one to be kept; null while there is none, or while another's film is coming in. */
 export function runToKeep({ shown, film, frame }: PageState): OtherRun | null {
   if (shown === null || frame?.run !== film.run) return null;
-  return { ...shown, id: ++ids, film, name: null };
+  const ended = film.end !== null;
+  return { ...shown, id: nextId(), film, name: null, last: lastPosition(film), ended, missing: null };
+}
+
+/** A number that no other run of this visit has. */
+export function nextId(): number {
+  return ++ids;
 }
 
 /** The reader changes `what` (a control's id, the text, the seed): the run shown now becomes the ghost of the next one. */

@@ -62,8 +62,8 @@ function seen({ ghost, pins, shown }: PageState): Seen {
     ...pins.map((pin, i) => compared(pin, 'pin', i + 1, shown)),
   ];
   const pinned = ghost !== null && pins.some((pin) => sameSource(pin, ghost));
-  const drawn = all.filter(({ kind, current, differences }) => {
-    return !current && differences !== null && !(kind === 'ghost' && pinned);
+  const drawn = all.filter(({ run, kind, current, differences }) => {
+    return !current && differences !== null && run.missing === null && !(kind === 'ghost' && pinned);
   });
   last = { ghost, pins, shown, all, drawn };
   return last;

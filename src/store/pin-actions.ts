@@ -1,12 +1,10 @@
 /** Actions on the runs that are kept beside the one shown. */
 import { editBegins, forgetGhost, runToKeep, sameSource } from './ghost.ts';
+import { MOST_PINS } from './kept-pins.ts';
 import { loadRun, moveBy, runAwhile } from './run-actions.ts';
 import type { OtherRun, PageState } from './state.ts';
 import { page } from './store.ts';
 import { lessonOf } from './view-actions.ts';
-
-/** Charts with more lines than this tell nothing. */
-export const MOST_PINS = 6;
 
 /** The pin that is the run shown; null when it is not pinned. */
 export function pinShown({ pins, shown }: PageState): OtherRun | null {

@@ -42,6 +42,8 @@ export interface Asked {
 
 export type Notice =
   | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' | 'unfitForks' | 'language' }
+  /** Kept pins could not all be read; pins cannot be kept; a link brought more than there is room for. */
+  | { readonly kind: 'pinsDamaged' | 'pinsNotKept' | 'pinsLeftOut' }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** What was looked for, and what came of it. */
@@ -68,6 +70,11 @@ export interface OtherRun extends RunSource {
   readonly film: Film;
   /** What the reader called it; null: it is called by what it differs in. */
   readonly name: string | null;
+  /** The last position of its film, and whether it is the run's end. */
+  readonly last: number;
+  readonly ended: boolean;
+  /** `waiting`: its film is still to be made again, it was kept from another visit; `failed`: it cannot be. */
+  readonly missing: 'waiting' | 'failed' | null;
 }
 
 /** Why literals cannot be turned from a position on, by the control's id. */
@@ -147,6 +154,8 @@ export interface PageState {
   readonly ghost: OtherRun | null;
   /** Runs that were pinned to be compared, oldest first. */
   readonly pins: readonly OtherRun[];
+  /** The pin whose film is being made again, and the position that has been reached. */
+  readonly pinProgress: { readonly id: number; readonly position: number } | null;
 
   readonly activity: Activity;
   /** Position reached and the end, when known, while a request takes long. */
@@ -225,6 +234,7 @@ export function initialState(): PageState {
     charts: { norm: null, scale: 'linear', detail: 'whole', rows: null, range: null },
     ghost: null,
     pins: [],
+    pinProgress: null,
     activity: 'idle',
     progressPosition: null,
     progressEnd: null,

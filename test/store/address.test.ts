@@ -26,6 +26,7 @@ describe('an address is the view', () => {
         { line: 38, condition: 'loss.item() > "1:2"' },
         { line: 40, condition: null },
       ],
+      pins: [],
     });
     expect((await readAddress(await writeAddress(address))).address).toEqual(address);
   });
@@ -43,6 +44,28 @@ describe('an address is the view', () => {
     );
   });
 
+  const pin = {
+    file: 'mine.py',
+    text: 'lr = 0.1  # 学习率\n',
+    seed: 42,
+    forks: [{ position: 91, before: '0.1', after: '1e-3', control: 'lr' }],
+    name: 'slow',
+    last: 500,
+    ended: true,
+  };
+
+  test('pinned runs go along in a link, as many as it can bear', async () => {
+    const pins = [pin, { ...pin, name: null, forks: [], ended: false }];
+    expect(await readAddress(await writeAddress({ ...defaultAddress, pins }))).toEqual({
+      address: { ...defaultAddress, pins },
+      problem: null,
+    });
+    const bytes = crypto.getRandomValues(new Uint8Array(30_000));
+    const long = { ...pin, text: Array.from(bytes, (byte) => byte.toString(36)).join('') };
+    const read = await readAddress(await writeAddress({ ...defaultAddress, pins: [pin, long] }));
+    expect(read.address.pins).toEqual([pin]);
+  });
+
   test('nothing said is the default lesson', async () => {
     expect(await readAddress('')).toEqual({ address: defaultAddress, problem: null });
   });
@@ -57,6 +80,7 @@ describe('what cannot be read opens the default lesson and is said', () => {
     ['#v=2&lesson=combined', 'damaged'],
     ['#lang=de', 'damaged'],
     ['#bp=here', 'damaged'],
+    ['#pin=AAAA', 'damaged'],
     ['#lesson=combined&fork=12:0.5:clip_value', 'damaged'],
     ['#lesson=combined&fork=12:0.5>print(1):clip_value', 'damaged'],
     ['#lesson=quantum', 'unknownLesson'],

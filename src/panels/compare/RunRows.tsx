@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Film } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import { letGhostGo, openRun, renamePin, unpin } from '../../store/pin-actions.ts';
+import type { OtherRun } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
@@ -61,6 +62,21 @@ export function ShownRows({ film }: { readonly film: Film }): ReactNode {
   );
 }
 
+/** In place of its figures: a run of another visit whose film is made again. */
+function Remaking({ run }: { readonly run: OtherRun }): ReactNode {
+  const words = useDictionary().compare;
+  const progress = usePage(({ pinProgress }) => (pinProgress?.id === run.id ? pinProgress.position : null));
+  const percent = progress === null ? null : Math.min(99, Math.floor((progress / Math.max(1, run.last)) * 100));
+  return (
+    <tr>
+      <td colSpan={4} className={styles.remaking}>
+        {run.missing === 'failed' ? words.failed : percent === null ? words.waiting : words.making(percent)}
+        {percent !== null && <progress max={100} value={percent} aria-hidden="true" />}
+      </td>
+    </tr>
+  );
+}
+
 export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode {
   const words = useDictionary().compare;
   const [naming, setNaming] = useState(false);
@@ -99,8 +115,8 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
           </span>
         </th>
       </tr>
-      <Figures film={run.film} shown={false} />
-      {!current && differences !== null && (
+      {run.missing === null ? <Figures film={run.film} shown={false} /> : <Remaking run={run} />}
+      {run.missing === null && !current && differences !== null && (
         <tr>
           <td colSpan={4} className={styles.first}>
             <FirstDifference film={run.film} />

@@ -11,8 +11,8 @@ import { fakeFilm } from '../../dev/fake-run.ts';
 const film = { ...emptyFilm(1), updates: [...fakeFilm().updates] };
 
 function other(differences: readonly TextDifference[] | null, current = false): ComparedRun {
-  const run = { id: 1, film, file: 'a.py', text: '', seed: 0, controls: [], forks: [], name: null };
-  return { run, kind: 'pin', number: 1, label: '', current, differences };
+  const run = { id: 1, film, file: 'a.py', text: '', seed: 0, controls: [], forks: [], name: null, last: 0, ended: true };
+  return { run: { ...run, missing: null }, kind: 'pin', number: 1, label: '', current, differences };
 }
 
 describe('what a run differs in', () => {
