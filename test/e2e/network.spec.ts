@@ -1,0 +1,60 @@
+/** The page on bad networks: it goes on without one, and says what could not be had. */
+import { expect, test } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Backstep, inTurn } from './page.ts';
+
+const assets = join(dirname(fileURLToPath(import.meta.url)), '../../dist/assets');
+
+test('what was loaded goes on without a network: every tab, the graph, both languages', async ({ page, context }) => {
+  const backstep = new Backstep(page);
+  await backstep.open();
+  const chunks = readdirSync(assets).filter((file) => /\.(?:js|css)$/.test(file) && !file.startsWith('layout-worker'));
+  const missing = (): Promise<string[]> =>
+    page.evaluate((files) => {
+      const here = new Set(performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)));
+      return files.filter((file) => !here.has(file));
+    }, chunks);
+  await expect.poll(missing).toEqual([]);
+  const lost: string[] = [];
+  page.on('requestfailed', (request) => {
+    if (request.url().includes('/assets/')) lost.push(request.url());
+  });
+  await context.setOffline(true);
+  await backstep.runToEnd();
+  await expect(page.locator('.graph-drawing svg').first()).toBeVisible();
+  await inTurn(['Variables', 'Console', 'Compare', 'Clipping', 'Optimizer', 'Accumulation'], async (name) => {
+    await backstep.tab(name).click();
+    await expect(backstep.region(name)).toBeVisible();
+  });
+  await expect(page.getByText('could not be loaded')).toHaveCount(0);
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('tab', { name: '优化器' })).toBeVisible();
+  expect(lost).toEqual([]);
+});
+
+test('a part that cannot be had says so in its place, and comes when it is asked for again', async ({ page }) => {
+  const cut = /assets\/(?:OptimizerPanel|zh)-/;
+  await page.route(cut, (route) => route.abort());
+  const backstep = new Backstep(page);
+  await backstep.open();
+  await backstep.runToEnd();
+  await backstep.tab('Optimizer').click();
+  const optimizer = backstep.region('Optimizer');
+  await expect(optimizer.getByRole('alert')).toContainText('could not be loaded');
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByText('The Chinese words could not be loaded')).toBeVisible();
+  await expect(backstep.tab('Optimizer')).toBeVisible();
+  await page.unroute(cut);
+  await optimizer.getByRole('button', { name: 'Try again' }).click();
+  await expect(optimizer.getByRole('alert')).toHaveCount(0);
+  await expect(optimizer.getByText('Adam')).toBeVisible();
+  const dead = (): Promise<number> =>
+    page.evaluate(
+      () => [...document.querySelectorAll('link')].filter((link) => link.rel === 'stylesheet' && !link.sheet).length,
+    );
+  expect(await dead(), 'style sheets that did not come').toBe(0);
+  await page.getByRole('button', { name: '中文' }).click();
+  await expect(page.getByRole('tab', { name: '优化器' })).toBeVisible();
+});
