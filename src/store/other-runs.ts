@@ -17,14 +17,29 @@ export interface ComparedRun {
   readonly differences: readonly TextDifference[] | null;
 }
 
+const written: Record<Extract<TextDifference, { kind: 'insert' }>['what'], string> = {
+  clip_grad_norm_: 'clip_grad_norm_',
+  clip_grad_value_: 'clip_grad_value_',
+  accumulation: 'accumulation_steps',
+  division: 'loss / k',
+};
+
+const numbered = ({ name, text }: { readonly name: string; readonly text: string }): string =>
+  name === written.accumulation ? text : `${name} ${text}`;
+
 /** A difference in a few characters of code, from the side of the second text. */
 function inCode(difference: TextDifference): string {
   switch (difference.kind) {
     case 'seed':
       return `seed ${difference.to}`;
     case 'literal':
-    case 'choice':
       return `${difference.name} ${difference.to}`;
+    case 'choice':
+      return difference.to;
+    case 'insert':
+      return [`${difference.on ? '+' : '−'} ${written[difference.what]}`, ...difference.numbers.map(numbered)].join(
+        ' ',
+      );
     case 'forks':
       return difference.forks.map(({ control, after }) => `${control} → ${after}`).join(', ') || 'from 0';
     case 'switch':

@@ -15,6 +15,10 @@ export function updateUnderWay({ updates }: Film, position: number): number {
 }
 
 function one(words: Words, difference: TextDifference, film: Film): string[] {
+  if (difference.kind === 'insert') {
+    const numbers = difference.numbers.map(({ name, text }) => `${name} ${text}`);
+    return [[words.difference(difference), ...numbers].join(' · ')];
+  }
   if (difference.kind !== 'forks') return [words.difference(difference)];
   if (difference.forks.length === 0) return [words.difference({ kind: 'unforked' })];
   return difference.forks.map(({ control, after, position }) =>

@@ -4,8 +4,26 @@ import { formatNumber } from '../number-format.ts';
 /** What a difference between two texts is told from. */
 export type DifferenceWords =
   | { readonly kind: 'seed'; readonly from: number; readonly to: number }
-  | { readonly kind: 'literal' | 'choice'; readonly name: string; readonly from: string; readonly to: string }
-  | { readonly kind: 'switch'; readonly name: string; readonly on: boolean }
+  | { readonly kind: 'literal'; readonly name: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'choice';
+      readonly what: 'optimizer' | 'loss' | 'activation';
+      readonly from: string;
+      readonly to: string;
+    }
+  | {
+      readonly kind: 'switch';
+      readonly what: 'clip' | 'zero_grad' | 'division';
+      readonly name: string;
+      readonly line: number;
+      readonly on: boolean;
+    }
+  | {
+      readonly kind: 'insert';
+      readonly what: 'clip_grad_norm_' | 'clip_grad_value_' | 'accumulation' | 'division';
+      readonly where: 'update' | 'micro-batch' | 'after-step' | null;
+      readonly on: boolean;
+    }
   | { readonly kind: 'lines'; readonly line: number; readonly count: number; readonly text: string }
   | { readonly kind: 'fork'; readonly name: string; readonly to: string; readonly update: number }
   | { readonly kind: 'unforked' };
@@ -81,6 +99,20 @@ function refusal(why: RefusalWords): string {
   }
 }
 
+/** `clipping`, `zero_grad() in line 34`, `division of the loss`. */
+function switched({ what, line }: { readonly what: 'clip' | 'zero_grad' | 'division'; readonly line: number }): string {
+  if (what === 'clip') return 'clipping';
+  return what === 'division' ? 'division of the loss' : `zero_grad() in line ${line}`;
+}
+
+function inserted({ what, where }: Extract<DifferenceWords, { kind: 'insert' }>): string {
+  if (what === 'accumulation') return 'accumulation';
+  if (what === 'division') return 'division of the loss';
+  return where === null
+    ? what
+    : `${what} ${{ update: 'per update', 'micro-batch': 'per micro-batch', 'after-step': 'after step' }[where]}`;
+}
+
 export const compareEn = {
   turn: 'A new value holds',
   turns: { start: 'from the start', here: 'from here' },
@@ -108,7 +140,11 @@ export const compareEn = {
       case 'seed':
         return `seed ${one.to} (here ${one.from})`;
       case 'switch':
-        return `${one.name} ${one.on ? 'on' : 'off'}`;
+        return `${switched(one)} ${one.on ? 'on' : 'off'}`;
+      case 'insert':
+        return `${one.on ? 'with' : 'without'} ${inserted(one)}`;
+      case 'choice':
+        return `${one.what}: ${one.to} (here ${one.from})`;
       case 'lines':
         if (one.count === 0) return `lines taken out at ${one.line}`;
         return one.count === 1 ? `line ${one.line}: ${one.text}` : `${one.count} lines at ${one.line}`;
@@ -117,7 +153,6 @@ export const compareEn = {
       case 'unforked':
         return 'from the start';
       case 'literal':
-      case 'choice':
       default:
         return `${one.name} ${one.to} (here ${one.from})`;
     }

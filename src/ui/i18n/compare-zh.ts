@@ -1,5 +1,5 @@
 /** 分叉、对照运行与对比的用语，简体中文。 */
-import type { compareEn, FirstWords, RefusalWords } from './compare-en.ts';
+import type { compareEn, DifferenceWords, FirstWords, RefusalWords } from './compare-en.ts';
 import { formatNumber } from '../number-format.ts';
 
 const quantities: Record<FirstWords['quantity'], string> = {
@@ -45,6 +45,20 @@ function refusal(why: RefusalWords): string {
   }
 }
 
+const choices = { optimizer: '优化器', loss: '损失函数', activation: '激活函数' };
+
+function switched({ what, line }: Extract<DifferenceWords, { kind: 'switch' }>): string {
+  if (what === 'clip') return '裁剪';
+  return what === 'division' ? '损失的除法' : `行 ${line} 的 zero_grad() `;
+}
+
+function inserted({ what, where }: Extract<DifferenceWords, { kind: 'insert' }>): string {
+  if (what === 'accumulation') return '梯度累积';
+  if (what === 'division') return '损失的除法';
+  if (where === null) return ` ${what}`;
+  return ` ${what}（${{ update: '每次更新', 'micro-batch': '每个微批次', 'after-step': 'step 之后' }[where]}）`;
+}
+
 export const compareZh: typeof compareEn = {
   turn: '新的数值生效',
   turns: { start: '从头', here: '从这里' },
@@ -72,7 +86,11 @@ export const compareZh: typeof compareEn = {
       case 'seed':
         return `种子 ${one.to}（此处 ${one.from}）`;
       case 'switch':
-        return `${one.name} ${one.on ? '开' : '关'}`;
+        return `${switched(one)}${one.on ? '开' : '关'}`;
+      case 'insert':
+        return `${one.on ? '有' : '没有'}${inserted(one)}`;
+      case 'choice':
+        return `${choices[one.what]}：${one.to}（此处 ${one.from}）`;
       case 'lines':
         if (one.count === 0) return `行 ${one.line} 处有删减`;
         return one.count === 1 ? `行 ${one.line}：${one.text}` : `行 ${one.line} 起 ${one.count} 行`;
@@ -81,7 +99,6 @@ export const compareZh: typeof compareEn = {
       case 'unforked':
         return '从头运行';
       case 'literal':
-      case 'choice':
       default:
         return `${one.name} ${one.to}（此处 ${one.from}）`;
     }

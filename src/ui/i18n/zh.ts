@@ -204,7 +204,7 @@ export const zh: Dictionary = {
     line: (line) => `行 ${line}`,
     none: '这段代码里没有可由控件调节的字面量。',
     measures: '仍然测量',
-    measuresNote: '它的结果还要用：关闭后仍返回范数，但不剪裁。',
+    measuresNote: '它的结果还要用：关闭后仍返回范数，但不裁剪。',
     numberOf: (name) => `${name}，数值`,
     notANumber: '不是数字',
     choices: { optimizer: '优化器', loss: '损失函数', activation: '激活函数' },
@@ -215,7 +215,7 @@ export const zh: Dictionary = {
     where: { update: '每次更新', 'micro-batch': '每个微批次', 'after-step': 'step 之后' },
     whereNote: {
       update: '累积完成后，每次更新一次',
-      'micro-batch': '常见错误：累积尚未完成就已剪裁',
+      'micro-batch': '常见错误：累积尚未完成就已裁剪',
       'after-step': '常见错误：这时更新已经完成',
     },
     refusals: {
@@ -616,8 +616,7 @@ export const zh: Dictionary = {
     tooLarge: '这个链接包含的文本超出 Backstep 可打开的大小。已改为打开默认课程。',
     unknownLesson: '这个链接指向一个不存在的课程。已改为打开默认课程。',
     fault: (message) => `Backstep 的缺陷：${message}`,
-    pinsDamaged:
-      '此浏览器保存的固定运行有一部分无法读取。无法读取的内容仍留在浏览器存储的 backstep.pins.damaged 中。',
+    pinsDamaged: '此浏览器保存的固定运行有一部分无法读取。无法读取的内容仍留在浏览器存储的 backstep.pins.damaged 中。',
     pinsNotKept: '固定的运行无法保存在此浏览器中：存储已关闭或已满。它们只保留到页面关闭为止。',
     pinsLeftOut: '链接带来的固定运行太多，与你自己的放在一起已没有位置。',
     unfitForks: '这个链接在运行中途改动的数值，与这段代码不符。已从头运行。',

@@ -11,7 +11,18 @@ import { fakeFilm } from '../../dev/fake-run.ts';
 const film = { ...emptyFilm(1), updates: [...fakeFilm().updates] };
 
 function other(differences: readonly TextDifference[] | null, current = false): ComparedRun {
-  const run = { id: 1, film, file: 'a.py', text: '', seed: 0, controls: [], forks: [], name: null, last: 0, ended: true };
+  const run = {
+    id: 1,
+    film,
+    file: 'a.py',
+    text: '',
+    seed: 0,
+    controls: [],
+    forks: [],
+    name: null,
+    last: 0,
+    ended: true,
+  };
   return { run: { ...run, missing: null }, kind: 'pin', number: 1, label: '', current, differences };
 }
 
@@ -20,8 +31,18 @@ describe('what a run differs in', () => {
   const all: TextDifference[] = [
     { kind: 'literal', id: 'clip_value', name: 'clip_value', line: 25, from: '0.5', to: '1.0' },
     { kind: 'seed', from: 0, to: 42 },
-    { kind: 'switch', name: 'clip_grad_norm_(…)', line: 38, on: false },
-    { kind: 'choice', name: 'optimizer', line: 3, from: 'Adam', to: 'SGD' },
+    { kind: 'switch', what: 'clip', name: 'clip_grad_norm_(…)', line: 38, on: false },
+    { kind: 'switch', what: 'zero_grad', name: 'optimizer.zero_grad()', line: 51, on: true },
+    { kind: 'choice', what: 'optimizer', line: 3, from: 'Adam', to: 'SGD' },
+    {
+      kind: 'insert',
+      what: 'clip_grad_norm_',
+      where: 'update',
+      line: 4,
+      on: true,
+      numbers: [{ name: 'max_norm', text: '1.0' }],
+    },
+    { kind: 'insert', what: 'accumulation', where: null, line: 4, on: false, numbers: [] },
     { kind: 'forks', forks: [{ position, control: 'lr', before: '1', after: '2' }] },
     { kind: 'lines', line: 7, count: 2, text: 'x = 1' },
     { kind: 'lines', line: 9, count: 0, text: '' },
@@ -31,13 +52,19 @@ describe('what a run differs in', () => {
     expect(differencesInWords(compareEn, other(all)).split(', ')).toEqual([
       'clip_value 1.0 (here 0.5)',
       'seed 42 (here 0)',
-      'clip_grad_norm_(…) off',
-      'optimizer SGD (here Adam)',
+      'clipping off',
+      'zero_grad() in line 51 on',
+      'optimizer: SGD (here Adam)',
+      'with clip_grad_norm_ per update · max_norm 1.0',
+      'without accumulation',
       'lr 2 from update 4 on',
       '2 lines at 7',
       'lines taken out at 9',
     ]);
-    expect(differencesInWords(compareZh, other(all))).toContain('种子 42（此处 0）');
+    const zh = differencesInWords(compareZh, other(all));
+    expect(zh).toContain('种子 42（此处 0）');
+    expect(zh).toContain('裁剪关, 行 51 的 zero_grad() 开, 优化器：SGD（此处 Adam）');
+    expect(zh).toContain('有 clip_grad_norm_（每次更新） · max_norm 1.0, 没有梯度累积');
   });
 
   test('nothing, the run itself, another listing', () => {
