@@ -40,6 +40,8 @@ export interface LineValue {
   readonly line: number;
   readonly text: string;
   readonly kind: 'value' | 'gradient' | 'error';
+  /** Of a single number of the engine's: the variable that holds it, or after which backward pass it is the norm. */
+  readonly ask?: { readonly variable: string; readonly at: readonly number[] } | { readonly gathered: number };
 }
 
 /**

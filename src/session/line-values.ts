@@ -1,6 +1,7 @@
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { CodeObject } from '../python/bytecode.ts';
 import type { Value } from '../python/objects/object.ts';
+import { shownScopes } from './contents.ts';
 import { describe, isBrief } from './describe.ts';
 import type { Film } from './film.ts';
 import { formatFloat } from './format-number.ts';
@@ -32,7 +33,7 @@ export function lineValues(film: Film, scopes: readonly Scope[], main: CodeObjec
       if (value === undefined || !isBrief(name, value)) continue;
       const before = found.get(line);
       const text = before === undefined ? describe(value) : `${before.text}, ${describe(value)}`;
-      const at = before === undefined && isInnermost(scopes, name, value) ? singleNumber(value) : null;
+      const at = before === undefined && isShown(scopes, name, value) ? singleNumber(value) : null;
       found.set(line, { line, text, kind: 'value', ...(at && { ask: { variable: name, at } }) });
     }
   }
@@ -46,9 +47,10 @@ export function lineValues(film: Film, scopes: readonly Scope[], main: CodeObjec
   return values.toSorted((a, b) => a.line - b.line);
 }
 
-/** Whether the name means this value in the innermost scope that knows it. */
-function isInnermost(scopes: readonly Scope[], name: string, value: Value): boolean {
-  return scopes.findLast(({ variables }) => variables.has(name))?.variables.get(name) === value;
+/** Whether the name means this value where variables are looked up by their name. */
+function isShown(scopes: readonly Scope[], name: string, value: Value): boolean {
+  const scope = shownScopes(scopes).find((one) => one?.variables.has(name));
+  return scope?.variables.get(name) === value;
 }
 
 /** The index of the one number that a tensor holds; null for everything else. */

@@ -61,6 +61,7 @@ function reveal(view: EditorView, line: number, always: boolean): void {
 export function Editor(): ReactNode {
   const words = useDictionary();
   const label = words.code.editor;
+  const ask = words.inspector.askTitle;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   /** The control whose moves make up the last change. */
@@ -85,7 +86,6 @@ export function Editor(): ReactNode {
       state: EditorState.create({
         doc: page.getState().text,
         extensions: editorExtensions({
-          label: '',
           onEdit(edited, state) {
             editText(edited);
             setCanUndo(undoDepth(state) > 0);
@@ -102,8 +102,8 @@ export function Editor(): ReactNode {
   }, []);
 
   useEffect(() => {
-    if (editor.current) rename(editor.current, label);
-  }, [label]);
+    if (editor.current) rename(editor.current, label, ask);
+  }, [label, ask]);
 
   useEffect(() => {
     const letGo = (): void => void (turned.current = null);
@@ -115,40 +115,49 @@ export function Editor(): ReactNode {
     };
   }, []);
 
-  // All in one transaction: after each one the editor has the whole page laid out to find its selection.
+  // All in one transaction: after it the editor has the whole page laid out to find its selection. So it comes when the
+  // effects of all that is drawn now have run, and what follows from it after that.
   useEffect(() => {
-    const view = editor.current;
-    if (!view) return;
-    const { turning } = page.getState();
-    const marks = marksOf(page.getState());
-    const lines = operands === '' ? [] : operands.split(' ').map(Number);
-    const lit = setLitLines.of({ pointed, explained, operands: lines });
-    const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit];
-    const changes = difference(view.state.doc.toString(), text);
-    if (changes) {
-      // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
-      const joins = turning !== null && turning === turned.current;
-      turned.current = turning;
-      view.dispatch({ changes, effects, userEvent: joins ? 'input.type.compose' : 'input.control' });
-    } else view.dispatch({ effects });
+    queueMicrotask(() => {
+      const view = editor.current;
+      if (!view) return;
+      const { turning } = page.getState();
+      const marks = marksOf(page.getState());
+      const lines = operands === '' ? [] : operands.split(' ').map(Number);
+      const lit = setLitLines.of({ pointed, explained, operands: lines });
+      const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit];
+      const changes = difference(view.state.doc.toString(), text);
+      if (changes) {
+        // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
+        const joins = turning !== null && turning === turned.current;
+        turned.current = turning;
+        view.dispatch({ changes, effects, userEvent: joins ? 'input.type.compose' : 'input.control' });
+      } else view.dispatch({ effects });
+    });
   }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands]);
 
   useEffect(() => {
-    const view = editor.current;
-    const { line } = marksOf(page.getState());
-    if (view && line > 0 && !view.hasFocus) reveal(view, line, false);
+    queueMicrotask(() => {
+      const view = editor.current;
+      const { line } = marksOf(page.getState());
+      if (view && line > 0 && !view.hasFocus) reveal(view, line, false);
+    });
   }, [frame, refused, controls, text, runText]);
 
   useEffect(() => {
-    const view = editor.current;
-    if (!view || showLineRequest === 0 || showLine > view.state.doc.lines) return;
-    reveal(view, showLine, true);
-    view.dispatch({ selection: { anchor: view.state.doc.line(showLine).from } });
-    view.focus();
+    queueMicrotask(() => {
+      const view = editor.current;
+      if (!view || showLineRequest === 0 || showLine > view.state.doc.lines) return;
+      reveal(view, showLine, true);
+      view.dispatch({ selection: { anchor: view.state.doc.line(showLine).from } });
+      view.focus();
+    });
   }, [showLine, showLineRequest]);
 
   useEffect(() => {
-    if (undoRequest > 0 && editor.current) undo(editor.current);
+    queueMicrotask(() => {
+      if (undoRequest > 0 && editor.current) undo(editor.current);
+    });
   }, [undoRequest]);
 
   return <div ref={host} className={styles.editor} />;

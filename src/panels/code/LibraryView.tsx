@@ -8,6 +8,7 @@ import type { Phase } from '../../session/frame.ts';
 import { librarySource } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { highlight } from './highlight.ts';
+import { longLines } from './long-lines.ts';
 import { runMarks, setRunMarks } from './run-marks.ts';
 import type { Wash } from './run-marks.ts';
 import styles from './code.module.css';
@@ -48,6 +49,7 @@ export function LibraryView({ file }: { readonly file: string }): ReactNode {
           python(),
           highlight,
           runMarks,
+          longLines,
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ 'aria-label': file, 'aria-readonly': 'true', tabindex: '0' }),
         ],

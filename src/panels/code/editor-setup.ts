@@ -12,26 +12,26 @@ import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import { breakpointGutter } from './breakpoint-marks.ts';
 import { highlight } from './highlight.ts';
 import { litLines } from './lit-lines.ts';
-import { runMarks } from './run-marks.ts';
+import { longLines } from './long-lines.ts';
+import { askTitle, runMarks } from './run-marks.ts';
 
 const name = new Compartment();
 
-/** The editor's name for screen readers, in the page's language. */
-function named(label: string): Extension {
-  return EditorView.contentAttributes.of({ 'aria-label': label });
+/** What the editor says in the page's language: its name for screen readers, and what a number at a line's end offers. */
+function named(label: string, ask: string): Extension {
+  return [EditorView.contentAttributes.of({ 'aria-label': label }), askTitle.of(ask)];
 }
 
-export function rename(view: EditorView, label: string): void {
-  view.dispatch({ effects: name.reconfigure(named(label)) });
+export function rename(view: EditorView, label: string, ask: string): void {
+  view.dispatch({ effects: name.reconfigure(named(label, ask)) });
 }
 
 export interface EditorOptions {
-  readonly label: string;
   readonly onEdit: (text: string, state: EditorState) => void;
   readonly onBreakpoint: (line: number) => void;
 }
 
-export function editorExtensions({ label, onEdit, onBreakpoint }: EditorOptions): Extension {
+export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Extension {
   return [
     breakpointGutter(onBreakpoint),
     history(),
@@ -42,9 +42,10 @@ export function editorExtensions({ label, onEdit, onBreakpoint }: EditorOptions)
     python(),
     highlight,
     runMarks,
+    longLines,
     litLines,
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
-    name.of(named(label)),
+    name.of(named('', '')),
     EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onEdit(update.state.doc.toString(), update.state);

@@ -1,9 +1,10 @@
 /** What the run writes into the listing: the wash of the current line by phase, and values at the ends of lines. */
-import { RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
+import { Facet, RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import type { EditorState, Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, gutterLineClass, GutterMarker } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
 import type { LineValue } from '../../session/frame.ts';
+import { askLineValue } from './line-value-target.ts';
 
 /** Colour of the current line: blue forward, orange backward, grey in `step()` and elsewhere, crimson at an error. */
 export type Wash = 'forward' | 'backward' | 'plain' | 'error';
@@ -17,27 +18,35 @@ export interface RunMarks {
   readonly literals: readonly { readonly start: number; readonly end: number }[];
 }
 
+/** What a number that can be asked says of itself, in the page's language. */
+export const askTitle = Facet.define<string, string>({ combine: (all) => all[0] ?? '' });
+
 export const setRunMarks = StateEffect.define<RunMarks>();
 
 class ValueAtLineEnd extends WidgetType {
-  readonly text: string;
-  readonly kind: LineValue['kind'];
-  constructor({ text, kind }: LineValue) {
+  readonly value: LineValue;
+  constructor(value: LineValue) {
     super();
-    this.text = text;
-    this.kind = kind;
+    this.value = value;
   }
-  override eq(other: ValueAtLineEnd): boolean {
-    return other.text === this.text && other.kind === this.kind;
+  override eq({ value }: ValueAtLineEnd): boolean {
+    const { text, kind, ask } = this.value;
+    return value.text === text && value.kind === kind && JSON.stringify(value.ask) === JSON.stringify(ask);
   }
-  override toDOM(): HTMLElement {
+  override toDOM(view: EditorView): HTMLElement {
+    const { text, kind, ask } = this.value;
     const chip = document.createElement('span');
-    chip.className = `cm-run-value cm-run-${this.kind}`;
-    chip.textContent = this.text;
+    chip.className = `cm-run-value cm-run-${kind}`;
+    chip.textContent = text;
+    if (ask === undefined) return chip;
+    // For the pointer; with the keyboard the same number is asked among the variables, or beside the chart of norms.
+    chip.classList.add('cm-run-ask');
+    chip.title = view.state.facet(askTitle);
+    chip.addEventListener('click', () => askLineValue(ask));
     return chip;
   }
   override ignoreEvent(): boolean {
-    return false;
+    return this.value.ask !== undefined;
   }
 }
 
@@ -106,5 +115,10 @@ const field = StateField.define<Drawn>({
     }),
   ],
 });
+
+/** What was last written. */
+export function marksIn(state: EditorState): RunMarks {
+  return state.field(field).marks;
+}
 
 export const runMarks = [field];

@@ -41,7 +41,10 @@ export function toneOf(what: What): Tone {
       return what.face === 'grad' ? 'grad' : 'value';
     case 'optimizer':
       return what.quantity === 'step' || what.quantity === 'weight' ? 'value' : 'grad';
+    case 'optimizer-norm':
+      return what.quantity === 'step' || what.quantity === 'moved' || what.quantity === 'weight' ? 'value' : 'grad';
     case 'clip':
+    case 'update-ratio':
     case 'option':
     default:
       return 'plain';
@@ -125,6 +128,10 @@ export function symbolOf(what: What, letters: Letters): Run[] {
       return [run('c', 'math')];
     case 'optimizer':
       return [run(optimizerSymbols[what.quantity], 'math'), ...(what.before ? [run('t−1', 'math', 'sub')] : [])];
+    case 'optimizer-norm':
+      return [roman('‖'), run(what.quantity === 'moved' ? 'Δw' : optimizerSymbols[what.quantity], 'math'), roman('‖')];
+    case 'update-ratio':
+      return [roman('‖'), run('Δw', 'math'), roman('‖ / ‖'), run('w', 'math'), roman('‖')];
     case 'option':
     default: {
       const symbol = optionSymbols[what.name];

@@ -57,6 +57,12 @@ export function whatWords(words: Words, what: What): string {
         `${what.optimizer}: ${indexed(words, say.of(say.quantities[what.quantity], what.name), what.at)}`,
         what.before ? say.before : say.update(what.update),
       ].join(' · ');
+    case 'optimizer-norm': {
+      const norm = say.allWeights[what.quantity];
+      return `${what.optimizer}: ${norm} · ${say.update(what.update)}`;
+    }
+    case 'update-ratio':
+      return `${say.updateRatio} · ${say.update(what.update)}`;
     case 'option':
     default:
       return say.option(what.name);

@@ -49,7 +49,6 @@ export function Readout({ order, pointed }: ReadoutProps): ReactNode {
   const reading = useReading(order, pointed);
   if (reading === null) return null;
   const { gathering, accumulated, applied, coefficient, loss, rate, ratio, threshold } = reading;
-  const plain = (value: number | null): AskedNumber | null => (value === null ? null : { value, target: null });
   return (
     <span className={styles.line} data-testid="norms-readout">
       <span className={styles.update}>{words.place(reading.update, gathering)}</span>
@@ -57,7 +56,7 @@ export function Readout({ order, pointed }: ReadoutProps): ReactNode {
       <Shown number={applied} name={data.appliedNorm} before="→" kind="applied" />
       <Shown number={coefficient} name={data.clipCoefficient} before="×" kind="plain" />
       <Shown number={loss} name={data.loss} before={words.rows.loss} kind="loss" />
-      <Shown number={plain(ratio)} name={data.updateRatio} before={words.rows.ratio} kind="plain" />
+      <Shown number={ratio} name={data.updateRatio} before={words.rows.ratio} kind="plain" />
       {rate !== null && <span className={styles.item}>{`${words.rows.rate} ${formatShort(rate)}`}</span>}
       {threshold !== null && <span className={styles.item}>{`${data.threshold} ${formatShort(threshold)}`}</span>}
     </span>

@@ -30,3 +30,8 @@ export function lossTarget({ loss, position }: UpdateRow, microBatches: readonly
   const batch = microBatches[countUpTo(microBatches, position) - 1];
   return batch !== undefined && Object.is(batch.loss, loss) ? { kind: 'loss', microBatch: batch.index } : null;
 }
+
+/** Where all weights were 0 there is no ratio. */
+export function ratioTarget({ index: update, updateRatio }: UpdateRow): Target | null {
+  return Number.isNaN(updateRatio) ? null : { kind: 'update-ratio', update };
+}

@@ -8,7 +8,7 @@ import type { ChartView, NormOrder, OtherRun } from '../../store/state.ts';
 import type { Cell } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
-import { coefficientTarget, groupTarget, lossTarget, normTarget } from './norm-targets.ts';
+import { coefficientTarget, groupTarget, lossTarget, normTarget, ratioTarget } from './norm-targets.ts';
 import { GroupReader, groupsOf, normOf } from './series.ts';
 import type { Gradient } from './series.ts';
 
@@ -49,7 +49,7 @@ export function normsTable(
     { title: data.threshold, cell: (row) => row.threshold ?? row.clipValue },
     { title: data.learningRate, cell: (row) => row.learningRate },
     { title: data.loss, cell: (row) => row.loss, target: (row) => lossTarget(row, film.microBatches) },
-    { title: data.updateRatio, cell: (row) => row.updateRatio },
+    { title: data.updateRatio, cell: (row) => row.updateRatio, target: ratioTarget },
   ];
   for (const other of ['1', 'inf'] as const) {
     for (const of of GRADIENTS) {

@@ -4,7 +4,7 @@ import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
 import { countUpTo, rowOf } from '../../store/film.ts';
 import type { NormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
-import { coefficientTarget, lossTarget, named, normTarget } from './norm-targets.ts';
+import { coefficientTarget, lossTarget, named, normTarget, ratioTarget } from './norm-targets.ts';
 import { normOf, partialNorm, thresholdOf } from './series.ts';
 import type { Gradient } from './series.ts';
 import type { Rows } from './plot.ts';
@@ -27,7 +27,7 @@ export interface Reading {
   readonly threshold: number | null;
   readonly loss: AskedNumber | null;
   readonly rate: number | null;
-  readonly ratio: number | null;
+  readonly ratio: AskedNumber | null;
 }
 
 /** Of an update that has been made. */
@@ -45,7 +45,7 @@ export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[]
     threshold: thresholdOf(row)?.value ?? null,
     loss: row.loss === null ? null : { value: row.loss, target: lossTarget(row, microBatches) },
     rate: row.learningRate,
-    ratio: row.updateRatio,
+    ratio: { value: row.updateRatio, target: ratioTarget(row) },
   };
 }
 

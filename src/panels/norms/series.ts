@@ -119,8 +119,30 @@ function orderNamed(normType: number | null): NormOrder | null {
   return normType === Infinity ? 'inf' : null;
 }
 
+/**
+ * Finds a film's newest row of a kind. Rows are only added to a film, so each is looked at once, however often it is asked for.
+ */
+function newest(fits: (row: UpdateRow) => boolean): (updates: readonly UpdateRow[]) => UpdateRow | null {
+  const known = new WeakMap<readonly UpdateRow[], { readonly upTo: number; readonly row: UpdateRow | null }>();
+  return (updates) => {
+    const before = known.get(updates) ?? { upTo: 0, row: null };
+    const upTo = updates.at(-1)?.index ?? 0;
+    if (upTo === before.upTo) return before.row;
+    let k = updates.length - 1;
+    while (k >= 0 && updates[k]!.index > before.upTo && !fits(updates[k]!)) k--;
+    const found = updates[k];
+    const row = found !== undefined && found.index > before.upTo ? found : before.row;
+    known.set(updates, { upTo, row });
+    return row;
+  };
+}
+
+/** The newest update with a bound. */
+export const newestBound = newest((row) => thresholdOf(row) !== null);
+const newestScaled = newest(({ threshold }) => threshold !== null);
+
 /** The norm to begin with: the one that the listing scales by. */
 export function startingOrder(updates: readonly UpdateRow[]): NormOrder {
-  const row = updates.findLast(({ threshold }) => threshold !== null);
+  const row = newestScaled(updates);
   return (row && orderNamed(row.normType)) ?? '2';
 }

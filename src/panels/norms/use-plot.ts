@@ -9,7 +9,7 @@ import type { Size } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { plotOf } from './plot.ts';
 import type { OtherRows, Plot } from './plot.ts';
-import { startingOrder, thresholdOf } from './series.ts';
+import { newestBound, startingOrder, thresholdOf } from './series.ts';
 
 /** The norm that is shown: the one chosen, else the one that the listing clips by. */
 export function useOrder(): NormOrder {
@@ -28,7 +28,7 @@ export function useChartRows(): readonly ChartRow[] {
 /** The literal that holds the threshold: the line is called what the listing calls it, and dragging the line turns it. */
 export function useThresholdControl(): LiteralControl | null {
   return usePage((state) => {
-    const row = state.film.updates.findLast((one) => thresholdOf(one) !== null);
+    const row = newestBound(state.film.updates);
     const threshold = row && thresholdOf(row)?.value;
     const control = state.controls.find(
       (one) => one.kind === 'literal' && one.value === threshold && /clip|norm|threshold|max/.test(one.name),

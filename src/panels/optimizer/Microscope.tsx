@@ -10,7 +10,7 @@ import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
-import { normTarget, weightAfterTarget, weightTarget } from './optimizer-targets.ts';
+import { normTarget, weightAfterTarget, weightBeforeTarget, weightTarget } from './optimizer-targets.ts';
 import { ruleRows } from './rule-rows.ts';
 import type { RuleRow } from './rule-rows.ts';
 import styles from './optimizer.module.css';
@@ -108,7 +108,10 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
           {!all && (
             <tr className={styles.change}>
               <th scope="row">w</th>
-              <td>{words.before(formatNumber(value.before))}</td>
+              <td>
+                <AskNumber text={formatNumber(value.before)} target={weightBeforeTarget(view)} name={words.wBefore} />
+                {' + Δw'}
+              </td>
               <td className={styles.number}>
                 <AskNumber text={formatNumber(value.after)} target={weightAfterTarget(view)} name="w" />
               </td>

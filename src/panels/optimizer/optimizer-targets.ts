@@ -18,11 +18,15 @@ export function weightTarget(view: OptimizerView, row: RuleRow): Target | null {
   return made && { kind: 'made', ...made };
 }
 
-/** For the 2-norms over all weights: what backward brought and what `step()` read. */
-export function normTarget({ history }: OptimizerView, { kind }: RuleRow): Target | null {
+/** For the 2-norms over all weights; null for what nothing more can be said of. */
+export function normTarget({ history }: OptimizerView, { kind, quantity }: RuleRow): Target | null {
   const last = history.at(-1);
-  if (last === undefined || (kind !== 'read' && kind !== 'gradient')) return null;
-  return { kind: 'norm', of: kind === 'read' ? 'applied' : 'accumulated', position: last.position - 1 };
+  if (last === undefined) return null;
+  const { position, update } = last;
+  if (kind === 'read') return { kind: 'norm', of: 'applied', position: position - 1 };
+  if (kind === 'gradient') return { kind: 'norm', of: 'accumulated', position: position - 1 };
+  if (quantity === null && kind !== 'change') return null;
+  return { kind: 'optimizer-norm', quantity: quantity ?? 'step', update };
 }
 
 /** What the weight became by the update. */
@@ -31,4 +35,10 @@ export function weightAfterTarget(view: OptimizerView): Target | null {
   if (update === undefined || view.rule === 'other') return null;
   const { parameter, index: at } = view.weight;
   return { kind: 'optimizer', quantity: 'weight', update, parameter, at };
+}
+
+/** What the weight was while its gradient stood in the buffer. */
+export function weightBeforeTarget({ gathered, weight }: OptimizerView): Target | null {
+  const { parameter, index: at } = weight;
+  return gathered === null ? null : { kind: 'value', position: gathered, node: parameter, at };
 }

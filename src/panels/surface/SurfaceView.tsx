@@ -2,6 +2,7 @@
 import { ticks } from 'd3';
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { Target } from '../../session/explain/explanation.ts';
 import type { Surface } from '../../session/surface.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
@@ -12,6 +13,7 @@ import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
+import { lossTarget } from '../norms/norm-targets.ts';
 import { lossScale } from './heat.ts';
 import { gridFor, plotScale } from './plot.ts';
 import type { PlotScale } from './plot.ts';
@@ -46,6 +48,12 @@ function lossAt({ x, y, cols, rows, losses }: Surface, place: Place): number | n
 function lossOf(film: Film, point: TrackPoint | undefined): number | null {
   const next = point && updateRow(film, point.update + 1);
   return next?.microBatches === 1 ? next.loss : null;
+}
+
+/** That loss to the Inspector. */
+function lossAskedAt(film: Film, point: TrackPoint | undefined): Target | null {
+  const next = point && updateRow(film, point.update + 1);
+  return next ? lossTarget(next, film.microBatches) : null;
 }
 
 function nearest(points: readonly TrackPoint[], { x, y }: PlotScale, place: Place): TrackPoint | null {
@@ -196,7 +204,14 @@ export function SurfaceView({ width, height }: Props): ReactNode {
         <p aria-live="polite">
           {names[0]} <Coordinate point={pointed === null ? here : undefined} value={shown?.x} parameter={names[0]} />{' '}
           {names[1]} <Coordinate point={pointed === null ? here : undefined} value={shown?.y} parameter={names[1]} />
-          {loss !== null && ` ${words.loss} ${formatNumber(loss, 3)}`}
+          {loss !== null && ` ${words.loss} `}
+          {loss !== null && (
+            <AskNumber
+              text={formatNumber(loss, 3)}
+              target={pointed === null ? lossAskedAt(film, here) : null}
+              name={words.loss}
+            />
+          )}
         </p>
         <button
           type="button"

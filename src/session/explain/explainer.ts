@@ -4,6 +4,7 @@ import { explainGradFace, explainSent, explainShare, explainSum, tensorOf } from
 import { explainHeld, explainOp, replayOp } from './made.ts';
 import { explainClip, explainFaceNorm, explainNorm, explainShareNorm } from './norm.ts';
 import { explainOptimizer, updatedBy } from './optimizer.ts';
+import { explainOptimizerNorm, explainUpdateRatio } from './optimizer-norm.ts';
 import { indexAt, lightOf, plainly } from './quantity.ts';
 import { holdNow } from './recorder.ts';
 import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
@@ -77,6 +78,10 @@ export class Explainer {
         return explainClip(stage, target);
       case 'optimizer':
         return explainOptimizer(stage, target);
+      case 'optimizer-norm':
+        return explainOptimizerNorm(stage, target);
+      case 'update-ratio':
+        return explainUpdateRatio(stage, target);
       case 'loss':
       default:
         return this.loss(target);

@@ -10,6 +10,9 @@ export type Spot = readonly number[] | { readonly row: number; readonly col: num
 
 export type OptimizerQuantity = 'm' | 'v' | 'sum' | 'mHat' | 'vHat' | 'step' | 'buffer' | 'weight';
 
+/** Of all weights together: `moved` is new minus old weight (`step` is what the rule adds), `weight` the old one. */
+export type OptimizerNorm = OptimizerQuantity | 'moved';
+
 /** The p of a p-norm. Not there: 2. */
 export type NormOrder = number | 'inf';
 
@@ -63,6 +66,10 @@ export type Target =
       readonly parameter: string;
       readonly at: Spot;
     }
+  /** The 2-norm of such a quantity over all elements of all parameters. */
+  | { readonly kind: 'optimizer-norm'; readonly quantity: OptimizerNorm; readonly update: number }
+  /** ‖Δw‖ / ‖w‖ of an update, w before it. */
+  | { readonly kind: 'update-ratio'; readonly update: number }
   /** An element of what an op gave: the `nth` op event of `position`. */
   | {
       readonly kind: 'made';
@@ -124,6 +131,13 @@ export type What =
       /** True for what it was before this update. */
       readonly before: boolean;
     }
+  | {
+      readonly kind: 'optimizer-norm';
+      readonly quantity: OptimizerNorm;
+      readonly optimizer: string;
+      readonly update: number;
+    }
+  | { readonly kind: 'update-ratio'; readonly update: number }
   /** An option: `lr`, `betas[0]`, `max_norm`. */
   | { readonly kind: 'option'; readonly name: string };
 

@@ -59,6 +59,8 @@ export function lightOf(what: What): Spotlight | null {
     case 'share-norm':
     case 'norm':
     case 'clip':
+    case 'optimizer-norm':
+    case 'update-ratio':
     case 'option':
     default:
       return null;

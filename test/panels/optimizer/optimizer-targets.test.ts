@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { normTarget, weightAfterTarget, weightTarget } from '../../../src/panels/optimizer/optimizer-targets.ts';
+import {
+  normTarget,
+  weightAfterTarget,
+  weightBeforeTarget,
+  weightTarget,
+} from '../../../src/panels/optimizer/optimizer-targets.ts';
 import { ruleRows } from '../../../src/panels/optimizer/rule-rows.ts';
 import type { Target } from '../../../src/session/explain/explanation.ts';
 import type { Run } from '../../../src/session/run.ts';
@@ -40,8 +45,12 @@ describe.each([
       if (target === null) throw new Error(`${row.symbol} cannot be asked about`);
       expectEqual(run, target, row.of(last.weight) ?? NaN);
       const all = normTarget(view, row);
-      if (all !== null) expectEqual(run, all, row.of(last.norms) ?? NaN);
+      if (all === null) throw new Error(`‖${row.symbol}‖ cannot be asked about`);
+      expectEqual(run, all, row.of(last.norms) ?? NaN);
     }
+    const before = weightBeforeTarget(view);
+    if (before === null) throw new Error('clipped before the sum was complete');
+    expectEqual(run, before, view.value.before);
     const after = weightAfterTarget(view);
     if (after !== null) expectEqual(run, after, view.value.after);
   });

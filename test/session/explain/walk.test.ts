@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { OptimizerQuantity } from '../../../src/session/explain/explanation.ts';
 import { lesson } from '../listings.ts';
 import { finish, open } from '../running.ts';
 import { adam, programs, type Kept } from './programs.ts';
@@ -37,6 +38,7 @@ function walkThrough(text: string, kept: Kept): Walk {
     walk.ask({ kind: 'norm', of: 'accumulated', position: last, order: 'inf' }, row.normAccumulatedInf, 2);
     if (row.threshold !== null) walk.ask({ kind: 'clip', position: last }, row.clipCoefficient, 3);
     const frame = walk.at(last);
+    const norms = new Set<OptimizerQuantity>();
     for (const { name, shape } of frame.ledger) {
       const at = shape.map((size) => Math.floor(size / 2));
       // Of several optimizers only one has made this update.
@@ -44,8 +46,11 @@ function walkThrough(text: string, kept: Kept): Walk {
       if (moved === null || moved.result.what.kind !== 'optimizer') continue;
       for (const quantity of kept[moved.result.what.optimizer] ?? []) {
         walk.ask({ kind: 'optimizer', quantity, update: row.index, parameter: name, at }, null, 2);
+        norms.add(quantity);
       }
     }
+    for (const quantity of norms) walk.ask({ kind: 'optimizer-norm', quantity, update: row.index }, null, 2);
+    walk.ask({ kind: 'update-ratio', update: row.index }, row.updateRatio, 1);
     walk.faces(frame, 1, 2);
   }
   const last = walk.at(end ?? 0);
