@@ -15,8 +15,11 @@ import { page } from './store.ts';
 
 /** One operation at speed 1: a pulse crosses one edge. */
 const STEP_DURATION = 420;
-/** While the film grows by itself, charts are drawn anew this often, in ms. */
-const FILM_REST = 100;
+/**
+ * While the film grows by itself, charts are drawn anew this often, in ms; the longer drawing them takes, the more rarely, so
+ * that it takes a twelfth of the time at most.
+ */
+const FILM_REST = { least: 100, most: 1000, times: 12 };
 /** A move or a load that takes longer than this can be stopped, in ms. */
 const SLOW = 400;
 /** How long an edited run may take to its end before the page goes to the reader's place in it instead, in ms. */
@@ -34,18 +37,26 @@ let seekTarget: number | null = null;
 let seeking = false;
 let announcement: ReturnType<typeof setTimeout> | undefined;
 
+let filmRest = FILM_REST.least;
+
 /** Tells the views that the film has grown. */
 function announceFilm(): void {
   clearTimeout(announcement);
   announcement = undefined;
+  const start = performance.now();
   page.setState((state) => ({ filmVersion: state.filmVersion + 1 }));
+  // Views are drawn in a microtask that comes before this one.
+  queueMicrotask(() => {
+    const took = performance.now() - start;
+    filmRest = Math.min(FILM_REST.most, Math.max(FILM_REST.least, FILM_REST.times * took));
+  });
 }
 
 function receiveFilm(delta: FilmDelta): void {
   const { film } = page.getState();
   if (delta.run === film.run) {
     appendDelta(film, delta);
-    announcement ??= setTimeout(announceFilm, FILM_REST);
+    announcement ??= setTimeout(announceFilm, filmRest);
     return;
   }
   if (delta.run < film.run) return;
@@ -151,13 +162,22 @@ async function follow(running: Client, place: KeptPlace, first: Frame, mine: num
   return walk(running, sizes, first, mine);
 }
 
+export interface LoadOptions {
+  /** The run itself does not change: the very position holds. */
+  readonly samePositions?: boolean;
+  /** Go to that position instead of where the reader was. */
+  readonly position?: number;
+  /** Another listing: nothing is kept. */
+  readonly fresh?: boolean;
+  /** Told when the run is there and not drawn yet: a load that begins now runs while this one is drawn. */
+  readonly onArrive?: () => void;
+}
+
 /**
  * Runs the text from the start and goes to where the reader was. The last state stays on the page until the new one is
- * there; a newer load overtakes this one. `position`: go to that very position instead.
+ * there; a newer load overtakes this one.
  */
-export async function loadRun(
-  options: { samePositions?: boolean; position?: number; fresh?: boolean } = {},
-): Promise<void> {
+export async function loadRun(options: LoadOptions = {}): Promise<void> {
   if (!engine) return;
   const running = engine;
   const mine = ++generation;
@@ -166,27 +186,38 @@ export async function loadRun(
   const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
   const kept = options.fresh ? null : leading ? leading.place : here();
   leading = { place: kept };
+  const answer = running.load(file, text, seed, forks);
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   if (options.fresh) forgetGhost();
-  const loaded = await running.load(file, text, seed, forks);
+  const loaded = await answer;
   if (mine !== generation || loaded === null) return;
   if ('traceback' in loaded) {
     page.setState({ refused: loaded, activity: 'idle', drawer: 'console' });
     return;
   }
-  const unfit = forks.length > 0 && loaded.forks.length === 0;
-  page.setState((state) => ({
-    // What has been edited meanwhile stays until its own run is loaded.
-    controls: state.text === text ? loaded.controls : state.controls,
-    forks: unfit && state.forks === forks ? [] : state.forks,
-    notice: unfit ? { kind: 'unfitForks' } : state.notice,
-    firstLiterals: firstLiterals(loaded.controls, options.fresh ? {} : state.firstLiterals),
-    refused: null,
-  }));
-  const slow = setTimeout(() => mine === generation && page.setState({ activity: 'running' }), SLOW);
-  const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine).finally(() => clearTimeout(slow));
   const { controls, forks: made } = loaded;
-  if (mine === generation) show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
+  const unfit = forks.length > 0 && made.length === 0;
+  const tellControls = (): void =>
+    page.setState((state) => ({
+      // What has been edited meanwhile stays until its own run is loaded.
+      controls: state.text === text ? controls : state.controls,
+      forks: unfit && state.forks === forks ? [] : state.forks,
+      notice: unfit ? { kind: 'unfitForks' } : state.notice,
+      firstLiterals: firstLiterals(controls, options.fresh ? {} : state.firstLiterals),
+      refused: null,
+    }));
+  const slow = setTimeout(() => {
+    if (mine !== generation) return;
+    tellControls();
+    page.setState({ activity: 'running' });
+  }, SLOW);
+  const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine).finally(() => clearTimeout(slow));
+  if (mine !== generation) return;
+  options.onArrive?.();
+  // With the frame, so that the page is drawn once.
+  tellControls();
+  show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
+  if (mine !== generation) page.setState({ activity: 'loading' });
 }
 
 /** Known literals keep their first text; those that an edit brought in begin with theirs. */

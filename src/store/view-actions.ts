@@ -11,6 +11,7 @@ import { turnBlock } from './fork-actions.ts';
 import { forkPlan, sameForks, turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { loadRun } from './run-actions.ts';
+import type { LoadOptions } from './run-actions.ts';
 import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
 
@@ -20,8 +21,8 @@ const TYPING_REST = 350;
 const PATIENCE = 250;
 /** The thumb rests when it has not moved for this long, in ms: what it stands at is wanted at once. */
 const THUMB_REST = 24;
-
-type RunOptions = Parameters<typeof loadRun>[0] & object;
+/** Runs are not given up any more once the charts have stood still for this long, in ms. */
+const STANDSTILL = 150;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,42 +31,56 @@ function runSoon(rest: number): void {
   timer = setTimeout(() => void loadRun(), rest);
 }
 
-/** A run that follows a control. */
+/** A run that follows a control. Times in ms, as the page's clock tells them. */
 interface Following {
   /** What is to run after it: the text has changed since. */
-  next: RunOptions | null;
-  /** It has overtaken the one before it. */
-  readonly overtook: boolean;
+  next: LoadOptions | null;
+  readonly began: number;
+  /** When the first of the runs began that have been given up one for the other, the last for this one. */
+  readonly since: number;
 }
 
 let following: Following | null = null;
 let thumb: ReturnType<typeof setTimeout> | undefined;
+/** How long the last run took that was followed, in ms. */
+let took = PATIENCE;
 
 /**
  * Runs what a control has written at once. While that is under way only the newest text waits, so that the charts follow
- * the thumb. A run that takes long is overtaken, and so is one under which the thumb has come to rest elsewhere; but never
- * two in a row, or a slow drag would show nothing until its end.
+ * the thumb; it begins to run while the run before it is drawn. A run that takes long is overtaken, and so is one that has
+ * not come half way when the thumb comes to rest elsewhere; unless several have been overtaken already, or a slow drag
+ * would show nothing until its end.
  */
-function runNow(options: RunOptions): void {
+function runNow(options: LoadOptions): void {
   clearTimeout(timer);
   clearTimeout(thumb);
-  if (following === null) void keepUp(options, false);
+  const waits = following;
+  if (waits === null) void keepUp(options);
   else {
-    following.next = options;
-    const waits = following;
-    if (!waits.overtook) thumb = setTimeout(() => following === waits && void keepUp(options, true), THUMB_REST);
+    waits.next = options;
+    thumb = setTimeout(() => following === waits && isYoung(waits) && void keepUp(options, waits.since), THUMB_REST);
   }
 }
 
-async function keepUp(options: RunOptions, overtook: boolean): Promise<void> {
-  const mine: Following = { next: null, overtook };
+function isYoung({ began, since }: Following): boolean {
+  const now = performance.now();
+  return now - began < took / 2 && now - since < STANDSTILL;
+}
+
+async function keepUp(options: LoadOptions, since = performance.now()): Promise<void> {
+  const mine: Following = { next: null, began: performance.now(), since };
   following = mine;
+  const goOn = (): void => {
+    if (following !== mine) return;
+    took = performance.now() - mine.began;
+    following = null;
+    if (mine.next) runNow(mine.next);
+  };
   let patience: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([loadRun(options), new Promise((resolve) => (patience = setTimeout(resolve, PATIENCE)))]);
+  const rest = new Promise((resolve) => (patience = setTimeout(resolve, PATIENCE)));
+  await Promise.race([loadRun({ ...options, onArrive: goOn }), rest]);
   clearTimeout(patience);
-  if (following !== mine) return;
-  following = null;
-  if (mine.next) runNow(mine.next);
+  goOn();
 }
 
 /** Another text has come: what waits to be run is no longer wanted. */
