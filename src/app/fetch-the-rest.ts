@@ -2,8 +2,9 @@
  * Once the run stands at its start, what the first picture did without is fetched while the page is idle: a page that has lost its
  * network since goes on with every panel and both languages.
  */
-import { page } from '../store/store.ts';
+import { until } from '../store/store.ts';
 import { fetchChunks } from '../ui/chunk.ts';
+import { fetchStage } from './parts.tsx';
 
 function idle(): Promise<void> {
   return new Promise((resolve) => {
@@ -13,23 +14,13 @@ function idle(): Promise<void> {
   });
 }
 
-function runIsLoaded(): Promise<void> {
-  const loaded = (): boolean => page.getState().frame !== null || page.getState().refused !== null;
-  return new Promise((resolve) => {
-    if (loaded()) resolve();
-    const stop = page.subscribe(() => {
-      if (!loaded()) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 async function fetchAll(): Promise<void> {
   if (!(await fetchChunks(idle))) addEventListener('online', () => void fetchAll(), { once: true });
 }
 
 /** Returns at once. */
 export function fetchTheRest(): void {
-  void runIsLoaded().then(fetchAll);
+  void until((state) => state.frame !== null || state.refused !== null)
+    .then(fetchStage)
+    .then(fetchAll);
 }

@@ -96,6 +96,11 @@ export const Graph = afterStart(
   GraphQuiet,
 );
 
+/** What the run's first step shows. */
+export async function fetchStage(): Promise<void> {
+  await graph.fetch();
+}
+
 function NoNormsTools(): ReactNode {
   return (
     <>

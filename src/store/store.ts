@@ -10,3 +10,15 @@ export const page = createStore<PageState>()(() => initialState());
 export function usePage<Value>(select: (state: PageState) => Value): Value {
   return useStore(page, select);
 }
+
+/** Resolves once the page is so. */
+export function until(holds: (state: PageState) => boolean): Promise<void> {
+  if (holds(page.getState())) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = page.subscribe((state) => {
+      if (!holds(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}

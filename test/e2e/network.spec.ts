@@ -58,3 +58,31 @@ test('a part that cannot be had says so in its place, and comes when it is asked
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('tab', { name: '优化器' })).toBeVisible();
 });
+
+test('Play pressed before the engine is there plays as soon as it is; nothing moves when it comes', async ({
+  page,
+}) => {
+  let letCome = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route(/assets\/worker-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/#lang=en');
+  const places = (): Promise<string[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('section, h2, h3, [role=tab]')].map((element) => {
+        const { x, y, width } = element.getBoundingClientRect();
+        return `${element.textContent?.slice(0, 20)} ${x} ${y} ${width}`;
+      }),
+    );
+  const play = page.getByText('Play', { exact: true });
+  await expect(play).toBeVisible();
+  const before = await places();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  const named = (all: string[]): string[] => all.filter((one) => !/^(?:Code|Controls)/.test(one));
+  expect(named(await places())).toEqual(named(before));
+  await play.click();
+  letCome();
+  await expect.poll(() => new Backstep(page).position()).toBeGreaterThan(0);
+});

@@ -17,7 +17,7 @@ function PlainText({ children }: { readonly children?: ReactNode }): ReactNode {
   return (
     <>
       <pre className={styles.plain}>{text}</pre>
-      {children}
+      <div className={styles.said}>{children}</div>
     </>
   );
 }

@@ -161,6 +161,7 @@ export function ControlsPanel(): ReactNode {
   const controls = usePage((state) => state.controls);
   const firstLiterals = usePage((state) => state.firstLiterals);
   const loaded = usePage((state) => state.frame !== null);
+  const read = usePage((state) => state.controls.length > 0 || state.frame !== null || state.refused !== null);
   const literals = controls.filter((control) => control.kind === 'literal');
   const switches = controls.filter((control) => control.kind === 'switch');
   const rows = (some: readonly LiteralControl[]): ReactNode =>
@@ -172,7 +173,7 @@ export function ControlsPanel(): ReactNode {
     <Panel label={words.regions.controls} bare>
       <ForkChoice />
       {rows(literals.filter((control) => !isSize(control)))}
-      <Seed />
+      {read && <Seed />}
       <OnlyFromStart>
         <Choices controls={controls.filter((control) => control.kind === 'choice')} />
         {loaded && controls.length === 0 && <Hint>{words.controls.none}</Hint>}

@@ -1,6 +1,7 @@
 /** Before anything has run: what this is, and the one filled Play: Transport's once more, larger, for the eye and the hand. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { play } from '../../store/run-actions.ts';
+import { playOnceLoaded } from '../../store/first-play.ts';
 import { PHONE, useMedia } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -9,6 +10,11 @@ import styles from './graph.module.css';
 export function FirstVisit(): ReactNode {
   const words = useDictionary();
   const phone = useMedia(PHONE);
+  const [pressed, setPressed] = useState(false);
+  const press = (): void => {
+    setPressed(true);
+    void playOnceLoaded().finally(() => setPressed(false));
+  };
   return (
     <div className={styles.first}>
       <h3>
@@ -17,7 +23,13 @@ export function FirstVisit(): ReactNode {
         ))}
       </h3>
       <p>{words.first.text}</p>
-      <button type="button" aria-hidden="true" tabIndex={-1} className={styles.play} onClick={() => void play()}>
+      <button
+        type="button"
+        aria-hidden="true"
+        tabIndex={-1}
+        className={`${styles.play} ${pressed ? styles.pressed : ''}`}
+        onClick={press}
+      >
         <Icon name="play" size={20} />
         <span>{words.transport.play}</span>
         {!phone && <kbd>{words.transport.space}</kbd>}

@@ -153,7 +153,11 @@ function Where(): ReactNode {
         {words.transport.event} {frame?.position ?? 0}
         {started && ` / ${last}`}
       </span>
-      <span className={styles.small} data-testid="fingerprint" title={words.transport.fingerprint}>
+      <span
+        className={`${styles.small} ${styles.fingerprint}`}
+        data-testid="fingerprint"
+        title={words.transport.fingerprint}
+      >
         {frame?.fingerprint ?? ''}
       </span>
     </div>
