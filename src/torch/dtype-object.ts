@@ -1,7 +1,7 @@
 import type { DType } from '../engine/dtype.ts';
-import { PyObject } from '../python/objects/object.ts';
+import { PyObject, type Value } from '../python/objects/object.ts';
 import { defineClass, native } from '../python/objects/define.ts';
-import { kindIs } from '../python/objects/builtins.ts';
+import { boolClass, floatClass, intClass, kindIs } from '../python/objects/builtins.ts';
 
 /** `torch.float32` and the others. One object for each. */
 export class PyDType extends PyObject {
@@ -36,6 +36,14 @@ const objects: Readonly<Record<DType, PyDType>> = {
 
 export function dtypeObject(dtype: DType): PyDType {
   return objects[dtype];
+}
+
+/** The dtype that a Python value names: a dtype, or one of Python's own types. */
+export function dtypeNamed(v: Value | undefined): DType | null {
+  if (v instanceof PyDType) return v.dtype;
+  if (v === floatClass) return 'float64';
+  if (v === intClass) return 'int64';
+  return v === boolClass ? 'bool' : null;
 }
 
 /** torch's names for them. */

@@ -1,4 +1,5 @@
 import type { Edge, GraphNode } from '../engine/node.ts';
+import { Notes } from '../engine/notes.ts';
 import type { Interp } from '../python/interp.ts';
 import { PyClass } from '../python/objects/class.ts';
 import { extendClass, native } from '../python/objects/define.ts';
@@ -33,7 +34,7 @@ function classOf(name: string): PyClass {
   return cls;
 }
 
-const objects = new WeakMap<GraphNode, PyGradFn>();
+const objects = new Notes<GraphNode, PyGradFn>(Symbol('object'));
 
 export function gradFnOf(node: GraphNode): PyGradFn {
   let object = objects.get(node);

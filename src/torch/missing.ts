@@ -1,7 +1,10 @@
 import type { Interp } from '../python/interp.ts';
+import type { Value } from '../python/objects/object.ts';
 import knownNames from './known-names.json';
 
 const known: Readonly<Record<string, readonly string[]>> = knownNames;
+/** Owners of names that are classes. */
+const classOwners: ReadonlySet<string> = new Set(['torch.Tensor', 'torch.nn.Module']);
 const sets = new Map<string, ReadonlySet<string>>();
 
 /** Whether PyTorch has this name in this module (or on `torch.Tensor`). */
@@ -24,6 +27,14 @@ export function missingName(m: Interp, owner: string, name: string): void {
   if (isKnown(owner, name)) m.raise('NotImplementedError', notPart(`${owner}.${name}`));
 }
 
+/** Raises what Python raises for an attribute that nobody has; the traceback can suggest one of `owner`'s. */
+export function noAttribute(m: Interp, owner: Value, name: string, what: string): never {
+  const error = m.exception('AttributeError', `${what} has no attribute '${name}'`);
+  error.missing = name;
+  error.target = owner;
+  return m.throw(error);
+}
+
 /** The names that PyTorch has in a module, or on `torch.Tensor`. */
 export function namesOf(owner: string): readonly string[] {
   return known[owner] ?? [];
@@ -31,5 +42,5 @@ export function namesOf(owner: string): readonly string[] {
 
 /** The modules of PyTorch whose names are known. */
 export function knownModules(): string[] {
-  return Object.keys(known).filter((owner) => owner !== 'torch.Tensor');
+  return Object.keys(known).filter((owner) => !classOwners.has(owner));
 }

@@ -1,4 +1,5 @@
 import { AccumulateGrad, CopySlices, Node } from '../engine/node.ts';
+import { Notes } from '../engine/notes.ts';
 import type { Stateful } from '../engine/state.ts';
 import { Storage } from '../engine/storage.ts';
 import { Tensor } from '../engine/tensor.ts';
@@ -72,7 +73,7 @@ export class EngineRef extends PyTraced {
 /** What a small tensor takes beside its elements. */
 export const engineBytes = 600;
 
-const refs = new WeakMap<Stateful, EngineRef>();
+const refs = new Notes<Stateful, EngineRef>(Symbol('ref'));
 
 /** What stands for an engine object on a walk. */
 export function engineRef(object: Stateful): PyTraced {

@@ -33,7 +33,7 @@ import { random } from './natives/random.ts';
 import { rearranging } from './natives/rearranging.ts';
 import { reductions } from './natives/reductions.ts';
 import { scatters } from './natives/scatter.ts';
-import { settings, settingValues } from './natives/settings.ts';
+import { refusal, settings, settingValues } from './natives/settings.ts';
 import { statistics } from './natives/statistics.ts';
 import { legacyClasses } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
@@ -144,6 +144,7 @@ export function registerTorch(registry: ModuleRegistry, seed: number | bigint): 
       nativeModule('torch.linalg', {
         vector_norm: nativeFunctions['_vector_norm'] ?? null,
         norm: nativeFunctions['_linalg_norm'] ?? null,
+        __getattr__: refusal('torch.linalg'),
       }),
   });
   for (const module of knownModules()) {

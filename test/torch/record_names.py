@@ -2,7 +2,7 @@
 
     /usr/bin/python3 test/torch/record_names.py
 
-Writes src/torch/known-names.json: module (or torch.Tensor) -> names. Names that came with PyTorch 2 are added by hand below.
+Writes src/torch/known-names.json: module (or torch.Tensor, torch.nn.Module) -> names. Names that came with PyTorch 2 are added by hand below.
 """
 import importlib
 import inspect
@@ -41,9 +41,9 @@ for module_name in MODULES:
             continue
         kept.append(name)
     names[module_name] = sorted(set(kept + LATER.get(module_name, [])))
+names['torch.nn.Module'] = sorted(set(public(torch.nn.Module) + ['compile', 'register_full_backward_pre_hook']))
 names['torch.Tensor'] = sorted(set(public(torch.Tensor) + LATER['torch.Tensor']))
 
 target = pathlib.Path(__file__).resolve().parents[2] / 'src' / 'torch' / 'known-names.json'
-lines = [f'  {json.dumps(owner)}: {json.dumps(kept)}' for owner, kept in names.items()]
-target.write_text('{\n' + ',\n'.join(lines) + '\n}\n')
+target.write_text(json.dumps(names, indent=2) + '\n')
 print({owner: len(kept) for owner, kept in names.items()})

@@ -20,6 +20,7 @@ LISTINGS = ROOT / 'test' / 'torch' / 'listings'
 REWORDED = [
     ('with torch.autograd.set_detect_anomaly(True).', 'with torch.autograd.set_detect_anomaly(True, check_nan=False).'),
     ('must be tuple of SymInts, not', 'must be tuple of ints, not'),
+    ('must be tuple of SymInts, but', 'must be tuple of ints, but'),
 ]
 
 

@@ -11,12 +11,6 @@ export function checkMatrices(mat1: Tensor, mat2: Tensor): void {
   const [n, k] = mat1.shape;
   const [k2, m] = mat2.shape;
   if (k !== k2) throw runtimeError(`mat1 and mat2 shapes cannot be multiplied (${n}x${k} and ${k2}x${m})`);
-  if (mat1.dtype !== mat2.dtype) throw runtimeError(dtypeMessage(mat1, mat2));
-}
-
-function dtypeMessage(mat1: Tensor, mat2: Tensor): string {
-  const name = { float32: 'float', float64: 'double', int64: 'long int', bool: 'bool' } as const;
-  return `expected m1 and m2 to have the same dtype, but got: ${name[mat1.dtype]} != ${name[mat2.dtype]}`;
 }
 
 /**

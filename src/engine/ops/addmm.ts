@@ -27,6 +27,8 @@ export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, S
     if (mat1.shape.length !== 2) throw runtimeError(`mat1 must be a matrix, got ${mat1.shape.length}-D tensor`);
     if (mat2.shape.length !== 2) throw runtimeError(`mat2 must be a matrix, got ${mat2.shape.length}-D tensor`);
     checkMatrices(mat1, mat2);
+    if (bias.dtype !== mat2.dtype) throw runtimeError('self and mat2 must have the same dtype');
+    if (mat1.dtype !== mat2.dtype) throw runtimeError('mat1 and mat2 must have the same dtype');
     return matmulPlus(context, bias, mat1, mat2, beta, alpha);
   },
   save([, mat1, mat2], _, needs) {

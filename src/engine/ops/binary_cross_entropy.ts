@@ -1,3 +1,5 @@
+import { isFloating, scalarTypeName } from '../dtype.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import {
   call,
@@ -40,6 +42,10 @@ export const binaryCrossEntropy: DifferentiableOp<readonly [Tensor, Tensor, Tens
   forward(context, [p, target, weight], { reduction }) {
     if (!sameShape(p.shape, target.shape)) {
       throw runtimeError('input and target must have the same number of elements');
+    }
+    if (!isFloating(p.dtype)) throw notImplementedFor('binary_cross_entropy', p);
+    if (target.dtype !== p.dtype) {
+      throw runtimeError(`Found dtype ${scalarTypeName[target.dtype]} but expected ${scalarTypeName[p.dtype]}`);
     }
     const outside = map2(context, p, p, 'bool', (v) => (v >= 0 && v <= 1 ? 0 : 1));
     if (outside.storage.read().some((v: number) => v !== 0)) {

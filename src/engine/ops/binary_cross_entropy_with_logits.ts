@@ -1,4 +1,5 @@
-import { EngineError } from '../errors.ts';
+import { isFloating, scalarTypeName } from '../dtype.ts';
+import { EngineError, runtimeError } from '../errors.ts';
 import { call, constant, difference, type Expression, input, negative, product, saved, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -15,6 +16,8 @@ type Saved = {
   readonly posWeight: Tensor | null;
 };
 
+const boolDifference =
+  'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.';
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 /** ln(1 + exp(−x)) without overflow. */
 const softMinus = (x: number): number => Math.log1p(Math.exp(-Math.abs(x))) + Math.max(-x, 0);
@@ -35,7 +38,13 @@ export const binaryCrossEntropyWithLogits: DifferentiableOp<
       const shapes = [target.shape, x.shape].map((shape) => `torch.Size([${shape.join(', ')}])`);
       throw new EngineError('ValueError', `Target size (${shapes[0]}) must be the same as input size (${shapes[1]})`);
     }
-    const losses = map3(context, x, target, posWeight ?? wrapNumber(1, 'float64'), resultType(x, target), (a, t, p) => {
+    if (target.dtype === 'bool') throw runtimeError(boolDifference);
+    if (resultType(x, target) !== target.dtype && !isFloating(target.dtype)) {
+      const [from, to] = [scalarTypeName[resultType(x, target)], scalarTypeName[target.dtype]];
+      throw runtimeError(`result type ${from} can't be cast to the desired output type ${to}`);
+    }
+    // PyTorch computes in the target's tensor, in place.
+    const losses = map3(context, x, target, posWeight ?? wrapNumber(1, 'float64'), target.dtype, (a, t, p) => {
       return (1 - t) * a + (1 + (p - 1) * t) * softMinus(a);
     });
     return joinLosses(context, weight === null ? losses : mul(context, losses, weight), reduction);

@@ -1,3 +1,4 @@
+import { needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
 import { batchMatmul } from '../kernels/matmul.ts';
@@ -26,6 +27,7 @@ export const bmm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
         `Expected size for first two dimensions of batch2 tensor to be: ${wanted} but got: ${shapeText(b.shape.slice(0, 2))}.`,
       );
     }
+    needSame(a, b);
     return batchMatmul(context, a, b);
   },
   save([self, mat2], _, needs) {

@@ -1,3 +1,4 @@
+import { scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
@@ -20,6 +21,11 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   forward(context, [a, b]) {
     if (a.shape.length !== 1 || b.shape.length !== 1) {
       throw runtimeError(`1D tensors expected, but got ${a.shape.length}D and ${b.shape.length}D tensors`);
+    }
+    if (a.dtype !== b.dtype) {
+      throw runtimeError(
+        `dot : expected both vectors to have same dtype, but found ${scalarTypeName[a.dtype]} and ${scalarTypeName[b.dtype]}`,
+      );
     }
     if (a.shape[0] !== b.shape[0]) {
       throw runtimeError(

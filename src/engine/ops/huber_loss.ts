@@ -1,3 +1,4 @@
+import { runtimeError } from '../errors.ts';
 import {
   call,
   constant,
@@ -38,6 +39,7 @@ export const huberLoss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved
   inputs: ['input', 'target'],
   view: 'none',
   forward(context, [x, target], { reduction, delta }) {
+    if (delta <= 0) throw runtimeError('huber_loss does not support non-positive values for delta.');
     return elementwiseLoss(context, x, target, reduction, (a, t) => {
       const z = Math.abs(a - t);
       return z < delta ? 0.5 * z * z : delta * (z - 0.5 * delta);

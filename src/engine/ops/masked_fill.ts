@@ -31,7 +31,7 @@ export const maskedFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { re
     if (!isFloating(x.dtype) && !Number.isFinite(stored)) {
       throw runtimeError('value cannot be converted to type int64_t without overflow');
     }
-    return map2(context, x, mask, x.dtype, (v, hidden) => (hidden !== 0 ? stored : v));
+    return map2(context, mask, x, x.dtype, (hidden, v) => (hidden !== 0 ? stored : v));
   },
   save([, mask]) {
     return { mask };

@@ -1,3 +1,4 @@
+import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
 import { checkMatrices, mmGradients } from '../kernels/matrix_gradient.ts';
@@ -21,6 +22,8 @@ export const mm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
     if (a.shape.length !== 2) throw runtimeError('self must be a matrix');
     if (b.shape.length !== 2) throw runtimeError('mat2 must be a matrix');
     checkMatrices(a, b);
+    needNumbers('addmm_impl_cpu_', a);
+    needSame(a, b);
     return matmul(context, a, b);
   },
   save([self, mat2], _, needs) {

@@ -1,3 +1,4 @@
+import { needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
@@ -25,6 +26,7 @@ export const mv: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
     if (a.shape[1] !== v.shape[0]) {
       throw runtimeError(`size mismatch, got ${a.shape[0]}, ${a.shape[0]}x${a.shape[1]},${v.shape[0]}`);
     }
+    needSame(a, v);
     return matrixVector(context, a, v);
   },
   save([self, vec], _, needs) {

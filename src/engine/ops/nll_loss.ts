@@ -1,10 +1,11 @@
+import { needSame } from '../dtype_checks.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, type Expression, gradOut, input, negative, product, quotient, saved, sum } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate, type Memory } from '../memory.ts';
 import type { LossAttrs } from '../loss_reduction.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { range } from '../shape.ts';
+import { range, shapeText } from '../shape.ts';
 import { fromBuffer, type Tensor, zeros } from '../tensor.ts';
 
 interface Attrs extends LossAttrs {
@@ -35,18 +36,29 @@ function weightOf(weight: Tensor | null, k: number): number {
   return weight === null ? 1 : weight.at([k]);
 }
 
-function checkShapes(x: Tensor, target: Tensor): void {
+function checkShapes(x: Tensor, target: Tensor, weight: Tensor | null): void {
   const rank = x.shape.length;
   if (rank !== 1 && rank !== 2) throw runtimeError('input tensor should be 1D or 2D');
+  if (rank === 2 && x.shape[0] !== (target.shape[0] ?? 0)) {
+    throw new EngineError(
+      'ValueError',
+      `Expected input batch_size (${x.shape[0]}) to match target batch_size (${target.shape[0] ?? 0}).`,
+    );
+  }
   if (target.shape.length > 1) {
     throw runtimeError('0D or 1D target tensor expected, multi-target not supported');
   }
-  if (rank === 2 && x.shape[0] !== (target.shape[0] ?? 1)) {
-    throw new EngineError(
-      'ValueError',
-      `Expected input batch_size (${x.shape[0]}) to match target batch_size (${target.shape[0] ?? 1}).`,
+  if (rank === 1 && target.numel !== 1) {
+    throw runtimeError(`size mismatch (got input: ${shapeText(x.shape)}, target: ${shapeText(target.shape)})`);
+  }
+  if (weight === null) return;
+  const count = x.shape.at(-1)!;
+  if (weight.shape.length !== 1 || weight.numel !== count) {
+    throw runtimeError(
+      `weight tensor should be defined either for all ${count} classes or no classes but got weight tensor of shape: ${shapeText(weight.shape)}`,
     );
   }
+  needSame(x, weight);
 }
 
 /** −w[t] · input[t] per sample, for log-probabilities of shape (N, C) or (C); a mean divides by the sum of the weights. */
@@ -57,7 +69,7 @@ export const nllLoss: DifferentiableOp<readonly [Tensor, Tensor, Tensor | null],
   inputs: ['input', 'target', 'weight'],
   view: 'none',
   forward(context, [x, target, weight], { reduction, ignoreIndex }) {
-    checkShapes(x, target);
+    checkShapes(x, target, weight);
     const count = x.shape.at(-1) ?? 1;
     const values = gather(context, x);
     const chosen = classes(context, target, count, ignoreIndex);

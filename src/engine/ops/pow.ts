@@ -1,16 +1,17 @@
 import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
-import { runtimeError } from '../errors.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { baseSlope, exponentSlope, power } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
-import { gather } from '../kernels/dense.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 
 type Saved = {
   readonly self: Tensor;
   readonly exponent: Tensor;
 };
+
+/** A negative exponent leaves 0 of all but 1 and −1, as integer division would. */
+const wholePower = (x: number, n: number): number => (n < 0 && Math.abs(x) !== 1 ? 0 : power(x, n < 0 ? -n : n));
 
 /** A power with a tensor as exponent; the base may be a number. */
 export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<string, never>>, Saved> = {
@@ -21,10 +22,7 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<st
   view: 'none',
   forward(context, [x, exponent]) {
     const dtype = resultType(x, exponent);
-    if (dtype === 'int64' && gather(context, exponent).some((n: number) => n < 0)) {
-      throw runtimeError('Integers to negative integer powers are not allowed.');
-    }
-    return map2(context, x, exponent, dtype, power);
+    return map2(context, x, exponent, dtype, dtype === 'int64' ? wholePower : power);
   },
   save([self, exponent]) {
     return { self, exponent };

@@ -1,19 +1,33 @@
-import { call, constant, input } from '../expression.ts';
+import { call, constant, input, product, quotient } from '../expression.ts';
+import { runtimeError } from '../errors.ts';
+import { isFloating, scalarTypeName } from '../dtype.ts';
 import { map } from '../kernels/map.ts';
-import { type DifferentiableOp, noAttrs } from '../op.ts';
+import type { DifferentiableOp } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
 
-const value = (x: number): number => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
+interface Attrs {
+  /** How many decimal places are kept; negative: that many places before the point become 0. */
+  readonly decimals: number;
+}
+
+/** To the nearest whole number, halves to the even one. */
+const whole = (x: number): number => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
 const slope = (): number => 0;
 
-export const round: DifferentiableOp<readonly [Tensor]> = {
+export const round: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 'round',
-  nodeName: 'RoundBackward0',
+  nodeName: ({ decimals }: Attrs) => (decimals === 0 ? 'RoundBackward0' : 'RoundBackward1'),
   inputs: ['input'],
   view: 'none',
-  forward(context, [x]) {
-    return map(context, x, x.dtype, value);
+  forward(context, [x], { decimals }) {
+    if (decimals === 0) return map(context, x, x.dtype, whole);
+    if (!isFloating(x.dtype)) throw runtimeError(`"round_cpu" not implemented for '${scalarTypeName[x.dtype]}'`);
+    // Both steps are rounded to the dtype, as PyTorch's are.
+    const scale = 10 ** Math.abs(decimals);
+    const times = decimals > 0 ? (v: number) => v * scale : (v: number) => v / scale;
+    const back = decimals > 0 ? (v: number) => v / scale : (v: number) => v * scale;
+    return map(context, map(context, x, x.dtype, times), x.dtype, (v) => back(whole(v)));
   },
   save() {
     return {};
@@ -21,13 +35,18 @@ export const round: DifferentiableOp<readonly [Tensor]> = {
   backward(context, grad) {
     return [map(context, grad, grad.dtype, slope)];
   },
-  formula: { forward: 'y = round(input)', backward: ['0'] },
+  formula: { forward: 'y = round(input · 10ᵈ) / 10ᵈ', backward: ['0'] },
   explain: {
-    value: (_, index) => call('round', input(0, index)),
+    value({ attrs: { decimals } }, index) {
+      if (decimals === 0) return call('round', input(0, index));
+      const scale = constant(10 ** decimals);
+      return quotient(call('round', product(input(0, index), scale)), scale);
+    },
     gradient: [() => constant(0)],
   },
   samples: (draw) => [
-    { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-0.4, -0.1)], attrs: noAttrs },
+    { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: { decimals: 0 } },
+    { inputs: [draw.uniform(-0.4, -0.1)], attrs: { decimals: 0 } },
+    { inputs: [draw.uniform(1.211, 1.214, 3)], attrs: { decimals: 2 } },
   ],
 };

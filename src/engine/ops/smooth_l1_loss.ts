@@ -1,3 +1,4 @@
+import { runtimeError } from '../errors.ts';
 import {
   call,
   constant,
@@ -39,6 +40,7 @@ export const smoothL1Loss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Sa
   inputs: ['input', 'target'],
   view: 'none',
   forward(context, [x, target], { reduction, beta }) {
+    if (beta < 0) throw runtimeError('smooth_l1_loss does not support negative values for beta.');
     return elementwiseLoss(context, x, target, reduction, (a, t) => {
       const z = Math.abs(a - t);
       return z < beta ? (0.5 * z * z) / beta : z - 0.5 * beta;

@@ -5,7 +5,7 @@ import { Tensor, wrapNumber } from '../../engine/tensor.ts';
 import type { Interp } from '../../python/interp.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
-import { PyDType } from '../dtype-object.ts';
+import { dtypeNamed } from '../dtype-object.ts';
 import { PyTensor, wrap } from '../tensor-object.ts';
 import { runInPlace, runOp, torchOf, type TorchRoom } from '../torch-room.ts';
 
@@ -101,8 +101,7 @@ export class Call {
   }
 
   dtype(i: number): DType | null {
-    const v = this.values[i];
-    return v instanceof PyDType ? v.dtype : null;
+    return dtypeNamed(this.values[i]);
   }
 
   /** Runs one op. */

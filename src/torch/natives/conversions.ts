@@ -1,6 +1,7 @@
 /** Tensors as Python values and as text. */
 import { itemSize, tensorTypeName } from '../../engine/dtype.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
+import { flip } from '../../engine/ops/flip.ts';
 import { unbind } from '../../engine/ops/unbind.ts';
 import { wrapDim } from '../../engine/shape.ts';
 import { fromBuffer } from '../../engine/tensor.ts';
@@ -14,7 +15,7 @@ import { notPart } from '../missing.ts';
 import { sizeOf } from '../size-object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
 import { guarded, runOp, torchOf } from '../torch-room.ts';
-import { both, methodOnly, type Binding } from './binding.ts';
+import { both, methodOnly, nnOnly, type Binding } from './binding.ts';
 import { item, toList } from './elements.ts';
 
 /** A copy with storage of its own: what `copy.deepcopy` makes of a tensor. */
@@ -48,6 +49,10 @@ extendClass(tensorClass, {
       self.tensor.shape.length === 0 ? m.format(item(m, self.tensor), spec) : formatWhole(m, self, spec),
     ),
     __deepcopy__: native('memo=, /', deepCopy),
+    __reversed__: native('', (m: Interp, self: PyTensor) =>
+      self.tensor.shape.length === 0 ? self : wrap(runOp(m, flip, [self.tensor], { dims: [0] })),
+    ),
+    __delitem__: native('key, /', (m: Interp) => m.raise('TypeError', 'Tensor does not support deleting items')),
     __iter__: native('', (m: Interp, self: PyTensor) => {
       if (self.tensor.shape.length === 0) m.raise('TypeError', 'iteration over a 0-d tensor');
       return m.iter(new PyTuple(runOp(m, unbind, [self.tensor], { dim: 0 }).map(wrap)));
@@ -83,6 +88,14 @@ export const conversions: readonly Binding[] = [
     if (!c.has(1)) return sizeOf(shape);
     if (shape.length === 0) c.m.raise('IndexError', 'Dimension specified as 0 but tensor has no dimensions');
     return shape[guarded(c.m, () => wrapDim(c.int(1), shape.length))]!;
+  }),
+  ...nnOnly('linear_dim', 'any input', (c) => {
+    const input = c.raw(0) ?? null;
+    if (input instanceof PyTensor) return input.tensor.shape.length;
+    return c.m.raise(
+      'TypeError',
+      `linear(): argument 'input' (position 1) must be Tensor, not ${c.m.typeOf(input).name}`,
+    );
   }),
   ...methodOnly('dim ndimension', 'Tensor input', (c) => c.tensor(0).shape.length),
   ...both('numel', 'Tensor input', (c) => c.tensor(0).numel),

@@ -3,7 +3,7 @@ import { clone } from '../../engine/ops/clone.ts';
 import { toCopy } from '../../engine/ops/_to_copy.ts';
 import { noAttrs } from '../../engine/op.ts';
 import { type Tensor, windowOn } from '../../engine/tensor.ts';
-import { PyDType } from '../dtype-object.ts';
+import { dtypeNamed } from '../dtype-object.ts';
 import { deviceOf, mustBeCpu, PyDevice } from '../device-object.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { both, methodOnly, type Binding } from './binding.ts';
@@ -30,9 +30,9 @@ function to(c: Call): Tensor {
   let dtype: DType | null = null;
   for (let i = 1; i <= 4; i++) {
     const v = c.raw(i);
-    if (v instanceof PyDType) dtype = v.dtype;
-    else if (v instanceof PyTensor) dtype = v.tensor.dtype;
+    if (v instanceof PyTensor) dtype = v.tensor.dtype;
     else if (typeof v === 'string' || v instanceof PyDevice) mustBeCpu(c.m, deviceOf(c.m, v));
+    else dtype = dtypeNamed(v) ?? dtype;
   }
   if (dtype !== null && dtype !== x.dtype) return c.run(toCopy, [x], { dtype });
   return c.bool(6) ? c.run(clone, [x], noAttrs) : x;

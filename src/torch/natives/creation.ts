@@ -161,7 +161,7 @@ export const creation: readonly Binding[] = [
   ...sizedLike('zeros', 0),
   ...sizedLike('ones', 1),
   ...sizedLike('empty', 0),
-  ...functionOnly('full', `int[] size, Number fill_value, ${options}`, (c) => fullOf(c, c.ints(0), 1, null)),
+  ...functionOnly('full', `ints size, Number fill_value, ${options}`, (c) => fullOf(c, c.ints(0), 1, null)),
   ...functionOnly('full_like', `Tensor input, Number fill_value, ${options}`, (c) =>
     fullOf(c, c.tensor(0).shape, 1, c.tensor(0).dtype),
   ),
@@ -169,6 +169,12 @@ export const creation: readonly Binding[] = [
     const { dtype, requiresGrad } = optionsAt(c, 2);
     const rows = c.int(0);
     const cols = c.int(1, rows);
+    for (const [name, size] of [
+      ['n', rows],
+      ['m', cols],
+    ] as const) {
+      if (size < 0) c.m.raise('RuntimeError', `${name} must be greater or equal to 0, got ${size}`);
+    }
     const element = (i: number): number => Number(Math.floor(i / cols) === i % cols);
     return asking(c, computed(c, [rows, cols], dtype ?? c.room.defaultDType, element), requiresGrad);
   }),
@@ -188,7 +194,7 @@ export const creation: readonly Binding[] = [
   ...methodOnly('new_ones', `Tensor input, size size, ${methodOptions}`, (c) =>
     asking(c, constant(c, c.ints(1), 1, c.dtype(2) ?? c.tensor(0).dtype), c.bool(4)),
   ),
-  ...methodOnly('new_full', `Tensor input, int[] size, Number fill_value, ${methodOptions}`, (c) =>
+  ...methodOnly('new_full', `Tensor input, ints size, Number fill_value, ${methodOptions}`, (c) =>
     asking(c, constant(c, c.ints(1), c.number(2), c.dtype(3) ?? c.tensor(0).dtype), c.bool(5)),
   ),
   ...methodOnly('new_tensor', `Tensor input, any data, ${methodOptions}`, (c) =>

@@ -175,7 +175,7 @@ function attrsOf(m: Interp, { x, lists }: Window): IndexAttrs {
       );
     }
   });
-  const indices = parts.map((part, k) => part.values(shape).map((v) => wrapped(m, v, x.shape[dims[k]!]!, dims[k]!)));
+  const indices = parts.map((part, k) => part.values(shape).map((v) => wrapped(m, v, x.shape[dims[k]!]!, k)));
   return { dims, shape, indices };
 }
 
@@ -185,6 +185,7 @@ function spread(positions: readonly number[], shape: readonly number[]): number[
   return Array.from({ length: total }, (_, i) => positions[i % positions.length]!);
 }
 
+/** `dim` counts the indexed dimensions only, as PyTorch's kernel does. */
 function wrapped(m: Interp, v: number, size: number, dim: number): number {
   if (v < -size || v >= size) {
     m.raise('IndexError', `index ${v} is out of bounds for dimension ${dim} with size ${size}`);

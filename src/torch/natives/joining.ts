@@ -43,7 +43,7 @@ function choose(c: Call, condition: Tensor, yes: Tensor, no: Tensor): Tensor {
   if (condition.dtype !== 'bool') {
     c.m.raise(
       'RuntimeError',
-      `expected condition to be a boolean tensor, but got a tensor with dtype ${scalarName[condition.dtype]}`,
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${scalarName[condition.dtype]}`,
     );
   }
   return c.run(where, [condition, yes, no], noAttrs);

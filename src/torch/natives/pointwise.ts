@@ -74,7 +74,10 @@ export const pointwise: readonly Binding[] = [
   ...unary('log2', log2),
   ...unary('reciprocal', reciprocal),
   ...unary('relu', relu),
-  ...unary('round', round),
+  ...both('round', 'Tensor input, *, int decimals=0', (c) => c.run(round, [c.tensor(0)], { decimals: c.int(1, 0) })),
+  ...both('round_', 'Tensor input, *, int decimals=0', (c) =>
+    c.runInPlace(round, [c.tensor(0)], { decimals: c.int(1, 0) }),
+  ),
   ...unary('rsqrt', rsqrt),
   ...unary('sigmoid', sigmoid),
   ...unary('sign', sign),

@@ -17,7 +17,7 @@ import { guarded, torchOf } from '../torch-room.ts';
 import { Call } from './call.ts';
 import { reversedDims } from './views.ts';
 import { refreshView } from '../../engine/graph.ts';
-import { missingName } from '../missing.ts';
+import { missingName, noAttribute } from '../missing.ts';
 
 /** The same memory with a version of its own, outside the graph: `x.data`. */
 function dataOf(x: Tensor): Tensor {
@@ -89,7 +89,7 @@ extendClass(tensorClass, {
     }),
     __getattr__: native('name, /', (m: Interp, self: PyTensor, name: string) => {
       missingName(m, 'torch.Tensor', name);
-      m.raise('AttributeError', `'${m.typeOf(self).name}' object has no attribute '${name}'`);
+      noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
     }),
   },
   properties: {

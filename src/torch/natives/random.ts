@@ -1,5 +1,5 @@
 import type { DType, TensorBuffer } from '../../engine/dtype.ts';
-import { isFloating } from '../../engine/dtype.ts';
+import { isFloating, scalarTypeName } from '../../engine/dtype.ts';
 import type { Generator } from '../../engine/generator.ts';
 import { gather } from '../../engine/kernels/dense.ts';
 import { overwrite } from '../../engine/kernels/copy.ts';
@@ -130,16 +130,25 @@ function integers(c: Call, shape: Shape, low: number, high: number, at: number, 
   );
 }
 
+function needSpread(c: Call, std: number): void {
+  if (std < 0) c.m.raise('RuntimeError', `normal expects std >= 0.0, but found std ${std}`);
+}
+
 /** `torch.normal(mean, std)` with tensors or numbers for either. */
 function normalOf(c: Call): Tensor {
   const { context } = c.room;
   if (c.which === 0) {
+    needSpread(c, c.number(1));
     const { dtype } = optionsAt(c, 3);
     const type = dtype ?? c.room.defaultDType;
     return drawn(c, c.ints(2), type, (n) => drawNormal(context, generatorAt(c, 9), n, c.number(0), c.number(1), type));
   }
   const mean = c.operand(0);
   const std = c.has(1) ? c.operand(1) : null;
+  if (std?.wrapped === true) needSpread(c, c.number(1));
+  else if (std !== null && gather(context, std).some((v: number) => v < 0)) {
+    c.m.raise('RuntimeError', 'normal expects all elements of std >= 0.0');
+  }
   const shape = mean.shape.length === 0 && std !== null ? std.shape : mean.shape;
   const type = mean.wrapped && std !== null ? std.dtype : mean.dtype;
   return drawn(c, shape, type, (n) => {
@@ -174,9 +183,14 @@ function bernoulliInPlace(c: Call): Tensor {
 function bernoulli(c: Call): Tensor {
   const p = c.tensor(0);
   const { context } = c.room;
+  if (!isFloating(p.dtype))
+    c.m.raise('RuntimeError', `"bernoulli_tensor_cpu_p_" not implemented for '${scalarTypeName[p.dtype]}'`);
   const chances = gather(context, p);
   if (chances.some((v) => !(v >= 0 && v <= 1))) {
-    c.m.raise('RuntimeError', 'Expected p_in >= 0 && p_in <= 1 to be true, but got false.');
+    c.m.raise(
+      'RuntimeError',
+      'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
+    );
   }
   return drawn(c, p.shape, p.dtype, () => drawBernoulliEach(context, generatorAt(c, 1), chances, p.dtype));
 }
@@ -188,12 +202,26 @@ function multinomial(c: Call): Tensor {
   const { context } = c.room;
   const rows = weights.shape.length === 2 ? weights.shape[0]! : 1;
   const classes = weights.shape.at(-1) ?? 0;
+  if (weights.shape.length !== 1 && weights.shape.length !== 2) {
+    c.m.raise('RuntimeError', 'prob_dist must be 1 or 2 dim');
+  }
+  if (!isFloating(weights.dtype)) {
+    c.m.raise(
+      'RuntimeError',
+      `multinomial only supports floating-point dtypes for input, got: ${scalarTypeName[weights.dtype]}`,
+    );
+  }
+  if (count <= 0) c.m.raise('RuntimeError', 'cannot sample n_sample <= 0 samples');
   const data = gather(context, weights);
   if (data.some((v) => !Number.isFinite(v) || v < 0)) {
     c.m.raise('RuntimeError', 'probability tensor contains either `inf`, `nan` or element < 0');
   }
   if (!replacement && count > classes) {
     c.m.raise('RuntimeError', 'cannot sample n_sample > prob_dist.size(-1) samples without replacement');
+  }
+  for (let row = 0; row < rows; row++) {
+    if (data.subarray(row * classes, (row + 1) * classes).some((v: number) => v > 0)) continue;
+    c.m.raise('RuntimeError', 'invalid multinomial distribution (sum of probabilities <= 0)');
   }
   const generator = generatorAt(c, 3);
   const shape = weights.shape.length === 2 ? [rows, count] : [count];
@@ -250,8 +278,8 @@ export const random: readonly Binding[] = [
   ...functionOnly(
     'randint',
     [
-      `int high, int[] size, ${creationOptions}, Generator generator=None`,
-      `int low, int high, int[] size, ${creationOptions}, Generator generator=None`,
+      `int high, ints size, ${creationOptions}, Generator generator=None`,
+      `int low, int high, ints size, ${creationOptions}, Generator generator=None`,
     ],
     (c) =>
       c.which === 0
@@ -292,7 +320,7 @@ export const random: readonly Binding[] = [
   ...methodOnly('normal_', 'Tensor input, float mean=0, float std=1, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
     const [mean, std] = [c.number(1, 0), c.number(2, 1)];
-    if (std < 0) c.m.raise('RuntimeError', `normal expects std >= 0.0, but found std ${std}`);
+    needSpread(c, std);
     return refill(c, x, (n) => drawNormal(c.room.context, generatorAt(c, 3), n, mean, std, x.dtype), {
       rule: `y ~ N(${shown(mean)}, ${shown(std)}²)`,
       at: 3,

@@ -12,7 +12,7 @@ import type { Interp } from '../../python/interp.ts';
 import { PyFloat, PyObject, type Value } from '../../python/objects/object.ts';
 import { kindIs } from '../../python/objects/builtins.ts';
 import { dtypeObject, PyDType } from '../dtype-object.ts';
-import { missingName } from '../missing.ts';
+import { missingName, noAttribute } from '../missing.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { defaultPrintOptions, guarded } from '../torch-room.ts';
 import { tensorTypeName } from '../../engine/dtype.ts';
@@ -62,14 +62,14 @@ function typeName(m: Interp, v: Value): string {
 }
 
 /** The `__getattr__` of a module: what PyTorch has there and is not here is refused by name. */
-function refusal(module: string): PyNative {
+export function refusal(module: string): PyNative {
   return new PyNative(
     '__getattr__',
     null,
     signature('name, /'),
     (m: Interp, name: string) => {
       missingName(m, module, name);
-      m.raise('AttributeError', `module '${module}' has no attribute '${name}'`);
+      noAttribute(m, m.importModule(module), name, `module '${module}'`);
     },
     module,
   );
@@ -124,6 +124,10 @@ const nothing = (names: string): Binding[] =>
 export const settings: readonly Binding[] = [
   ...functionOnly('_make_parameter', 'any cls, any data, bool requires_grad=True', makeParameter),
   ...functionOnly('_refusal', 'str module', (c) => refusal(c.str(0))),
+  ...functionOnly('_refuse', 'str owner, str name', (c) => {
+    missingName(c.m, c.str(0), c.str(1));
+    return null;
+  }),
   ...functionOnly('_set_grad_enabled', 'bool mode', (c) => {
     c.room.context.gradMode = c.bool(0);
     return null;

@@ -3,7 +3,7 @@
  * TypeErrors of its argument parser.
  *
  * Types: `Tensor`; `Operand` (a tensor or a number); `Number`; `int`; `float`; `bool`; `str`; `int[]` (one int counts as
- * a list of one); `size` (an `int[]` that may also be written as several arguments); `Tensor[]`; `Tensors` (all arguments); `dtype`; `Generator`;
+ * a list of one); `ints` (a list only); `size` (an `int[]` that may also be written as several arguments); `Tensor[]`; `Tensors` (all arguments); `dtype`; `Generator`;
  * `any`. With a default the parameter is optional, and None is as good as leaving it out.
  */
 import type { Interp } from '../../python/interp.ts';
@@ -11,7 +11,7 @@ import type { Kwargs } from '../../python/objects/native.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { isFloating } from '../../engine/dtype.ts';
-import { PyDType } from '../dtype-object.ts';
+import { dtypeNamed } from '../dtype-object.ts';
 import { PyTensor } from '../tensor-object.ts';
 
 export interface TorchParameter {
@@ -63,6 +63,7 @@ function typeName(m: Interp, v: Value): string {
 const expectedName: Readonly<Record<string, string>> = {
   Operand: 'Tensor',
   'int[]': 'tuple of ints',
+  ints: 'tuple of ints',
   size: 'tuple of ints',
   'Tensor[]': 'tuple of Tensors',
   dtype: 'torch.dtype',
@@ -89,11 +90,14 @@ const fits: Readonly<Record<string, (v: Value) => boolean>> = {
   size: (v) => isInt(v) || (isSequence(v) && v.items.every(isInt)),
   'float[]': (v) => isNumber(v) || (isSequence(v) && v.items.every(isNumber)),
   'Tensor[]': (v) => isSequence(v) && v.items.every((item) => item instanceof PyTensor),
-  dtype: (v) => v instanceof PyDType,
+  dtype: (v) => dtypeNamed(v) !== null,
+  ints: (v) => isSequence(v) && v.items.every(isInt),
   Generator: (v) => typeof v === 'object',
   Tensors: () => true,
   any: () => true,
 };
+
+const sizes: ReadonlySet<string> = new Set(['size', 'ints', 'int[]']);
 
 type Bound = (Value | undefined)[];
 
@@ -128,6 +132,13 @@ function match(
     if (value === undefined || (value === null && optional)) out.push(undefined);
     else if (fits[type]?.(value) === true) out.push(value);
     else {
+      const odd = sizes.has(type) && isSequence(value) ? value.items.findIndex((item) => !isInt(item)) : -1;
+      if (odd >= 0) {
+        const found = m.typeOf((value as PyTuple).items[odd]!).name;
+        return new Mismatch(
+          `: argument '${key}' must be tuple of ints, but found element of type ${found} at pos ${odd + 1}`,
+        );
+      }
       const position = next > 0 && args[next - 1] === value ? ` (position ${next - offset})` : '';
       const expected = expectedName[type] ?? type;
       return new Mismatch(`: argument '${key}'${position} must be ${expected}, not ${typeName(m, value)}`);

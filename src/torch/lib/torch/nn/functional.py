@@ -12,7 +12,7 @@ def linear(input, weight, bias=None):
     """y = x Wᵀ + b"""
     if bias is None:
         return torch.matmul(input, weight.t())
-    if input.dim() == 2:
+    if torch._C._nn.linear_dim(input) == 2:
         return torch.addmm(bias, input, weight.t())
     if input.dim() == 3 and input.is_contiguous():
         # All samples as the rows of one matrix.
@@ -38,8 +38,16 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
 
 def one_hot(tensor, num_classes=-1):
     """A 1 at the place that each number names, zeros elsewhere."""
+    if tensor.dtype != torch.int64:
+        raise RuntimeError('one_hot is only applicable to index tensor.')
+    if tensor.numel() == 0 and num_classes <= 0:
+        raise RuntimeError('Can not infer total number of classes from empty tensor.')
+    if tensor.numel() > 0 and int(tensor.min()) < 0:
+        raise RuntimeError('Class values must be non-negative.')
     if num_classes == -1:
         num_classes = int(tensor.max()) + 1
+    elif tensor.numel() > 0 and int(tensor.max()) >= num_classes:
+        raise RuntimeError('Class values must be smaller than num_classes.')
     output = torch.zeros(list(tensor.shape) + [num_classes], dtype=torch.int64)
     return output.scatter_(-1, tensor.unsqueeze(-1), 1)
 
@@ -78,6 +86,12 @@ def normalize(input, p=2.0, dim=1, eps=1e-12):
 
 
 def pad(input, pad, mode='constant', value=0.0):
+    if len(pad) % 2 != 0:
+        raise RuntimeError('Padding length must be divisible by 2')
+    if len(pad) > 2 * input.dim():
+        raise RuntimeError('Padding length too large')
+    if mode != 'constant':
+        raise NotImplementedError(f"torch.nn.functional.pad with mode='{mode}' is not part of Backstep's torch yet")
     return torch.constant_pad_nd(input, pad, value)
 
 
@@ -282,6 +296,17 @@ def nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, r
 
 def _nll_loss_of_maps(input, target, weight, ignore_index, reduction):
     """Scores of shape (N, C, d1, ...): every position is a sample of its own."""
+    shape = [input.size(0)] + list(input.shape[2:])
+    if target.dim() == 0 or target.size(0) != shape[0]:
+        raise ValueError(f'Expected input batch_size ({shape[0]}) to match target batch_size '
+                         f'({target.size(0) if target.dim() else 0}).')
+    if input.dim() == 4 and target.dim() != 3:
+        raise RuntimeError('only batches of spatial targets supported (3D tensors) but got targets of dimension: '
+                           f'{target.dim()}')
+    if input.dim() == 4 and list(target.shape) != shape:
+        raise RuntimeError(f'size mismatch (got input: {list(input.shape)} , target: {list(target.shape)}')
+    if list(target.shape) != shape:
+        raise RuntimeError(f'Expected target size {shape}, got {list(target.shape)}')
     samples = input.movedim(1, -1).reshape(-1, input.size(1))
     loss = torch._C._nn.nll_loss(samples, target.reshape(-1), weight, _reduction(reduction), ignore_index)
     return loss.view(target.shape) if reduction == 'none' else loss
@@ -293,7 +318,10 @@ def cross_entropy(input, target, weight=None, size_average=None, ignore_index=-1
     if size_average is not None or reduce is not None:
         reduction = _legacy_reduction(size_average, reduce)
     class_dim = 0 if input.dim() == 1 else 1
-    if target.shape == input.shape and target.is_floating_point():
+    if target.shape == input.shape:
+        if not target.is_floating_point():
+            name = torch.typename(target).split('.')[-1].removesuffix('Tensor')
+            raise RuntimeError(f'Expected floating point type for target with class probabilities, got {name}')
         return _cross_entropy_of_probabilities(input, target, weight, reduction, label_smoothing, class_dim)
     loss = nll_loss(log_softmax(input, class_dim), target, weight, None, ignore_index, None, reduction)
     if label_smoothing == 0.0:

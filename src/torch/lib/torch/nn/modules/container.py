@@ -206,11 +206,9 @@ class ParameterList(Module):
             self.append(value)
         return self
 
-    def __repr__(self):
+    def extra_repr(self):
         lines = []
         for i, p in enumerate(self):
             size = 'x'.join([str(n) for n in p.size()])
-            lines.append(f'({i}): Parameter containing: [{p.dtype} of size {size}]')
-        if not lines:
-            return 'ParameterList()'
-        return 'ParameterList(\n    ' + '\n    '.join(lines) + '\n)'
+            lines.append(f'  ({i}): Parameter containing: [{p.dtype} of size {size}]')
+        return '\n'.join(lines)

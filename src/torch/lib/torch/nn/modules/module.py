@@ -133,6 +133,7 @@ class Module:
                 return state['_buffers'][name]
             if name in state['_modules']:
                 return state['_modules'][name]
+        torch._C._refuse('torch.nn.Module', name)
         message = f"'{type(self).__name__}' object has no attribute '{name}'"
         raise AttributeError(message, name=name, obj=self)
 
@@ -311,6 +312,8 @@ class Module:
 
     def load_state_dict(self, state_dict, strict=True):
         """Copies tensors into the parameters and buffers of the same name."""
+        if not isinstance(state_dict, dict):
+            raise TypeError(f'Expected state_dict to be dict-like, got {type(state_dict)}.')
         own = self.state_dict(keep_vars=True)
         missing = [name for name in own if name not in state_dict]
         unexpected = [name for name in state_dict if name not in own]

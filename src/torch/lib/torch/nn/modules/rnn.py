@@ -35,6 +35,17 @@ class RNNCellBase(Module):
     def _project_hidden(self, hidden):
         return torch.nn.functional.linear(hidden, self.weight_hh, self.bias_hh)
 
+    def _check(self, input, *states):
+        """Raises unless the shapes of the input and of each state fit."""
+        if input.size(1) != self.input_size:
+            raise RuntimeError(f'input has inconsistent input_size: got {input.size(1)} expected {self.input_size}')
+        for state in states:
+            if input.size(0) != state.size(0):
+                raise RuntimeError(f"Input batch size {input.size(0)} doesn't match hidden0 batch size {state.size(0)}")
+            if state.size(1) != self.hidden_size:
+                raise RuntimeError(f'hidden0 has inconsistent hidden_size: got {state.size(1)}, '
+                                   f'expected {self.hidden_size}')
+
     def _zeros(self, input):
         return torch.zeros(input.size(0), self.hidden_size, dtype=input.dtype)
 
@@ -77,6 +88,8 @@ class RNNCell(RNNCellBase):
         self.nonlinearity = nonlinearity
 
     def forward(self, input, hx=None):
+        assert input.dim() in (1, 2), \
+            f'RNNCell: Expected input to be 1-D or 2-D but received {input.dim()}-D tensor'
         batched = input.dim() == 2
         if not batched:
             input = input.unsqueeze(0)
@@ -84,6 +97,7 @@ class RNNCell(RNNCellBase):
             hx = self._zeros(input)
         elif not batched:
             hx = hx.unsqueeze(0)
+        self._check(input, hx)
         if self.nonlinearity not in ('tanh', 'relu'):
             raise RuntimeError(f'Unknown nonlinearity: {self.nonlinearity}')
         total = self._project_hidden(hx) + self._project_input(input)
@@ -96,6 +110,8 @@ class LSTMCell(RNNCellBase):
         super().__init__(input_size, hidden_size, bias, 4, device, dtype)
 
     def forward(self, input, hx=None):
+        assert input.dim() in (1, 2), \
+            f'LSTMCell: Expected input to be 1-D or 2-D but received {input.dim()}-D tensor'
         batched = input.dim() == 2
         if not batched:
             input = input.unsqueeze(0)
@@ -104,6 +120,7 @@ class LSTMCell(RNNCellBase):
             hx = (zeros, zeros)
         elif not batched:
             hx = (hx[0].unsqueeze(0), hx[1].unsqueeze(0))
+        self._check(input, *hx)
         hidden, cell = hx
         hidden, cell = _lstm_step(self._project_hidden(hidden) + self._project_input(input), cell)
         return (hidden, cell) if batched else (hidden.squeeze(0), cell.squeeze(0))
@@ -114,6 +131,8 @@ class GRUCell(RNNCellBase):
         super().__init__(input_size, hidden_size, bias, 3, device, dtype)
 
     def forward(self, input, hx=None):
+        assert input.dim() in (1, 2), \
+            f'GRUCell: Expected input to be 1-D or 2-D but received {input.dim()}-D tensor'
         batched = input.dim() == 2
         if not batched:
             input = input.unsqueeze(0)
@@ -121,6 +140,7 @@ class GRUCell(RNNCellBase):
             hx = self._zeros(input)
         elif not batched:
             hx = hx.unsqueeze(0)
+        self._check(input, hx)
         projected = self._project_input(input)
         hidden = _gru_step(projected, hx, self.weight_hh, self.bias_hh)
         return hidden if batched else hidden.squeeze(0)
@@ -206,14 +226,16 @@ class RNNBase(Module):
         count = self.num_layers * (2 if self.bidirectional else 1)
         return torch.zeros(count, input.size(1), self.hidden_size, dtype=input.dtype)
 
-    def _check(self, input, hx):
+    def _check(self, input, hx, name='hidden'):
+        if input.dim() != 3:
+            raise RuntimeError(f'input must have 3 dimensions, got {input.dim()}')
         if input.size(-1) != self.input_size:
             raise RuntimeError('input.size(-1) must be equal to input_size. '
                                f'Expected {self.input_size}, got {input.size(-1)}')
         count = self.num_layers * (2 if self.bidirectional else 1)
         expected = (count, input.size(1), self.hidden_size)
         if tuple(hx.size()) != expected:
-            raise RuntimeError(f'Expected hidden size {expected}, got {list(hx.size())}')
+            raise RuntimeError(f'Expected {name} size {expected}, got {list(hx.size())}')
 
     def extra_repr(self):
         text = f'{self.input_size}, {self.hidden_size}'
@@ -231,11 +253,10 @@ class RNNBase(Module):
 
     def _time_first(self, input):
         """The sequence as (time, batch, features), and whether it came with a batch dimension."""
-        if input.dim() not in (2, 3):
-            raise RuntimeError(f'{self.mode}: Expected input to be 2-D or 3-D but received {input.dim()}-D tensor')
         batched = input.dim() == 3
         if not batched:
-            return input.unsqueeze(1), batched
+            # A single vector is left as it is, for the check to tell.
+            return input.unsqueeze(min(1, input.dim())), batched
         return (input.transpose(0, 1) if self.batch_first else input), batched
 
     def _as_given(self, output, batched):
@@ -283,7 +304,11 @@ def _forward_one_state(network, input, hx):
     if hx is None:
         hx = network._zero_state(input)
     elif not batched:
+        if hx.dim() != 2:
+            raise RuntimeError(f'For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D tensor')
         hx = hx.unsqueeze(1)
+    elif hx.dim() != 3:
+        raise RuntimeError(f'For batched 3-D input, hx should also be 3-D but got {hx.dim()}-D tensor')
     network._check(input, hx)
     output, finals = network._layers(input, hx.unbind(0))
     hidden = torch.stack(finals, 0)
@@ -306,10 +331,16 @@ class LSTM(RNNBase):
         if hx is None:
             zeros = self._zero_state(input)
             hx = (zeros, zeros)
-        elif not batched:
-            hx = (hx[0].unsqueeze(1), hx[1].unsqueeze(1))
-        self._check(input, hx[0])
-        self._check(input, hx[1])
+        else:
+            dims = (hx[0].dim(), hx[1].dim())
+            if dims != ((3, 3) if batched else (2, 2)):
+                wanted = 'batched 3-D input, hx and cx should also be 3-D' if batched else \
+                    'unbatched 2-D input, hx and cx should also be 2-D'
+                raise RuntimeError(f'For {wanted} but got ({dims[0]}-D, {dims[1]}-D) tensors')
+            if not batched:
+                hx = (hx[0].unsqueeze(1), hx[1].unsqueeze(1))
+        self._check(input, hx[0], 'hidden[0]')
+        self._check(input, hx[1], 'hidden[1]')
         output, finals = self._layers(input, list(zip(hx[0].unbind(0), hx[1].unbind(0))))
         hidden = torch.stack([final[0] for final in finals], 0)
         cell = torch.stack([final[1] for final in finals], 0)
