@@ -1,11 +1,13 @@
 import type { AccumulateGrad, GraphNode as EngineNode } from '../engine/node.ts';
 import type { Tensor } from '../engine/tensor.ts';
+import type { PyInstance } from '../python/objects/object.ts';
 import { turnsOf } from './backward-order.ts';
 import { capture, elementsOf, squaredNorm, type Capture } from './capture.ts';
 import { faceOf } from './face.ts';
 import type { GraphEdge, GraphGroup, GraphNode, GraphView, TensorFace } from './frame.ts';
 import { hashText } from './hash.ts';
 import type { Names } from './leaf-names.ts';
+import { childrenOf } from './modules.ts';
 import {
   graphNodeOf,
   oldestFirst,
@@ -57,6 +59,7 @@ class GraphBuilder {
   private readonly parameters = new Map<string, AccumulateGrad>();
   private readonly plain = new Map<string, PlainInput>();
   private readonly withFaces: boolean;
+  private repeated: ReadonlyMap<PyInstance, string> = new Map();
 
   constructor(pass: Pass, position: number, names: Names, withFaces = true) {
     this.withFaces = withFaces;
@@ -95,6 +98,7 @@ class GraphBuilder {
   private addAll(): void {
     const entries = oldestFirst(this.pass.ops);
     const replaced = replacedViews(entries);
+    this.repeated = repeatedRoots(entries);
     for (const entry of entries) if (!replaced.has(entry.node)) this.addOp(entry);
   }
 
@@ -133,10 +137,14 @@ class GraphBuilder {
     });
   }
 
-  /** The module that an op ran in, and its calls that are under way. One of several models is a module too, by its name. */
+  /**
+   * The module that an op ran in, and its calls that are under way. One of several models is a module too, by its name; so are
+   * the calls of the only one where the pass makes several of them (a cell that the listing unrolls).
+   */
   private moduleOf({ root, module, groups, rootCall }: Site): Pick<GraphNode, 'module' | 'calls'> {
     const prefix = (root === null ? undefined : this.names.prefixes.get(root)) ?? '';
-    const model = prefix === '' || rootCall === null ? null : { ...rootCall, id: prefix.slice(0, -1), parent: null };
+    const name = prefix === '' ? this.repeatedName(root) : prefix.slice(0, -1);
+    const model = name === null || rootCall === null ? null : { ...rootCall, id: name, parent: null };
     const inside = groups.map(({ id, label, parent, call }) => {
       return { id: prefix + id, label, parent: parent === null ? (model?.id ?? null) : prefix + parent, call };
     });
@@ -144,7 +152,17 @@ class GraphBuilder {
       if (!this.groups.has(id)) this.groups.set(id, { id, label, parent });
       return { group: id, call: this.ordinal(id, call) };
     });
-    return { module: module === '' ? (model?.id ?? '') : prefix + module, calls };
+    // Places do not tell of it whether a model is called once or many times: they stay while the pass grows.
+    return { module: module === '' ? prefix.slice(0, -1) : prefix + module, calls };
+  }
+
+  /** What the only model goes by; null when it is called once. */
+  private repeatedName(root: PyInstance | null): string | null {
+    const label = root === null ? undefined : this.repeated.get(root);
+    if (root === null || label === undefined) return null;
+    const name = this.names.models.get(root) ?? label.replace(/\(.*/, '');
+    // A module inside may have the name of the variable.
+    return hasChild(root, name) ? `${name}()` : name;
   }
 
   /** Calls of a module are counted from 1 in each pass. */
@@ -249,6 +267,24 @@ class GraphBuilder {
     if (numbered) return `${base}${count}`;
     return count === 1 ? base : `${base}#${count}`;
   }
+}
+
+/** The outermost modules that a pass has called more than once, with their representation. */
+function repeatedRoots(entries: readonly OpEntry[]): ReadonlyMap<PyInstance, string> {
+  const first = new Map<PyInstance, number>();
+  const repeated = new Map<PyInstance, string>();
+  for (const { root, rootCall } of entries.map(({ site }) => site)) {
+    if (root === null || rootCall === null) continue;
+    const known = first.get(root);
+    if (known === undefined) first.set(root, rootCall.call);
+    else if (known !== rootCall.call) repeated.set(root, rootCall.label);
+  }
+  return repeated;
+}
+
+/** Whether a module has another one directly below it by that name. */
+function hasChild(root: PyInstance, name: string): boolean {
+  return childrenOf(root).some(([child]) => child === name);
 }
 
 /** relu lets the gradient pass where its result is positive. */

@@ -9,6 +9,8 @@ export interface Names {
   readonly leaves: ReadonlyMap<Tensor, string>;
   /** What stands before the paths of a model's modules: '' for the only one. */
   readonly prefixes: ReadonlyMap<PyInstance, string>;
+  /** The variables that hold the models. */
+  readonly models: ReadonlyMap<PyInstance, string>;
 }
 
 /** Reads the names off the listing's variables. A model inside another one goes by that one's name. */
@@ -33,7 +35,7 @@ export function readNames(scopes: readonly Scope[]): Names {
     forEachParameter(module, (path, parameter) => void (leaves.has(parameter) || leaves.set(parameter, prefix + path)));
   }
   for (const [tensor, name] of tensors) if (tensor.isLeaf && !leaves.has(tensor)) leaves.set(tensor, name);
-  return { leaves, prefixes };
+  return { leaves, prefixes, models };
 }
 
 /** Removes everything below `module`. */

@@ -39,7 +39,7 @@ function observed(model: SimpleNN) {
     pass,
     accumulation,
     view: (): GraphView => {
-      const view = graphView(pass, clock.position, { leaves, prefixes: new Map() });
+      const view = graphView(pass, clock.position, { leaves, prefixes: new Map(), models: new Map() });
       if (view === null) throw new Error('no graph');
       return view;
     },

@@ -99,3 +99,44 @@ loss.backward()
   ]);
   expect(frames(graph)).toEqual(['cell 0', 'cell@2 0', 'cell@3 0', 'cell@4 0', 'cell@5 0', 'head 0']);
 });
+
+const unrolled = `
+import torch
+import torch.nn as nn
+
+cell = nn.LSTMCell(2, 4)
+x = torch.randn(4, 3, 2)
+h, c = torch.zeros(3, 4), torch.zeros(3, 4)
+for t in range(4):
+    h, c = cell(x[t], (h, c))
+loss = h.mean()
+loss.backward()
+`;
+
+test('the only model is repeated along time where the listing unrolls it; its parameters keep their names', () => {
+  const graph = graphOf(unrolled);
+  expect(graph.groups).toEqual([{ id: 'cell', label: 'LSTMCell(2, 4)', parent: null }]);
+  expect(frames(graph)).toEqual(['cell 0', 'cell@2 0', 'cell@3 0', 'cell@4 0']);
+  expect(graph.nodes.filter(({ kind }) => kind === 'parameter').map(({ id }) => id)).toContain('weight_ih');
+});
+
+test('places stay while a pass calls the model again', () => {
+  const run = finish(open(unrolled));
+  const ids = (position: number): string[] => frameAt(run, position).graph?.nodes.map(({ id }) => id) ?? [];
+  const end = run.film.microBatches[0]?.position ?? 0;
+  const whole = new Set(ids(end));
+  for (let position = 0; position < end; position += 5)
+    expect(ids(position).filter((id) => !whole.has(id))).toEqual([]);
+});
+
+test('a model called twice in a pass is two boxes around its modules', () => {
+  const graph = graphOf(`
+import torch
+import torch.nn as nn
+
+net = nn.Sequential(nn.Linear(3, 3), nn.Tanh())
+loss = (net(torch.randn(2, 3)) * net(torch.randn(2, 3))).sum()
+loss.backward()
+`);
+  expect(frames(graph)).toEqual(['net 0', '0 1', '1 1', 'net@2 0', '0@2 1', '1@2 1']);
+});
