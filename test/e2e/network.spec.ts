@@ -1,5 +1,6 @@
 /** The page on bad networks: it goes on without one, and says what could not be had. */
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,16 +8,19 @@ import { Backstep, inTurn } from './page.ts';
 
 const assets = join(dirname(fileURLToPath(import.meta.url)), '../../dist/assets');
 
+/** The chunks that the page has not asked for yet. */
+function missing(page: Page): Promise<string[]> {
+  const chunks = readdirSync(assets).filter((file) => /\.(?:js|css)$/.test(file) && !file.startsWith('layout-worker'));
+  return page.evaluate((files) => {
+    const asked = new Set(performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)));
+    return files.filter((file) => !asked.has(file));
+  }, chunks);
+}
+
 test('what was loaded goes on without a network: every tab, the graph, both languages', async ({ page, context }) => {
   const backstep = new Backstep(page);
   await backstep.open();
-  const chunks = readdirSync(assets).filter((file) => /\.(?:js|css)$/.test(file) && !file.startsWith('layout-worker'));
-  const missing = (): Promise<string[]> =>
-    page.evaluate((files) => {
-      const here = new Set(performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)));
-      return files.filter((file) => !here.has(file));
-    }, chunks);
-  await expect.poll(missing).toEqual([]);
+  await expect.poll(() => missing(page)).toEqual([]);
   const lost: string[] = [];
   page.on('requestfailed', (request) => {
     if (request.url().includes('/assets/')) lost.push(request.url());
@@ -39,6 +43,8 @@ test('a part that cannot be had says so in its place, and comes when it is asked
   await page.route(cut, (route) => route.abort());
   const backstep = new Backstep(page);
   await backstep.open();
+  // Each chunk is asked for while the page is idle; from then on only the reader asks for these again.
+  await expect.poll(async () => (await missing(page)).filter((file) => !cut.test(`assets/${file}`))).toEqual([]);
   await backstep.runToEnd();
   await backstep.tab('Optimizer').click();
   const optimizer = backstep.region('Optimizer');
