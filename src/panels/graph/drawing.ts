@@ -163,8 +163,14 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     pointer = [clientX - left, clientY - top];
   });
   const camera = createCamera(svg, world, overlay.canvas, onCommit, onGesture);
-  const minimap = createMinimap(host, (x, y) => {
-    if (scene) camera.panTo(x, y, scene);
+  const minimap = createMinimap(host, {
+    pan: (x, y) => {
+      if (scene) camera.panTo(x, y, scene);
+    },
+    zoom: (factor, x, y) => {
+      if (scene) camera.zoomBy(factor, { x, y, width: 0, height: 0 }, scene);
+    },
+    fit: () => fit(),
   });
 
   const aim = (now: GraphScene): void => {

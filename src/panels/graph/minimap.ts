@@ -1,6 +1,6 @@
 /**
  * The whole picture in the corner, while the stage shows only a part of it: boxes as dots of their kind, and the part in view
- * as a frame that is dragged. For the eye and the hand only: with the keyboard one travels along the edges.
+ * as a frame that is dragged, or moved by the arrow keys.
  */
 import type { ZoomTransform } from 'd3';
 import type { Box } from '../../layout/structure.ts';
@@ -40,11 +40,32 @@ function isPart(bounds: Box, { width, height }: Stage, at: ZoomTransform): boole
   return left < -spare || top < -spare || right > width + spare || bottom > height + spare;
 }
 
-/** `onPan` is told the point of the picture that comes into the middle of the stage. */
-export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) => void): Minimap {
+/** What it does to the stage. */
+export interface Steering {
+  /** Brings a point of the picture into the middle of the stage. */
+  readonly pan: (x: number, y: number) => void;
+  /** Nearer (above 1) or farther, around a point of the picture. */
+  readonly zoom: (factor: number, x: number, y: number) => void;
+  readonly fit: () => void;
+}
+
+/** Of what is in view: how far an arrow key goes, and with Shift. */
+const STEP = 0.25;
+const FINE = 0.05;
+const NEARER = 1.25;
+
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
   const root = document.createElement('div');
   root.className = 'minimap';
-  root.setAttribute('aria-hidden', 'true');
+  root.tabIndex = 0;
+  root.setAttribute('role', 'application');
   const canvas = document.createElement('canvas');
   const frame = document.createElement('i');
   root.append(canvas, frame);
@@ -53,6 +74,8 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
   let colours = { group: '', box: '', value: '', grad: '' };
   let drawn = '';
   let scene: GraphScene | null = null;
+  /** What part of the picture the stage shows. */
+  let seen: ZoomTransform | null = null;
   let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
   let [scaleX, scaleY, offsetX, offsetY] = [1, 1, 0, 0];
   let [width, height] = [0, 0];
@@ -82,7 +105,7 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
   };
   const pan = (event: PointerEvent): void => {
     const { left, top } = root.getBoundingClientRect();
-    onPan((event.clientX - left - offsetX) / scaleX, (event.clientY - top - offsetY) / scaleY);
+    steering.pan((event.clientX - left - offsetX) / scaleX, (event.clientY - top - offsetY) / scaleY);
   };
   root.addEventListener('pointerdown', (event) => {
     root.setPointerCapture(event.pointerId);
@@ -92,6 +115,39 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
   root.addEventListener('pointermove', (event) => {
     if (root.hasPointerCapture(event.pointerId)) pan(event);
   });
+  const press = (key: string, share: number): boolean => {
+    if (!scene || !seen) return false;
+    const [x, y] = seen.invert([scene.width / 2, scene.height / 2]);
+    const [right, down] = DIRECTIONS[key] ?? [0, 0];
+    if (right !== 0 || down !== 0) {
+      const reach = (from: number, by: number, start: number, length: number): number =>
+        Math.min(start + length, Math.max(start, from + by));
+      const { k } = seen;
+      steering.pan(
+        reach(x, (right * share * scene.width) / k, bounds.x, bounds.width),
+        reach(y, (down * share * scene.height) / k, bounds.y, bounds.height),
+      );
+    } else if (key === '+' || key === '=') steering.zoom(NEARER, x, y);
+    else if (key === '-' || key === '−') steering.zoom(1 / NEARER, x, y);
+    else if (key === 'Home') steering.fit();
+    else if (key === 'Escape') root.blur();
+    else return false;
+    return true;
+  };
+  root.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !press(event.key, event.shiftKey ? FINE : STEP)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  // It stays as long as the keyboard is in it, also when all is in view by now.
+  root.addEventListener('blur', () => {
+    if (seen) show(seen);
+  });
+  const show = (at: ZoomTransform): boolean => {
+    const shown = scene !== null && !scene.camera && (isPart(bounds, scene, at) || document.activeElement === root);
+    root.classList.toggle('shown', shown);
+    return shown;
+  };
 
   return {
     recolour() {
@@ -106,6 +162,7 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
       drawn = '';
     },
     update(now, whole) {
+      if (now.words !== scene?.words) root.setAttribute('aria-label', now.words.graph.minimap);
       scene = now;
       bounds = whole;
       const across = (WIDTH - 2 * PAD) / Math.max(1, whole.width);
@@ -114,10 +171,8 @@ export function createMinimap(host: HTMLElement, onPan: (x: number, y: number) =
       scaleY = Math.min(down, across * STRETCH);
     },
     move(at) {
-      if (!scene) return;
-      const part = !scene.camera && isPart(bounds, scene, at);
-      root.classList.toggle('shown', part);
-      if (!part) return;
+      seen = at;
+      if (!scene || !show(at)) return;
       const key = `${scene.layoutKey} ${scene.now} ${scene.position} ${scene.dark}`;
       if (key !== drawn) paint(scene);
       drawn = key;

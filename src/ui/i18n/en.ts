@@ -614,6 +614,7 @@ export const en = {
     modules: 'Modules',
     operations: 'Operations',
     tensors: 'Tensors',
+    minimap: 'Overview of the whole picture. Arrows move the view (with Shift a little), + and − zoom, Home fits.',
     level: 'Level of detail',
     flip: 'Show the backward graph apart',
     find: 'Find a node',

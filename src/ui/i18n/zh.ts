@@ -581,6 +581,7 @@ export const zh: Dictionary = {
     modules: '模块',
     operations: '运算',
     tensors: '张量',
+    minimap: '整幅图的缩略图。方向键移动视野（按住 Shift 微移），+ 和 − 缩放，Home 适应窗口。',
     level: '详细程度',
     flip: '单独显示反向图',
     find: '查找节点',

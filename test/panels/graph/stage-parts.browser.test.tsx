@@ -15,12 +15,11 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 describe('the map', () => {
-  it('is there only while a part of the picture is seen, and for the pointer only', async () => {
+  it('is there only while a part of the picture is seen', async () => {
     const region = await show(frame(), 1200);
     expect(map()).toBeNull();
     press(region, 'Tensors');
     await expect.poll(map).not.toBeNull();
-    expect(map()?.getAttribute('aria-hidden')).toBe('true');
     press(region, 'Operations');
     await expect.poll(map).toBeNull();
   });
@@ -36,6 +35,32 @@ describe('the map', () => {
     if (held) held.setPointerCapture = () => undefined;
     held?.dispatchEvent(new PointerEvent('pointerdown', at));
     expect(place('relu#1').x).toBeLessThan(before - 200);
+  });
+
+  it('is operated by the keyboard, and keeps the focus when all is in view', async () => {
+    const region = await show(frame(), 1200);
+    press(region, 'Tensors');
+    await expect.poll(map).not.toBeNull();
+    const held = map();
+    held?.focus();
+    expect(document.activeElement).toBe(held);
+    expect(held?.getAttribute('aria-label')).toContain('Overview');
+    const key = (name: string, shiftKey = false): boolean | undefined =>
+      held?.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey, bubbles: true, cancelable: true }));
+    const start = place('relu#1');
+    key('ArrowLeft', true);
+    const nudged = place('relu#1');
+    expect(nudged.x).toBeGreaterThan(start.x);
+    key('ArrowLeft');
+    expect(place('relu#1').x - nudged.x).toBeGreaterThan(nudged.x - start.x);
+    key('+');
+    expect(place('relu#1').width).toBeCloseTo(start.width * 1.25, 0);
+    key('Home');
+    expect(place('relu#1').width).toBeLessThan(start.width);
+    expect(map()).toBe(held);
+    expect(key('Tab')).toBe(true);
+    held?.blur();
+    expect(map()).toBeNull();
   });
 });
 
