@@ -1,4 +1,5 @@
 import type { AccumulateEvent } from '../engine/context.ts';
+import { Notes } from '../engine/notes.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import { dot, elementsOf, windowOf } from './capture.ts';
 import type { LedgerRow } from './frame.ts';
@@ -22,6 +23,8 @@ interface LeafSum {
 /** More shares than this are kept as sums of neighbours: a listing that never clears must not grow without end. */
 const maxShares = 64;
 
+const owned = Symbol('owned');
+
 interface AccumulationState {
   readonly leaves: ReadonlyMap<Tensor, LeafSum>;
 }
@@ -30,7 +33,7 @@ interface AccumulationState {
 export class Accumulation {
   private leaves = new Map<Tensor, LeafSum>();
   /** Whose `.grad` a tensor is. Follows from the leaves, so it is no state. */
-  private readonly owners = new WeakMap<Tensor, Tensor>();
+  private readonly owners = new Notes<Tensor, Tensor>(owned);
 
   /** Gives Σ g² of what came in. */
   add({ variable, incoming, action }: AccumulateEvent, position: number): number {

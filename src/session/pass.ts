@@ -1,6 +1,7 @@
 import type { BackwardRun } from '../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../engine/context.ts';
 import type { CopySlices, GraphNode, Node } from '../engine/node.ts';
+import { Notes } from '../engine/notes.ts';
 import { windowOn, type Tensor } from '../engine/tensor.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import { capture, type Capture } from './capture.ts';
@@ -72,6 +73,8 @@ interface PassState {
   readonly ended: boolean;
 }
 
+const recorded = Symbol('recorded');
+
 /** A forward pass without a backward is forgotten when it has recorded this many ops. */
 const maxOps = 20_000;
 
@@ -89,7 +92,7 @@ export class Pass {
   /** The backward is over; the next recorded op begins a new pass. */
   ended = false;
   /** How each node was made, as long as autograd holds it: a graph may be kept beyond its pass. No state: it stays true. */
-  private readonly entries = new WeakMap<GraphNode, OpEntry>();
+  private readonly entries = new Notes<GraphNode, OpEntry>(recorded);
 
   /** Adds a recorded op; `nameOf` finds the listing's name of a tensor. */
   record(event: OpEvent, node: Node, site: Site, position: number, nameOf: (tensor: Tensor) => string | null): void {

@@ -204,11 +204,11 @@ const known = new WeakMap<Film, Known>();
 /** The run shown beside another, as far as both have run; looked for again only when the film shown has grown. */
 export function comparisonOf({ film: here, filmVersion: version }: PageState, there: Film): Comparison {
   const last = known.get(there);
-  if (last?.here === here && last.version === version) return last.comparison;
-  const found = firstDifference(here, there);
-  // What differs once stays so, and is the same object for whoever watches.
-  const same = last?.here === here && last.comparison.kind !== 'same' && found.kind === last.comparison.kind;
-  const comparison = same ? last.comparison : found;
+  // What differs once stays so. Before the first update rows may come later than what was printed after them.
+  const settled =
+    last?.here === here && last.comparison.kind !== 'same' && (here.updates.length > 0 || here.end !== null);
+  if (last?.here === here && (last.version === version || settled)) return last.comparison;
+  const comparison = firstDifference(here, there);
   known.set(there, { here, version, comparison });
   return comparison;
 }

@@ -2,9 +2,12 @@
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
 import { shownRange } from '../../store/chart-view.ts';
+import { updateRow } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
+import type { UpdateRange } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { newestBound } from '../norms/series.ts';
 import styles from './clipping.module.css';
 
 const HEIGHT = 40;
@@ -45,6 +48,18 @@ export function columns(
   return found;
 }
 
+const known = new WeakMap<readonly UpdateRow[], { readonly of: string; readonly found: readonly Column[] }>();
+
+/** Of all updates in the range; made anew only when some have come, or the range is another. */
+function allColumns(updates: readonly UpdateRow[], { from, to }: UpdateRange, step: number): readonly Column[] {
+  const of = `${updates.at(-1)?.index} ${from} ${to} ${step}`;
+  const before = known.get(updates);
+  if (before?.of === of) return before.found;
+  const found = columns(updates, from - 1, to, step, from);
+  known.set(updates, { of, found });
+  return found;
+}
+
 const y = (coefficient: number): number => HEIGHT - coefficient * (HEIGHT - TOP);
 
 function bars(found: readonly Column[], width: number): string {
@@ -57,7 +72,7 @@ function line(found: readonly Column[], step: number): string {
 
 export function CoefficientBars({ updates, current, fired, width }: Props): ReactNode {
   const words = useDictionary().clipping;
-  const others = usePage(otherRuns).filter(({ run }) => run.film.updates.some((row) => row.threshold !== null));
+  const others = usePage(otherRuns).filter(({ run }) => newestBound(run.film.updates) !== null);
   const last = updates.at(-1)?.index ?? 0;
   const longest = Math.max(last, ...others.map(({ run }) => run.film.updates.at(-1)?.index ?? 0));
   const range = shownRange(
@@ -65,8 +80,11 @@ export function CoefficientBars({ updates, current, fired, width }: Props): Reac
     longest,
   );
   const step = Math.min(24, (width - 24) / (range.to - range.from + 1));
-  const within = (rows: readonly UpdateRow[], from: number, to: number): readonly Column[] =>
-    columns(rows, Math.max(from, range.from - 1), Math.min(to, range.to), step, range.from);
+  const within = (rows: readonly UpdateRow[]): readonly Column[] =>
+    columns(rows, range.from - 1, range.to, step, range.from);
+  const all = allColumns(updates, range, step);
+  const one = updateRow({ updates }, current);
+  const at = Math.floor((current - range.from) * step);
   const wide = Math.max(1, step - 2);
   return (
     <figure className={styles.history}>
@@ -79,11 +97,25 @@ export function CoefficientBars({ updates, current, fired, width }: Props): Reac
         <text x={width} y={10} textAnchor="end">
           1
         </text>
-        <path d={bars(within(updates, 0, current - 1), wide)} fill="var(--grad)" fillOpacity={0.55} />
-        <path d={bars(within(updates, current - 1, current), wide)} fill="var(--applied)" />
-        <path d={bars(within(updates, current, last), wide)} fill="var(--grad)" fillOpacity={0.2} />
+        <path
+          d={bars(
+            all.filter(({ x }) => x < at || (x === at && step < 1)),
+            wide,
+          )}
+          fill="var(--grad)"
+          fillOpacity={0.55}
+        />
+        <path d={bars(one === null ? [] : within([one]), wide)} fill="var(--applied)" />
+        <path
+          d={bars(
+            all.filter(({ x }) => x > at),
+            wide,
+          )}
+          fill="var(--grad)"
+          fillOpacity={0.2}
+        />
         {others.map(({ run, kind, number }) => {
-          const found = within(run.film.updates, 0, Infinity);
+          const found = within(run.film.updates);
           const end = found.at(-1);
           return (
             <g key={run.id} className={kind === 'ghost' ? styles.ghost : styles.pin}>

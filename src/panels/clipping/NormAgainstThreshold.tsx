@@ -1,10 +1,11 @@
 /** The accumulated norm as a length; what lies beyond the threshold is hatched, what step() reads is the thick line. */
-import { max, scaleLinear } from 'd3';
+import { scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
+import { longestSum } from './clip-rows.ts';
 
 const BAR = 22;
 const TOP = 20;
@@ -19,7 +20,7 @@ interface Props {
 export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode {
   const words = useDictionary().clipping;
   const id = useId();
-  const longest = max(updates, (one) => (Number.isFinite(one.normAccumulated) ? one.normAccumulated : 0)) ?? 0;
+  const longest = longestSum(updates);
   const reach = Math.max(longest, Math.min(row.threshold ?? 0, longest * 2), row.normApplied);
   const x = scaleLinear([0, reach > 0 ? reach : 1], [0, width - 8]).clamp(true);
   const accumulated = Number.isFinite(row.normAccumulated) ? x(row.normAccumulated) : width - 8;

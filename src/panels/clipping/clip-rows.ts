@@ -1,6 +1,6 @@
 /** Which update the Clipping panel speaks of at a position, and how often clipping fired. */
 import type { Frame, UpdateRow } from '../../session/frame.ts';
-import { updateRow } from '../../store/film.ts';
+import { overRows, updateRow } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 
 /** The update under way while its gradients are clipped or read, else the last one made. */
@@ -9,10 +9,26 @@ export function updateAt(film: Film, { place, latest }: Frame): UpdateRow | null
   return under ?? latest.update;
 }
 
+/** In how many of a film's first rows clipping fired: of none, one, two … */
+const firedCounts = overRows(
+  () => [0],
+  (counts: number[], row: UpdateRow) => {
+    counts.push((counts.at(-1) ?? 0) + (fired(row) ? 1 : 0));
+    return counts;
+  },
+);
+
 /** How many of the first `index` updates clipping fired in; null when not all of their rows are kept. */
 export function firedUpTo(updates: readonly UpdateRow[], index: number): number | null {
-  return updates[index - 1]?.index === index ? updates.slice(0, index).filter(fired).length : null;
+  return updates[index - 1]?.index === index ? (firedCounts(updates)[index] ?? null) : null;
 }
+
+/** The longest accumulated gradient of a film. */
+export const longestSum = overRows(
+  () => 0,
+  (longest, { normAccumulated }: UpdateRow) =>
+    normAccumulated < Infinity ? Math.max(longest, normAccumulated) : longest,
+);
 
 /** True when a clip function was called for this update. */
 export function clips(row: UpdateRow): boolean {

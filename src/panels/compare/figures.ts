@@ -1,6 +1,7 @@
 /** The few numbers by which whole runs are told apart. */
 import type { Target } from '../../session/explain/explanation.ts';
 import type { UpdateRow } from '../../session/frame.ts';
+import { overRows } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import { firedUpTo } from '../clipping/clip-rows.ts';
 
@@ -26,10 +27,11 @@ export function figuresOf({ microBatches, updates }: Film): RunFigures {
     loss: microBatches.at(-1)?.loss ?? null,
     updates: last,
     clips: last === 0 ? 0 : firedUpTo(updates, last),
-    peak: updates.reduce<number | null>(higher, null),
+    peak: highestPeak(updates),
   };
 }
 
-function higher(most: number | null, { cost }: UpdateRow): number | null {
-  return cost === null ? most : Math.max(most ?? 0, cost.peakBytes);
-}
+const highestPeak = overRows(
+  (): number | null => null,
+  (most, { cost }: UpdateRow) => (cost === null ? most : Math.max(most ?? 0, cost.peakBytes)),
+);

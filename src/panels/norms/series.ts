@@ -1,11 +1,13 @@
 /** The series of the chart: what a row gives for a norm of some order, for one parameter, for a layer. */
-import type { MicroBatchRow, ParameterNorms, UpdateRow } from '../../session/frame.ts';
+import type { MicroBatchRow, ParameterNorms, PartialNorms, UpdateRow } from '../../session/frame.ts';
+import { overRows } from '../../store/film.ts';
 import type { ChartRow, NormOrder } from '../../store/state.ts';
 
 export type Gradient = 'accumulated' | 'applied';
 
-/** Numbers per parameter in `ParameterNorms.values`, and where each is. */
+/** Numbers per parameter in `ParameterNorms.values`, and in `PartialNorms.values`; and where each is. */
 const STRIDE = 7;
+const PARTIAL_STRIDE = 3;
 const PLACE: Readonly<Record<NormOrder, number>> = { '2': 0, '1': 1, inf: 2 };
 const APPLIED = 3;
 
@@ -73,11 +75,19 @@ export class GroupReader {
   }
 
   /** The norm of the group's gradients together; null when none of them has one. */
-  norm({ names, values }: ParameterNorms, of: Gradient, order: NormOrder): number | null {
-    const offset = PLACE[order] + (of === 'applied' ? APPLIED : 0);
+  norm(norms: ParameterNorms, of: Gradient, order: NormOrder): number | null {
+    return this.together(norms, STRIDE, PLACE[order] + (of === 'applied' ? APPLIED : 0), order);
+  }
+
+  /** The same of `.grad` after a micro-batch; null when it has reached none of them. */
+  partial(norms: PartialNorms, order: NormOrder): number | null {
+    return this.together(norms, PARTIAL_STRIDE, PLACE[order], order);
+  }
+
+  private together({ names, values }: PartialNorms, stride: number, offset: number, order: NormOrder): number | null {
     let total: number | null = null;
     for (const place of this.placesIn(names)) {
-      const norm = values[place * STRIDE + offset] ?? -1;
+      const norm = values[place * stride + offset] ?? -1;
       if (norm < 0) continue;
       total = total === null ? norm : joined(total, norm, order);
     }
@@ -119,27 +129,11 @@ function orderNamed(normType: number | null): NormOrder | null {
   return normType === Infinity ? 'inf' : null;
 }
 
-/**
- * Finds a film's newest row of a kind. Rows are only added to a film, so each is looked at once, however often it is asked for.
- */
-function newest(fits: (row: UpdateRow) => boolean): (updates: readonly UpdateRow[]) => UpdateRow | null {
-  const known = new WeakMap<readonly UpdateRow[], { readonly upTo: number; readonly row: UpdateRow | null }>();
-  return (updates) => {
-    const before = known.get(updates) ?? { upTo: 0, row: null };
-    const upTo = updates.at(-1)?.index ?? 0;
-    if (upTo === before.upTo) return before.row;
-    let k = updates.length - 1;
-    while (k >= 0 && updates[k]!.index > before.upTo && !fits(updates[k]!)) k--;
-    const found = updates[k];
-    const row = found !== undefined && found.index > before.upTo ? found : before.row;
-    known.set(updates, { upTo, row });
-    return row;
-  };
-}
+const none = (): UpdateRow | null => null;
 
 /** The newest update with a bound. */
-export const newestBound = newest((row) => thresholdOf(row) !== null);
-const newestScaled = newest(({ threshold }) => threshold !== null);
+export const newestBound = overRows(none, (before, row: UpdateRow) => (thresholdOf(row) === null ? before : row));
+const newestScaled = overRows(none, (before, row: UpdateRow) => (row.threshold === null ? before : row));
 
 /** The norm to begin with: the one that the listing scales by. */
 export function startingOrder(updates: readonly UpdateRow[]): NormOrder {

@@ -1,6 +1,7 @@
 import type { AccumulateEvent, DrawEvent, OpEvent } from '../../engine/context.ts';
 import type { TensorBuffer } from '../../engine/dtype.ts';
 import type { Geometry } from '../../engine/node.ts';
+import { Notes } from '../../engine/notes.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 
 /** One op event: ops that a native ran one after the other may share a position, so they are numbered. */
@@ -30,6 +31,9 @@ interface Maker {
   readonly version: number;
 }
 
+const written = Symbol('written');
+const made = Symbol('made');
+
 /** Partial writes to one buffer (`x[i] = …`) are remembered up to this many. */
 const maxPartial = 4096;
 
@@ -38,8 +42,8 @@ const maxPartial = 4096;
  * goes to a copy), so what is noted of it stays true whatever is restored, and needs no place in a snapshot.
  */
 export class Origins {
-  private readonly writers = new WeakMap<TensorBuffer, { readonly origin: Origin; readonly depth: number }>();
-  private readonly makers = new WeakMap<Tensor, Maker>();
+  private readonly writers = new Notes<TensorBuffer, { readonly origin: Origin; readonly depth: number }>(written);
+  private readonly makers = new Notes<Tensor, Maker>(made);
   /** What was in a storage just before it is written to: the write may go to a copy. */
   private before: TensorBuffer | null = null;
   private position = -1;
