@@ -465,6 +465,14 @@ export interface MicroBatchRow {
   /** 1-norm and inf-norm of `.grad` after it. */
   readonly normAccumulated1: number;
   readonly normAccumulatedInf: number;
+  readonly partialNorms: PartialNorms;
+}
+
+/** The norms of single parameters' `.grad` after a backward pass: 2-norm, 1-norm and inf-norm for each name. */
+export interface PartialNorms {
+  /** Of those that the pass has reached, 64 at most; '' for one that no variable leads to. */
+  readonly names: readonly string[];
+  readonly values: Float32Array;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Tensor } from '../engine/tensor.ts';
 import type { MicroBatchRow } from './frame.ts';
-import { gradNorms } from './norms.ts';
+import { readPartial, type ParameterNames } from './parameter-norms.ts';
 
 interface MicroBatchState {
   readonly count: number;
@@ -46,8 +46,12 @@ export class MicroBatches {
     this.leaves = new Set(this.leaves).add(leaf);
   }
 
-  backwardEnds(position: number, place: Pick<MicroBatchRow, 'epoch' | 'update' | 'inUpdate'>): MicroBatchRow {
-    const accumulated = gradNorms(this.leaves);
+  backwardEnds(
+    position: number,
+    place: Pick<MicroBatchRow, 'epoch' | 'update' | 'inUpdate'>,
+    names: ParameterNames,
+  ): MicroBatchRow {
+    const { all: accumulated, each } = readPartial([...this.leaves], names);
     const row = {
       index: ++this.count,
       ...place,
@@ -60,6 +64,7 @@ export class MicroBatches {
       normAccumulated: accumulated.two,
       normAccumulated1: accumulated.one,
       normAccumulatedInf: accumulated.inf,
+      partialNorms: each,
     };
     this.start = null;
     this.last = row;

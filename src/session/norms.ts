@@ -1,6 +1,3 @@
-import type { Tensor } from '../engine/tensor.ts';
-import { elementsOf, windowOf } from './capture.ts';
-
 /** Norms of order 2, 1 and infinity of the same vector. */
 export interface Norms {
   readonly two: number;
@@ -30,15 +27,15 @@ export class NormSum {
     this.most = most;
   }
 
+  /** The vector of another sum is put at the end of this one's. */
+  join({ squares, sum, most }: NormSum): void {
+    this.squares += squares;
+    this.sum += sum;
+    if (most > this.most) this.most = most;
+  }
+
   get norms(): Norms {
     const { sum } = this;
     return { two: Math.sqrt(this.squares), one: sum, inf: Number.isNaN(sum) ? NaN : this.most };
   }
-}
-
-/** The norms of the `.grad` of some tensors together; those without one do not count. */
-export function gradNorms(leaves: Iterable<Tensor>): Norms {
-  const all = new NormSum();
-  for (const { grad } of leaves) if (grad !== null) all.add(elementsOf(windowOf(grad)));
-  return all.norms;
 }

@@ -2,6 +2,7 @@ import type { Tensor } from '../engine/tensor.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import type { Accumulation } from './accumulation.ts';
 import { capture, elementsOf, windowOf, type Capture } from './capture.ts';
+import type { PartialNorms } from './frame.ts';
 import { NormSum, type Norms } from './norms.ts';
 
 /** Parameters of an optimizer that have norms of their own in the film. */
@@ -9,6 +10,8 @@ export const maxParameters = 64;
 
 /** Numbers per parameter in `ParameterNorms.values`. */
 const stride = 7;
+/** Orders of norms, the first of those numbers. */
+const orders = 3;
 
 /** What a `step()` under way has found. Immutable. */
 export interface Readings {
@@ -39,9 +42,31 @@ export function readGradients(accumulation: Accumulation, leaves: readonly Tenso
   return { accumulated: accumulated.norms, applied: applied.norms, values };
 }
 
+/** The norms of the `.grad` of all leaves that a backward pass has reached, and of each. */
+export function readPartial(
+  leaves: readonly Tensor[],
+  names: ParameterNames,
+): { readonly all: Norms; readonly each: PartialNorms } {
+  const all = new NormSum();
+  // The first layers' gradients come last.
+  const from = Math.max(0, leaves.length - maxParameters);
+  const values = new Float32Array((leaves.length - from) * orders);
+  leaves.forEach(({ grad }, k) => {
+    const own = new NormSum();
+    if (grad !== null) own.add(elementsOf(windowOf(grad)));
+    all.join(own);
+    if (k >= from) put(values, (k - from) * orders, own);
+  });
+  return { all: all.norms, each: { names: names.ofPass(leaves.slice(from)), values } };
+}
+
 function write(out: Float32Array, at: number, elements: ArrayLike<number>): void {
   const own = new NormSum();
   own.add(elements);
+  put(out, at, own);
+}
+
+function put(out: Float32Array, at: number, own: NormSum): void {
   const { two, one, inf } = own.norms;
   out[at] = single(two);
   out[at + 1] = single(one);
@@ -91,7 +116,8 @@ interface Known {
 
 /** What the parameters of optimizers are called. Read anew when an optimizer has got others. */
 export class ParameterNames {
-  private readonly known = new WeakMap<PyInstance, Known>();
+  /** By the optimizer, or the first leaf that a backward pass has reached. */
+  private readonly known = new WeakMap<PyInstance | Tensor, Known>();
   private readonly read: () => ReadonlyMap<Tensor, string>;
 
   constructor(read: () => ReadonlyMap<Tensor, string>) {
@@ -100,13 +126,27 @@ export class ParameterNames {
 
   /** Of the first parameters; `params[3]` for one that no variable leads to. The same array while they are the same. */
   of(optimizer: PyInstance, leaves: readonly Tensor[]): readonly string[] {
-    const before = this.known.get(optimizer);
+    return this.named(optimizer, leaves, (k) => `params[${k}]`);
+  }
+
+  /** Of the leaves that a backward pass has reached; '' for one that no variable leads to. */
+  ofPass(leaves: readonly Tensor[]): readonly string[] {
+    const [first] = leaves;
+    return first === undefined ? [] : this.named(first, leaves, () => '');
+  }
+
+  private named(
+    owner: PyInstance | Tensor,
+    leaves: readonly Tensor[],
+    other: (k: number) => string,
+  ): readonly string[] {
+    const before = this.known.get(owner);
     if (before?.leaves.length === leaves.length && before.leaves.every((leaf, k) => leaf === leaves[k])) {
       return before.names;
     }
     const all = this.read();
-    const names = leaves.slice(0, maxParameters).map((leaf, k) => all.get(leaf) ?? `params[${k}]`);
-    this.known.set(optimizer, { leaves, names });
+    const names = leaves.slice(0, maxParameters).map((leaf, k) => all.get(leaf) ?? other(k));
+    this.known.set(owner, { leaves, names });
     return names;
   }
 }

@@ -246,11 +246,12 @@ export class Tracker implements Observer {
     this.pass.end();
     this.noise.backwardEnds(this.pass, this.clock.position + 1);
     this.updates.backwardEnded();
-    const row = this.microBatches.backwardEnds(this.clock.position + 1, {
+    const place = {
       epoch: this.epochs.current,
       update: this.updates.count + 1,
       inUpdate: this.updates.sinceStep,
-    });
+    };
+    const row = this.microBatches.backwardEnds(this.clock.position + 1, place, this.names);
     if (!this.fresh) return;
     this.film.addMicroBatch(row);
     this.film.landmarks.backwardEnds(row.loss);

@@ -67,6 +67,7 @@ export function fakeFilm(): FakeFilm {
         normAccumulated: norm,
         normAccumulated1: norm * 12,
         normAccumulatedInf: norm * 0.4,
+        partialNorms: fakePartialNorms(norm),
       });
     });
     const norm = partial[3] ?? 0;
@@ -96,6 +97,12 @@ export function fakeFilm(): FakeFilm {
     output.push({ position: start + EPOCH - 1, text: `Epoch [${u + 1}/10], Loss: 0.8189\n`, stream: 'stdout' });
   });
   return { epochs, microBatches, updates, output };
+}
+
+/** In the order in which their gradients come. */
+function fakePartialNorms(norm: number): MicroBatchRow['partialNorms'] {
+  const names = ['fc2.weight', 'fc2.bias', 'fc1.weight', 'fc1.bias'];
+  return { names, values: Float32Array.from(names.flatMap(() => [norm / 2, norm * 3, norm * 0.4])) };
 }
 
 /** Four parameters of equal norm; one of them moves not at all. */

@@ -17,6 +17,7 @@ const micro = (index: number, start: number, epoch: number | null): MicroBatchRo
   normAccumulated: 1,
   normAccumulated1: 1,
   normAccumulatedInf: 1,
+  partialNorms: { names: [], values: new Float32Array() },
 });
 
 test('a delta holds what has come since the last one', () => {

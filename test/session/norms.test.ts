@@ -26,6 +26,18 @@ test('of the first micro-batch: 1.286, 16.56, 0.568', () => {
   expectNear(row?.normAccumulatedInf, inf);
 });
 
+test('of each parameter after each micro-batch, in three orders', () => {
+  const { microBatches } = finish(open(lesson('combined'))).film;
+  expect(microBatches).toHaveLength(recorded.partial.length);
+  recorded.partial.forEach((each, k) => {
+    const { names, values } = microBatches[k]?.partialNorms ?? { names: [] as string[], values: [] };
+    expect([...names].toSorted()).toEqual(Object.keys(each).toSorted());
+    for (const [name, norms] of Object.entries(each)) {
+      norms.forEach((norm, order) => expectNear(values[3 * names.indexOf(name) + order], norm));
+    }
+  });
+});
+
 describe.each(recorded.runs)('clipped with norm_type=$norm_type', ({ norm_type, updates }) => {
   const { film } = finish(open(lesson('combined').replace(CALL, `${CALL.slice(0, -1)}, norm_type=${norm_type})`)));
   const order = { '2.0': 2, '1': 1 }[norm_type] ?? Infinity;
@@ -115,6 +127,22 @@ describe('parameters', () => {
     const zeros = finish(open(manyLayers(3).replaceAll('torch.ones', 'torch.zeros'))).film.updates[0];
     expect(zeros?.updateRatio).toBeNaN();
   });
+});
+
+test('after a pass that reaches some parameters only, these have norms; of many the first layers have', () => {
+  const { microBatches } = finish(open(manyLayers(100))).film;
+  const { names, values } = microBatches[0]?.partialNorms ?? { names: [], values: new Float32Array() };
+  expect(names).toHaveLength(maxParameters);
+  expect(values).toHaveLength(3 * maxParameters);
+  const [row] = finish(
+    open(`import torch
+a, b = torch.ones(3, requires_grad=True), torch.ones(2, requires_grad=True)
+(a * 2).sum().backward()
+(b * 3).sum().backward()
+`),
+  ).film.microBatches.slice(1);
+  expect(row?.partialNorms.names).toEqual(['b']);
+  expect([...(row?.partialNorms.values ?? [])]).toEqual([Math.fround(Math.sqrt(18)), 6, 3]);
 });
 
 test('what is not finite stays so: a NaN in all three, Inf in all three', () => {

@@ -7,7 +7,7 @@ Refresh (Debian: apt-get install python3-torch), from the project's root:
 Writes test/session/norms.json: for each norm_type that the listing's clip call is given, one entry per update: what
 clip_grad_norm_ returned, the norms before and after it (2, 1, inf), the 2-norm of each parameter's gradient before and after,
 and how far the step moved the weights, of all of them and of each parameter. `first`: the norms after the first backward(),
-with the loss not divided.
+with the loss not divided. `partial`: the norms of each parameter's `.grad` after each backward().
 """
 import contextlib
 import io
@@ -67,22 +67,30 @@ def record(norm_type):
     return {'norm_type': norm_type, 'updates': updates}
 
 
-def first():
+def after_backward(source, measure):
     found = []
     backward = torch.Tensor.backward
 
     def measured_backward(self, *args, **kwargs):
         backward(self, *args, **kwargs)
-        if not found:
-            found.extend(norms([p.grad for p in names['model'].parameters()]))
+        found.append(measure(dict(names['model'].named_parameters())))
 
     torch.Tensor.backward = measured_backward
     names = {'__name__': '__main__'}
     try:
-        run(SOURCE.replace('criterion(outputs, labels) / accumulation_steps', 'criterion(outputs, labels)'), names)
+        run(source, names)
     finally:
         torch.Tensor.backward = backward
     return found
+
+
+def first():
+    undivided = SOURCE.replace('criterion(outputs, labels) / accumulation_steps', 'criterion(outputs, labels)')
+    return after_backward(undivided, lambda parameters: norms([p.grad for p in parameters.values()]))[0]
+
+
+def partial():
+    return after_backward(SOURCE, lambda parameters: {name: norms([p.grad]) for name, p in parameters.items()})
 
 
 def run(source, names=None):
@@ -94,5 +102,6 @@ def run(source, names=None):
 if __name__ == '__main__':
     target = ROOT / 'test' / 'session' / 'norms.json'
     runs = [record(norm_type) for norm_type in ('2.0', '1', "float('inf')")]
-    target.write_text(json.dumps({'torch': torch.__version__, 'first': first(), 'runs': runs}) + '\n')
+    found = {'torch': torch.__version__, 'first': first(), 'partial': partial(), 'runs': runs}
+    target.write_text(json.dumps(found) + '\n')
     print(f'{target.relative_to(ROOT)}: {len(runs)} runs')

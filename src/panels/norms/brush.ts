@@ -30,9 +30,8 @@ export function stretchOf(plot: Plot, from: number, to: number): UpdateRange | n
 export function positionAt(plot: Plot, updates: number): number | null {
   const { microBatches } = plot.input;
   const number = Math.min(plot.range.to, Math.floor(updates) + 1);
-  const single = plot.panes[0]?.name === null && !plot.narrow;
   const row = rowNear(plot.input.updates, number);
-  if (!single && row !== null) return row.position;
+  if (!plot.stairs && row !== null) return row.position;
   const own = between(microBatches, (one: MicroBatchRow) => one.update, { from: number, to: number });
   const batch = own[Math.min(own.length - 1, Math.floor((updates - number + 1) * own.length))];
   return batch?.position ?? row?.position ?? null;

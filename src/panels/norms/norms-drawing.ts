@@ -29,7 +29,7 @@ function drawSeries(layer: Layer, plot: Plot, paints: Paints): void {
   layer.selectAll('*').remove();
   for (const pane of plot.panes) {
     if (plot.narrow) drawBands(layer, plot, pane, paints);
-    else if (pane.name !== null) drawSteps(layer, plot, pane, paints);
+    else if (!plot.stairs) drawSteps(layer, plot, pane, paints);
     else {
       for (const stair of stairsOf(plot.microBatches, plot.updates)) drawStair(layer, stair, plot, pane, paints, null);
       drawOddWords(layer, pane.partial, pane.box);
@@ -119,29 +119,31 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
       plot.panes.map(({ valueOf }) => (row ? valueOf(row, 'accumulated') : null)),
     );
     atWork.selectAll('*').remove();
-    const [pane] = plot.panes;
     const { from, to } = plot.range;
-    if (plot.narrow || !pane || pane.name !== null || cursor.update < from || cursor.update > to) return;
+    if (!plot.stairs || cursor.update < from || cursor.update > to) return;
     const batches = plot.microBatches.filter((one) => one.update === cursor.update);
     const [stair] = stairsOf(batches, plot.updates);
     if (!stair) return;
-    const { x, box } = pane;
-    atWork
-      .append('rect')
-      .attr('class', 'ground')
-      .attr('x', x(cursor.update - 1))
-      .attr('width', x(cursor.update) - x(cursor.update - 1))
-      .attr('y', box.top - 4)
-      .attr('height', box.base - box.top + 4);
     const arrived = batches.filter(({ inUpdate }) => inUpdate <= cursor.arrived).length;
-    drawStair(atWork, stair, plot, pane, paints, { arrived, made: cursor.made || arrived === batches.length });
+    const made = cursor.made || arrived === batches.length;
+    for (const pane of plot.panes) {
+      const { x, box } = pane;
+      atWork
+        .append('rect')
+        .attr('class', 'ground')
+        .attr('x', x(cursor.update - 1))
+        .attr('width', x(cursor.update) - x(cursor.update - 1))
+        .attr('y', box.top - 4)
+        .attr('height', box.base - box.top + 4);
+      drawStair(atWork, stair, plot, pane, paints, { arrived, made });
+    }
   };
 
   const drawVeils = (plot: Plot, cursor: Cursor): void => {
     const whole = Math.max(cursor.along, plot.narrow ? 0 : cursor.update);
     const past = (pane: Pane, at: number): number => Math.max(pane.box.left, Math.min(pane.box.right, pane.x(at)));
     const boxes = [
-      ...plot.panes.map((pane) => ({ box: pane.box, from: past(pane, pane.name === null ? whole : cursor.along) })),
+      ...plot.panes.map((pane) => ({ box: pane.box, from: past(pane, plot.stairs ? whole : cursor.along) })),
       ...plot.rows.map((row) => ({
         box: row.box,
         from: Math.max(row.box.left, Math.min(row.box.right, row.x(cursor.along))),

@@ -79,11 +79,13 @@ export interface Pane {
   readonly name: string | null;
   readonly x: ScaleLinear<number, number>;
   readonly y: ValueScale;
-  /** The norms within the updates; of small multiples those at their ends. */
+  /** The norms within the updates. */
   readonly partial: Columns;
   readonly accumulated: Columns;
   readonly applied: Columns;
   readonly valueOf: (row: UpdateRow, of: Gradient) => number | null;
+  /** Of `.grad` after a micro-batch. */
+  readonly partialOf: (row: MicroBatchRow) => number | null;
   readonly others: readonly OtherPlot[];
 }
 
@@ -103,6 +105,8 @@ export interface Plot {
   readonly foot: number;
   /** Too many updates to draw each one. */
   readonly narrow: boolean;
+  /** Each update is drawn with its micro-batches, in every pane. */
+  readonly stairs: boolean;
   readonly clipped: boolean;
   /** The last bound of the range; drawn only when it is one of this norm. */
   readonly threshold: Threshold | null;
@@ -149,17 +153,26 @@ function otherPlot(other: OtherRows, range: UpdateRange, valueOf: Pane['valueOf'
 interface Series {
   readonly name: string | null;
   readonly valueOf: Pane['valueOf'];
+  readonly partialOf: Pane['partialOf'];
 }
 
 function seriesOf({ updates, detail, order, others }: PlotInput): readonly Series[] {
-  const whole: Series = { name: null, valueOf: (row, of) => normOf(row, of, order) };
+  const whole: Series = {
+    name: null,
+    valueOf: (row, of) => normOf(row, of, order),
+    partialOf: (row) => partialNorm(row, order),
+  };
   if (detail === 'whole') return [whole];
   const all = [updates, ...others.map((other) => other.updates)].flatMap((rows) => groupsOf(rows, detail));
   const groups = [...new Map(all.map((group) => [group.name, group])).values()];
   if (groups.length === 0) return [whole];
   return groups.map((group) => {
     const reader = new GroupReader(group);
-    return { name: group.name, valueOf: (row, of) => reader.norm(row.parameterNorms, of, order) };
+    return {
+      name: group.name,
+      valueOf: (row, of) => reader.norm(row.parameterNorms, of, order),
+      partialOf: (row) => reader.partial(row.partialNorms, order),
+    };
   });
 }
 
@@ -184,7 +197,7 @@ export function plotOf(input: PlotInput): Plot {
   const below = rowsOf(input);
   const grid = gridOf(input, series.length, below);
 
-  const thinnedSeries = series.map(({ name, valueOf }, k) => {
+  const thinnedSeries = series.map(({ name, valueOf, partialOf }, k) => {
     const box = grid.boxes[k] ?? grid.boxes[0]!;
     const columns = Math.max(1, Math.round(box.right - box.left));
     const breadth = columns / span;
@@ -201,23 +214,19 @@ export function plotOf(input: PlotInput): Plot {
         },
         breadth,
       );
-    const accumulated = of('accumulated');
-    const partial =
-      name === null
-        ? decimate(
-            0,
-            microBatches.length,
-            columns,
-            (i) => columnOf(microBatches[i]?.update ?? 0),
-            (i) => {
-              const row = microBatches[i];
-              return row ? partialNorm(row, order) : null;
-            },
-            breadth,
-          )
-        : accumulated;
+    const partial = decimate(
+      0,
+      microBatches.length,
+      columns,
+      (i) => columnOf(microBatches[i]?.update ?? 0),
+      (i) => {
+        const row = microBatches[i];
+        return row ? partialOf(row) : null;
+      },
+      breadth,
+    );
     const others = input.others.map((other) => otherPlot(other, range, valueOf));
-    return { name, valueOf, box, partial, accumulated, applied: of('applied'), others };
+    return { name, valueOf, partialOf, box, partial, accumulated: of('accumulated'), applied: of('applied'), others };
   });
 
   // Small multiples share one scale: which layer has the large gradient is what they are compared for.
@@ -235,10 +244,11 @@ export function plotOf(input: PlotInput): Plot {
   );
 
   const panes = thinnedSeries.map((one): Pane => {
-    const { name, valueOf, box, partial, accumulated, applied, others } = one;
+    const { name, valueOf, partialOf, box, partial, accumulated, applied, others } = one;
     return {
       name,
       valueOf,
+      partialOf,
       box,
       partial,
       accumulated,
@@ -250,6 +260,7 @@ export function plotOf(input: PlotInput): Plot {
   });
   const [first] = panes;
   const pixels = first ? (first.box.right - first.box.left) / span : 0;
+  const narrow = pixels < NARROWEST || microBatches.length > MOST_STEPS;
   return {
     input,
     width,
@@ -261,7 +272,8 @@ export function plotOf(input: PlotInput): Plot {
     panes,
     rows: grid.rows.map(({ kind, box }) => rowPlot(kind, box, { microBatches, updates, range, others: input.others })),
     foot: grid.foot,
-    narrow: pixels < NARROWEST || microBatches.length > MOST_STEPS,
+    narrow,
+    stairs: !narrow && microBatches.length * panes.length <= MOST_STEPS,
     clipped,
     threshold,
   };

@@ -4,7 +4,6 @@ import type { MicroBatchRow } from '../../session/frame.ts';
 import { shareColour } from '../../ui/shares.ts';
 import { fired } from '../clipping/clip-rows.ts';
 import type { Pane, Plot } from './plot.ts';
-import { partialNorm } from './series.ts';
 import { stepsOf } from './stairs.ts';
 import type { Stair } from './stairs.ts';
 
@@ -27,6 +26,8 @@ interface Step {
   readonly right: number;
   /** Null: no finite number. */
   readonly y: number | null;
+  /** The number is not finite; where there is none, the micro-batch has not reached these parameters. */
+  readonly odd: boolean;
   readonly row: MicroBatchRow;
 }
 
@@ -58,24 +59,26 @@ export function drawStair(
 ): void {
   const group = layer.append('g').attr('class', 'stair');
   const { x, y, box } = pane;
-  const { order, updates } = plot.input;
+  const { updates } = plot.input;
   const { batches, update, index } = stair;
   const count = Math.max(stepsOf(updates, index, batches.at(-1)?.inUpdate ?? 1), batches.at(-1)?.inUpdate ?? 1);
   const edge = (k: number): number => Math.round(x(index - 1 + k / count) * 10) / 10;
   const steps = batches.map((row): Step => {
-    const norm = partialNorm(row, order);
+    const norm = pane.partialOf(row);
     const first = row.inUpdate === 1;
     const last = row.inUpdate === count;
     return {
       left: edge(row.inUpdate - 1) + (first ? 1 : 0),
       right: edge(row.inUpdate) - (last ? 1 : 0),
-      y: Number.isFinite(norm) ? y.at(norm) : null,
+      y: norm !== null && Number.isFinite(norm) ? y.at(norm) : null,
+      odd: norm !== null && !Number.isFinite(norm),
       row,
     };
   });
   const shown = progress === null ? steps.length : progress.arrived;
   const atWork = progress !== null;
   for (const step of steps.slice(0, shown)) {
+    if (step.y === null && !step.odd) continue;
     const top = step.y ?? box.top;
     group
       .append('rect')

@@ -36,12 +36,12 @@ describe('a place on the chart', () => {
     expect(positionAt(whole, updatesAt(whole, 10_000, y))).toBe(microBatches[39]?.position);
   });
 
-  test('of a small multiple, and of updates too narrow to see their steps, the update', () => {
+  test('of a small multiple the micro-batch; of updates too narrow to see their steps the update', () => {
     const small = plotOf(inputOf({ ...film, detail: 'parameters' }));
     const second = small.panes[1];
     const place = updatesAt(small, second?.x(3.5) ?? 0, second?.box.base ?? 0);
     expect(place).toBeCloseTo(3.5, 6);
-    expect(positionAt(small, place)).toBe(updates[3]?.position);
+    expect(positionAt(small, place)).toBe(microBatches[14]?.position);
     const narrow = plotOf(inputOf({ ...film, width: 90 }));
     expect(narrow.narrow).toBe(true);
     expect(positionAt(narrow, 3.5)).toBe(updates[3]?.position);

@@ -18,6 +18,41 @@ for step in range(14):
 /** Coordinates that are no numbers. */
 const broken = (html: string): string[] => html.match(/ (?!class)[\w-]+="[^"]*(?:NaN|Infinity|undefined)[^"]*"/g) ?? [];
 
+test('small multiples have staircases of their own: a step for each micro-batch that has reached the parameters', () => {
+  const { microBatches, updates } = finish(
+    open(`import torch
+a, b = torch.ones(3, requires_grad=True), torch.ones(2, requires_grad=True)
+optimizer = torch.optim.SGD([a, b], lr=0.1)
+for step in range(2):
+    (a * 2).sum().backward()
+    (a.sum() * b.sum()).backward()
+    optimizer.step()
+    optimizer.zero_grad()
+`),
+  ).film;
+  const plot = plotOf(inputOf({ microBatches, updates, detail: 'parameters', rows: [] }));
+  expect(plot.stairs).toBe(true);
+  const partial = plot.panes.map(({ name, partialOf }) => [name, ...microBatches.slice(0, 2).map(partialOf)]);
+  expect(partial).toEqual([
+    ['a', Math.fround(Math.sqrt(12)), Math.fround(Math.sqrt(48))],
+    ['b', null, Math.fround(Math.sqrt(18))],
+  ]);
+  const host = document.createElement('div');
+  mountNorms(host).update({ plot, position: 0, brush: null, pointed: null });
+  expect(host.querySelectorAll('.series .stair')).toHaveLength(4);
+  expect(host.querySelectorAll('.series .stair rect')).toHaveLength(6);
+});
+
+test('many small multiples of many updates are drawn without their steps', () => {
+  const { microBatches, updates } = finish(open(diverging)).film;
+  const many = Array.from({ length: 1600 }, (_, k) => {
+    const row = microBatches[k % 3];
+    if (!row) throw new Error('no row');
+    return Object.assign({}, row, { index: k + 1, update: (k >> 3) + 1, inUpdate: (k & 7) + 1 });
+  });
+  expect(plotOf(inputOf({ microBatches: many, updates, width: 2000 })).stairs).toBe(false);
+});
+
 const views = [
   {},
   { scale: 'log' },
