@@ -1,6 +1,5 @@
-import type { Arguments, Expr, Module, NamedExpr, Span, Stmt } from '../ast.ts';
+import type { Arguments, ExceptHandler, Expr, Module, NamedExpr, Span } from '../ast.ts';
 import type { Source } from '../source.ts';
-import { PySyntaxError } from '../syntax-error.ts';
 import {
   allParameters,
   annotationsOf,
@@ -11,6 +10,8 @@ import {
   isComprehension,
 } from './children.ts';
 import { NameScope, Use } from './name-scope.ts';
+import { TreeReader } from './tree-reader.ts';
+import type { NamingStmt } from './tree-reader.ts';
 
 const COMPREHENSION_NAMES = {
   ListComp: 'list comprehension',
@@ -20,22 +21,13 @@ const COMPREHENSION_NAMES = {
 } as const;
 
 /** Reads the tree in the order of CPython's symbol table. */
-class NameReader {
-  private readonly source: Source;
+class NameReader extends TreeReader {
   private readonly top = new NameScope('module', null, null);
   private scope = this.top;
-
-  constructor(source: Source) {
-    this.source = source;
-  }
 
   module(module: Module): void {
     this.block(module.body);
     this.checkDeclared(this.top, null);
-  }
-
-  private raise(at: Span, message: string): never {
-    throw new PySyntaxError('SyntaxError', message, this.source, at);
   }
 
   private within(scope: NameScope, read: () => void): void {
@@ -45,15 +37,7 @@ class NameReader {
     this.scope = outer;
   }
 
-  private block(body: readonly Stmt[]): void {
-    for (const stmt of body) this.stmt(stmt);
-  }
-
-  private exprs(list: readonly (Expr | null)[]): void {
-    for (const e of list) if (e !== null) this.expr(e);
-  }
-
-  private stmt(s: Stmt): void {
+  protected naming(s: NamingStmt): void {
     switch (s.kind) {
       case 'FunctionDef':
         this.bind(s.name, s.span);
@@ -69,10 +53,6 @@ class NameReader {
         for (const target of s.targets) this.target(target);
         this.expr(s.value);
         return;
-      case 'AugAssign':
-        this.target(s.target);
-        this.expr(s.value);
-        return;
       case 'AnnAssign':
         this.annotation(s.target, s.simple, s.value !== null, s.span);
         this.exprs([s.annotation, s.value]);
@@ -82,29 +62,6 @@ class NameReader {
         this.expr(s.iter);
         this.block(s.body);
         this.block(s.orelse);
-        return;
-      case 'While':
-      case 'If':
-        this.expr(s.test);
-        this.block(s.body);
-        this.block(s.orelse);
-        return;
-      case 'With':
-        for (const item of s.items) {
-          this.expr(item.context);
-          if (item.target !== null) this.target(item.target);
-        }
-        this.block(s.body);
-        return;
-      case 'Try':
-        this.block(s.body);
-        this.block(s.orelse);
-        for (const handler of s.handlers) {
-          this.exprs([handler.type]);
-          if (handler.name !== null) this.bind(handler.name, handler.span);
-          this.block(handler.body);
-        }
-        this.block(s.finalbody);
         return;
       case 'Import':
       case 'ImportFrom':
@@ -119,22 +76,14 @@ class NameReader {
         return;
       case 'Delete':
         for (const target of s.targets) this.target(target);
-        return;
-      case 'Return':
-        this.exprs([s.value]);
-        return;
-      case 'Raise':
-        this.exprs([s.exc, s.cause]);
-        return;
-      case 'Assert':
-        this.exprs([s.test, s.msg]);
-        return;
-      case 'Expr':
-        this.expr(s.value);
-        return;
-      case 'Pass':
-      case 'Break':
-      case 'Continue':
+    }
+  }
+
+  protected handlers(handlers: readonly ExceptHandler[]): void {
+    for (const handler of handlers) {
+      this.exprs([handler.type]);
+      if (handler.name !== null) this.bind(handler.name, handler.span);
+      this.block(handler.body);
     }
   }
 
@@ -172,7 +121,7 @@ class NameReader {
     else if (assigned) scope.add(target.id, Use.bound);
   }
 
-  private target(e: Expr): void {
+  protected target(e: Expr): void {
     if (e.kind === 'Name') this.bind(e.id, e.span);
     else if (e.kind === 'List' || e.kind === 'Tuple') for (const elt of e.elts) this.target(elt);
     else if (e.kind === 'Starred') this.target(e.value);
@@ -189,7 +138,7 @@ class NameReader {
     });
   }
 
-  private expr(e: Expr): void {
+  protected expr(e: Expr): void {
     if (isComprehension(e)) this.comprehension(e);
     else if (e.kind === 'Name') this.scope.add(e.id, Use.read);
     else if (e.kind === 'NamedExpr') this.walrus(e);

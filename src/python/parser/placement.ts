@@ -1,6 +1,5 @@
 import type { Arguments, ExceptHandler, Expr, Keyword, Module, Span, Stmt } from '../ast.ts';
 import type { Source } from '../source.ts';
-import { PySyntaxError } from '../syntax-error.ts';
 import {
   allParameters,
   annotationsOf,
@@ -12,27 +11,20 @@ import {
 } from './children.ts';
 import { checkFutureImports, isFutureImport } from './future.ts';
 import { checkNames } from './name-rules.ts';
+import { TreeReader } from './tree-reader.ts';
+import type { LeavingStmt, NamingStmt } from './tree-reader.ts';
 
 const DEBUG = '__debug__';
 
 /** Reads the tree in the order of CPython's code generator. */
-class PlacementReader {
-  private readonly source: Source;
+class PlacementReader extends TreeReader {
   private readonly futureLine: number;
   private inFunction = false;
   private inLoop = false;
 
   constructor(source: Source, futureLine: number) {
-    this.source = source;
+    super(source);
     this.futureLine = futureLine;
-  }
-
-  private raise(at: Span, message: string): never {
-    throw new PySyntaxError('SyntaxError', message, this.source, at);
-  }
-
-  block(body: readonly Stmt[]): void {
-    for (const stmt of body) this.stmt(stmt);
   }
 
   private within(inFunction: boolean, inLoop: boolean, read: () => void): void {
@@ -44,11 +36,11 @@ class PlacementReader {
     this.inLoop = outerLoop;
   }
 
-  private loop(body: readonly Stmt[]): void {
+  protected override loop(body: readonly Stmt[]): void {
     this.within(this.inFunction, true, () => this.block(body));
   }
 
-  private stmt(s: Stmt): void {
+  protected naming(s: NamingStmt): void {
     switch (s.kind) {
       case 'FunctionDef':
         this.checkParameters(s.args, s.span);
@@ -64,23 +56,9 @@ class PlacementReader {
         this.exprs(s.keywords.map((keyword) => keyword.value));
         this.checkName(s.name, s.span);
         return;
-      case 'Return':
-        if (!this.inFunction) this.raise(s.span, "'return' outside function");
-        this.exprs([s.value]);
-        return;
-      case 'Break':
-        if (!this.inLoop) this.raise(s.span, "'break' outside loop");
-        return;
-      case 'Continue':
-        if (!this.inLoop) this.raise(s.span, "'continue' not properly in loop");
-        return;
       case 'Assign':
         this.expr(s.value);
         for (const target of s.targets) this.target(target);
-        return;
-      case 'AugAssign':
-        this.target(s.target);
-        this.expr(s.value);
         return;
       case 'AnnAssign':
         this.exprs([s.value]);
@@ -94,40 +72,8 @@ class PlacementReader {
         this.loop(s.body);
         this.block(s.orelse);
         return;
-      case 'While':
-        this.expr(s.test);
-        this.loop(s.body);
-        this.block(s.orelse);
-        return;
-      case 'If':
-        this.expr(s.test);
-        this.block(s.body);
-        this.block(s.orelse);
-        return;
-      case 'With':
-        for (const item of s.items) {
-          this.expr(item.context);
-          if (item.target !== null) this.target(item.target);
-        }
-        this.block(s.body);
-        return;
-      case 'Try':
-        this.block(s.body);
-        this.block(s.orelse);
-        this.handlers(s.handlers);
-        this.block(s.finalbody);
-        return;
       case 'Delete':
         for (const target of s.targets) this.deletion(target);
-        return;
-      case 'Raise':
-        this.exprs([s.exc, s.cause]);
-        return;
-      case 'Assert':
-        this.exprs([s.test, s.msg]);
-        return;
-      case 'Expr':
-        this.expr(s.value);
         return;
       case 'Import':
       case 'ImportFrom':
@@ -138,11 +84,16 @@ class PlacementReader {
         return;
       case 'Global':
       case 'Nonlocal':
-      case 'Pass':
     }
   }
 
-  private handlers(handlers: readonly ExceptHandler[]): void {
+  protected override leaving({ kind, span }: LeavingStmt): void {
+    if (kind === 'Return' && !this.inFunction) this.raise(span, "'return' outside function");
+    if (kind === 'Break' && !this.inLoop) this.raise(span, "'break' outside loop");
+    if (kind === 'Continue' && !this.inLoop) this.raise(span, "'continue' not properly in loop");
+  }
+
+  protected handlers(handlers: readonly ExceptHandler[]): void {
     for (const [i, handler] of handlers.entries()) {
       if (handler.type === null && i < handlers.length - 1) this.raise(handler.span, "default 'except:' must be last");
       this.exprs([handler.type]);
@@ -168,7 +119,7 @@ class PlacementReader {
     }
   }
 
-  private target(e: Expr): void {
+  protected target(e: Expr): void {
     if (e.kind === 'Name') this.checkName(e.id, e.span);
     else if (e.kind === 'Starred') this.raise(e.span, 'starred assignment target must be in a list or tuple');
     else if (e.kind === 'List' || e.kind === 'Tuple') {
@@ -187,16 +138,12 @@ class PlacementReader {
     else this.expr(e);
   }
 
-  private exprs(list: readonly (Expr | null)[]): void {
-    for (const e of list) if (e !== null) this.expr(e);
-  }
-
   /** Expressions among which starred ones may stand. */
   private elements(list: readonly Expr[]): void {
     for (const e of list) this.expr(e.kind === 'Starred' ? e.value : e);
   }
 
-  private expr(e: Expr): void {
+  protected expr(e: Expr): void {
     if (isComprehension(e)) this.comprehension(e);
     else if (e.kind === 'Lambda') {
       this.checkParameters(e.args, e.span);
