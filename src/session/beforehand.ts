@@ -4,7 +4,7 @@ import { REFUSED_BUILTINS } from '../python/builtins/refused.ts';
 import type { ModuleRegistry } from '../python/modules.ts';
 import type { Source } from '../python/source.ts';
 import { PySyntaxError, type ErrorSpan } from '../python/syntax-error.ts';
-import { allExpressions, allStatements, ownExpressions } from './statements.ts';
+import { allExpressions, allStatements, boundBy, ownExpressions } from './statements.ts';
 
 /**
  * Throws `PySyntaxError` for an import of a module that is left out, or a call of a builtin that is left out, in a statement
@@ -48,32 +48,6 @@ function maySkip(expression: Expr): boolean {
 
 /** Every name that the text gives a meaning of its own, in whatever scope; all of them after a star import. */
 function boundNames(module: Module): { has: (name: string) => boolean } {
-  const names = new Set<string>();
-  let star = false;
-  for (const statement of allStatements(module.body)) {
-    if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef') names.add(statement.name);
-    if (statement.kind === 'Import' || statement.kind === 'ImportFrom') {
-      for (const { name, asname } of statement.names) {
-        star ||= name === '*';
-        names.add(asname ?? name.split('.')[0] ?? name);
-      }
-    }
-    if (statement.kind === 'Try') for (const { name } of statement.handlers) if (name !== null) names.add(name);
-    for (const target of targetsOf(statement)) {
-      for (const part of allExpressions(target)) if (part.kind === 'Name') names.add(part.id);
-    }
-    for (const expression of ownExpressions(statement)) {
-      for (const part of allExpressions(expression)) if (part.kind === 'NamedExpr') names.add(part.target.id);
-    }
-  }
-  return { has: (name) => star || names.has(name) };
-}
-
-function targetsOf(statement: Stmt): readonly Expr[] {
-  if (statement.kind === 'Assign') return statement.targets;
-  if (statement.kind === 'AugAssign' || statement.kind === 'AnnAssign' || statement.kind === 'For') {
-    return [statement.target];
-  }
-  if (statement.kind !== 'With') return [];
-  return statement.items.flatMap(({ target }) => (target === null ? [] : [target]));
+  const names = new Set(allStatements(module.body).flatMap(boundBy));
+  return { has: (name) => names.has('*') || names.has(name) };
 }

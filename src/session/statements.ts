@@ -71,25 +71,32 @@ export function targetNames(target: Expr): readonly string[] {
   return target.kind === 'Tuple' || target.kind === 'List' ? target.elts.flatMap(targetNames) : [];
 }
 
-/** How often the module's own scope binds each name. */
+function targetsOf(statement: Stmt): readonly Expr[] {
+  if (statement.kind === 'Assign' || statement.kind === 'Delete') return statement.targets;
+  if (statement.kind === 'AugAssign' || statement.kind === 'For') return [statement.target];
+  if (statement.kind === 'AnnAssign') return statement.value === null ? [] : [statement.target];
+  return statement.kind === 'With' ? statement.items.flatMap(({ target }) => target ?? []) : [];
+}
+
+/** The names that a statement itself binds or lets go of, once for each time; a star import's is `*`. */
+export function boundBy(statement: Stmt): readonly string[] {
+  const names = targetsOf(statement).flatMap(targetNames);
+  if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef') names.push(statement.name);
+  if (statement.kind === 'Import' || statement.kind === 'ImportFrom') {
+    for (const { name, asname } of statement.names) names.push(asname ?? name.split('.')[0] ?? name);
+  }
+  if (statement.kind === 'Try') names.push(...statement.handlers.flatMap(({ name }) => name ?? []));
+  for (const expression of ownExpressions(statement)) {
+    for (const part of allExpressions(expression)) if (part.kind === 'NamedExpr') names.push(part.target.id);
+  }
+  return names;
+}
+
+/** How often the module's own scope binds each name; a `global` somewhere counts, too. */
 export function bindingCounts(module: Module): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const bind = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
-  const target = (expression: Expr): void => targetNames(expression).forEach(bind);
-  for (const statement of moduleStatements(module.body)) {
-    if (statement.kind === 'Assign') statement.targets.forEach(target);
-    else if (statement.kind === 'AugAssign' || statement.kind === 'For') target(statement.target);
-    else if (statement.kind === 'AnnAssign' && statement.value) target(statement.target);
-    else if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef') bind(statement.name);
-    else if (statement.kind === 'Import' || statement.kind === 'ImportFrom') {
-      for (const alias of statement.names) bind(alias.asname ?? alias.name);
-    } else if (statement.kind === 'With') {
-      for (const item of statement.items) if (item.target) target(item.target);
-    } else if (statement.kind === 'Delete') statement.targets.forEach(target);
-    for (const own of ownExpressions(statement)) {
-      for (const part of allExpressions(own)) if (part.kind === 'NamedExpr') bind(part.target.id);
-    }
-  }
+  for (const statement of moduleStatements(module.body)) boundBy(statement).forEach(bind);
   for (const statement of allStatements(module.body)) {
     if (statement.kind === 'Global') statement.names.forEach(bind);
   }
