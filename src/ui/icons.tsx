@@ -54,6 +54,7 @@ const shapes = {
   pin: <path d="M6 2.5h4M6.7 2.5v4L4.5 9.5h7L9.3 6.5v-4M8 9.5v4" />,
   rename: <path d="M3 13l.8-3 6.9-6.9 2.2 2.2L6 12.2zM9.2 4.6l2.2 2.2" />,
   open: <path d="M13 8.5V13H3V3h4.5M9.5 3H13v3.5M13 3 7.5 8.5" />,
+  more: <path d="M3 4.5h10M3 8h10M3 11.5h10" />,
   close: <path d="M4 4l8 8M12 4l-8 8" />,
 };
 

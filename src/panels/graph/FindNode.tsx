@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { GraphNode } from '../../session/frame.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './graph.module.css';
 
@@ -31,7 +32,8 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const [found] = matches(nodes, text);
+  const all = matches(nodes, text);
+  const [found] = all;
   const press = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Escape') onClose();
@@ -41,6 +43,7 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
   };
   return (
     <div className={styles.find}>
+      <IconButton icon="close" label={words.graph.findClose} onClick={onClose} />
       <input
         ref={field}
         type="search"
@@ -48,7 +51,12 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
         placeholder={words.graph.findHint}
         list={list}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target: { value }, nativeEvent }) => {
+          setText(value);
+          // Taken from the list instead of typed.
+          const taken = !(nativeEvent instanceof InputEvent) || nativeEvent.inputType === 'insertReplacementText';
+          if (taken && nodes.some((node) => node.id === value)) onFind(value);
+        }}
         onKeyDown={press}
       />
       <datalist id={list}>
@@ -58,7 +66,7 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
           </option>
         ))}
       </datalist>
-      <span role="status">{text !== '' && !found ? words.graph.notFound : ''}</span>
+      <span role="status">{text === '' ? '' : found ? words.graph.found(all.length) : words.graph.notFound}</span>
     </div>
   );
 }

@@ -24,7 +24,9 @@ import { lettersOf } from './letters.ts';
 import { LevelChoice } from './LevelChoice.tsx';
 import type { Level } from './metrics.ts';
 import { mirrored } from './mirror.ts';
+import { savePicture } from './save-picture.ts';
 import type { GraphScene } from './scene.ts';
+import { StageMenu } from './StageMenu.tsx';
 import { shownGraph } from './structure.ts';
 import type { Shown } from './structure.ts';
 import { useLayout } from './use-layout.ts';
@@ -76,12 +78,24 @@ export function GraphPanel(): ReactNode {
   const phone = useMedia(PHONE);
   const ops = shown?.graph.nodes.filter((node) => node.kind === 'op').length ?? 0;
   const chosen = level ?? (ops > MANY && (shown?.graph.groups.length ?? 0) > 0 ? 'modules' : 'operations');
-  const tools = empty || phone || (
+  const picture = (title: string): string | null => drawing.current?.picture(title) ?? null;
+  const tools = empty ? null : phone ? (
+    <StageMenu
+      level={chosen}
+      onLevel={setLevel}
+      onFit={() => drawing.current?.fit()}
+      onFollow={() => drawing.current?.follow()}
+      onFind={() => setFinding(true)}
+      apart={apart}
+      onFlip={() => setApart(!apart)}
+      onSave={(kind) => void savePicture(kind, picture)}
+    />
+  ) : (
     <>
       <LevelChoice level={chosen} onChoose={setLevel} />
       <IconButton icon="flip" label={words.graph.flip} onClick={() => setApart(!apart)} />
       <IconButton icon="search" label={words.graph.find} onClick={() => setFinding(!finding)} />
-      <ExportMenu picture={(title) => drawing.current?.picture(title) ?? null} />
+      <ExportMenu picture={picture} />
       <IconButton icon="fit" label={words.graph.fit} onClick={() => drawing.current?.fit()} />
     </>
   );
@@ -94,7 +108,11 @@ export function GraphPanel(): ReactNode {
           {finding && shown && (
             <FindNode
               nodes={shown.graph.nodes}
-              onFind={(node) => drawing.current?.show(node)}
+              onFind={(node) => {
+                drawing.current?.show(node);
+                // There is no room for both.
+                if (phone) setFinding(false);
+              }}
               onClose={() => setFinding(false)}
             />
           )}

@@ -25,12 +25,21 @@ function Ramp({ kind, label }: { readonly kind: 'value' | 'grad'; readonly label
   );
 }
 
-export function Legend({ gradient }: { readonly gradient: boolean }): ReactNode {
-  const words = useDictionary();
+export function Ramps({ gradient }: { readonly gradient: boolean }): ReactNode {
+  const words = useDictionary().graph;
   return (
-    <div className={styles.legend} role="note" aria-label={words.graph.legend}>
-      <Ramp kind="value" label={words.graph.value} />
-      {gradient && <Ramp kind="grad" label={words.graph.gradient} />}
+    <>
+      <Ramp kind="value" label={words.value} />
+      {gradient && <Ramp kind="grad" label={words.gradient} />}
+    </>
+  );
+}
+
+export function Legend({ gradient }: { readonly gradient: boolean }): ReactNode {
+  const words = useDictionary().graph;
+  return (
+    <div className={styles.legend} role="note" aria-label={words.legend}>
+      <Ramps gradient={gradient} />
     </div>
   );
 }

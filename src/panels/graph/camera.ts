@@ -26,6 +26,8 @@ export interface Camera {
   /** Takes a scale and shift as they are. */
   take(at: { readonly k: number; readonly x: number; readonly y: number }): void;
   release(): void;
+  /** As if the reader had moved the picture to where it is. */
+  hold(): void;
   /** As if the reader had turned the wheel over the middle of a box. */
   zoomBy(factor: number, box: Box, stage: Stage): void;
   destroy(): void;
@@ -153,6 +155,9 @@ export function createCamera(
     },
     release() {
       held = false;
+    },
+    hold() {
+      held = true;
     },
     zoomBy(factor, box, stage) {
       held = true;

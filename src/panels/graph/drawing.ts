@@ -37,6 +37,8 @@ import { createWindow, extentOf } from './window.ts';
 
 export interface GraphDrawing extends Drawing<GraphScene> {
   fit(): void;
+  /** Where it goes along with the run: back to the node at work. */
+  follow(): void;
   /** Brings a node into view and gives it the focus. */
   show(node: string): void;
   /** What is seen, as the text of an SVG file; null before anything is drawn. */
@@ -239,8 +241,11 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   };
 
   const fit = (): void => {
+    if (!scene) return;
     camera.release();
-    if (scene) camera.fit(bounds, scene.width, scene.height);
+    camera.fit(bounds, scene.width, scene.height);
+    // What goes along with the run would leave it again.
+    if (scene.camera) camera.hold();
   };
 
   const zoom = (factor: number, box: Box): void => {
@@ -257,9 +262,18 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   return {
     update,
     fit,
+    follow() {
+      camera.release();
+      if (scene) aim(scene);
+    },
     show(node) {
       const box = scene?.layout.boxes.find((one) => one.node === node || one.members.includes(node));
-      if (box) focus(box.id);
+      if (!box || !scene) return;
+      if (scene.camera) {
+        camera.centre(box, scene, FOLLOWED, null);
+        camera.hold();
+      }
+      focus(box.id);
     },
     picture(title) {
       const node = svg.node();
