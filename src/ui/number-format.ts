@@ -43,3 +43,10 @@ export function formatShort(x: number | null | undefined, digits = 4): string {
   if (x === null || x === undefined || !Number.isFinite(x)) return formatNumber(x);
   return String(Number(x.toPrecision(digits))).replaceAll('-', MINUS);
 }
+
+/** A Python value in a few characters as the engine writes it, with the page's minus in its numbers; strings stay as they are. */
+export function withMinus(text: string): string {
+  return text.replaceAll(/'[^']*(?:'|$)|(?<=^|[\s[(])-(?=\d|inf)|(?<=\de)-(?=\d)/g, (found) =>
+    found === '-' ? MINUS : found,
+  );
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatFixed, formatNumber, formatShape, formatShort } from '../../src/ui/number-format.ts';
+import { formatFixed, formatNumber, formatShape, formatShort, withMinus } from '../../src/ui/number-format.ts';
 
 test.each([
   [0.818908, '0.8189'],
@@ -30,4 +30,15 @@ test('what somebody wrote keeps its digits', () => {
 test('shapes', () => {
   expect(formatShape([16, 50])).toBe('16×50');
   expect(formatShape([])).toBe('');
+});
+
+test.each([
+  ['-0.0796', '−0.0796'],
+  ['1.5e-7', '1.5e−7'],
+  ['[-1, 0.5, -2e-5], -inf', '[−1, 0.5, −2e−5], −inf'],
+  ["('a-1', -1)", "('a-1', −1)"],
+  ["'-1, then it is cut off …", "'-1, then it is cut off …"],
+  ['Conv2d-like 16×10', 'Conv2d-like 16×10'],
+])('Python writes %s, the page %s', (python, shown) => {
+  expect(withMinus(python)).toBe(shown);
 });

@@ -4,6 +4,7 @@ import type { EditorState, Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, gutterLineClass, GutterMarker } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
 import type { LineValue } from '../../session/frame.ts';
+import { withMinus } from '../../ui/number-format.ts';
 import { askLineValue } from './line-value-target.ts';
 
 /** Colour of the current line: blue forward, orange backward, grey in `step()` and elsewhere, crimson at an error. */
@@ -37,7 +38,7 @@ class ValueAtLineEnd extends WidgetType {
     const { text, kind, ask } = this.value;
     const chip = document.createElement('span');
     chip.className = `cm-run-value cm-run-${kind}`;
-    chip.textContent = text;
+    chip.textContent = withMinus(text);
     if (ask === undefined) return chip;
     // For the pointer; with the keyboard the same number is asked among the variables, or beside the chart of norms.
     chip.classList.add('cm-run-ask');

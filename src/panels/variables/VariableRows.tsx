@@ -7,7 +7,7 @@ import { contentsAt } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { formatNumber, formatShape, withMinus } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import styles from './variables.module.css';
 
@@ -57,7 +57,8 @@ function parameterAt(path: readonly string[]): string {
 function Shown({ row, path }: { readonly row: VariableRow; readonly path: readonly string[] }): ReactNode {
   const words = useDictionary().variables;
   const position = usePage((state) => state.frame?.position ?? 0);
-  const { shape, norm, spark, text } = row;
+  const { shape, norm, spark } = row;
+  const text = withMinus(row.text);
   if (shape === null || norm === null || shape.includes(0)) return text;
   const name = path.join('.');
   if (spark === null) {
