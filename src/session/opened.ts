@@ -1,22 +1,17 @@
 import type { Context } from '../engine/context.ts';
 import type { Module } from '../python/ast.ts';
-import { builtinsNamespace } from '../python/builtins/namespace.ts';
 import type { CodeObject } from '../python/bytecode.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
-import { Machine } from '../python/machine/machine.ts';
-import { ModuleRegistry } from '../python/modules.ts';
-import { sharedRandom } from '../python/modules/random/random.ts';
-import { addStandardModules } from '../python/modules/registry.ts';
+import type { Machine } from '../python/machine/machine.ts';
 import type { PyDict } from '../python/objects/dict.ts';
 import { parseModule } from '../python/parser/parse.ts';
 import { Source } from '../python/source.ts';
 import { formatException } from '../python/traceback.ts';
-import '../python/types/install.ts';
-import { registerTorch } from '../torch/torch-package.ts';
 import type { ErrorView } from './frame.ts';
 import { refuseBeforehand } from './beforehand.ts';
 import { outermostLoops, type Loop } from './loops.ts';
-import { preload } from './preload.ts';
+import { importedNames } from './preload.ts';
+import { readyMachine, type MachineKeeper } from './ready-machine.ts';
 import type { Clock } from './tracker.ts';
 
 /** A listing on its machine, before its first line. */
@@ -31,22 +26,20 @@ export interface Opened {
   readonly clock: Clock;
 }
 
-/** Puts a listing on a machine of its own, both random generators seeded. Throws `PySyntaxError` for a text that is no program. */
-export function openListing(name: string, text: string, seed: number): Opened {
+/**
+ * Puts a listing on a machine of its own, both random generators seeded. `keeper`: where the machine is to come from, given
+ * that the one taken there before is no longer used. Throws `PySyntaxError` for a text that is no program.
+ */
+export function openListing(name: string, text: string, seed: number, keeper?: MachineKeeper): Opened {
   const source = new Source(name, text);
   const module = parseModule(source);
-  const registry = new ModuleRegistry();
-  addStandardModules(registry);
-  const torch = registerTorch(registry, seed);
-  refuseBeforehand(module, source, registry);
-  const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
-  torch.install(machine);
-  sharedRandom(machine).reseed(seed);
-  preload(machine, module);
+  const names = importedNames(module);
+  const { machine, context } = keeper === undefined ? readyMachine(names, seed) : keeper.take(names, seed);
+  refuseBeforehand(module, source, machine.registry);
   const globals = machine.load(text, name).dict;
   const { code } = machine.frame;
   const loops = outermostLoops(module);
-  return { machine, context: torch.context, globals, code, module, loops, clock: clockOf(machine) };
+  return { machine, context, globals, code, module, loops, clock: clockOf(machine) };
 }
 
 /** Position and frames of a machine; after an uncaught exception the frames as they were when it was raised. */

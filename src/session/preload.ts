@@ -6,8 +6,8 @@ import { allStatements } from './statements.ts';
  * Imports what the listing will import from the library, before its first line: then its run begins with itself, not with
  * the definitions of torch. A module that is not to be had is left to the listing, which gets the error where it asks.
  */
-export function preload(machine: Machine, listing: Module): void {
-  const names = importedNames(listing).filter((name) => machine.registry.get(name) !== undefined);
+export function preload(machine: Machine, imported: readonly string[]): void {
+  const names = imported.filter((name) => machine.registry.get(name) !== undefined);
   if (names.length === 0) return;
   machine.load(names.map((name) => `import ${name}\n`).join(''), '<preload>');
   const result = machine.run({ budget: Infinity });
@@ -17,7 +17,7 @@ export function preload(machine: Machine, listing: Module): void {
 }
 
 /** Full names of all modules that the listing names in imports, `from torch import nn` also as `torch.nn`. */
-function importedNames(listing: Module): string[] {
+export function importedNames(listing: Module): string[] {
   const names = new Set<string>();
   for (const statement of allStatements(listing.body)) {
     if (statement.kind === 'Import') for (const { name } of statement.names) names.add(name);

@@ -39,6 +39,7 @@ import { optimizerView } from './optimizer-view.ts';
 import { placeAt } from './place.ts';
 import { scopesOf, type Scope } from './scopes.ts';
 import { SurfaceWork, type SurfaceWindow } from './surface.ts';
+import type { MachineKeeper } from './ready-machine.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { Timeline } from './timeline.ts';
 import { Tracker } from './tracker.ts';
@@ -56,6 +57,8 @@ export interface RunOptions {
   readonly memory: number;
   /** Execute no event more than asked for: the text has hung before. */
   readonly cautious?: boolean;
+  /** Where machines come from, when no two runs are used at once. */
+  readonly keeper?: MachineKeeper;
   readonly now: () => number;
 }
 
@@ -87,14 +90,14 @@ export class Run {
   private expandedBefore: ReadonlyMap<string, readonly VariableRow[]> = new Map();
 
   /** Throws `PySyntaxError` for a text that does not run. */
-  constructor({ run, name, text, seed, forks = [], memory, now, cautious = false }: RunOptions) {
+  constructor({ run, name, text, seed, forks = [], memory, now, cautious = false, keeper }: RunOptions) {
     this.cautious = cautious;
     this.number = run;
     this.film = new Film(run);
     this.forked = new Forked(name, text, forks);
     this.controls = this.forked.controls;
     this.forks = this.forked.forks;
-    this.opened = openListing(name, this.forked.base, seed);
+    this.opened = openListing(name, this.forked.base, seed, keeper);
     const { machine } = this.opened;
     this.tracker = new Tracker(this.film, this.opened);
     this.stopwatch = new Stopwatch(now);
@@ -151,6 +154,19 @@ export class Run {
     const stops = this.film.stops[size];
     if (direction === 'back') return stops.before(from) ?? 0;
     return stops.after(from) ?? this.film.end;
+  }
+
+  /**
+   * Where so many updates are done, and of the next so many micro-batches; the end where the run has fewer. Null when the film
+   * has to be executed further to know.
+   */
+  placeOf(updates: number, microBatches: number): number | null {
+    const { end, stops } = this.film;
+    const made = updates > 0 ? this.ground.updateAt(updates) : 0;
+    if (made === null || microBatches === 0) return made ?? end;
+    const { 'micro-batch': batches } = stops;
+    const k = batches.countUpTo(made) + microBatches - 1;
+    return k < batches.length ? batches.at(k) : end;
   }
 
   /** The nearest stopping place at or before `position`. */

@@ -1,6 +1,7 @@
 /** The Worker in which a listing runs. */
 import { Run } from '../session/run.ts';
 import { refusal } from '../session/refusal.ts';
+import { MachineKeeper } from '../session/ready-machine.ts';
 import { findSupported } from '../session/supported.ts';
 import { createFrameWriter } from './frame-stream.ts';
 import type { Request } from './protocol.ts';
@@ -14,10 +15,12 @@ turn.port1.start();
 
 const now = (): number => performance.now();
 
+const keeper = new MachineKeeper();
+
 const runner = new Runner({
   open(options) {
     try {
-      return new Run({ ...options, now });
+      return new Run({ ...options, keeper, now });
     } catch (error) {
       const refused = refusal(error);
       if (refused === null) throw error;
