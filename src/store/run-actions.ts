@@ -127,14 +127,6 @@ function over(frame: Frame): boolean {
   return frame.state === 'finished' || frame.state === 'error';
 }
 
-/** Takes the steps one after the other; stops at the end of the run, or (null) when a newer load took over. */
-async function walk(running: Client, sizes: StepSize[], from: Frame, mine: number): Promise<Frame | null> {
-  const size = sizes[0];
-  if (size === undefined || over(from)) return from;
-  const frame = await running.step(size, 'forward');
-  return frame === null || mine !== generation ? null : walk(running, sizes.slice(1), frame, mine);
-}
-
 /** The run to its end, if that comes soon; else as far as it got. */
 export async function runAwhile(running: Client): Promise<Frame | null> {
   const timer = setTimeout(() => running.pause(), PATIENCE);
@@ -153,13 +145,13 @@ async function follow(running: Client, place: KeptPlace, first: Frame, mine: num
   if (place.whole) {
     const last = await runAwhile(running);
     if (last === null || mine !== generation) return null;
-    const film = incoming?.run === first.run ? incoming : page.getState().film;
-    const to = keptPosition(place, film);
-    return to < last.position ? running.seek(to) : last;
+    if (over(last)) {
+      const film = incoming?.run === first.run ? incoming : page.getState().film;
+      const to = keptPosition(place, film);
+      return to < last.position ? running.seek(to) : last;
+    }
   }
-  const sizes: StepSize[] = Array.from({ length: place.updates }, () => 'update');
-  for (let i = 1; i <= place.microBatches; i++) sizes.push('micro-batch');
-  return walk(running, sizes, first, mine);
+  return running.seekUpdate(place.updates, place.microBatches);
 }
 
 export interface LoadOptions {

@@ -67,6 +67,8 @@ export interface Client {
   step(size: StepSize, direction: Direction): Promise<Frame | null>;
   /** The newest wins; those overtaken give null. */
   seek(position: number): Promise<Frame | null>;
+  /** To where so many updates are done, and of the next so many micro-batches; to the end where the run has fewer. */
+  seekUpdate(updates: number, microBatches: number): Promise<Frame | null>;
   runToEnd(): Promise<Frame | null>;
   /** To a quest's next place or last one before; null when a newer request has overtaken it. */
   find(quest: Quest, direction: Direction): Promise<Discovery | null>;
@@ -290,6 +292,7 @@ export function createClient(options: ClientOptions): Client {
     },
     step: (size, direction) => move((id) => ({ kind: 'step', id, size, direction })),
     seek,
+    seekUpdate: (updates, microBatches) => move((id) => ({ kind: 'seek-update', id, updates, microBatches })),
     runToEnd: () => move((id) => ({ kind: 'run-to-end', id })),
     async find(quest, direction) {
       const answer = await ask((id) => ({ kind: 'find', id, quest, direction }));

@@ -40,6 +40,8 @@ export type Request =
   | { readonly kind: 'step'; readonly id: number; readonly size: StepSize; readonly direction: Direction }
   /** To the stopping place at `position`, or the nearest one before it. */
   | { readonly kind: 'seek'; readonly id: number; readonly position: number }
+  /** Forward to where so many updates are done, and of the next so many micro-batches; to the end where the run has fewer. */
+  | { readonly kind: 'seek-update'; readonly id: number; readonly updates: number; readonly microBatches: number }
   | { readonly kind: 'run-to-end'; readonly id: number }
   /** How a number came about, answered by `explanation`; a gradient beside its finite difference, by `gradient-check`. */
   | { readonly kind: 'explain'; readonly id: number; readonly target: Target }

@@ -1,75 +1,12 @@
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import { conditionFault } from '../session/condition.ts';
+import type { ErrorView } from '../session/frame.ts';
 import type { Finder } from '../session/finder.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  ErrorView,
-  Frame,
-  KeyframeMemory,
-  OptimizerView,
-  StepSize,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Film } from '../session/film.ts';
 import { defaultMemory } from '../session/keyframes.ts';
+import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { Surface } from '../session/surface.ts';
+import type { Drive, OpenOptions } from './drive.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
-
-/** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
-export interface Drive {
-  readonly film: Film;
-  readonly controls: readonly Control[];
-  /** The forks that are made. */
-  readonly forks: readonly Fork[];
-  /** Where the frame stands that was given last. */
-  readonly position: number;
-  /** Executes the film further until `deadline`; false when it has ended. */
-  advance(deadline: number): boolean;
-  /** Goes towards `position`, which the film covers; true when it has arrived. */
-  moveTo(position: number, deadline: number): boolean;
-  /** The stopping place one step from `from`; null when the film has to be executed further to know. */
-  target(size: StepSize, direction: Direction, from: number): number | null;
-  /** The nearest stopping place at or before `position`. */
-  stopAt(position: number): number;
-  frame(): Frame;
-  /** Looks for a place; `moveTo` afterwards. */
-  find(quest: Quest, direction: Direction): Finder;
-  /** What is kept for going back, and how much may be. */
-  readonly memory: KeyframeMemory;
-  setMemory(bytes: number): void;
-  /** The text of a library file; null when there is none. */
-  source(file: string): string | null;
-  /** What is in the variable, or in what it holds, that the names and keys lead to. */
-  expand(path: readonly string[]): readonly VariableRow[];
-  /** Why literals could not be turned from the last frame on. */
-  forkable(): Readonly<Record<string, ForkRefusal>>;
-  /** Which weight frames show under the optimizer from now on; gives it for the frame that was given last. */
-  watch(weight: WeightPlace | null): OptimizerView | null;
-  /** These leave the frame where it stands. The surface is worked on until a deadline each time, until it is there. */
-  surface(window: SurfaceWindow): { work(deadline: number): Surface | null } | null;
-  batchTruth(): BatchTruth;
-  batchMemory(): BatchMemory;
-  explain(target: Target): Explanation | null;
-  checkGradient(target: Target): GradientCheck | null;
-}
-
-export interface OpenOptions {
-  readonly run: number;
-  readonly name: string;
-  readonly text: string;
-  readonly seed: number;
-  readonly forks: readonly Fork[];
-  /** Bytes for keyframes. */
-  readonly memory: number;
-  /** Execute nothing that no request needs. */
-  readonly cautious: boolean;
-}
+import { answerTo, type Question } from './questions.ts';
 
 export interface RunnerOptions {
   readonly open: (options: OpenOptions) => Drive | ErrorView;
@@ -93,7 +30,8 @@ interface Job {
   readonly kind: 'seek' | 'step' | 'run-to-end' | 'find';
   /** Where it leads, once that is known. */
   target: number | null;
-  readonly step: { readonly size: StepSize; readonly direction: Direction } | null;
+  /** Finds the target out, once the film goes far enough; null before. */
+  readonly resolve: ((drive: Drive) => number | null) | null;
   readonly search?: Search;
 }
 
@@ -134,27 +72,31 @@ export class Runner {
         break;
       case 'seek':
         this.supersede();
-        this.enqueue({ id: request.id, kind: 'seek', target: request.position, step: null });
+        this.enqueue({ id: request.id, kind: 'seek', target: request.position, resolve: null });
         break;
-      case 'step':
+      case 'seek-update': {
+        this.supersede();
+        const { id, updates, microBatches } = request;
+        this.enqueue({ id, kind: 'seek', target: null, resolve: (drive) => drive.placeOf(updates, microBatches) });
+        break;
+      }
+      case 'step': {
         // A run to the end may never come there; a step asks for something else.
         if (this.jobs.some((job) => job.kind === 'run-to-end' || job.kind === 'find')) this.supersede();
-        this.enqueue({
-          id: request.id,
-          kind: 'step',
-          target: null,
-          step: { size: request.size, direction: request.direction },
-        });
+        const { id, size, direction } = request;
+        const resolve = (drive: Drive): number | null => drive.target(size, direction, drive.position);
+        this.enqueue({ id, kind: 'step', target: null, resolve });
         break;
+      }
       case 'run-to-end':
         this.supersede();
-        this.enqueue({ id: request.id, kind: 'run-to-end', target: null, step: null });
+        this.enqueue({ id: request.id, kind: 'run-to-end', target: null, resolve: null });
         break;
       case 'find': {
         this.supersede();
         const { id, quest, direction } = request;
         const search = { quest, direction, finder: null, growing: false, finding: null };
-        this.enqueue({ id, kind: 'find', target: null, step: null, search });
+        this.enqueue({ id, kind: 'find', target: null, resolve: null, search });
         break;
       }
       case 'explain':
@@ -332,9 +274,7 @@ export class Runner {
     const { film } = drive;
     for (;;) {
       if (film.end !== null && job.kind === 'run-to-end') return film.end;
-      if (job.kind === 'step' && job.step !== null && job.target === null) {
-        job.target = drive.target(job.step.size, job.step.direction, drive.position);
-      }
+      job.target ??= job.resolve?.(drive) ?? null;
       if (job.search !== undefined && job.target === null && !this.search(drive, job, job.search, deadline))
         return null;
       if (job.target !== null && (job.target <= film.horizon || film.end !== null)) {
@@ -379,46 +319,5 @@ export class Runner {
         this.options.post({ kind: 'superseded', id });
       }
     }
-  }
-}
-
-type Question = Request & {
-  readonly kind:
-    | 'explain'
-    | 'check-gradient'
-    | 'source'
-    | 'expand'
-    | 'places'
-    | 'watch'
-    | 'compare-batch'
-    | 'measure-batch'
-    | 'forkable'
-    | 'check-condition';
-};
-
-function answerTo(request: Question, drive: Drive | null): Reply {
-  const { id } = request;
-  switch (request.kind) {
-    case 'explain':
-      return { kind: 'explanation', id, explanation: drive?.explain(request.target) ?? null };
-    case 'check-gradient':
-      return { kind: 'gradient-check', id, check: drive?.checkGradient(request.target) ?? null };
-    case 'source':
-      return { kind: 'source', id, source: drive?.source(request.file) ?? null };
-    case 'places':
-      return { kind: 'places', id, positions: drive?.film.placesOf(request.lines) ?? [] };
-    case 'expand':
-      return { kind: 'expanded', id, rows: drive?.expand(request.path) ?? [] };
-    case 'watch':
-      return { kind: 'watched', id, optimizer: drive?.watch(request.weight) ?? null };
-    case 'compare-batch':
-      return { kind: 'batch-truth', id, truth: drive?.batchTruth() ?? { kind: 'nothing' } };
-    case 'measure-batch':
-      return { kind: 'batch-memory', id, bytes: drive?.batchMemory() ?? { kind: 'nothing' } };
-    case 'forkable':
-      return { kind: 'refusals', id, refusals: drive?.forkable() ?? {} };
-    case 'check-condition':
-    default:
-      return { kind: 'condition', id, fault: conditionFault(request.text) };
   }
 }

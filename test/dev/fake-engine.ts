@@ -100,6 +100,11 @@ export function startFakeEngine(listeners: EngineListeners): Client {
       return go(stops[countUpTo(stops, position - 1) - 1]?.position ?? 0);
     },
     seek: go,
+    seekUpdate(updates, microBatches) {
+      const made = film.updates[updates - 1]?.position ?? 0;
+      if (microBatches === 0) return go(made);
+      return go(film.microBatches[countUpTo(film.microBatches, made) + microBatches - 1]?.position ?? FAKE_END);
+    },
     runToEnd: () => go(FAKE_END),
     pause: () => undefined,
     find: async () => ({ frame: await go(position), finding: { kind: 'nothing' } }),

@@ -8,7 +8,7 @@ import { asModule, asNumber, forEachParameter } from '../../src/session/modules.
 import { openListing } from '../../src/session/opened.ts';
 import type { Found, Quest } from '../../src/session/quest.ts';
 import type { Run } from '../../src/session/run.ts';
-import { finish, frameAt, open, randomNumbers } from './running.ts';
+import { finish, frameAt, open, randomNumbers, step } from './running.ts';
 
 const listing = `import torch
 import torch.nn as nn
@@ -216,6 +216,57 @@ test('NaN and Inf: the first op that made what came into a gradient, in both dir
   expect(find(run, { kind: 'not-finite' }, 'back', position).position).toBeNull();
   expect(find(run, { kind: 'not-finite' }, 'forward', position).position).toBeNull();
   expect(frameAt(run, position).place).toMatchObject({ op: 'exp', line: 7 });
+});
+
+const long = `import torch
+w = torch.ones(3, requires_grad=True)
+x = w
+for k in range(1500):
+    x = x * 1.001
+    if k == 1200:
+        x = torch.sqrt(x - 100)
+x.sum().backward()
+print(w.grad)
+`;
+
+test('what made a NaN is looked for in slices; what takes the machine elsewhere meanwhile does no harm', () => {
+  const run = finish(open(long));
+  const whole = find(run, { kind: 'not-finite' }, 'forward', 0);
+  expect(whole.finding).toMatchObject({ kind: 'not-finite', name: 'w', op: 'sqrt', line: 7 });
+  const again = finish(open(long));
+  while (!again.moveTo(0, performance.now() + 1000));
+  const finder = again.find({ kind: 'not-finite' }, 'forward');
+  let turns = 0;
+  let found = finder.look(performance.now() + 1);
+  for (; found === 'busy'; turns++) {
+    // The first times the machine is elsewhere in between, and the search begins anew.
+    if (turns < 3) again.expand(['x']);
+    found = finder.look(performance.now() + (turns < 3 ? 1 : 5));
+  }
+  expect(turns).toBeGreaterThan(0);
+  expect(found).toEqual(whole);
+  expect(frameAt(again, whole.position ?? 0).fingerprint).toBe(frameAt(run, whole.position ?? 0).fingerprint);
+});
+
+test('so many updates and micro-batches: the place that steps lead to', () => {
+  const run = open(listing);
+  const stepped = (sizes: readonly ('update' | 'micro-batch')[]): number => {
+    const fresh = open(listing);
+    return sizes.reduce((_, size) => step(fresh, size).position, 0);
+  };
+  const placeOf = (updates: number, microBatches: number): number => {
+    for (;;) {
+      const place = run.placeOf(updates, microBatches);
+      if (place !== null) return place;
+      run.advance(performance.now() + 5);
+    }
+  };
+  expect(placeOf(0, 1)).toBe(stepped(['micro-batch']));
+  expect(placeOf(2, 0)).toBe(stepped(['update', 'update']));
+  expect(placeOf(3, 1)).toBe(stepped(['update', 'update', 'update', 'micro-batch']));
+  expect(run.film.end).toBeNull();
+  expect(placeOf(12, 1)).toBe(finish(run).film.end);
+  expect(placeOf(99, 0)).toBe(run.film.end);
 });
 
 test('lines of the library: into, over and out, both ways', () => {

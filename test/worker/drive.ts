@@ -1,7 +1,7 @@
 import { Film } from '../../src/session/film.ts';
 import type { Frame } from '../../src/session/frame.ts';
 import type { SurfaceWindow } from '../../src/session/surface.ts';
-import type { Drive } from '../../src/worker/runner.ts';
+import type { Drive } from '../../src/worker/drive.ts';
 
 /** A run without a machine: every position is a stop, one is executed per ms of the clock that the test holds. */
 export class FakeDrive implements Drive {
@@ -42,6 +42,12 @@ export class FakeDrive implements Drive {
     const to = direction === 'forward' ? from + 10 : Math.max(0, from - 10);
     if (to <= this.film.horizon) return to;
     return this.film.end;
+  }
+
+  /** Updates of 100 events, micro-batches of 10. */
+  placeOf(updates: number, microBatches: number): number | null {
+    const to = 100 * updates + 10 * microBatches;
+    return to <= this.film.horizon ? to : this.film.end;
   }
 
   stopAt(position: number): number {

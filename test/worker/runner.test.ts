@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
-import type { OpenOptions } from '../../src/worker/runner.ts';
+import type { OpenOptions } from '../../src/worker/drive.ts';
 import { FakeDrive } from './drive.ts';
 
 /** A runner whose turns are taken by hand. */
@@ -62,6 +62,20 @@ test('a slice of work takes 10 ms', () => {
     turn(1);
     expect(clock.now).toBe(10 * k);
   }
+});
+
+test('a seek to an update executes the film as far as that takes; where the run has fewer it goes to the end', () => {
+  const { send, turn, take } = stage(250);
+  send(load());
+  take();
+  send({ kind: 'seek-update', id: 2, updates: 1, microBatches: 3 });
+  turn(5);
+  expect(take('frame')).toEqual([]);
+  turn();
+  expect(take('frame')).toMatchObject([{ id: 2, frame: { position: 130 } }]);
+  send({ kind: 'seek-update', id: 3, updates: 2, microBatches: 7 });
+  turn();
+  expect(take('frame')).toMatchObject([{ id: 3, frame: { position: 250 } }]);
 });
 
 test('what was turned on the way goes along with a load; which literals could be is asked where the run stands', () => {
