@@ -90,7 +90,7 @@ test('a value turned from here on: told, linked, seen from both sides, run from 
   await expect(controls).toContainText('clip_value is 0.25 from update 3 on');
   expect(await backstep.text()).toContain('clip_value = 0.25');
   await expect.poll(() => backstep.fingerprint()).not.toBe(before);
-  expect(await backstep.position()).toBe(position);
+  await expect.poll(() => backstep.position()).toBe(position);
   const forked = await backstep.fingerprint();
   await backstep.runToEnd();
   await expect(controls).toContainText('First difference: applied norm of update 3, line 50: 0.2500 instead of 0.5000');

@@ -157,7 +157,7 @@ test('accumulation and division can be inserted one after the other', async ({ p
   const backstep = new Backstep(page);
   await backstep.open('#lesson=clipping&seed=0&lang=en');
   const insert = page.getByRole('group', { name: 'Insert' });
-  await expect(insert).toContainText('needs accumulation');
+  await expect(insert).toContainText('insert accumulation first');
   await page.getByRole('button', { name: 'Insert accumulation' }).click();
   await expect(page.getByRole('slider', { name: 'accumulation_steps', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Insert division of the loss' }).click();
