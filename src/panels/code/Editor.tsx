@@ -11,8 +11,13 @@ import { explainedLine, operandLines, pointedLine } from '../../store/point-acti
 import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import type { Dictionary } from '../../ui/i18n/en.ts';
+import { updateUnderWay } from '../compare/words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
 import { difference, editorExtensions, rename } from './editor-setup.ts';
+import type { EditorWords } from './editor-setup.ts';
+import { setForkMarks } from './fork-marks.ts';
+import type { ForkMark } from './fork-marks.ts';
 import { setLitLines } from './lit-lines.ts';
 import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
@@ -45,6 +50,24 @@ function marksOf(state: PageState): RunMarks {
   return { line: frame.place.line, wash: washOf(frame), values: valuesOf(frame), literals };
 }
 
+/** Literals that were turned on the way, as the run's own text has them. */
+function forksOf(
+  { forks, controls, film, text, runText }: PageState,
+  forked: (name: string, value: string, update: number) => string,
+): readonly ForkMark[] {
+  if (text !== runText) return [];
+  return controls.flatMap((control) => {
+    const own = forks.filter((fork) => fork.control === control.id);
+    if (control.kind !== 'literal' || own.length === 0) return [];
+    const texts = own.map(({ after, position }) => forked(control.id, after, updateUnderWay(film, position)));
+    return [{ start: control.start, end: control.end, text: texts.join(', ') }];
+  });
+}
+
+function wordsOf({ code, inspector }: Dictionary): EditorWords {
+  return { label: code.editor, ask: inspector.askTitle, lit: code.litLine };
+}
+
 /** Brings a line into view when it is not; two lines of context around it. */
 function reveal(view: EditorView, line: number, always: boolean): void {
   if (line < 1 || line > view.state.doc.lines) return;
@@ -60,8 +83,7 @@ function reveal(view: EditorView, line: number, always: boolean): void {
 
 export function Editor(): ReactNode {
   const words = useDictionary();
-  const label = words.code.editor;
-  const ask = words.inspector.askTitle;
+  const { forked } = words.compare;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   /** The control whose moves make up the last change. */
@@ -75,6 +97,7 @@ export function Editor(): ReactNode {
   const showLineRequest = usePage((state) => state.showLineRequest);
   const undoRequest = usePage((state) => state.undoRequest);
   const breakpoints = usePage((state) => state.breakpoints);
+  const forks = usePage((state) => state.forks);
   const pointed = usePage(pointedLine);
   const explained = usePage(explainedLine);
   const operands = usePage(operandLines);
@@ -102,8 +125,8 @@ export function Editor(): ReactNode {
   }, []);
 
   useEffect(() => {
-    if (editor.current) rename(editor.current, label, ask);
-  }, [label, ask]);
+    if (editor.current) rename(editor.current, wordsOf(words));
+  }, [words]);
 
   useEffect(() => {
     const letGo = (): void => void (turned.current = null);
@@ -125,7 +148,8 @@ export function Editor(): ReactNode {
       const marks = marksOf(page.getState());
       const lines = operands === '' ? [] : operands.split(' ').map(Number);
       const lit = setLitLines.of({ pointed, explained, operands: lines });
-      const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit];
+      const branches = setForkMarks.of(forksOf(page.getState(), forked));
+      const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
       const changes = difference(view.state.doc.toString(), text);
       if (changes) {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
@@ -134,7 +158,7 @@ export function Editor(): ReactNode {
         view.dispatch({ changes, effects, userEvent: joins ? 'input.type.compose' : 'input.control' });
       } else view.dispatch({ effects });
     });
-  }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands]);
+  }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands, forks, forked]);
 
   useEffect(() => {
     queueMicrotask(() => {

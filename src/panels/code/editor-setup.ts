@@ -10,20 +10,31 @@ import { Compartment, EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import { breakpointGutter } from './breakpoint-marks.ts';
+import { forkMarks } from './fork-marks.ts';
 import { highlight } from './highlight.ts';
+import { litEdge, litEdgeWords } from './lit-edge.ts';
 import { litLines } from './lit-lines.ts';
 import { longLines } from './long-lines.ts';
 import { askTitle, runMarks } from './run-marks.ts';
 
 const name = new Compartment();
 
-/** What the editor says in the page's language: its name for screen readers, and what a number at a line's end offers. */
-function named(label: string, ask: string): Extension {
-  return [EditorView.contentAttributes.of({ 'aria-label': label }), askTitle.of(ask)];
+/** What the editor says, in the page's language. */
+export interface EditorWords {
+  /** Its name for screen readers. */
+  readonly label: string;
+  /** What a number at a line's end offers. */
+  readonly ask: string;
+  /** A line that lights out of sight. */
+  readonly lit: (line: number) => string;
 }
 
-export function rename(view: EditorView, label: string, ask: string): void {
-  view.dispatch({ effects: name.reconfigure(named(label, ask)) });
+function named({ label, ask, lit }: EditorWords): Extension {
+  return [EditorView.contentAttributes.of({ 'aria-label': label }), askTitle.of(ask), litEdgeWords.of(lit)];
+}
+
+export function rename(view: EditorView, words: EditorWords): void {
+  view.dispatch({ effects: name.reconfigure(named(words)) });
 }
 
 export interface EditorOptions {
@@ -34,6 +45,7 @@ export interface EditorOptions {
 export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Extension {
   return [
     breakpointGutter(onBreakpoint),
+    forkMarks,
     history(),
     drawSelection(),
     indentUnit.of('    '),
@@ -44,8 +56,9 @@ export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Exten
     runMarks,
     longLines,
     litLines,
+    litEdge,
     keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
-    name.of(named('', '')),
+    name.of([]),
     EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onEdit(update.state.doc.toString(), update.state);

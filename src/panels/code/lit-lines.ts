@@ -67,4 +67,9 @@ const field = StateField.define<Drawn>({
   ],
 });
 
+/** What lights now. */
+export function litIn(state: EditorState): LitLines {
+  return state.field(field).lit;
+}
+
 export const litLines: Extension = field;
