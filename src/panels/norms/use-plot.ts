@@ -49,7 +49,10 @@ function useOthers(): readonly OtherRows[] {
   );
 }
 
-/** Null before the chart's room is known. */
+/** Below this no axis fits, in pixels. */
+const LEAST_HEIGHT = 80;
+
+/** Null before the chart's room is known, and where there is none. */
 export function usePlot({ width, height }: Size): Plot | null {
   const { norms: words, data } = useDictionary();
   const film = usePage((state) => state.film);
@@ -62,7 +65,7 @@ export function usePlot({ width, height }: Size): Plot | null {
   const touch = useMedia(PHONE);
   const thresholdName = useThresholdControl()?.name ?? data.threshold;
   return useMemo(() => {
-    if (width === 0) return null;
+    if (width === 0 || height < LEAST_HEIGHT) return null;
     const { microBatches, updates } = film;
     const looks = { width, height, compact, touch, order, scale, detail, range, rows, thresholdName, words };
     return plotOf({ ...looks, version, microBatches, updates, others });
