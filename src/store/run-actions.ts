@@ -206,10 +206,13 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const frame = await reach(running, loaded.frame, options.position ?? 0, kept, mine).finally(() => clearTimeout(slow));
   if (mine !== generation) return;
   options.onArrive?.();
+  const next = leading;
   // With the frame, so that the page is drawn once.
   tellControls();
   show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
-  if (mine !== generation) page.setState({ activity: 'loading' });
+  if (mine === generation) return;
+  leading = next;
+  page.setState({ activity: 'loading' });
 }
 
 /** Known literals keep their first text; those that an edit brought in begin with theirs. */

@@ -223,6 +223,47 @@ describe('editing', () => {
     expect(shown.size).toBeGreaterThan(2);
   });
 
+  test('a drag at the end stays at the end, though one of its runs is given up half way', async () => {
+    disconnect();
+    page.setState(initialState(), true);
+    let slow = false;
+    const moves: string[] = [];
+    connect((listeners) => {
+      const client = startFakeEngine(listeners);
+      const slowly = async (): ReturnType<typeof client.runToEnd> => {
+        if (!slow) return client.runToEnd();
+        await client.seek(300);
+        listeners.onProgress({ position: 300, end: null });
+        await new Promise((done) => setTimeout(done, 100));
+        return client.runToEnd();
+      };
+      const step: typeof client.step = (...asked) => {
+        moves.push('step');
+        return client.step(...asked);
+      };
+      return { ...client, step, runToEnd: slowly };
+    });
+    await loadRun({ fresh: true });
+    await runToEnd();
+    slow = true;
+    const turn = async (literal: string, wait: number): Promise<void> => {
+      setLiteral('clip_value', literal);
+      await vi.advanceTimersByTimeAsync(wait);
+    };
+    // The second run begins when the first is there and is given up for the third, when some of it is known already.
+    await turn('0.125', 400);
+    await turn('0.25', 60);
+    await turn('0.5', 60);
+    expect(state().runText).toContain('clip_value = 0.25');
+    await turn('0.75', 30);
+    expect(state().activity).not.toBe('idle');
+    await vi.advanceTimersByTimeAsync(600);
+    expect(state().runText).toBe(state().text);
+    expect(state().activity).toBe('idle');
+    expect(position()).toBe(FAKE_END);
+    expect(moves).toEqual([]);
+  });
+
   test('another seed is another run at the same update', async () => {
     await step('forward', 'update');
     setSeed(42);
