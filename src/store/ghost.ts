@@ -1,4 +1,5 @@
 /** Which run stays on the page as the ghost: the one from before an edit, for a whole drag or a stretch of typing. */
+import type { Frame } from '../session/frame.ts';
 import type { OtherRun, PageState, RunSource } from './state.ts';
 import { lastPosition } from './film.ts';
 import { sameForks } from './forks.ts';
@@ -17,7 +18,21 @@ let pressed = false;
 export function runToKeep({ shown, film, frame }: PageState): OtherRun | null {
   if (shown === null || frame?.run !== film.run) return null;
   const ended = film.end !== null;
-  return { ...shown, id: nextId(), film, name: null, last: lastPosition(film), ended, missing: null };
+  return {
+    ...shown,
+    id: nextId(),
+    film,
+    noise: noiseOf(frame),
+    name: null,
+    last: lastPosition(film),
+    ended,
+    missing: null,
+  };
+}
+
+/** What a frame tells of its run's noise. */
+export function noiseOf({ place, noise }: Frame): OtherRun['noise'] {
+  return noise.kind === 'none' ? null : { updates: place.updates, view: noise };
 }
 
 /** A number that no other run of this visit has. */

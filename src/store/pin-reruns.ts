@@ -5,7 +5,7 @@
 import type { Client } from '../worker/client.ts';
 import type { StartEngine } from './engine.ts';
 import { appendDelta, emptyFilm } from './film.ts';
-import { nextId } from './ghost.ts';
+import { nextId, noiseOf } from './ghost.ts';
 import { sameForks } from './forks.ts';
 import { keepPins, keptPins, MOST_PINS, pinToKeep, watchKeptPins } from './kept-pins.ts';
 import type { KeptPin } from './kept-pins.ts';
@@ -16,7 +16,7 @@ import { page } from './store.ts';
 const KEYFRAMES = 32 * 2 ** 20;
 
 function unmade(pin: KeptPin): OtherRun {
-  return { ...pin, id: nextId(), controls: [], film: emptyFilm(0), missing: 'waiting' };
+  return { ...pin, id: nextId(), controls: [], film: emptyFilm(0), noise: null, missing: 'waiting' };
 }
 
 function isOf(run: OtherRun, pin: KeptPin): boolean {
@@ -103,7 +103,7 @@ async function make(pin: OtherRun, by: Maker): Promise<void> {
   change(id, { controls: loaded.controls });
   const frame = await (ended ? by.client.runToEnd() : by.client.seek(last));
   if (frame === null || maker !== by) return;
-  change(id, { film: by.film, missing: null });
+  change(id, { film: by.film, noise: noiseOf(frame), missing: null });
 }
 
 async function makeAll(start: StartEngine): Promise<void> {

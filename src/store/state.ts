@@ -2,7 +2,15 @@
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Spot, Target, What } from '../session/explain/explanation.ts';
 import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { BatchMemory, BatchTruth, ErrorView, Frame, KeyframeMemory, StepSize } from '../session/frame.ts';
+import type {
+  BatchMemory,
+  BatchTruth,
+  ErrorView,
+  Frame,
+  KeyframeMemory,
+  NoiseView,
+  StepSize,
+} from '../session/frame.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
 import type { LessonId } from '../lessons/lessons.ts';
@@ -33,6 +41,11 @@ export interface Pointed {
   /** Null: the node as a whole. */
   readonly at: Spot | null;
 }
+
+/** What of the run's course is pointed at: an update by its number, or a micro-batch by its number among those in the buffers. */
+export type Moment =
+  | { readonly kind: 'update'; readonly index: number }
+  | { readonly kind: 'share'; readonly number: number };
 
 /** A number that was asked about, with what it was called where it was clicked; null for a click on the page. */
 export interface Asked {
@@ -68,6 +81,8 @@ export interface RunSource {
 export interface OtherRun extends RunSource {
   readonly id: number;
   readonly film: Film;
+  /** The gradients' noise as it was known after that many updates; null where it was not. */
+  readonly noise: { readonly updates: number; readonly view: NoiseView } | null;
   /** What the reader called it; null: it is called by what it differs in. */
   readonly name: string | null;
   /** The last position of its film, and whether it is the run's end. */
@@ -173,6 +188,9 @@ export interface PageState {
 
   readonly selection: Selection | null;
   readonly pointed: Pointed | null;
+  readonly moment: Moment | null;
+  /** What is pointed at has been reached by the keyboard. */
+  readonly pointedByKeys: boolean;
   /** The numbers that were asked about, one leading to the next, and which of them is shown. */
   readonly trail: readonly Asked[];
   readonly trailAt: number;
@@ -245,6 +263,8 @@ export function initialState(): PageState {
     discovery: null,
     selection: null,
     pointed: null,
+    moment: null,
+    pointedByKeys: false,
     trail: [],
     trailAt: 0,
     explanation: null,

@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Frame } from '../../session/frame.ts';
+import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { ShareBars } from './ShareBars.tsx';
-import { batchColumns, columnsOf, inTheBuffers, readBy, staleShares } from './ledger.ts';
+import { batchColumns, columnsOf, inTheBuffers, othersInLedger, readBy, staleShares } from './ledger.ts';
 import { useTruth } from './truth.ts';
 import styles from './accumulation.module.css';
 
@@ -36,7 +37,7 @@ function Batches({ columns, of, width }: BatchesProps): ReactNode {
         <tr>
           <th scope="row">{words.microBatch}</th>
           {shown.map(({ number, arrived: here }) => (
-            <td key={number}>
+            <td key={number} data-share={number}>
               <span
                 className={here ? styles.chip : `${styles.chip} ${styles.todo}`}
                 style={
@@ -51,7 +52,11 @@ function Batches({ columns, of, width }: BatchesProps): ReactNode {
         <tr>
           <th scope="row">{words.norm}</th>
           {shown.map((column) => (
-            <td key={column.number} className={column.norm === null ? styles.pale : undefined}>
+            <td
+              key={column.number}
+              data-share={column.number}
+              className={column.norm === null ? styles.pale : undefined}
+            >
               <AskNumber
                 text={formatNumber(column.norm)}
                 target={column.norm === null ? null : column.target}
@@ -63,7 +68,11 @@ function Batches({ columns, of, width }: BatchesProps): ReactNode {
         <tr>
           <th scope="row">{words.cosine}</th>
           {shown.map((column) => (
-            <td key={column.number} className={column.cosine === null ? styles.pale : undefined}>
+            <td
+              key={column.number}
+              data-share={column.number}
+              className={column.cosine === null ? styles.pale : undefined}
+            >
               {formatFixed(column.cosine, 3)}
             </td>
           ))}
@@ -91,6 +100,7 @@ export function Ledger({ frame, width }: LedgerProps): ReactNode {
   const columns = columnsOf(gathered, ledger, parameter);
   const truth = useTruth(inBuffers);
   const read = readBy(frame);
+  const others = usePage(otherRuns);
   const notes: string[] = [];
   if (stale > 0) notes.push(words.stale(stale));
   if (read !== null) notes.push(words.read(read));
@@ -109,6 +119,7 @@ export function Ledger({ frame, width }: LedgerProps): ReactNode {
         chosen={parameter}
         onChoose={(name) => setChosen(name === parameter ? null : name)}
         position={frame.position}
+        othersOf={(name) => othersInLedger(frame, others, name)}
       />
       <p className={styles.note}>{notes.join(' ')}</p>
     </>

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { BatchMemory, Frame, MemoryView } from '../../session/frame.ts';
 import { updateRow } from '../../store/film.ts';
+import { otherRuns } from '../../store/other-runs.ts';
+import { atUpdate } from '../../store/other-values.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { batchKey, measureBatch } from '../../store/watch-actions.ts';
@@ -132,12 +134,20 @@ export function Memory({ frame, width }: MemoryProps): ReactNode {
   const one = answer?.kind === 'measured' ? answer : null;
   const cost = row?.cost ?? null;
   const peak = cost && { bytes: cost.peakBytes, position: cost.peakPosition };
+  const others = usePage(otherRuns);
+  const peaks = row === null ? [] : atUpdate(others, row.index, (one) => one.cost?.peakBytes ?? null);
   const median = medianTime(film.updates);
   const own = cost?.milliseconds ?? null;
   const time = own === null || median === null ? '' : words.time(formatNumber(own, 3), formatNumber(median, 3));
   return (
     <>
-      <MemoryBar memory={frame.memory} peak={peak?.bytes ?? null} one={one?.peakAsOne ?? null} width={width} />
+      <MemoryBar
+        memory={frame.memory}
+        peak={peak?.bytes ?? null}
+        one={one?.peakAsOne ?? null}
+        others={peaks}
+        width={width}
+      />
       <Bytes memory={frame.memory} one={one} peak={peak} />
       <p className={styles.note}>
         {oneInWords(words, answer)} {row && cost && words.passes(row.index, cost.forwards, row.microBatches, time)}

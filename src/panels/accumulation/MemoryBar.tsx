@@ -2,7 +2,9 @@
 import { scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { MemoryView } from '../../session/frame.ts';
+import type { OtherValue } from '../../store/other-values.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { RunTick } from '../compare/RunTick.tsx';
 import { stacked, together } from './memory-kinds.ts';
 import styles from './accumulation.module.css';
 
@@ -16,13 +18,18 @@ interface MemoryBarProps {
   /** Null: not known. */
   readonly peak: number | null;
   readonly one: number | null;
+  /** Peaks of the same update in other runs. */
+  readonly others: readonly OtherValue[];
   readonly width: number;
 }
 
-export function MemoryBar({ memory, peak, one, width }: MemoryBarProps): ReactNode {
+export function MemoryBar({ memory, peak, one, others, width }: MemoryBarProps): ReactNode {
   const words = useDictionary().accumulation;
   const now = together(memory);
-  const x = scaleLinear([0, Math.max(1, now, peak ?? 0, one ?? 0)], [0, width - 2]);
+  const x = scaleLinear(
+    [0, Math.max(1, now, peak ?? 0, one ?? 0, ...others.map(({ value }) => value))],
+    [0, width - 2],
+  );
   return (
     <svg
       className={styles.memoryBar}
@@ -41,6 +48,9 @@ export function MemoryBar({ memory, peak, one, width }: MemoryBarProps): ReactNo
           height={BAR}
           className={styles[className]}
         />
+      ))}
+      {others.map((other) => (
+        <RunTick key={other.run.run.id} other={other} x={x(other.value)} top={0} bottom={BAR + 4} />
       ))}
       {peak !== null && <Mark x={x(peak)} width={width} text={words.peakMark} />}
       {one !== null && <Mark x={x(one)} width={width} text={words.asOne} />}

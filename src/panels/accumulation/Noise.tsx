@@ -1,6 +1,8 @@
 /** How far the gradients of micro-batches lie apart: the variance of their mean against their number, and the noise scale. */
 import type { ReactNode } from 'react';
 import type { NoiseView } from '../../session/frame.ts';
+import { otherRuns } from '../../store/other-runs.ts';
+import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
@@ -48,10 +50,18 @@ interface NoiseProps {
 
 export function Noise({ noise, width }: NoiseProps): ReactNode {
   const words = useDictionary().accumulation;
+  const updates = usePage(({ frame }) => frame?.place.updates ?? 0);
+  const others = usePage(otherRuns).flatMap((other) => {
+    const there = other.run.noise;
+    // Means over other updates would be something else.
+    return there?.updates === updates && there.view.kind === 'estimated'
+      ? [{ run: other, points: pointsOf(there.view) }]
+      : [];
+  });
   if (noise.kind === 'none') return <p className={styles.why}>{words.noNoiseYet[noise.why]}</p>;
   return (
     <>
-      <NoiseChart points={pointsOf(noise)} exhausted={isExhausted(noise)} width={width} />
+      <NoiseChart points={pointsOf(noise)} exhausted={isExhausted(noise)} others={others} width={width} />
       <Estimates noise={noise} />
       <p className={styles.note}>{noiseInWords(words, noise)}</p>
     </>

@@ -1,6 +1,7 @@
 /** Variance of the mean of k micro-batches: measured points, the line of independent samples, and that of a finite set. */
 import { line, max, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
+import type { ComparedRun } from '../../store/other-runs.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { NoisePoint } from './noise-points.ts';
@@ -17,14 +18,17 @@ const most = 8;
 interface NoiseChartProps {
   readonly points: readonly NoisePoint[];
   readonly exhausted: boolean;
+  /** The same means in other runs. */
+  readonly others: readonly { readonly run: ComparedRun; readonly points: readonly NoisePoint[] }[];
   readonly width: number;
 }
 
-export function NoiseChart({ points, exhausted, width }: NoiseChartProps): ReactNode {
+export function NoiseChart({ points, exhausted, others, width }: NoiseChartProps): ReactNode {
   const words = useDictionary().accumulation;
   const count = points.length;
   const x = scaleLinear([1, Math.max(2, count)], [LEFT + 8, width - RIGHT]);
-  const top = max(points, (p) => Math.max(p.measured, p.independent)) ?? 0;
+  const beside = others.flatMap((other) => other.points.filter(({ k }) => k <= count));
+  const top = max([...points, ...beside], (p) => Math.max(p.measured, p.independent)) ?? 0;
   const y = scaleLinear([0, top > 0 ? top : 1], [HEIGHT - BOTTOM, TOP + 6]).nice(3);
   // The curves between whole numbers of micro-batches: 1/k.
   const fine = Array.from({ length: 49 }, (_, i) => 1 + ((count - 1) * i) / 48);
@@ -60,13 +64,34 @@ export function NoiseChart({ points, exhausted, width }: NoiseChartProps): React
       <text x={x(1) + 12} y={Math.max(TOP + 16, y(first) + 2)} className={styles.lineName}>
         tr(Σ)/kb
       </text>
+      {others.map(({ run, points: there }) => {
+        const drawn = there.filter(({ k }) => k <= count);
+        const end = drawn.at(-1);
+        return (
+          <g key={run.run.id} className={styles[run.kind]}>
+            <path
+              d={
+                line<NoisePoint>(
+                  ({ k }) => x(k),
+                  ({ measured }) => y(measured),
+                )(drawn) ?? ''
+              }
+            />
+            {run.kind === 'pin' && end && (
+              <text x={x(end.k) + 4} y={y(end.measured) + 4}>
+                {run.number}
+              </text>
+            )}
+          </g>
+        );
+      })}
       {points.map(({ k, measured }) => (
-        <circle key={k} cx={x(k)} cy={y(measured)} r={4} className={styles.point}>
+        <circle key={k} data-share={k} cx={x(k)} cy={y(measured)} r={4} className={styles.point}>
           <title>{`k = ${k}: ${formatNumber(measured)}`}</title>
         </circle>
       ))}
       {exhausted && (
-        <text x={x(1) + 10} y={y(0) - 5} className={styles.lineName}>
+        <text x={(x(1) + x(2)) / 2} y={y(0) - 5} textAnchor="middle" className={styles.lineName}>
           {words.noneLeft}
         </text>
       )}

@@ -5,11 +5,13 @@
 import { max, min, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { LedgerRow } from '../../session/frame.ts';
+import type { OtherValue } from '../../store/other-values.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
+import { RunTick } from '../compare/RunTick.tsx';
 import type { BatchColumn } from './ledger.ts';
 import styles from './accumulation.module.css';
 
@@ -17,6 +19,8 @@ const BAR = 14;
 const LABEL = 100;
 const VALUE = 62;
 const EXPECTED = 26;
+/** Numbers of other runs beyond this many times the longest bar are not drawn. */
+const FARTHEST = 4;
 /** A number fits into a share of at least this width. */
 const NUMBERED = 14;
 
@@ -48,13 +52,19 @@ interface ShareBarsProps {
   readonly chosen: string | null;
   readonly onChoose: (name: string) => void;
   readonly position: number;
+  /** The norm of a parameter's `.grad` in other runs, as far as they had come there. */
+  readonly othersOf: (parameter: string) => readonly OtherValue[];
 }
 
 export function ShareBars(props: ShareBarsProps): ReactNode {
-  const { rows, width, columns, stale, read, chosen, onChoose, position } = props;
+  const { rows, width, columns, stale, read, chosen, onChoose, position, othersOf } = props;
   const words = useDictionary().accumulation;
   const parts = rows.map((row) => pieces(row));
-  const reach = max(parts.flat(), (piece) => Math.max(piece.from, piece.to)) ?? 0;
+  const own = max(parts.flat(), (piece) => Math.max(piece.from, piece.to)) ?? 0;
+  const others = rows.map((row) => othersOf(row.name));
+  // What lies far off is not worth that the shares become slivers.
+  const near = others.flat().filter(({ value }) => value <= FARTHEST * own);
+  const reach = Math.max(own, ...near.map(({ value }) => value));
   const least = min(parts.flat(), (piece) => Math.min(piece.from, piece.to)) ?? 0;
   const room = Math.max(40, width - LABEL - VALUE);
   const x = scaleLinear([Math.min(0, least), reach > 0 ? reach : 1], [1, room - EXPECTED]);
@@ -90,6 +100,11 @@ export function ShareBars(props: ShareBarsProps): ReactNode {
               {arriving !== null && row.shares.length === arriving - 1 && (
                 <Expected at={x(Math.max(0, parts[i]?.at(-1)?.to ?? 0))} number={arriving} count={count} />
               )}
+              {others[i]
+                ?.filter((other) => near.includes(other))
+                .map((other) => (
+                  <RunTick key={other.run.run.id} other={other} x={x(other.value)} top={-2} bottom={BAR + 2} />
+                ))}
             </g>
           </svg>
           <span className={row.state === 'values' ? `mono ${styles.value}` : `mono ${styles.value} ${styles.nothing}`}>
@@ -166,11 +181,22 @@ function Share({ piece, x, count, look }: ShareProps): ReactNode {
   const left = x(Math.min(from, to));
   const width = Math.abs(x(to) - x(from));
   if (to < from) {
-    return <rect x={left} y={BAR - 5} width={Math.max(2, width)} height={5} fill={colour} stroke="var(--surface)" />;
+    return (
+      <rect
+        data-share={microBatch}
+        x={left}
+        y={BAR - 5}
+        width={Math.max(2, width)}
+        height={5}
+        fill={colour}
+        stroke="var(--surface)"
+      />
+    );
   }
   return (
     <>
       <rect
+        data-share={microBatch}
         x={left}
         width={Math.max(1.5, width - 1)}
         height={BAR}
@@ -181,6 +207,7 @@ function Share({ piece, x, count, look }: ShareProps): ReactNode {
       />
       {width > NUMBERED && (
         <text
+          data-share={microBatch}
           x={left + width / 2 - 0.5}
           y={BAR - 3}
           textAnchor="middle"

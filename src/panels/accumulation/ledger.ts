@@ -1,8 +1,11 @@
 /** The ledger as the panel and its table show it: the micro-batches that are in the buffers, and each parameter's shares. */
 import type { Target } from '../../session/explain/explanation.ts';
-import type { Frame, LedgerRow } from '../../session/frame.ts';
+import type { Frame, LedgerRow, MicroBatchRow } from '../../session/frame.ts';
 import type { Film } from '../../store/film.ts';
 import { countUpTo } from '../../store/film.ts';
+import type { ComparedRun } from '../../store/other-runs.ts';
+import { atMicroBatch } from '../../store/other-values.ts';
+import type { OtherValue } from '../../store/other-values.ts';
 
 export interface BatchColumn {
   /** From 1, in the order of arrival since the last zero_grad. */
@@ -136,4 +139,26 @@ export function columnsOf(
     const target = position === null ? null : ({ kind: 'share-norm', position, node: row.name } as const);
     return { ...column, norm, cosine, target };
   });
+}
+
+/** Two numbers that were rounded to single precision in one of the two places. */
+const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-4 * Math.abs(b);
+
+/**
+ * The norm of a parameter's `.grad` in other runs after the micro-batch that came last here; none where `.grad` here is no
+ * longer what that micro-batch left: then there is nothing to hold it against.
+ */
+export function othersInLedger(
+  { ledger, latest: { microBatch } }: Frame,
+  others: readonly ComparedRun[],
+  parameter: string,
+): readonly OtherValue[] {
+  const row = ledger.find(({ name }) => name === parameter);
+  if (row?.state !== 'values' || microBatch === null) return [];
+  const norm = ({ partialNorms: { names, values } }: MicroBatchRow): number | null => {
+    const place = names.indexOf(parameter);
+    return place < 0 ? null : (values[3 * place] ?? null);
+  };
+  const own = norm(microBatch);
+  return own !== null && same(row.norm, own) ? atMicroBatch(others, microBatch, norm) : [];
 }

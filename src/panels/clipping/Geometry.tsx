@@ -74,7 +74,7 @@ export function Geometry({ aspect, view, frame, row, width, height }: Props): Re
   const roomy = !useMedia(PROJECTOR);
   const name = useThresholdName();
   const room = Math.max(110, height - WORDS - (roomy ? SENTENCE : 0));
-  if (aspect === 'layers') return <Layers view={view} frame={frame} />;
+  if (aspect === 'layers') return <Layers view={view} frame={frame} row={row} />;
   if (aspect === 'elements') {
     return (
       <>
@@ -86,7 +86,7 @@ export function Geometry({ aspect, view, frame, row, width, height }: Props): Re
   const count = Math.max(view.arrows.at(-1)?.last ?? 1, row?.microBatches ?? 0);
   return (
     <>
-      <Plane view={view} thresholdName={name} count={count} width={width} height={room} />
+      <Plane view={view} row={row} thresholdName={name} count={count} width={width} height={room} />
       <Product view={view} frame={frame} />
       <p className={styles.note}>
         {outcome(words, view)} {view.arrows.length > 1 && words.shown(`${Math.round(view.shown * 100)} %`)}

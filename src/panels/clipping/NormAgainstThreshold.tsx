@@ -3,8 +3,12 @@ import { scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../session/frame.ts';
+import { atUpdate } from '../../store/other-values.ts';
+import { otherRuns } from '../../store/other-runs.ts';
+import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
+import { RunTick } from '../compare/RunTick.tsx';
 import { longestSum } from './clip-rows.ts';
 
 const BAR = 22;
@@ -20,12 +24,14 @@ interface Props {
 export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode {
   const words = useDictionary().clipping;
   const id = useId();
+  const others = atUpdate(usePage(otherRuns), row.index, ({ normAccumulated }) => normAccumulated);
   const longest = longestSum(updates);
-  const reach = Math.max(longest, Math.min(row.threshold ?? 0, longest * 2), row.normApplied);
+  const farthest = Math.max(0, ...others.map(({ value }) => value));
+  const reach = Math.max(longest, Math.min(Math.max(row.threshold ?? 0, farthest), longest * 2), row.normApplied);
   const x = scaleLinear([0, reach > 0 ? reach : 1], [0, width - 8]).clamp(true);
   const accumulated = Number.isFinite(row.normAccumulated) ? x(row.normAccumulated) : width - 8;
   const applied = x(Number.isFinite(row.normApplied) ? row.normApplied : 0);
-  const at = row.threshold === null ? null : x(row.threshold);
+  const at = row.threshold === null || row.threshold === Infinity ? null : x(row.threshold);
   const end = accumulated > width / 2;
   return (
     <svg
@@ -45,6 +51,11 @@ export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode 
       )}
       <rect y={TOP} width={accumulated} height={BAR} fill="none" stroke="var(--grad)" strokeWidth={1.5} />
       <path d={`M0 ${TOP + BAR}H${applied}`} stroke="var(--applied)" strokeWidth={4} />
+      {others
+        .filter(({ value }) => value <= reach)
+        .map((other) => (
+          <RunTick key={other.run.run.id} other={other} x={x(other.value)} top={TOP - 3} bottom={TOP + BAR + 3} />
+        ))}
       <text
         x={end ? accumulated : accumulated + 4}
         y={TOP - 7}

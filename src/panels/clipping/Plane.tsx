@@ -1,9 +1,13 @@
 /** The gradients as vectors, tip to tail, in a plane through their sum; the region that the threshold bounds lies about the origin. */
 import type { ReactNode } from 'react';
-import type { ClipView } from '../../session/frame.ts';
+import type { ClipView, UpdateRow } from '../../session/frame.ts';
+import { otherRuns } from '../../store/other-runs.ts';
+import { atUpdate } from '../../store/other-values.ts';
+import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
+import { useOtherText } from '../compare/RunTick.tsx';
 import { Arrow } from './Arrow.tsx';
 import { angleOf, changed, turned } from './outcome.ts';
 import { edgeName, edgeToDraw, legs, numberPlaces, outlineOf, planeScale, spotsOf } from './plane.ts';
@@ -31,6 +35,8 @@ function Region({ edge, pixels, k }: { readonly edge: Edge; readonly pixels: rea
 }
 
 interface ChipProps {
+  /** The micro-batch, or the first of those in it. */
+  readonly share: number;
   readonly place: Point;
   readonly text: string;
   readonly title: string;
@@ -38,10 +44,10 @@ interface ChipProps {
   readonly ink: string;
 }
 
-function Chip({ place, text, title, colour, ink }: ChipProps): ReactNode {
+function Chip({ share, place, text, title, colour, ink }: ChipProps): ReactNode {
   const width = Math.max(CHIP, 6 + text.length * 7);
   return (
-    <g transform={`translate(${place.x} ${place.y})`}>
+    <g data-share={share} transform={`translate(${place.x} ${place.y})`}>
       <title>{title}</title>
       <rect x={-width / 2} y={-CHIP / 2} width={width} height={CHIP} rx={3} fill={colour} stroke="var(--surface)" />
       <text y={4} textAnchor="middle" className={styles.chip} style={{ fill: ink }}>
@@ -51,8 +57,47 @@ function Chip({ place, text, title, colour, ink }: ChipProps): ReactNode {
   );
 }
 
+/** Radians to either side of the sum. */
+const ARC = 0.22;
+
+interface OtherSumsProps {
+  readonly view: ClipView;
+  readonly row: UpdateRow;
+  readonly origin: Point;
+  /** Pixels per unit of norm, and how many there are to the right of the origin. */
+  readonly k: number;
+  readonly room: number;
+}
+
+/** How long the sum was in other runs: an arc, for of its direction their films tell nothing. */
+function OtherSums({ view, row, origin, k, room }: OtherSumsProps): ReactNode {
+  const text = useOtherText();
+  const runs = usePage(otherRuns);
+  if (view.arrows.at(-1)?.last !== row.microBatches) return null;
+  return atUpdate(runs, row.index, ({ normAccumulated }) => normAccumulated)
+    .filter(({ value }) => value * k < room)
+    .map((other) => {
+      const { kind, number, run } = other.run;
+      const radius = other.value * k;
+      const [dx, dy] = [radius * Math.cos(ARC), radius * Math.sin(ARC)];
+      return (
+        <g key={run.id} className={styles[kind]}>
+          <title>{text(other)}</title>
+          <path d={`M${origin.x + dx} ${origin.y + dy}A${radius} ${radius} 0 0 0 ${origin.x + dx} ${origin.y - dy}`} />
+          {kind === 'pin' && (
+            <text x={origin.x + dx + 3} y={origin.y - dy}>
+              {number}
+            </text>
+          )}
+        </g>
+      );
+    });
+}
+
 interface Props {
   readonly view: ClipView;
+  /** The update that these gradients belong to; null while the film does not know it. */
+  readonly row: UpdateRow | null;
   /** What the listing calls the threshold. */
   readonly thresholdName: string;
   /** Micro-batches that the update has, those to come included. */
@@ -61,7 +106,7 @@ interface Props {
   readonly height: number;
 }
 
-export function Plane({ view, thresholdName, count, width, height }: Props): ReactNode {
+export function Plane({ view, row, thresholdName, count, width, height }: Props): ReactNode {
   const words = useDictionary().clipping;
   const frame = { width, height };
   const edge = edgeToDraw(view);
@@ -96,8 +141,9 @@ export function Plane({ view, thresholdName, count, width, height }: Props): Rea
     >
       <path d={`M0 ${origin.y}H${width}M${origin.x} 0V${height}`} stroke="var(--line)" />
       {edge !== null && <Region edge={edge} pixels={edge.radius === null ? [origin, ...outline] : [origin]} k={k} />}
+      {row && <OtherSums view={view} row={row} origin={origin} k={k} room={width - origin.x} />}
       {drawn.map(({ from, to, cut }, i) => (
-        <g key={arrows[i]?.first}>
+        <g key={arrows[i]?.first} data-share={arrows[i]?.first}>
           <Arrow
             from={from}
             to={to}
@@ -117,6 +163,7 @@ export function Plane({ view, thresholdName, count, width, height }: Props): Rea
         return (
           <Chip
             key={arrow.first}
+            share={arrow.first}
             place={place}
             text={text}
             title={words.arrow(text, formatNumber(arrow.norm))}

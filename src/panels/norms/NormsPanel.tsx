@@ -4,6 +4,7 @@ import type { PointerEvent, ReactNode, RefObject } from 'react';
 import { setRange } from '../../store/chart-actions.ts';
 import { countUpTo } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
+import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { setLiteral } from '../../store/view-actions.ts';
@@ -85,12 +86,11 @@ function useKeysAndDoubleClick(area: RefObject<HTMLDivElement | null>, scrolls: 
   }, [area, scrolls]);
 }
 
-interface ChartProps {
-  readonly pointed: number | null;
-  readonly onPoint: (update: number | null) => void;
+function onPoint(update: number | null): void {
+  pointMoment(update === null ? null : { kind: 'update', index: update });
 }
 
-function Chart({ pointed, onPoint }: ChartProps): ReactNode {
+function Chart(): ReactNode {
   const words = useDictionary().norms;
   const area = useRef<HTMLDivElement>(null);
   const plot = usePlot(useSize(area));
@@ -99,6 +99,7 @@ function Chart({ pointed, onPoint }: ChartProps): ReactNode {
   const drag = useRef<Drag | null>(null);
   const [brush, setBrush] = useState<readonly [number, number] | null>(null);
   const [over, setOver] = useState<'plot' | 'threshold' | 'foot'>('plot');
+  const pointed = usePage(pointedUpdate);
   const scene = useMemo(() => plot && { plot, position, brush, pointed }, [plot, position, brush, pointed]);
   const host = useDrawing(mountNorms, scene);
   const spotOf = (event: PointerEvent): Spot => {
@@ -184,7 +185,7 @@ function Zoomed(): ReactNode {
 
 function Body({ withReadout }: { readonly withReadout: boolean }): ReactNode {
   const order = useOrder();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const pointed = usePage(pointedUpdate);
   return (
     <>
       {withReadout && (
@@ -193,7 +194,7 @@ function Body({ withReadout }: { readonly withReadout: boolean }): ReactNode {
           <Zoomed />
         </div>
       )}
-      <Chart pointed={pointed} onPoint={setPointed} />
+      <Chart />
     </>
   );
 }

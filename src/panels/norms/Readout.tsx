@@ -5,7 +5,7 @@ import type { NormOrder } from '../../store/state.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
-import { rowOf } from '../../store/film.ts';
+import { rowNear } from '../../store/film.ts';
 import styles from './readout.module.css';
 import { readingAt, readingOf } from './readings.ts';
 import type { AskedNumber, Reading } from './readings.ts';
@@ -33,9 +33,10 @@ function useReading(order: NormOrder, pointed: number | null): Reading | null {
   const film = usePage((state) => state.film);
   // The film is changed in place.
   usePage((state) => state.filmVersion);
-  const position = usePage((state) => state.frame?.position ?? 0);
-  const row = pointed === null ? null : rowOf(film.updates, pointed);
-  return row ? readingOf(row, film.microBatches, order) : readingAt(film, position, order);
+  const frame = usePage((state) => state.frame);
+  const row = pointed === null ? null : rowNear(film.updates, pointed);
+  if (row !== null) return readingOf(row, film.microBatches, order);
+  return readingAt(film, frame?.position ?? 0, order, frame?.latest ?? null);
 }
 
 interface ReadoutProps {
@@ -51,7 +52,10 @@ export function Readout({ order, pointed }: ReadoutProps): ReactNode {
   const { gathering, accumulated, applied, coefficient, loss, rate, ratio, threshold } = reading;
   return (
     <span className={styles.line} data-testid="norms-readout">
-      <span className={styles.update}>{words.place(reading.update, gathering)}</span>
+      <span className={styles.update}>
+        {words.place(reading.update, gathering)}
+        {pointed !== null && reading.update < pointed && ` ${words.nearest(pointed)}`}
+      </span>
       <Shown number={accumulated} name={data.accumulatedNorm} kind="accumulated" />
       <Shown number={applied} name={data.appliedNorm} before="→" kind="applied" />
       <Shown number={coefficient} name={data.clipCoefficient} before="×" kind="plain" />

@@ -1,12 +1,12 @@
 /** What the chart shows: a popover of small choices. */
-import { useId, useRef } from 'react';
-import type { ReactNode, ToggleEvent } from 'react';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { setDetail, setNorm, setRange, setRows, setScale } from '../../store/chart-actions.ts';
 import { CHART_ROWS, NORM_ORDERS, shifted, shownRange, zoomed } from '../../store/chart-view.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import { parametersLeftOut } from './series.ts';
 import { stairCount } from './stairs.ts';
 import { useChartRows, useOrder } from './use-plot.ts';
@@ -129,44 +129,10 @@ function Choices(): ReactNode {
 
 export function ViewMenu(): ReactNode {
   const words = useDictionary().norms;
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
   const none = usePage((state) => !state.started || state.film.microBatches.length === 0);
-  /** Beside its button, on the side that has the room. */
-  const place = ({ newState }: ToggleEvent<HTMLDivElement>): void => {
-    const box = button.current?.getBoundingClientRect();
-    const { current } = menu;
-    if (newState !== 'open' || !box || !current) return;
-    const above = box.top > innerHeight / 2;
-    current.style.top = above ? 'auto' : `${box.bottom + 6}px`;
-    current.style.bottom = above ? `${innerHeight - box.top + 6}px` : 'auto';
-    current.style.right = `${Math.max(8, Math.min(innerWidth - box.right - 40, innerWidth - 400))}px`;
-  };
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={styles.open}
-        aria-label={words.view}
-        title={words.view}
-        disabled={none}
-        popoverTarget={id}
-      >
-        <Icon name="view" />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={words.view}
-        className={styles.menu}
-        onBeforeToggle={place}
-      >
-        <Choices />
-      </div>
-    </>
+    <Popover label={words.view} icon="view" disabled={none} className={styles.menu}>
+      {() => <Choices />}
+    </Popover>
   );
 }

@@ -188,7 +188,7 @@ function fitted(text: string, width: number): string {
   return text.length <= room ? text : `…${text.slice(text.length - room + 1)}`;
 }
 
-/** The accumulated norm of each small multiple at the update of the cursor. */
+/** The norm of each small multiple at the cursor: of what has been gathered, between updates of the last one. */
 export function drawValues(layer: Layer, plot: Plot, values: readonly (number | null)[]): void {
   layer.selectAll('*').remove();
   plot.panes.forEach(({ box, name: small }, k) => {

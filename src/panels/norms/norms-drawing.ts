@@ -107,17 +107,17 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
   };
 
   /** The update at work in the colours of its micro-batches, over the pale picture of it. */
-  const drawAtWork = (plot: Plot, cursor: Cursor): void => {
+  const drawAtWork = (plot: Plot, cursor: Cursor, position: number): void => {
     const state = `${cursor.update} ${cursor.arrived} ${cursor.made}`;
     if (state === worked) return;
     worked = state;
     drawNumbers(numbers, plot, cursor.update);
-    const row = rowNear(plot.input.updates, cursor.made ? cursor.update : cursor.update - 1);
-    drawValues(
-      values,
-      plot,
-      plot.panes.map(({ valueOf }) => (row ? valueOf(row, 'accumulated') : null)),
-    );
+    const { updates, microBatches } = plot.input;
+    const row = rowNear(updates, cursor.made ? cursor.update : cursor.update - 1);
+    const last = cursor.made || cursor.arrived === 0 ? null : microBatches[countUpTo(microBatches, position) - 1];
+    const valueIn = ({ valueOf, partialOf }: Pane): number | null =>
+      (last ? partialOf(last) : null) ?? (row ? valueOf(row, 'accumulated') : null);
+    drawValues(values, plot, plot.panes.map(valueIn));
     atWork.selectAll('*').remove();
     const { from, to } = plot.range;
     if (!plot.stairs || cursor.update < from || cursor.update > to) return;
@@ -183,7 +183,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
     update({ plot, position, brush: stretch, pointed }) {
       if (plot !== drawn) drawFilm(plot);
       const cursor = cursorAt(plot, position);
-      drawAtWork(plot, cursor);
+      drawAtWork(plot, cursor, position);
       drawVeils(plot, cursor);
       drawNeedles(plot, cursor);
       touched

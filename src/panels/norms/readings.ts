@@ -1,6 +1,6 @@
 /** What the chart says in numbers about one update: the one at the position, or the one that is pointed at. */
 import type { Target } from '../../session/explain/explanation.ts';
-import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { Frame, MicroBatchRow, UpdateRow } from '../../session/frame.ts';
 import { countUpTo, rowOf } from '../../store/film.ts';
 import type { NormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
@@ -69,10 +69,27 @@ function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order:
   };
 }
 
-/** At a position: the update made last, or what has been gathered for the next; null before the first gradient. */
-export function readingAt({ microBatches, updates }: Rows, position: number, order: NormOrder): Reading | null {
-  const batch = microBatches[countUpTo(microBatches, position) - 1];
-  const made = updates[countUpTo(updates, position) - 1];
+/** The last row up to a position: that of the frame there, whatever rows the film keeps. */
+function lastRow<Row extends { readonly position: number }>(
+  rows: readonly Row[],
+  position: number,
+  latest: Row | null,
+): Row | undefined {
+  return latest !== null && latest.position <= position ? latest : rows[countUpTo(rows, position) - 1];
+}
+
+/**
+ * At a position: the update made last, or what has been gathered for the next; null before the first gradient. `latest` is
+ * what the frame there knows.
+ */
+export function readingAt(
+  { microBatches, updates }: Rows,
+  position: number,
+  order: NormOrder,
+  latest: Frame['latest'] | null = null,
+): Reading | null {
+  const batch = lastRow(microBatches, position, latest?.microBatch ?? null);
+  const made = lastRow(updates, position, latest?.update ?? null);
   if (made !== undefined && (batch === undefined || batch.position <= made.position)) {
     return readingOf(made, microBatches, order);
   }

@@ -2,7 +2,10 @@
 import { max } from 'd3';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { OptimizerView, Quantities } from '../../session/frame.ts';
+import type { OptimizerView, Quantities, UpdateRow } from '../../session/frame.ts';
+import { otherRuns } from '../../store/other-runs.ts';
+import type { ComparedRun } from '../../store/other-runs.ts';
+import { atUpdate } from '../../store/other-values.ts';
 import { usePage } from '../../store/store.ts';
 import { watchSelected } from '../../store/watch-actions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,11 +25,23 @@ const HEIGHT = 18;
 interface BarsProps {
   readonly row: RuleRow;
   readonly history: readonly { readonly update: number; readonly quantities: Quantities }[];
+  readonly others: readonly ComparedRun[];
 }
 
-function Bars({ row, history }: BarsProps): ReactNode {
+/** The norm of other runs' films that a row's is the same of; null: of films there is none. */
+function otherNorm({ kind }: RuleRow): ((row: UpdateRow) => number) | null {
+  if (kind === 'gradient') return ({ normAccumulated }) => normAccumulated;
+  return kind === 'read' ? ({ normApplied }) => normApplied : null;
+}
+
+function Bars({ row, history, others }: BarsProps): ReactNode {
+  const read = otherNorm(row);
   const values = history.map(({ update, quantities }) => ({ update, value: Math.abs(row.of(quantities) ?? 0) }));
-  const longest = max(values, ({ value }) => (Number.isFinite(value) ? value : 0)) ?? 0;
+  const beside = values.map(({ update }) => (read === null ? [] : atUpdate(others, update, read)));
+  const longest = Math.max(
+    max(values, ({ value }) => (Number.isFinite(value) ? value : 0)) ?? 0,
+    ...beside.flat().map(({ value }) => value),
+  );
   return (
     <svg width={BARS * BAR} height={HEIGHT} aria-hidden="true">
       {values.map(({ update, value }, i) => {
@@ -35,6 +50,7 @@ function Bars({ row, history }: BarsProps): ReactNode {
         return (
           <rect
             key={update}
+            data-update={update}
             x={(BARS - values.length + i) * BAR}
             y={HEIGHT - height}
             width={BAR - 1}
@@ -44,6 +60,15 @@ function Bars({ row, history }: BarsProps): ReactNode {
           />
         );
       })}
+      {beside.flatMap((there, i) =>
+        there.map(({ run, value }) => (
+          <path
+            key={`${run.run.id} ${values[i]?.update}`}
+            className={styles[run.kind]}
+            d={`M${(BARS - values.length + i) * BAR - 0.5} ${HEIGHT - (HEIGHT - 2) * (value / longest)}h${BAR}`}
+          />
+        )),
+      )}
     </svg>
   );
 }
@@ -66,6 +91,7 @@ interface Props {
 export function Microscope({ view, all, onAll }: Props): ReactNode {
   const words = useDictionary().optimizer;
   const selection = usePage((state) => state.selection);
+  const others = usePage(otherRuns);
   useEffect(() => void watchSelected(selection), [selection]);
   const { weight, history, name, value } = view;
   const last = history.at(-1);
@@ -101,6 +127,7 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
                 <Bars
                   row={row}
                   history={history.map((one) => ({ update: one.update, quantities: all ? one.norms : one.weight }))}
+                  others={all ? others : []}
                 />
               </td>
             </tr>

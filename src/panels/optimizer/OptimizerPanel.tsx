@@ -1,12 +1,13 @@
 /** The optimizer under the microscope: how the last update's gradient became a change of the weights. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { countUpTo, updateRow } from '../../store/film.ts';
+import { updateRow } from '../../store/film.ts';
 import { page, usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { NumbersData } from '../inspector/NumbersData.tsx';
 import { Microscope } from './Microscope.tsx';
+import { rowsAround } from './recent.ts';
 import { RecentUpdates } from './RecentUpdates.tsx';
 import { updatesTable } from './updates-table.ts';
 import styles from './optimizer.module.css';
@@ -31,21 +32,21 @@ export function OptimizerPanel(): ReactNode {
   usePage((state) => state.filmVersion);
   const frame = usePage((state) => state.frame);
   const started = usePage((state) => state.started);
-  const done = countUpTo(film.updates, frame?.position ?? 0);
-  const updates = frame?.place.updates ?? 0;
-  const current = frame?.place.phase === 'step' && updateRow(film, updates + 1) ? done : done - 1;
+  const coming = frame?.place.phase === 'step' ? updateRow(film, frame.place.updates + 1) : null;
+  const at = started ? (coming ?? frame?.latest.update ?? null) : null;
+  const around = at === null ? null : rowsAround(film.updates, at);
   const view = frame?.optimizer ?? null;
   return (
     <Panel label={words.regions.optimizer} bare>
       <div className={styles.fill}>
         {view && <Microscope view={view} all={all} onAll={setAll} />}
-        {!view && started && current >= 0 && (
+        {!view && around && (
           <>
-            <RecentUpdates updates={film.updates} current={current} />
+            <RecentUpdates updates={around.rows} current={around.current} />
             <p className={styles.note}>{words.optimizer.note}</p>
           </>
         )}
-        {!view && !(started && current >= 0) && <Hint>{words.optimizer.empty}</Hint>}
+        {!view && !around && <Hint>{words.optimizer.empty}</Hint>}
       </div>
     </Panel>
   );

@@ -23,7 +23,7 @@ function other(differences: readonly TextDifference[] | null, current = false): 
     last: 0,
     ended: true,
   };
-  return { run: { ...run, missing: null }, kind: 'pin', number: 1, label: '', current, differences };
+  return { run: { ...run, noise: null, missing: null }, kind: 'pin', number: 1, label: '', current, differences };
 }
 
 describe('what a run differs in', () => {
@@ -75,9 +75,11 @@ describe('what a run differs in', () => {
   });
 
   test('the update under way at a position', () => {
-    expect(updateUnderWay(film, 0)).toBe(1);
-    expect(updateUnderWay(film, position - 1)).toBe(3);
-    expect(updateUnderWay(film, position)).toBe(4);
+    expect(updateUnderWay(film, 0)).toBe('1');
+    expect(updateUnderWay(film, position - 1)).toBe('3');
+    expect(updateUnderWay(film, position)).toBe('4');
+    const thinned = { ...film, updates: film.updates.filter(({ index }) => index < 3 || index > 5) };
+    expect(updateUnderWay(thinned, position)).toBe('3–6');
   });
 });
 
