@@ -53,7 +53,7 @@ function marksOf(state: PageState): RunMarks {
 /** Literals that were turned on the way, as the run's own text has them. */
 function forksOf(
   { forks, controls, film, text, runText }: PageState,
-  forked: (name: string, value: string, update: number) => string,
+  forked: (name: string, value: string, update: string) => string,
 ): readonly ForkMark[] {
   if (text !== runText) return [];
   return controls.flatMap((control) => {

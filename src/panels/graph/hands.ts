@@ -140,7 +140,8 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom
     .on('pointerleave', leave)
     .on('focusin', (event: FocusEvent) => {
       const one = placedUnder(event);
-      if (one && one.box.node !== FAILED) point({ node: one.box.node, face: null, at: null });
+      const byKeys = event.target instanceof Element && event.target.matches(':focus-visible');
+      if (one && one.box.node !== FAILED) point({ node: one.box.node, face: null, at: null }, byKeys);
     })
     .on('focusout', () => point(null))
     .on('keydown', (event: KeyboardEvent) => {

@@ -35,6 +35,7 @@ export function drawPips(
     .selectAll<SVGRectElement, number>('rect')
     .data(numbers)
     .join('rect')
+    .attr('data-share', (n) => n)
     .attr('x', (_, i) => x + i * STEP)
     .attr('y', y)
     .attr('width', PIP)

@@ -7,6 +7,7 @@ import type { Surface } from '../../session/surface.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
+import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
@@ -132,7 +133,9 @@ export function SurfaceView({ width, height }: Props): ReactNode {
   );
   const scale = useMemo(() => part && plotScale(part, width, plotHeight), [part, width, plotHeight]);
   const surface = useSurface(run, part && scale && { ...part, ...gridFor(scale) });
+  const litUpdate = usePage(pointedUpdate);
   if (!part || !scale) return null;
+  const lit = litUpdate === null ? undefined : points.find(({ update }) => update === litUpdate);
   const reached = Math.max(1, countUpTo(points, position));
   const here = points[reached - 1];
   const names = surface?.names ?? (['', ''] as const);
@@ -142,13 +145,18 @@ export function SurfaceView({ width, height }: Props): ReactNode {
     const box = event.currentTarget.getBoundingClientRect();
     return scale.at(event.clientX - box.left, event.clientY - box.top);
   };
+  const pointAt = (place: Place | null): void => {
+    setPointed(place);
+    const update = place && nearest(points, scale, place)?.update;
+    pointMoment(update ? { kind: 'update', index: update } : null);
+  };
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (!step || !shown) return;
     event.preventDefault();
     event.stopPropagation();
     const [dx = 0, dy = 0] = step;
-    setPointed({
+    pointAt({
       x: shown.x + (dx * (part.x[1] - part.x[0])) / 50,
       y: shown.y + (dy * (part.y[1] - part.y[0])) / 50,
     });
@@ -182,6 +190,9 @@ export function SurfaceView({ width, height }: Props): ReactNode {
             <OwnTrack points={points} reached={reached} window={part} scale={scale} />
           </g>
           <Axes scale={scale} names={names} />
+          {lit && (
+            <circle cx={scale.x(lit.x)} cy={scale.y(lit.y)} r={6} fill="none" stroke="var(--ink)" strokeWidth={2} />
+          )}
           {pointed && <Cross scale={scale} place={pointed} />}
         </svg>
         <button
@@ -189,9 +200,9 @@ export function SurfaceView({ width, height }: Props): ReactNode {
           className={styles.hand}
           aria-label={words.label(names[0], names[1], points.length - 1)}
           onKeyDown={move}
-          onBlur={() => setPointed(null)}
-          onPointerMove={(event) => setPointed(placeAt(event))}
-          onPointerLeave={() => setPointed(null)}
+          onBlur={() => pointAt(null)}
+          onPointerMove={(event) => pointAt(placeAt(event))}
+          onPointerLeave={() => pointAt(null)}
           onClick={(event) => {
             // A key's click has no place of its own.
             const place = event.detail === 0 ? shown : placeAt(event);

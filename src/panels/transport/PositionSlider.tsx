@@ -8,6 +8,7 @@ import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDrawing, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { momentStretch } from './moment-stretch.ts';
 import { positionWords } from './position-words.ts';
 import { rulerAxis } from './ruler-axis.ts';
 import { mountRuler } from './ruler-drawing.ts';
@@ -58,6 +59,8 @@ export function PositionSlider(): ReactNode {
     () => rulerAxis(width, started ? last : 0, filmVersion === 0 ? [] : film.microBatches),
     [width, film, filmVersion, last, started],
   );
+  const moment = usePage((state) => state.moment);
+  const pointed = useMemo(() => momentStretch(moment, film, frame), [moment, film, frame]);
   const scene = useMemo<RulerScene>(
     () => ({
       axis,
@@ -68,11 +71,12 @@ export function PositionSlider(): ReactNode {
       output: film.output,
       breakpoints: started ? breakpoints : nowhere,
       shown,
+      pointed,
       position,
       failed: film.failed,
       epoch: words.transport.epoch,
     }),
-    [axis, film, filmVersion, shown, position, started, words, breakpoints],
+    [axis, film, filmVersion, shown, pointed, position, started, words, breakpoints],
   );
   const host = useDrawing(mountRuler, width > 0 ? scene : null);
   const drag = useRef<{ readonly x: number; readonly position: number } | null>(null);

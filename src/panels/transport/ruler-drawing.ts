@@ -26,6 +26,8 @@ export interface RulerScene {
   readonly breakpoints: BreakpointPlaces;
   /** The stretch that charts show; null: all of it. */
   readonly shown: readonly [number, number] | null;
+  /** The update or micro-batch that is pointed at: from where to where. */
+  readonly pointed: readonly [number, number] | null;
   readonly position: number;
   readonly failed: ErrorView | null;
   readonly epoch: string;
@@ -156,6 +158,14 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
   const stops = svg.append('path').attr('fill', 'var(--error)');
   const maybe = line('var(--error)');
   const shown = line('var(--ink)');
+  const pointed = svg
+    .append('rect')
+    .attr('y', TOP - 2)
+    .attr('height', THICK + 4)
+    .attr('rx', 2)
+    .attr('fill', 'none')
+    .attr('stroke', 'var(--ink)')
+    .attr('stroke-width', 1.5);
   const labels = svg.append('g');
   const error = svg.append('g').attr('fill', 'var(--error)');
   const cursor = svg.append('g');
@@ -237,6 +247,11 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
       const known = last > 0;
       const [from, to] = scene.shown ?? [0, 0];
       shown.attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
+      const [start, end] = scene.pointed ?? [0, 0];
+      pointed
+        .attr('display', scene.pointed === null ? 'none' : null)
+        .attr('x', x(start))
+        .attr('width', Math.max(2, x(end) - x(start)));
       outline.attr('width', width).attr('display', known ? 'none' : null);
       const at = known ? x(scene.position) : 6;
       done.attr('width', Math.max(0, at));

@@ -207,6 +207,7 @@ export const en = {
   code: {
     undo: 'Undo',
     editor: 'Listing',
+    litLine: (line: number) => `line ${line}`,
     into: 'Step into',
     over: 'Step over',
     out: 'Step out',
@@ -276,6 +277,8 @@ export const en = {
       gathering === null
         ? `update ${update}`
         : `update ${update}, micro-batch ${gathering.microBatch} of ${gathering.of}`,
+    /** A run of very many updates keeps some of their numbers: those of another one are shown. */
+    nearest: (update: number) => `(the last one kept before ${update})`,
     view: 'View of the norms',
     norm: 'Norm',
     scale: 'Scale',

@@ -193,6 +193,7 @@ export const zh: Dictionary = {
   code: {
     undo: '撤销',
     editor: '代码清单',
+    litLine: (line) => `第 ${line} 行`,
     into: '进入',
     over: '越过',
     out: '跳出',
@@ -262,6 +263,7 @@ export const zh: Dictionary = {
       gathering === null
         ? `第 ${update} 次更新`
         : `第 ${update} 次更新，微批次 ${gathering.microBatch}/${gathering.of}`,
+    nearest: (update) => `（第 ${update} 次之前保留的最近一次）`,
     view: '范数图的显示方式',
     norm: '范数',
     scale: '刻度',

@@ -78,6 +78,30 @@ describe('the light', () => {
     point(null);
   });
 
+  it('is that of an update or a micro-batch, too, with whatever place lies around it', async () => {
+    await show(backward(6));
+    const stop = watchPointing();
+    const area = document.createElement('ul');
+    area.innerHTML =
+      '<li data-place="fc1.weight"><i data-share="2"></i></li><li data-share="2"></li><li data-update="7"><button></button></li>';
+    document.body.append(area);
+    const [share, other, row] = [area.querySelector('i'), area.children[1], area.children[2]];
+    share?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    expect(page.getState().moment).toEqual({ kind: 'share', number: 2 });
+    expect(page.getState().pointed?.node).toBe('fc1.weight');
+    expect(other?.hasAttribute('data-lit')).toBe(true);
+    expect(share?.parentElement?.hasAttribute('data-lit')).toBe(true);
+    area.querySelector('button')?.focus();
+    expect(page.getState().moment).toEqual({ kind: 'update', index: 7 });
+    expect(page.getState().pointed).toBeNull();
+    expect(row?.hasAttribute('data-lit')).toBe(true);
+    expect(other?.hasAttribute('data-lit')).toBe(false);
+    area.querySelector('button')?.blur();
+    expect(page.getState().moment).toBeNull();
+    stop();
+    area.remove();
+  });
+
   it('shows all uses of a shared parameter', async () => {
     const graph = graphView(RECORDED.length, 6);
     const nodes = graph.nodes.filter(({ id }) => id !== 'fc2.bias');
