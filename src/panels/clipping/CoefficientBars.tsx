@@ -5,6 +5,7 @@ import { shownRange } from '../../store/chart-view.ts';
 import { updateRow } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import type { UpdateRange } from '../../store/state.ts';
+import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { newestBound } from '../norms/series.ts';
@@ -86,13 +87,26 @@ export function CoefficientBars({ updates, current, fired, width }: Props): Reac
   const one = updateRow({ updates }, current);
   const at = Math.floor((current - range.from) * step);
   const wide = Math.max(1, step - 2);
+  const pointed = usePage(pointedUpdate);
+  const lit = pointed === null ? null : updateRow({ updates }, pointed);
   return (
     <figure className={styles.history}>
       <figcaption>
         <span>{words.coefficient}</span>
         <span>{fired}</span>
       </figcaption>
-      <svg width={width} height={HEIGHT} role="img" aria-label={words.chart}>
+      <svg
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={words.chart}
+        onPointerMove={(event) => {
+          const { left } = event.currentTarget.getBoundingClientRect();
+          const index = range.from + Math.floor((event.clientX - left) / step);
+          pointMoment(index <= Math.min(range.to, last) ? { kind: 'update', index } : null);
+        }}
+        onPointerLeave={() => pointMoment(null)}
+      >
         <path d={`M0 ${TOP}H${width - 20}`} stroke="var(--line)" />
         <text x={width} y={10} textAnchor="end">
           1
@@ -114,6 +128,7 @@ export function CoefficientBars({ updates, current, fired, width }: Props): Reac
           fill="var(--grad)"
           fillOpacity={0.2}
         />
+        {lit && <path d={bars(within([lit]), wide)} fill="none" stroke="var(--ink)" strokeWidth={1.5} />}
         {others.map(({ run, kind, number }) => {
           const found = within(run.film.updates);
           const end = found.at(-1);
