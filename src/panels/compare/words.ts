@@ -9,9 +9,12 @@ import { formatNumber } from '../../ui/number-format.ts';
 
 type Words = typeof compareEn;
 
-/** Number of the update that is being computed at a position. */
-export function updateUnderWay({ updates }: Film, position: number): number {
-  return (updates[countUpTo(updates, position) - 1]?.index ?? 0) + 1;
+/** Number of the update that is being computed at a position; `41–48` where the rows between are not kept. */
+export function updateUnderWay({ updates }: Film, position: number): string {
+  const done = countUpTo(updates, position);
+  const first = (updates[done - 1]?.index ?? 0) + 1;
+  const last = updates[done]?.index ?? first;
+  return first === last ? String(first) : `${first}–${last}`;
 }
 
 function one(words: Words, difference: TextDifference, film: Film): string[] {

@@ -25,7 +25,7 @@ export type DifferenceWords =
       readonly on: boolean;
     }
   | { readonly kind: 'lines'; readonly line: number; readonly count: number; readonly text: string }
-  | { readonly kind: 'fork'; readonly name: string; readonly to: string; readonly update: number }
+  | { readonly kind: 'fork'; readonly name: string; readonly to: string; readonly update: string }
   | { readonly kind: 'unforked' };
 
 /** What the first number that differs is told from. */
@@ -117,7 +117,7 @@ export const compareEn = {
   turn: 'A new value holds',
   turns: { start: 'from the start', here: 'from here' },
   refusal,
-  forked: (name: string, value: string, update: number) => `${name} is ${value} from update ${update} on`,
+  forked: (name: string, value: string, update: string) => `${name} is ${value} from update ${update} on`,
   goToFork: 'Go to where it was turned',
   unfork: 'Run from the start with it',
   ghost: 'Before',

@@ -47,6 +47,19 @@ describe('at a position', () => {
   const [first, second] = film.microBatches;
   const [made] = film.updates;
 
+  test('of rows that the film does not keep those of the frame are told', () => {
+    const run = finish(open(textOf('combined')));
+    const all = run.film;
+    const thinned = { microBatches: all.microBatches.slice(0, 1), updates: all.updates.slice(0, 1) };
+    for (const { position } of [...all.microBatches.slice(4, 9), ...all.updates.slice(2, 4)]) {
+      while (!run.moveTo(position, performance.now() + 1000));
+      const { latest } = run.frame();
+      const [told, kept] = [readingAt(thinned, position, '2', latest), readingAt(all, position, '2')];
+      expect(told?.update).toBe(kept?.update);
+      expect(told?.accumulated?.value).toBeCloseTo(kept?.accumulated?.value ?? NaN, 6);
+    }
+  });
+
   test('before the first gradient there is nothing to say', () => {
     expect(readingAt(film, (first?.position ?? 0) - 1, '2')).toBeNull();
   });
