@@ -1,10 +1,9 @@
 /** All tools of the stage behind one button, where there is no room for a row of them. */
-import { useId, useRef } from 'react';
 import type { ReactNode } from 'react';
-import buttons from '../../ui/button.module.css';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { IconName } from '../../ui/icons.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import styles from './graph.module.css';
 import { Ramps } from './Legend.tsx';
 import { LevelChoice } from './LevelChoice.tsx';
@@ -24,19 +23,12 @@ interface StageMenuProps {
 export function StageMenu(props: StageMenuProps): ReactNode {
   const { level, onLevel, onFit, onFollow, onFind, apart, onFlip, onSave } = props;
   const words = useDictionary().graph;
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-  const place = (): void => {
-    const { right, bottom } = button.current?.getBoundingClientRect() ?? new DOMRect();
-    menu.current?.style.setProperty('inset', `${bottom}px ${Math.max(8, innerWidth - right)}px auto auto`);
-  };
-  const item = (icon: IconName, label: string, act: () => void, pressed?: boolean): ReactNode => (
+  const item = (close: () => void, icon: IconName, label: string, act: () => void, pressed?: boolean): ReactNode => (
     <button
       type="button"
       aria-pressed={pressed}
       onClick={() => {
-        menu.current?.hidePopover();
+        close();
         act();
       }}
     >
@@ -45,29 +37,21 @@ export function StageMenu(props: StageMenuProps): ReactNode {
     </button>
   );
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className={buttons.icon}
-        aria-label={words.tools}
-        title={words.tools}
-        popoverTarget={id}
-      >
-        <Icon name="more" />
-      </button>
-      <div ref={menu} id={id} popover="auto" className={`${styles.menu} ${styles.tools}`} onBeforeToggle={place}>
-        <LevelChoice level={level} onChoose={onLevel} />
-        {item('fit', words.fitWhole, onFit)}
-        {item('toNext', words.follow, onFollow)}
-        {item('search', words.find, onFind)}
-        {item('flip', words.flip, onFlip, apart)}
-        {item('export', `${words.export}: ${words.exportSvg}`, () => onSave('svg'))}
-        {item('export', `${words.export}: ${words.exportPng}`, () => onSave('png'))}
-        <div className={styles.key} role="note" aria-label={words.legend}>
-          <Ramps gradient />
-        </div>
-      </div>
-    </>
+    <Popover label={words.tools} icon="more" className={`${styles.menu} ${styles.tools}`}>
+      {({ close }) => (
+        <>
+          <LevelChoice level={level} onChoose={onLevel} />
+          {item(close, 'fit', words.fitWhole, onFit)}
+          {item(close, 'toNext', words.follow, onFollow)}
+          {item(close, 'search', words.find, onFind)}
+          {item(close, 'flip', words.flip, onFlip, apart)}
+          {item(close, 'export', `${words.export}: ${words.exportSvg}`, () => onSave('svg'))}
+          {item(close, 'export', `${words.export}: ${words.exportPng}`, () => onSave('png'))}
+          <div className={styles.key} role="note" aria-label={words.legend}>
+            <Ramps gradient />
+          </div>
+        </>
+      )}
+    </Popover>
   );
 }

@@ -1,5 +1,5 @@
 /** Breakpoints, and what a run can be made to run to: a popover over the deck. Each row has a key for each direction. */
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Breakpoint, Quest } from '../../session/quest.ts';
 import { conditionFault, continueRun, find, setCondition, toggleBreakpoint } from '../../store/find-actions.ts';
@@ -7,7 +7,7 @@ import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import { MemorySection } from './MemorySection.tsx';
 import styles from './until-menu.module.css';
 
@@ -123,47 +123,34 @@ export function UntilMenu({ className }: { readonly className: string | undefine
   const words = useDictionary().until;
   const ready = usePage((state) => state.frame !== null && state.refused === null);
   const breakpoints = usePage((state) => state.breakpoints);
-  const [open, setOpen] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
-  const id = useId();
-  const close = (): void => menu.current?.hidePopover();
   return (
-    <>
-      <button
-        type="button"
-        className={className}
-        aria-label={words.title}
-        title={words.title}
-        disabled={!ready}
-        popoverTarget={id}
-      >
-        <Icon name="until" size={18} />
-      </button>
-      <div
-        ref={menu}
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={words.title}
-        className={styles.menu}
-        onToggle={(event) => setOpen(event.newState === 'open')}
-      >
-        <h3>{words.breakpoints}</h3>
-        <ul className={styles.rows}>
-          <Row
-            label={words.continue}
-            quest={breakpoints.length === 0 ? null : { kind: 'breakpoint', breakpoints }}
-            onGo={close}
-          />
-          {breakpoints.map((one) => (
-            <Condition key={one.line} {...one} />
-          ))}
-        </ul>
-        {breakpoints.length === 0 && <p className={styles.hint}>{words.noBreakpoints}</p>}
-        <h3>{words.until}</h3>
-        <Quests onGo={close} />
-        <MemorySection open={open} />
-      </div>
-    </>
+    <Popover
+      label={words.title}
+      icon="until"
+      iconSize={18}
+      disabled={!ready}
+      buttonClass={className}
+      className={styles.menu}
+    >
+      {({ open, close }) => (
+        <>
+          <h3>{words.breakpoints}</h3>
+          <ul className={styles.rows}>
+            <Row
+              label={words.continue}
+              quest={breakpoints.length === 0 ? null : { kind: 'breakpoint', breakpoints }}
+              onGo={close}
+            />
+            {breakpoints.map((one) => (
+              <Condition key={one.line} {...one} />
+            ))}
+          </ul>
+          {breakpoints.length === 0 && <p className={styles.hint}>{words.noBreakpoints}</p>}
+          <h3>{words.until}</h3>
+          <Quests onGo={close} />
+          <MemorySection open={open} />
+        </>
+      )}
+    </Popover>
   );
 }
