@@ -1,6 +1,7 @@
 /** Modules as sunken boxes. The name stands at the box's shoulder where there is room, else above it. */
 import type { GraphGroup } from '../../session/frame.ts';
 import type { Box, LayoutGroupBox } from '../../layout/structure.ts';
+import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 import { MONO, endFitting, startFitting } from './fitted.ts';
 import { isFree } from './room-beside.ts';
@@ -61,10 +62,7 @@ export function drawGroups(
 ): void {
   const data = all.filter(({ box }) => holds(box));
   const key = (label: Label): string => label.box.id;
-  frames
-    .selectAll<SVGRectElement, Label>('rect')
-    .data(data, key)
-    .join('rect')
+  pen(frames.selectAll<SVGRectElement, Label>('rect').data(data, key).join('rect'))
     .attr('class', (label) => `group depth-${label.box.depth % 2}`)
     .attr('rx', 10)
     .attr('x', (label) => label.box.x)
@@ -80,20 +78,18 @@ export function drawGroups(
       added.append('tspan').attr('class', 'detail');
       added.append('title');
       return added;
-    })
-    .attr('text-anchor', (label) => (label.shoulder ? 'end' : 'start'));
+    });
+  pen(text).attr('text-anchor', (label) => (label.shoulder ? 'end' : 'start'));
   const { text: size } = scene.metrics;
   const x = (label: Label): number => (label.shoulder ? label.box.x - 8 : label.box.x + 8);
-  text
-    .select('.name')
+  pen(text.select<SVGElement>('.name'))
     .attr('x', x)
     .attr('y', (label) => (label.shoulder ? label.box.y + size + 4 : label.box.y - 5))
     .text((label) => label.name);
-  text
-    .select('.detail')
+  pen(text.select<SVGElement>('.detail'))
     .attr('x', (label) => (label.shoulder ? x(label) : null))
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
-  text.select('title').text((label) => scene.words.graph.collapse(label.box.group));
+  pen(text.select<SVGElement>('title')).text((label) => scene.words.graph.collapse(label.box.group));
 }

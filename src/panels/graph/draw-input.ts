@@ -1,6 +1,7 @@
 /** A leaf without a gradient: on the spine with its name above, or as a small tag beside the op that takes it. Pills too. */
 import type { GraphNode } from '../../session/frame.ts';
 import { formatShape } from '../../ui/number-format.ts';
+import { pen } from '../../ui/pen.ts';
 import { axesOf, shapeWords } from './axes.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
@@ -11,8 +12,8 @@ import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
 
 export function createInput(parent: Group, hatch: string, title: string): NodePart {
-  const name = parent.append('text').attr('class', 'name mono').text(title);
-  const shape = parent.append('text');
+  const name = pen(parent.append('text').attr('class', 'name mono').text(title));
+  const shape = pen(parent.append('text'));
   const value = createFace(parent, hatch);
   const grad = createFace(parent, hatch);
   let areas: CellArea[] = [];
@@ -59,9 +60,9 @@ function shapeText(scene: GraphScene, node: GraphNode | null, shape: readonly nu
 }
 
 export function createPill(parent: Group, title: string): NodePart {
-  const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 6);
-  const frame = parent.append('rect').attr('class', 'node-frame');
-  const name = parent.append('text').attr('x', 9).text(title);
+  const halo = pen(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 6));
+  const frame = pen(parent.append('rect').attr('class', 'node-frame'));
+  const name = pen(parent.append('text').attr('x', 9).text(title));
   const stud = createStud(parent);
   return {
     areas: () => [],

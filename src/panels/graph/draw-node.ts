@@ -1,9 +1,10 @@
 /** An op (or a collapsed module, or the op that failed) with its two faces. */
-import type { Selection } from 'd3';
 import type { GraphNode, TensorFace } from '../../session/frame.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { pen } from '../../ui/pen.ts';
+import type { Pen } from '../../ui/pen.ts';
 import { askArea } from './ask.ts';
 import type { AskArea } from './ask.ts';
 import { axesOf, axisWord } from './axes.ts';
@@ -46,23 +47,23 @@ const EM = 0.54;
 const LETTER = 0.62;
 
 export function createNode(parent: Group, hatch: string, titles: Titles): NodePart {
-  const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
-  const frame = parent.append('rect').attr('class', 'node-frame').attr('rx', 6);
-  const name = parent.append('text').attr('class', titles.mono ? 'name mono' : 'name');
-  const detail = parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end');
-  const pass = parent.append('text').attr('class', 'pass').attr('text-anchor', 'middle');
+  const halo = pen(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7));
+  const frame = pen(parent.append('rect').attr('class', 'node-frame').attr('rx', 6));
+  const name = pen(parent.append('text').attr('class', titles.mono ? 'name mono' : 'name'));
+  const detail = pen(parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end'));
+  const pass = pen(parent.append('text').attr('class', 'pass').attr('text-anchor', 'middle'));
   const captions = (['value', 'grad'] as const).map((kind) => {
     const group = parent.append('g').attr('class', `part ${kind}`);
     const caption = group.append('text');
     return {
       kind,
-      caption,
-      letter: caption.append('tspan').attr('class', `letter ${kind}`),
-      shape: caption.append('tspan').attr('class', 'quiet').attr('dx', 6),
-      norm: group.append('text').attr('text-anchor', 'end').attr('class', `${kind}-strong`),
-      number: group.append('text').attr('class', `number ${kind}-strong`),
-      beside: group.append('text').attr('class', 'quiet'),
-      axes: (['row', 'col'] as const).map((axis) => group.append('text').attr('class', `quiet axis ${axis}`)),
+      caption: pen(caption),
+      letter: pen(caption.append('tspan').attr('class', `letter ${kind}`)),
+      shape: pen(caption.append('tspan').attr('class', 'quiet').attr('dx', 6)),
+      norm: pen(group.append('text').attr('text-anchor', 'end').attr('class', `${kind}-strong`)),
+      number: pen(group.append('text').attr('class', `number ${kind}-strong`)),
+      beside: pen(group.append('text').attr('class', 'quiet')),
+      axes: (['row', 'col'] as const).map((axis) => pen(group.append('text').attr('class', `quiet axis ${axis}`))),
       picture: createFace(group, hatch),
     };
   });
@@ -124,18 +125,20 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         const room = box.width - m.pad - left;
         const bad = tensor !== null && tensor.nan + tensor.inf > 0;
         part.caption.attr('x', left).attr('y', top - 5);
-        part.letter.text(failed || !letter ? '' : kind === 'value' ? letter : `∂L/∂${letter}`);
+        const named = failed || !letter ? '' : kind === 'value' ? letter : `∂L/∂${letter}`;
+        part.letter.text(named);
         const wide = width > m.faceWidth - 50;
-        part.shape.text(kind === 'value' && tensor && !scalar && wide && !m.compact ? formatShape(tensor.shape) : '');
+        const shape = kind === 'value' && tensor && !scalar ? formatShape(tensor.shape) : '';
+        const inHead = wide && !m.compact ? shape : '';
+        part.shape.text(inHead);
         part.beside
-          .text(kind === 'value' && tensor && !scalar && !wide ? formatShape(tensor.shape) : '')
+          .text(wide ? '' : shape)
           .attr('x', left + width + 10)
           .attr('y', top + m.faceHeight / 2 + 4);
         const right = { x: box.width - m.pad, y: top - 5 };
         // No gradient gets through to here: what arrived is all zeros.
         const dead = kind === 'grad' && tensor?.norm === 0;
-        const named = part.letter.text();
-        const taken = named.length * m.text * LETTER + part.shape.text().length * m.text * EM;
+        const taken = named.length * m.text * LETTER + inHead.length * m.text * EM;
         const normWords = normText(scene, tensor, scalar, right.x - left - taken, dead);
         part.norm.attr('x', right.x).attr('y', right.y).classed('error', bad).classed('dead', dead).text(normWords);
         const big = Math.round(m.text * BIG);
@@ -172,10 +175,8 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
         if (tensor && !scalar && !(m.apart && kind === 'value'))
           areas.push({ face: kind, tensor, x: left, y: top, width, height: m.faceHeight, turned: false });
       }
-      why
-        .selectAll('tspan')
-        .data(failed ? (scene.failure?.lines ?? []) : [])
-        .join('tspan')
+      const lines = why.selectAll<SVGTSpanElement, string>('tspan').data(failed ? (scene.failure?.lines ?? []) : []);
+      pen(lines.join('tspan'))
         .attr('x', box.width / 2)
         .attr('y', (_, i) => faceTop(m, 'value') + m.faceHeight / 2 - 3 + i * 18)
         .text((line) => line);
@@ -206,7 +207,7 @@ function scalarText(tensor: TensorFace): string {
   return Number.isInteger(x) && Math.abs(x) < 1e4 ? String(x).replace('-', '−') : formatNumber(x);
 }
 
-type AxisTexts = readonly Selection<SVGTextElement, unknown, null, undefined>[];
+type AxisTexts = readonly Pen<SVGTextElement, unknown>[];
 
 /** `batch 16` along the left side, `out 50` below; only on the level of tensors. */
 function drawAxes(

@@ -1,6 +1,7 @@
 /** A parameter at one of its uses: value strip, the shares in `.grad`, its norm, and the gradient strip. */
 import type { GraphNode, LedgerRow } from '../../session/frame.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
+import { pen } from '../../ui/pen.ts';
 import { askArea } from './ask.ts';
 import type { AskArea } from './ask.ts';
 import { atWork } from './draw-node.ts';
@@ -61,19 +62,20 @@ function factorWords(factor: number, room: number, text: number): string {
 }
 
 export function createTag(parent: Group, hatch: string, title: string): NodePart {
-  const halo = parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7);
-  const frame = parent.append('rect').attr('class', 'node-frame').attr('rx', 6);
-  const name = parent.append('text').attr('class', 'name mono');
-  const shape = parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end');
+  const halo = pen(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7));
+  const frame = pen(parent.append('rect').attr('class', 'node-frame').attr('rx', 6));
+  const name = pen(parent.append('text').attr('class', 'name mono'));
+  const shape = pen(parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end'));
   const pips = parent.append('g');
-  const norm = parent.append('text').attr('text-anchor', 'end').attr('class', 'grad-strong');
-  const none = parent.append('text').attr('class', 'quiet mono');
-  const accumulate = parent.append('text').attr('class', 'accumulate');
+  const norm = pen(parent.append('text').attr('text-anchor', 'end').attr('class', 'grad-strong'));
+  const none = pen(parent.append('text').attr('class', 'quiet mono'));
+  const accumulate = pen(parent.append('text').attr('class', 'accumulate'));
   const value = createFace(parent, hatch);
   const grad = createFace(parent, hatch);
-  const badge = parent.append('g').attr('class', 'badge');
-  badge.append('rect').attr('rx', 3);
-  badge.append('text').attr('class', 'mono').attr('text-anchor', 'middle');
+  const badges = parent.append('g').attr('class', 'badge');
+  const badge = pen(badges);
+  const badgeFrame = pen(badges.append('rect').attr('rx', 3));
+  const badgeText = pen(badges.append('text').attr('class', 'mono').attr('text-anchor', 'middle'));
   const stud = createStud(parent);
   let areas: CellArea[] = [];
   let asks: AskArea[] = [];
@@ -96,12 +98,8 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
   const drawBadge = (words: string, text: number, x: number, y: number): void => {
     const width = badgeWidth(words, text);
     badge.attr('display', words === '' ? 'none' : null).attr('transform', `translate(${x},${y})`);
-    badge
-      .select('rect')
-      .attr('width', width)
-      .attr('height', text + 4);
-    badge
-      .select('text')
+    badgeFrame.attr('width', width).attr('height', text + 4);
+    badgeText
       .attr('x', width / 2)
       .attr('y', text - 0.5)
       .text(words);

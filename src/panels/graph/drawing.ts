@@ -10,6 +10,7 @@ import { page } from '../../store/store.ts';
 import type { Drawing } from '../../ui/drawing.ts';
 import { readRamps } from '../../ui/heatmap.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
+import { pen, setAttribute } from '../../ui/pen.ts';
 import { READABLE, createCamera, fitScale } from './camera.ts';
 import { drawCellNumbers } from './cell-numbers.ts';
 import { appendDefinitions } from './definitions.ts';
@@ -88,7 +89,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const drawLight = (): void => {
     const { pointed } = page.getState();
     const node = pointed?.node ?? null;
-    for (const { box, group } of nodes.placed.values()) group.classed('same', node !== null && box.node === node);
+    for (const { box, ink } of nodes.placed.values()) ink.classed('same', node !== null && box.node === node);
     drawPointed(pointedLayer, nodes.placed.values(), pointed, scene);
     if (scene) drawFanOut(fanOutLayer, scene, node ?? scene.selection?.node ?? null, (box) => view.holds(box));
   };
@@ -138,11 +139,11 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const covered = layout.boxes.some(
       (box) => box.x < right && box.x + box.width > corner.x && box.y < bottom && box.y + box.height > corner.y,
     );
-    select(host).attr('data-covered', covered ? '' : null);
+    setAttribute(host, 'data-covered', covered ? '' : null);
   };
 
   const onCommit = ({ k }: ZoomTransform): void => {
-    svg.classed('far', k < 0.5);
+    pen(svg).classed('far', k < 0.5);
     tip.hide();
     if (scene && ramps) draw(scene);
   };
@@ -208,6 +209,8 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       overlay.recolour();
       minimap.recolour();
     }
+    // In px: with a size in percent all its texts are laid out again whenever anything around it is.
+    pen(svg).attr('width', next.width).attr('height', next.height);
     const renamed = rebuilt || next.words !== scene?.words;
     scene = next;
     if (rebuilt) paths = next.layout.edges.map((path) => ({ path, extent: extentOf(path) }));
@@ -235,7 +238,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     const box = scene?.layout.boxes.find((one) => one.id === id);
     if (!box || !scene) return;
     camera.follow(box, scene, null);
-    for (const one of nodes.placed.values()) one.group.attr('tabindex', one.box.id === id ? 0 : -1);
+    for (const one of nodes.placed.values()) one.ink.attr('tabindex', one.box.id === id ? 0 : -1);
     nodes.focused = id;
     nodes.placed.get(id)?.group.node()?.focus({ preventScroll: true });
   };

@@ -1,5 +1,6 @@
 /** Where else a parameter is used: its tags joined by one line, each with which use it is of how many. */
 import type { Box, LayoutBox } from '../../layout/structure.ts';
+import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 import type { GraphScene } from './scene.ts';
 
@@ -31,15 +32,9 @@ export function drawFanOut(layer: Group, scene: GraphScene, node: string | null,
     return { x: middle(box), end: ends[i] ?? bus, words: scene.words.graph.use(i + 1, boxes.length) };
   });
   const stubs = uses.map(({ x, end }) => `M${x} ${end}V${bus}`).join('');
-  layer
-    .selectAll<SVGPathElement, string>('path')
-    .data(boxes.length > 0 ? [`M${middle(boxes[0])} ${bus}H${middle(boxes.at(-1))}${stubs}`] : [])
-    .join('path')
-    .attr('d', (d) => d);
-  layer
-    .selectAll<SVGTextElement, Use>('text')
-    .data(uses)
-    .join('text')
+  const lines = boxes.length > 0 ? [`M${middle(boxes[0])} ${bus}H${middle(boxes.at(-1))}${stubs}`] : [];
+  pen(layer.selectAll<SVGPathElement, string>('path').data(lines).join('path')).attr('d', (d) => d);
+  pen(layer.selectAll<SVGTextElement, Use>('text').data(uses).join('text'))
     .attr('x', ({ x }) => x + 6)
     .attr('y', above ? bus + scene.metrics.text - 2 : bus - 3)
     .text(({ words }) => words);

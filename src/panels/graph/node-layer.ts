@@ -2,6 +2,8 @@
 import type { GraphNode } from '../../session/frame.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
+import { pen } from '../../ui/pen.ts';
+import type { Pen } from '../../ui/pen.ts';
 import { createInput, createPill } from './draw-input.ts';
 import { atWork, createNode } from './draw-node.ts';
 import type { NodePart } from './draw-node.ts';
@@ -15,6 +17,7 @@ import { spokenNode } from './speech.ts';
 export interface Placed {
   readonly box: LayoutBox;
   readonly group: Group;
+  readonly ink: Pen<SVGGElement, unknown>;
   readonly part: NodePart;
   /** What was drawn last. */
   node: GraphNode | null;
@@ -104,7 +107,7 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
       .attr('y', -4)
       .attr('width', box.width + 8)
       .attr('height', box.height + 8);
-    placed.set(box.id, { box, group, part: create(scene, box, group, hatch), node: null, stamp: '' });
+    placed.set(box.id, { box, group, ink: pen(group), part: create(scene, box, group, hatch), node: null, stamp: '' });
   };
   const layers: NodeLayer = {
     placed,
@@ -120,22 +123,22 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
     },
     move(boxes, fresh, f) {
       for (const { id, x, y } of boxes) {
-        const group = placed.get(id)?.group;
-        group?.attr('transform', `translate(${x},${y})`).attr('opacity', f < 1 && fresh.has(id) ? f : null);
+        const ink = placed.get(id)?.ink;
+        ink?.attr('transform', `translate(${x},${y})`).attr('opacity', f < 1 && fresh.has(id) ? f : null);
       }
     },
     update(scene, ramps) {
       for (const one of placed.values()) {
-        const { box, group, part } = one;
+        const { box, ink, part } = one;
         const now = nodeOf(scene, box);
         const present = box.node === FAILED || (now !== null && scene.shown.present.has(now.id));
         const node = present ? now : blank(now);
         const stamp = stampOf(scene, box, node, present);
-        group.attr('tabindex', box.id === layers.focused ? 0 : -1);
+        ink.attr('tabindex', box.id === layers.focused ? 0 : -1);
         if (stamp === one.stamp && sameNode(node, one.node)) continue;
         one.stamp = stamp;
         one.node = node;
-        group
+        ink
           .classed('absent', !present)
           .classed('chosen', scene.selection?.node === box.node && scene.selection.row === null)
           .attr('aria-current', scene.selection?.node === box.node)

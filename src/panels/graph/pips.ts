@@ -1,5 +1,6 @@
 /** Which micro-batches are in a parameter's `.grad`: one pip each, dashed until its share has arrived. */
 import { shareColour } from '../../ui/shares.ts';
+import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 
 /** More of them would run into the norm. */
@@ -31,10 +32,7 @@ export function drawPips(
 ): void {
   const all = Math.max(count, ...shares);
   const numbers = !shown || all < 1 || all > MOST ? [] : Array.from({ length: all }, (_, i) => i + 1);
-  group
-    .selectAll<SVGRectElement, number>('rect')
-    .data(numbers)
-    .join('rect')
+  pen(group.selectAll<SVGRectElement, number>('rect').data(numbers).join('rect'))
     .attr('data-share', (n) => n)
     .attr('x', (_, i) => x + i * STEP)
     .attr('y', y)
@@ -44,10 +42,8 @@ export function drawPips(
     .attr('fill', (n) => (shares.includes(n) ? shareColour(n - 1, all) : 'none'))
     .attr('stroke', (n) => (shares.includes(n) ? 'none' : 'var(--line-strong)'))
     .attr('stroke-dasharray', '2 1.5');
-  group
-    .selectAll<SVGTextElement, number>('text')
-    .data(shown && all > MOST ? [shares.length] : [])
-    .join('text')
+  const counts = group.selectAll<SVGTextElement, number>('text').data(shown && all > MOST ? [shares.length] : []);
+  pen(counts.join('text'))
     .attr('class', 'quiet')
     .attr('x', x)
     .attr('y', y + PIP)

@@ -1,5 +1,6 @@
 /** A solid ring around the number chosen, explained or pointed at, dashed ones around those it is made of, wherever they are drawn. */
 import type { Spot, Spotlight } from '../../session/explain/explanation.ts';
+import { pen } from '../../ui/pen.ts';
 import type { Pointed } from '../../store/state.ts';
 import { isAsked } from './ask.ts';
 import type { CellArea } from './draw-node.ts';
@@ -87,10 +88,7 @@ function drawn(layer: Group, rings: readonly Ring[]): void {
     { ring, stroke: 'var(--surface)', width: 5 },
     { ring, stroke: 'var(--ink)', width: 2 },
   ]);
-  layer
-    .selectAll<SVGRectElement, (typeof both)[number]>('rect')
-    .data(both)
-    .join('rect')
+  pen(layer.selectAll<SVGRectElement, (typeof both)[number]>('rect').data(both).join('rect'))
     .attr('fill', 'none')
     .attr('rx', 2)
     .attr('x', ({ ring }) => ring.x - ROOM)

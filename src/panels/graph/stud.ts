@@ -1,5 +1,6 @@
 /** The numbered stud: a node's turn in the backward pass. Dashed until it is done, filled while it is at work. */
 import type { GraphNode } from '../../session/frame.ts';
+import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 
 interface StudPlace {
@@ -13,9 +14,10 @@ export interface Stud {
 }
 
 export function createStud(parent: Group): Stud {
-  const group = parent.append('g').attr('class', 'stud');
-  const circle = group.append('circle');
-  const number = group.append('text').attr('text-anchor', 'middle');
+  const root = parent.append('g').attr('class', 'stud');
+  const group = pen(root);
+  const circle = pen(root.append('circle'));
+  const number = pen(root.append('text').attr('text-anchor', 'middle'));
   return {
     update(node, { x, y, text }) {
       group.attr('display', node && node.order > 0 ? null : 'none');

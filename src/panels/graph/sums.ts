@@ -1,4 +1,5 @@
 /** Where gradients of several uses meet, they are added: a plus at the port where they come in. */
+import { pen } from '../../ui/pen.ts';
 import type { EdgeState } from './draw-edges.ts';
 import type { Group } from './face.ts';
 
@@ -26,7 +27,7 @@ function sumsOf(states: readonly EdgeState[]): Sum[] {
 }
 
 export function drawSums(layer: Group, states: readonly EdgeState[]): void {
-  layer
+  const sums = layer
     .selectAll<SVGGElement, Sum>('g')
     .data(sumsOf(states), (sum) => sum.key)
     .join((enter) => {
@@ -34,6 +35,6 @@ export function drawSums(layer: Group, states: readonly EdgeState[]): void {
       added.append('circle').attr('r', RADIUS);
       added.append('path').attr('d', 'M-3 0H3M0 -3V3');
       return added;
-    })
-    .attr('transform', ({ x, y }) => `translate(${x},${y})`);
+    });
+  pen(sums).attr('transform', ({ x, y }) => `translate(${x},${y})`);
 }
