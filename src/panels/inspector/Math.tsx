@@ -1,7 +1,7 @@
 /** A formula drawn: runs of text in its styles, read out as one text. */
 import type { ReactNode } from 'react';
-import type { Formula, Run } from './math.ts';
-import { textOf } from './math.ts';
+import type { Formula, Run } from './formula.ts';
+import { textOf } from './formula.ts';
 import styles from './math.module.css';
 
 const CLASS: Readonly<Record<Run['style'], string | undefined>> = {

@@ -1,6 +1,6 @@
 /** Transposes have no letter of their own: they are written as what they transpose, with a T. */
 import type { GraphView } from '../../session/frame.ts';
-import type { Letters } from './math.ts';
+import type { Letters } from './symbols.ts';
 
 export function withTransposes(graph: GraphView, letters: Letters): Letters {
   const all = new Map(letters);

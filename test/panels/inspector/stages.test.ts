@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { stagesOf, symbolOf, textOf } from '../../../src/panels/inspector/math.ts';
-import type { Formula } from '../../../src/panels/inspector/math.ts';
+import { textOf } from '../../../src/panels/inspector/formula.ts';
+import type { Formula } from '../../../src/panels/inspector/formula.ts';
+import { stagesOf } from '../../../src/panels/inspector/stages.ts';
+import { symbolOf } from '../../../src/panels/inspector/symbols.ts';
 import type { Explanation, Quantity, Tree, What } from '../../../src/session/explain/explanation.ts';
 
 const letters = new Map([

@@ -1,0 +1,52 @@
+/** Rules as ops state them, in the symbols of this graph. */
+import type { Rule, What } from '../../session/explain/explanation.ts';
+import { roman, run } from './formula.ts';
+import type { Run } from './formula.ts';
+import { symbolOf, withoutIndex } from './symbols.ts';
+import type { Letters } from './symbols.ts';
+
+/** Words of rules that are functions or English, not variables. */
+const upright = new Set(
+  'exp ln log max min sin cos tan tanh arctan sqrt abs sign erf mean over with where if else elsewhere is for reshape trunc round of the smallest median finite nan inf in'.split(
+    ' ',
+  ),
+);
+
+const word = /[A-Za-z∇Δλ_][A-Za-z0-9_]*[\u0302₋]?/gu;
+
+/** A rule as its op states it, with the letters of this graph for the op's own names. */
+export function ruleOf(rule: Rule, result: What, letters: Letters): Run[] {
+  const out: Run[] = /[=~]/.test(rule.text.replace(/\[[^\]]*\]/g, ''))
+    ? []
+    : [...withoutIndex(result, letters), roman(' = ')];
+  return [...out, ...ruleText(rule, letters)];
+}
+
+/** The transpose of a transpose is the thing itself. */
+export function withoutDoubleT(runs: readonly Run[]): Run[] {
+  return runs.map((one, i) => {
+    if (one.text.endsWith('ᵀ') && (runs[i + 1]?.text.startsWith('ᵀ') ?? false)) {
+      return { ...one, text: one.text.slice(0, -1) };
+    }
+    const doubled = one.text.startsWith('ᵀ') && (runs[i - 1]?.text.endsWith('ᵀ') ?? false);
+    return doubled ? { ...one, text: one.text.slice(1) } : one;
+  });
+}
+
+/** The text of a rule with symbols for the names it has. */
+export function ruleText({ text: tight, names }: Rule, letters: Letters): Run[] {
+  const text = tight.replaceAll(/ ?· ?/g, ' · ');
+  const out: Run[] = [];
+  let from = 0;
+  for (const match of text.matchAll(word)) {
+    const [name] = match;
+    if (match.index > from) out.push(roman(text.slice(from, match.index)));
+    from = match.index + name.length;
+    const known = names[name];
+    if (known !== undefined) out.push(...symbolOf(known, letters));
+    else if (upright.has(name)) out.push(roman(name));
+    else out.push(run(name, name.length > 2 && !name.startsWith('Δ') ? 'mono' : 'math'));
+  }
+  if (from < text.length) out.push(roman(text.slice(from)));
+  return out;
+}
