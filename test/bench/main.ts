@@ -4,11 +4,24 @@ import { engineRows } from './engine.ts';
 import { frameRows } from './frames.ts';
 import { layoutRows } from './layout.ts';
 import { listingRows } from './listing.ts';
+import { longRows, wholeRunRows } from './long-runs.ts';
 import { memoryRows } from './memory.ts';
 import { timeRows } from './time.ts';
 
+const help = `npm run bench [-- [--json] [--long]]
+
+Times what must stay fast, on this machine; it should do nothing else meanwhile.
+
+  --json   one object of name → value instead of a table, times in the units of the table
+  --long   besides, a run of 100,000 updates to its end in the browser: some minutes
+`;
+
 /** `launch`: how to start a browser, without a path when there is none. Prints a table, or with `--json` one object of name → value; times in the units of the table. */
 export async function main(args: readonly string[], launch: LaunchOptions): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(help);
+    return 0;
+  }
   const rows = [
     ...engineRows(),
     ...listingRows(),
@@ -17,6 +30,8 @@ export async function main(args: readonly string[], launch: LaunchOptions): Prom
     ...(await frameRows(launch)),
     ...(await memoryRows(launch)),
     ...(await dragRows(launch)),
+    ...(await longRows(launch)),
+    ...(args.includes('--long') ? await wholeRunRows(launch) : []),
   ];
   if (args.includes('--json')) {
     console.log(

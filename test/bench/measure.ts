@@ -2,7 +2,7 @@ export interface Row {
   /** Stable: later runs are held against it. */
   readonly name: string;
   readonly value: number;
-  readonly unit: 'µs' | 'ms' | 'MB' | '';
+  readonly unit: 'µs' | 'ms' | 's' | 'MB' | '';
   readonly what: string;
 }
 

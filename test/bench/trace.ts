@@ -29,6 +29,17 @@ function frames(events: readonly TraceEvent[]): number[] {
     .toSorted((a, b) => a - b);
 }
 
+/** ms that the longest task of the page's main thread was on the processor. */
+export function longestTask(events: readonly TraceEvent[]): number {
+  const names = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const times = names.flatMap(({ pid, tid }) =>
+    events
+      .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X')
+      .map(({ tdur = 0 }) => tdur / 1000),
+  );
+  return times.reduce((most, ms) => Math.max(most, ms), 0);
+}
+
 /** ms of work on the main thread for each frame: all since the frame before it was through. */
 export function frameWork(events: readonly TraceEvent[]): number[] {
   const own = mainThread(events);

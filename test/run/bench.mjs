@@ -1,4 +1,4 @@
-// `npm run bench [-- --json]`: times what must stay fast, on this machine.
+// `npm run bench [-- --json --long]`: times what must stay fast, on this machine.
 import { installPackages } from './setup.mjs';
 
 installPackages();

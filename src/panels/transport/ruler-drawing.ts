@@ -4,6 +4,7 @@
  * touches one attribute. Micro-batches too many to be told apart become two bands, forward above backward.
  */
 import { select } from 'd3';
+import { countUpTo } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
 import type { RulerAxis } from './ruler-axis.ts';
 import type { EpochRow, ErrorView, MicroBatchRow, OutputRow, UpdateRow } from '../../session/frame.ts';
@@ -209,7 +210,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
     clips.attr('d', below.clip);
     stops.attr('d', below.stop);
     maybe.attr('d', below.maybe);
-    const epochs = spaced(scene.epochs, x, labelGap(String(scene.epochs.length).length));
+    const epochs = spaced(scene.epochs, x, labelGap(String(scene.epochs.at(-1)?.index).length));
     labels
       .selectAll<SVGTextElement, EpochRow>('text')
       .data(epochs)
@@ -217,7 +218,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
       .attr('y', HEIGHT - 10)
       .attr('text-anchor', 'middle')
       .attr('x', (row) => {
-        const next = scene.epochs[row.index];
+        const next = scene.epochs[countUpTo(scene.epochs, row.position)];
         return Math.max(row.index === 1 ? 22 : 0, (x(row.position) + x(next ? next.position : last)) / 2);
       })
       .text((row) => (row.index === 1 && width > 480 ? `${scene.epoch} 1` : row.index));
@@ -259,7 +260,7 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
       marks
         .selectAll<SVGPathElement, UpdateRow>('path')
         .attr('opacity', (row) => (row.position <= scene.position ? 0.9 : 0.35));
-      const epoch = scene.epochs.findLast((row) => row.position <= scene.position)?.index;
+      const epoch = scene.epochs[countUpTo(scene.epochs, scene.position) - 1]?.index;
       labels
         .selectAll<SVGTextElement, EpochRow>('text')
         .style('font-weight', (row) => (row.index === epoch ? 650 : null))
