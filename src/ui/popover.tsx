@@ -4,6 +4,7 @@
  */
 import { useId, useRef, useState } from 'react';
 import type { ReactNode, ToggleEvent } from 'react';
+import { flushSync } from 'react-dom';
 import buttons from './button.module.css';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
@@ -28,6 +29,7 @@ interface PopoverProps {
   readonly buttonClass?: string | undefined;
   /** Of what is opened. */
   readonly className: string | undefined;
+  /** Drawn from the first opening on. */
   readonly children: (opened: Opened) => ReactNode;
 }
 
@@ -52,9 +54,14 @@ export function Popover(props: PopoverProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   const [popover, setPopover] = useState<HTMLDivElement | null>(null);
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
   const toggle = ({ newState }: ToggleEvent<HTMLDivElement>): void => {
+    // Drawn before it is placed: its width is its content's.
+    flushSync(() => {
+      setOpen(newState === 'open');
+      setOpened(true);
+    });
     if (newState === 'open' && button.current && popover) placeBeside(button.current, popover);
-    setOpen(newState === 'open');
   };
   return (
     <>
@@ -79,7 +86,7 @@ export function Popover(props: PopoverProps): ReactNode {
         className={`${styles.popover} ${className ?? ''}`}
         onBeforeToggle={toggle}
       >
-        {children({ open, close: () => popover?.hidePopover() })}
+        {opened && children({ open, close: () => popover?.hidePopover() })}
       </div>
     </>
   );

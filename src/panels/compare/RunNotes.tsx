@@ -60,9 +60,9 @@ function Ghost(): ReactNode {
 
 export function RunNotes(): ReactNode {
   return (
-    <div className={styles.notes} role="status">
+    <>
       <Forks />
       <Ghost />
-    </div>
+    </>
   );
 }

@@ -8,9 +8,10 @@ import type { LiteralControl } from '../../session/control.ts';
 import { usePage } from '../../store/store.ts';
 import { setLiteral, setSeed } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { chunk } from '../../ui/chunk.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { RunNotes } from '../compare/RunNotes.tsx';
+import { part } from '../../ui/part.tsx';
 import { Choices } from './Choices.tsx';
 import { ForkChoice, OnlyFromStart, useOnlyFromStart, useTurnBlock } from './ForkChoice.tsx';
 import { Inserts } from './Inserts.tsx';
@@ -156,6 +157,22 @@ function isSize(control: LiteralControl): boolean {
   return control.name.includes('.size(');
 }
 
+const RunNotes = part(
+  chunk(() => import('../compare/RunNotes.tsx')),
+  (module) => module.RunNotes,
+  ({ children }) => children,
+);
+
+/** What was turned on the way, and the run from before the last edit, once there is either. */
+function Notes(): ReactNode {
+  const some = usePage((state) => state.forks.length > 0 || (state.ghost !== null && state.started));
+  return (
+    <div className={styles.notes} role="status">
+      {some && <RunNotes />}
+    </div>
+  );
+}
+
 export function ControlsPanel(): ReactNode {
   const words = useDictionary();
   const controls = usePage((state) => state.controls);
@@ -187,7 +204,7 @@ export function ControlsPanel(): ReactNode {
         <Inserts controls={controls.filter((control) => control.kind === 'insert')} />
       </OnlyFromStart>
       {sizes.length > 0 && <div className={styles.sizes}>{rows(sizes)}</div>}
-      <RunNotes />
+      <Notes />
     </Panel>
   );
 }

@@ -1,128 +1,21 @@
-/** Breakpoints, and what a run can be made to run to: a popover over the deck. Each row has a key for each direction. */
-import { useId, useState } from 'react';
+/** Breakpoints, and what a run can be made to run to: a popover over the deck. */
 import type { ReactNode } from 'react';
-import type { Breakpoint, Quest } from '../../session/quest.ts';
-import { conditionFault, continueRun, find, setCondition, toggleBreakpoint } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { goToLine } from '../../store/view-actions.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { chunk } from '../../ui/chunk.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { part } from '../../ui/part.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { MemorySection } from './MemorySection.tsx';
 import styles from './until-menu.module.css';
 
-interface RowProps {
-  readonly label: string;
-  /** Null: what stands in the field is no such number. */
-  readonly quest: Quest | null;
-  readonly children?: ReactNode;
-  readonly onGo: () => void;
-}
-
-function Both({ label, quest, onGo }: RowProps): ReactNode {
-  const words = useDictionary().until;
-  const go = (direction: 'forward' | 'back'): void => {
-    onGo();
-    if (quest?.kind === 'breakpoint') void continueRun(direction);
-    else if (quest) void find(quest, direction);
-  };
-  return (
-    <span className={styles.both}>
-      <IconButton icon="toPrevious" label={words.back(label)} disabled={quest === null} onClick={() => go('back')} />
-      <IconButton icon="toNext" label={words.forward(label)} disabled={quest === null} onClick={() => go('forward')} />
-    </span>
-  );
-}
-
-function Row(props: RowProps): ReactNode {
-  return (
-    <li className={styles.row}>
-      <span className={styles.label}>{props.label}</span>
-      {props.children}
-      <Both {...props} />
-    </li>
-  );
-}
-
-function Condition({ line, condition }: Breakpoint): ReactNode {
-  const words = useDictionary().until;
-  const [fault, setFault] = useState<string | null>(null);
-  const id = useId();
-  const keep = (text: string): void => {
-    setCondition(line, text);
-    void conditionFault(text).then(setFault);
-  };
-  return (
-    <li className={styles.breakpoint}>
-      <button type="button" className={styles.line} onClick={() => goToLine(line)}>
-        {words.line(line)}
-      </button>
-      <input
-        type="text"
-        className={styles.condition}
-        aria-label={words.conditionOf(line)}
-        aria-invalid={fault !== null}
-        aria-describedby={fault === null ? undefined : id}
-        placeholder={words.condition}
-        spellCheck={false}
-        defaultValue={condition ?? ''}
-        onChange={(event) => keep(event.target.value)}
-      />
-      <IconButton icon="close" label={words.remove(line)} onClick={() => toggleBreakpoint(line)} />
-      {fault !== null && (
-        <p id={id} className={styles.fault}>
-          {fault}
-        </p>
-      )}
-    </li>
-  );
-}
-
-function numberIn(text: string): number | null {
-  const value = Number(text);
-  return text.trim() !== '' && Number.isFinite(value) ? value : null;
-}
-
-function Field({ label, text, onText }: { label: string; text: string; onText: (text: string) => void }): ReactNode {
-  return (
-    <input
-      type="text"
-      inputMode="decimal"
-      className={styles.number}
-      aria-label={label}
-      aria-invalid={numberIn(text) === null}
-      value={text}
-      onChange={(event) => onText(event.target.value)}
-    />
-  );
-}
-
-function Quests({ onGo }: { readonly onGo: () => void }): ReactNode {
-  const words = useDictionary().until;
-  const [above, setAbove] = useState('1');
-  const [update, setUpdate] = useState('1');
-  const norm = numberIn(above);
-  const index = numberIn(update);
-  return (
-    <ul className={styles.rows}>
-      <Row label={words.clip} quest={{ kind: 'clip' }} onGo={onGo} />
-      <Row label={words.norm} quest={norm === null ? null : { kind: 'norm', above: norm }} onGo={onGo}>
-        <Field label={words.norm} text={above} onText={setAbove} />
-      </Row>
-      <Row label={words.lossRises} quest={{ kind: 'loss-rises' }} onGo={onGo} />
-      <Row label={words.notFinite} quest={{ kind: 'not-finite' }} onGo={onGo} />
-      <Row label={words.deadUnit} quest={{ kind: 'dead-unit' }} onGo={onGo} />
-      <Row label={words.update} quest={index === null ? null : { kind: 'update', index }} onGo={onGo}>
-        <Field label={words.update} text={update} onText={setUpdate} />
-      </Row>
-    </ul>
-  );
-}
+const UntilRows = part(
+  chunk(() => import('./UntilRows.tsx')),
+  (module) => module.UntilRows,
+  ({ children }) => children,
+);
 
 export function UntilMenu({ className }: { readonly className: string | undefined }): ReactNode {
   const words = useDictionary().until;
   const ready = usePage((state) => state.frame !== null && state.refused === null);
-  const breakpoints = usePage((state) => state.breakpoints);
   return (
     <Popover
       label={words.title}
@@ -132,25 +25,7 @@ export function UntilMenu({ className }: { readonly className: string | undefine
       buttonClass={className}
       className={styles.menu}
     >
-      {({ open, close }) => (
-        <>
-          <h3>{words.breakpoints}</h3>
-          <ul className={styles.rows}>
-            <Row
-              label={words.continue}
-              quest={breakpoints.length === 0 ? null : { kind: 'breakpoint', breakpoints }}
-              onGo={close}
-            />
-            {breakpoints.map((one) => (
-              <Condition key={one.line} {...one} />
-            ))}
-          </ul>
-          {breakpoints.length === 0 && <p className={styles.hint}>{words.noBreakpoints}</p>}
-          <h3>{words.until}</h3>
-          <Quests onGo={close} />
-          <MemorySection open={open} />
-        </>
-      )}
+      {(opened) => <UntilRows {...opened} />}
     </Popover>
   );
 }
