@@ -27,8 +27,12 @@ const optimizers: Members = {
   SGD: signature('params lr momentum dampening weight_decay nesterov', 'maximize foreach differentiable', 'lr'),
   Adam: signature('params lr betas eps weight_decay amsgrad', 'foreach maximize capturable differentiable fused'),
   AdamW: signature('params lr betas eps weight_decay amsgrad', 'maximize foreach capturable'),
+  NAdam: signature('params lr betas eps weight_decay momentum_decay foreach'),
+  RAdam: signature('params lr betas eps weight_decay foreach'),
+  Adamax: signature('params lr betas eps weight_decay foreach', 'maximize'),
   RMSprop: signature('params lr alpha eps weight_decay momentum centered foreach maximize differentiable'),
   Adagrad: signature('params lr lr_decay weight_decay initial_accumulator_value eps foreach', 'maximize'),
+  Adadelta: signature('params lr rho eps weight_decay foreach', 'maximize'),
 };
 
 /** Losses that compare numbers of one shape. Those of classes and of probabilities want other targets. */

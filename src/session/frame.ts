@@ -294,10 +294,14 @@ export interface Settings {
   readonly beta1: number | null;
   readonly beta2: number | null;
   readonly eps: number | null;
-  /** RMSprop's decay of the mean square, and whether it takes the mean off; Adagrad's decay of the rate. */
+  /** Decay of the mean square under RMSprop and Adadelta; whether RMSprop takes the mean off; Adagrad's decay of the rate. */
   readonly alpha: number | null;
   readonly centered: boolean;
   readonly lrDecay: number | null;
+  /** How much the gradient and its mean count in NAdam's step. */
+  readonly ahead: { readonly gradient: number; readonly mean: number } | null;
+  /** What RAdam multiplies its step by while it divides by √v; null where it does not divide. */
+  readonly rectified: number | null;
   readonly momentum: number | null;
   readonly dampening: number | null;
   readonly nesterov: boolean;
@@ -316,7 +320,7 @@ export interface MadeBy {
 }
 
 /** Rules whose formulas are known. */
-export type KnownRule = 'adam' | 'sgd' | 'rmsprop' | 'adagrad';
+export type KnownRule = 'adam' | 'sgd' | 'rmsprop' | 'adagrad' | 'adadelta' | 'adamax' | 'nadam' | 'radam';
 
 /** The last update and those before it, under one optimizer. */
 export interface OptimizerView {

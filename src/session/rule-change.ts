@@ -1,4 +1,4 @@
-/** What the rules of SGD, Adam, RMSprop and Adagrad add to one weight, by PyTorch's formulas, in float64 from the numbers of the run. */
+/** What the rules of torch.optim add to one weight, by PyTorch's formulas, in float64 from the numbers of the run. */
 import type { KnownRule, Settings } from './frame.ts';
 
 /** One element of a parameter at one step; `m`, `v`: after the step, null where the rule has none. */
@@ -37,7 +37,10 @@ export function scaledChange(numbers: RuleNumbers, factor: number): number | nul
   const g = factor * (settings.maximize ? -gradient : gradient) + (decays ? weightDecay * weight : 0);
   if (rule === 'sgd') return sgd(numbers, g, factor);
   if (rule === 'adam') return adam(numbers, factor);
-  return rule === 'rmsprop' ? rmsprop(numbers, g, factor) : adagrad(numbers, g, factor);
+  if (rule === 'rmsprop') return rmsprop(numbers, g, factor);
+  if (rule === 'adagrad') return adagrad(numbers, g, factor);
+  if (factor !== 1) return null;
+  return rule === 'adadelta' ? adadelta(numbers, g) : adamLike(numbers, g);
 }
 
 function sgd({ settings: { lr, momentum, nesterov }, m }: RuleNumbers, g: number, factor: number): number {
@@ -74,4 +77,32 @@ function adagrad(
   const sum = kept('sum');
   if (sum === null || factor !== 1) return null;
   return ((-lr / (1 + (step - 1) * (lrDecay ?? 0))) * g) / (Math.sqrt(sum) + (eps ?? 0));
+}
+
+/** The move divides by how far moves went before it: kept is what they are with it, d = ρ d₋ + (1 − ρ)(d₋ + ε) q, q = g² / (v + ε). */
+function adadelta({ settings: { lr, eps, alpha }, kept }: RuleNumbers, g: number): number | null {
+  const [square, moves, rho] = [kept('square_avg'), kept('acc_delta'), alpha ?? NaN];
+  if (square === null || moves === null) return null;
+  const e = eps ?? 0;
+  const q = (g * g) / (square + e);
+  const before = (moves - (1 - rho) * e * q) / (rho + (1 - rho) * q);
+  return (-lr * Math.sqrt(before + e) * g) / Math.sqrt(square + e);
+}
+
+/** Adamax, NAdam, RAdam. */
+function adamLike({ settings, rule, step, lacking, kept }: RuleNumbers, g: number): number | null {
+  const { lr, eps, ahead, rectified } = settings;
+  const mean = kept('exp_avg');
+  if (mean === null) return null;
+  if (rule === 'adamax') {
+    const largest = kept('exp_inf');
+    return largest === null ? null : (-lr * mean) / (lacking[0] * largest);
+  }
+  const square = kept('exp_avg_sq');
+  if (square === null || step === 0) return null;
+  if (ahead !== null) {
+    return (-lr * (ahead.gradient * g + ahead.mean * mean)) / (Math.sqrt(square / lacking[1]) + (eps ?? 0));
+  }
+  const corrected = (-lr * mean) / lacking[0];
+  return rectified === null ? corrected : (corrected * rectified) / (Math.sqrt(square) + (eps ?? 0));
 }

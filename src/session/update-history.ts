@@ -2,7 +2,7 @@ import type { Tensor } from '../engine/tensor.ts';
 import type { PyInstance } from '../python/objects/object.ts';
 import type { Accumulation } from './accumulation.ts';
 import { capture, countOf, type Capture } from './capture.ts';
-import { optimizerState, stateOf } from './explain/optimizer-state.ts';
+import { optimizerState, stateOf, type OptimizerState } from './explain/optimizer-state.ts';
 import type { KnownRule, Settings, UpdateRow } from './frame.ts';
 import { asTensor } from './modules.ts';
 
@@ -138,12 +138,35 @@ function leafUpdate(optimizer: PyInstance, begun: BegunLeaf): LeafUpdate {
       const { alpha, eps, momentum, centered } = state;
       return { ...begun, ...none, kept: kept(), settings: { ...common, alpha, eps, momentum, centered } };
     }
-    case 'adagrad':
-    default: {
+    case 'adagrad': {
       const { eps, lrDecay, step } = state;
       return { ...begun, ...none, kept: kept(), step, settings: { ...common, eps, lrDecay } };
     }
+    case 'adadelta': {
+      const { eps, rho } = state;
+      return { ...begun, ...none, kept: kept(), settings: { ...common, eps, alpha: rho } };
+    }
+    case 'adamax':
+    case 'nadam':
+    case 'radam':
+    default: {
+      const { beta1, beta2, eps, step } = state;
+      const settings = { ...common, beta1, beta2, eps, ahead: aheadOf(state), rectified: rectifiedBy(state) };
+      return { ...begun, ...none, kept: kept(), step, settings };
+    }
   }
+}
+
+/** (1 − μₜ) / (1 − Πμ) and μₜ₊₁ / (1 − Πμ · μₜ₊₁) */
+function aheadOf(state: OptimizerState): Settings['ahead'] {
+  if (state.kind !== 'nadam') return null;
+  const { now, next, product } = state.mu;
+  return { gradient: (1 - now) / (1 - product), mean: next / (1 - product * next) };
+}
+
+function rectifiedBy(state: OptimizerState): number | null {
+  if (state.kind !== 'radam' || state.rectified === null) return null;
+  return state.rectified * Math.sqrt(1 - state.beta2 ** state.step);
 }
 
 /** Of a rule that is not known here. */
@@ -155,6 +178,8 @@ export const plainSettings: Settings = {
   alpha: null,
   centered: false,
   lrDecay: null,
+  ahead: null,
+  rectified: null,
   momentum: null,
   dampening: null,
   nesterov: false,
@@ -163,12 +188,15 @@ export const plainSettings: Settings = {
   maximize: false,
 };
 
+/** Numbers that an optimizer keeps for a parameter as a whole, which may itself be of one element. */
+const COUNTS: ReadonlySet<string> = new Set(['step', 'mu_product']);
+
 /** The tensors kept for a parameter that have one element for each of its own. */
 function keptFor(optimizer: PyInstance, leaf: Tensor): readonly Kept[] {
   const found: Kept[] = [];
   stateOf(optimizer, leaf)?.forEach((key, value) => {
     const tensor = asTensor(value);
-    if (typeof key !== 'string' || tensor === null) return;
+    if (typeof key !== 'string' || tensor === null || COUNTS.has(key)) return;
     const { shape } = tensor;
     if (shape.length !== leaf.shape.length || shape.some((size, d) => size !== leaf.shape[d])) return;
     found.push({ name: key, content: capture(tensor) });

@@ -26,10 +26,14 @@ const rules = [
   'optim.RMSprop(model.parameters(), lr=0.01, weight_decay=0.01)',
   'optim.RMSprop(model.parameters(), lr=0.01, centered=True, momentum=0.9)',
   'optim.Adagrad(model.parameters(), lr=0.01, lr_decay=0.1)',
+  'optim.Adadelta(model.parameters(), weight_decay=0.01)',
+  'optim.Adamax(model.parameters(), lr=0.01, maximize=True)',
+  'optim.NAdam(model.parameters(), lr=0.01, weight_decay=0.01)',
+  'optim.RAdam(model.parameters(), lr=0.01)',
 ];
 
 test.each(rules)('what the rule adds is what the weight has changed by: %s', (rule) => {
-  const { value, history } = viewAfter(listing(rule), 5);
+  const { value, history } = viewAfter(listing(rule), 7);
   const change = history.at(-1)?.weight.change ?? NaN;
   // Weights are float32, means too.
   const rounding = 2 ** -23 * Math.abs(value.after) + 1e-5 * Math.abs(change);

@@ -31,7 +31,8 @@ def reworded(text):
 
 
 def run_child(path):
-    """In a child process: PyTorch 2.x's zero_grad, one thread, seed 0, then the program."""
+    """In a child process: PyTorch 2.x's zero_grad and NAdam, one thread, seed 0, then the program."""
+    import inspect
     import runpy
     import warnings
 
@@ -39,6 +40,10 @@ def run_child(path):
 
     warnings.simplefilter('ignore')
     torch.optim.Optimizer.zero_grad.__defaults__ = torch.nn.Module.zero_grad.__defaults__ = (True,)
+    nadam = sys.modules['torch.optim.nadam']
+    rule = inspect.getsource(nadam._single_tensor_nadam)
+    assert 'mu_product * mu * mu_next' in rule
+    exec(rule.replace('mu_product * mu * mu_next', 'mu_product * mu_next'), vars(nadam))
     torch.set_num_threads(1)
     torch.manual_seed(0)
     runpy.run_path(path, run_name='__main__')

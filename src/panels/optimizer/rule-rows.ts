@@ -59,16 +59,26 @@ function sgdRows(settings: Settings): readonly RuleRow[] {
   ];
 }
 
-/** What the kept tensors of RMSprop and Adagrad are to the Inspector, and how they come about. */
+/** What kept tensors are to the Inspector, and how they come about. */
 function keptRule(
   name: string,
   settings: Settings,
 ): { readonly quantity: OptimizerQuantity; readonly formula: string } | null {
-  const { alpha, momentum, centered } = settings;
+  const { alpha, beta1, beta2, momentum, centered } = settings;
   const g = decayed(settings);
   const square = g === 'g' ? 'g²' : `${g}²`;
-  const mean = (x: string): string => `${formatShort(alpha)} · + ${formatShort(1 - (alpha ?? NaN))} ${x}`;
+  const meanOf = (x: string, rate: number | null): string =>
+    `${formatShort(rate)} · + ${formatShort(1 - (rate ?? NaN))} ${x}`;
+  const mean = (x: string): string => meanOf(x, alpha);
   switch (name) {
+    case 'exp_avg':
+      return { quantity: 'm', formula: meanOf(g, beta1) };
+    case 'exp_avg_sq':
+      return { quantity: 'v', formula: meanOf(square, beta2) };
+    case 'exp_inf':
+      return { quantity: 'largest', formula: `max(${formatShort(beta2)} ·, |${g}| + ε)` };
+    case 'acc_delta':
+      return { quantity: 'moves', formula: mean('(Δw / lr)²') };
     case 'square_avg':
       return { quantity: 'v', formula: mean(square) };
     case 'grad_avg':
@@ -84,7 +94,17 @@ function keptRule(
 
 function lastFormula({ rule, settings }: OptimizerView): string {
   const g = decayed(settings);
+  const { ahead, rectified } = settings;
   if (rule === 'adagrad') return `−lr · ${g} / (√sum + ε)`;
+  if (rule === 'adadelta') return `−lr · √(delta₋ + ε) / √(avg + ε) · ${g}`;
+  if (rule === 'adamax') return '−lr · avg / (1 − β₁ᵗ) / inf';
+  if (rule === 'nadam')
+    return `−lr · (${formatShort(ahead?.gradient)} ${g} + ${formatShort(ahead?.mean)} avg) / (√v̂ + ε)`;
+  if (rule === 'radam') {
+    return rectified === null
+      ? '−lr · avg / (1 − β₁ᵗ)'
+      : `−lr · ${formatShort(rectified)} · avg / (1 − β₁ᵗ) / (√avg_sq + ε)`;
+  }
   if (rule !== 'rmsprop') return '';
   if (settings.momentum) return '−lr · buffer';
   return settings.centered ? `−lr · ${g} / (√(avg − mean²) + ε)` : `−lr · ${g} / (√avg + ε)`;

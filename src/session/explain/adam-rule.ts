@@ -1,61 +1,30 @@
-import { call, constant, difference, negative, power, product, quotient, sum } from '../../engine/expression.ts';
+import { call, difference, negative, product, quotient, sum } from '../../engine/expression.ts';
 import type { OptimizerQuantity, Quantity } from './explanation.ts';
 import type { AdamState } from './optimizer-state.ts';
-import { gradient, ofStep, whatOf, type Formula, type Step } from './optimizer-step.ts';
+import { ofStep, type Formula, type Step } from './optimizer-step.ts';
 import { option } from './quantity.ts';
+import { corrected, runningMean } from './running-mean.ts';
 
 export function adamRule(step: Step, state: AdamState, quantity: OptimizerQuantity): Formula | null {
   const { kept, largestV } = step;
   const { m, v } = kept;
   if (m === undefined || v === undefined) return null;
-  const g = gradient(step);
   const t = state.step;
   const beta = (n: 1 | 2): Quantity => option(`beta${n}`, n === 1 ? state.beta1 : state.beta2);
   const mHat = m.now / (1 - state.beta1 ** t);
   const readV = largestV ?? v.now;
   const vHat = readV / (1 - state.beta2 ** t);
-  const corrected = (of: 'm' | 'v', value: number, n: 1 | 2): Formula => {
-    const own = ofStep(step, of, value);
-    // amsgrad reads the largest v so far, which no one step has made.
-    const shown = of === 'v' && largestV !== null ? { ...own, target: null } : own;
-    return {
-      text: `${of}̂ = ${of} / (1 − β${n === 1 ? '₁' : '₂'}ᵗ)`,
-      names: { [of]: shown },
-      quantities: [shown, beta(n), option('t', t)],
-      expression: (operand) => quotient(operand(0), difference(constant(1), power(operand(1), operand(2)))),
-      shown: null,
-    };
-  };
+  const largest = ofStep(step, 'v', readV);
   switch (quantity) {
-    case 'm': {
-      const before = m.before ?? { ...ofStep(step, 'm', 0), what: whatOf(step, 'm', true), target: null };
-      return {
-        text: `m = β₁ · m₋ + (1 − β₁) · ${g.symbol}`,
-        names: { ...g.names, 'm₋': before },
-        quantities: [beta(1), before, ...g.quantities],
-        expression: (operand) =>
-          sum(product(operand(0), operand(1)), product(difference(constant(1), operand(0)), g.tree(operand, 2))),
-        shown: m.now,
-      };
-    }
-    case 'v': {
-      const before = v.before ?? { ...ofStep(step, 'v', 0), what: whatOf(step, 'v', true), target: null };
-      return {
-        text: `v = β₂ · v₋ + (1 − β₂) · ${g.symbol}²`,
-        names: { ...g.names, 'v₋': before },
-        quantities: [beta(2), before, ...g.quantities],
-        expression: (operand) =>
-          sum(
-            product(operand(0), operand(1)),
-            product(difference(constant(1), operand(0)), power(g.tree(operand, 2), constant(2))),
-          ),
-        shown: v.now,
-      };
-    }
+    case 'm':
+      return runningMean(step, 'm', beta(1), 'β₁', 'gradient');
+    case 'v':
+      return runningMean(step, 'v', beta(2), 'β₂', 'square');
     case 'mHat':
-      return corrected('m', m.now, 1);
+      return corrected('m', ofStep(step, 'm', m.now), beta(1), option('t', t));
     case 'vHat':
-      return corrected('v', readV, 2);
+      // amsgrad reads the largest v so far, which no one step has made.
+      return corrected('v', largestV === null ? largest : { ...largest, target: null }, beta(2), option('t', t));
     case 'step': {
       const decay = state.decoupled && state.weightDecay !== 0;
       const mean = ofStep(step, 'mHat', mHat);
@@ -75,6 +44,8 @@ export function adamRule(step: Step, state: AdamState, quantity: OptimizerQuanti
     }
     case 'sum':
     case 'buffer':
+    case 'largest':
+    case 'moves':
     case 'weight':
     default:
       return null;

@@ -8,7 +8,18 @@
 /** The index of an element, or the cell of a face (as `TensorFace` shows it) that stands for it. */
 export type Spot = readonly number[] | { readonly row: number; readonly col: number };
 
-export type OptimizerQuantity = 'm' | 'v' | 'sum' | 'mHat' | 'vHat' | 'step' | 'buffer' | 'weight';
+/** `largest`: Adamax's largest of the fading gradients; `moves`: Adadelta's running mean of its squared moves. */
+export type OptimizerQuantity =
+  | 'm'
+  | 'v'
+  | 'sum'
+  | 'mHat'
+  | 'vHat'
+  | 'step'
+  | 'buffer'
+  | 'weight'
+  | 'largest'
+  | 'moves';
 
 /** Of all weights together: `moved` is new minus old weight (`step` is what the rule adds), `weight` the old one. */
 export type OptimizerNorm = OptimizerQuantity | 'moved';

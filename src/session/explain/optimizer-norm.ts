@@ -13,11 +13,13 @@ import { condenseOver } from './tree.ts';
 const unmade = { notes: [], line: 0, made: null, checkable: false } as const;
 
 /** What optimizers keep by names of their own. */
-const keptNames: Readonly<Partial<Record<OptimizerNorm, string>>> = {
-  m: 'grad_avg',
-  v: 'square_avg',
-  sum: 'sum',
-  buffer: 'momentum_buffer',
+const keptNames: Readonly<Partial<Record<OptimizerNorm, readonly string[]>>> = {
+  m: ['grad_avg', 'exp_avg'],
+  v: ['square_avg', 'exp_avg_sq'],
+  sum: ['sum'],
+  buffer: ['momentum_buffer'],
+  largest: ['exp_inf'],
+  moves: ['acc_delta'],
 };
 
 const symbols: Readonly<Record<OptimizerNorm, string>> = {
@@ -27,6 +29,8 @@ const symbols: Readonly<Record<OptimizerNorm, string>> = {
   mHat: 'm̂',
   vHat: 'v̂',
   buffer: 'b',
+  largest: 'u',
+  moves: 'd',
   step: 'Δw',
   moved: 'Δw',
   weight: 'w',
@@ -45,11 +49,13 @@ function numbersOf(rule: UpdateRecord['rule'], one: LeafUpdate, quantity: Optimi
   const divided = (values: Capture | null, by: number): ArrayLike<number> | null =>
     values && Array.from(elementsOf(values), (value) => value / by);
   const { m, v, kept, settings, step } = one;
+  const keptAs = (of: OptimizerNorm): Capture | null =>
+    kept.find(({ name }) => keptNames[of]?.includes(name))?.content ?? null;
   switch (quantity) {
     case 'mHat':
-      return v && divided(m, correction(settings?.beta1, step));
+      return settings?.beta1 == null ? null : divided(m ?? keptAs('m'), correction(settings.beta1, step));
     case 'vHat':
-      return divided(one.divisor, correction(settings?.beta2, step));
+      return settings?.beta2 == null ? null : divided(one.divisor ?? keptAs('v'), correction(settings.beta2, step));
     case 'step': {
       const numbers = new LeafNumbers(rule, one);
       return Array.from(elementsOf(one.read), (_, at) => numbers.changeAt(at));
@@ -64,10 +70,12 @@ function numbersOf(rule: UpdateRecord['rule'], one: LeafUpdate, quantity: Optimi
     case 'v':
     case 'sum':
     case 'buffer':
+    case 'largest':
+    case 'moves':
     default: {
       const own = quantity === 'v' ? v : quantity === 'm' || (quantity === 'buffer' && rule === 'sgd') ? m : null;
-      const content = own ?? kept.find(({ name }) => name === keptNames[quantity])?.content;
-      return content === undefined ? null : elementsOf(content);
+      const content = own ?? keptAs(quantity);
+      return content && elementsOf(content);
     }
   }
 }

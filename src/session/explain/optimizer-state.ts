@@ -6,7 +6,7 @@ import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { asNumber, asTensor } from '../modules.ts';
 
 /** What optimizers keep for every element. */
-export type KeptName = 'm' | 'v' | 'sum' | 'buffer';
+export type KeptName = 'm' | 'v' | 'sum' | 'buffer' | 'largest' | 'moves';
 
 interface Common {
   readonly name: string;
@@ -57,7 +57,51 @@ export interface AdagradState extends Common {
   readonly sum: Tensor | null;
 }
 
-export type OptimizerState = AdamState | SgdState | RmspropState | AdagradState;
+export interface AdadeltaState extends Common {
+  readonly kind: 'adadelta';
+  readonly rho: number;
+  readonly eps: number;
+  readonly v: Tensor | null;
+  readonly moves: Tensor | null;
+}
+
+/** What Adamax, NAdam and RAdam have in common with Adam. */
+interface AdamLike extends Common {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  readonly step: number;
+  readonly m: Tensor | null;
+}
+
+export interface AdamaxState extends AdamLike {
+  readonly kind: 'adamax';
+  readonly largest: Tensor | null;
+}
+
+export interface NadamState extends AdamLike {
+  readonly kind: 'nadam';
+  readonly v: Tensor | null;
+  /** μ of this step and of the next one, and the product of all up to this one. */
+  readonly mu: { readonly now: number; readonly next: number; readonly product: number };
+}
+
+export interface RadamState extends AdamLike {
+  readonly kind: 'radam';
+  readonly v: Tensor | null;
+  /** What the variance of 1/√v is corrected by; null while v is a mean of too few squares. */
+  readonly rectified: number | null;
+}
+
+export type OptimizerState =
+  | AdamState
+  | SgdState
+  | RmspropState
+  | AdagradState
+  | AdadeltaState
+  | AdamaxState
+  | NadamState
+  | RadamState;
 
 /** Null for an optimizer whose rule is not known here, and for a parameter it has not stepped yet. */
 export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerState | null {
@@ -104,6 +148,32 @@ export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerSt
         step: state === null ? 0 : numberAt(state, 'step'),
         sum: kept('sum'),
       };
+    case 'Adadelta':
+      return {
+        kind: 'adadelta',
+        ...common,
+        rho: numberAt(group, 'rho'),
+        eps: numberAt(group, 'eps'),
+        v: kept('square_avg'),
+        moves: kept('acc_delta'),
+      };
+    case 'Adamax':
+      return { kind: 'adamax', ...adamLike(common, group, state), largest: kept('exp_inf') };
+    case 'NAdam': {
+      const like = adamLike(common, group, state);
+      const mu = (step: number): number => like.beta1 * (1 - 0.5 * 0.96 ** (step * numberAt(group, 'momentum_decay')));
+      const product = state === null ? NaN : numberAt(state, 'mu_product');
+      return {
+        kind: 'nadam',
+        ...like,
+        v: kept('exp_avg_sq'),
+        mu: { now: mu(like.step), next: mu(like.step + 1), product },
+      };
+    }
+    case 'RAdam': {
+      const like = adamLike(common, group, state);
+      return { kind: 'radam', ...like, v: kept('exp_avg_sq'), rectified: rectification(like) };
+    }
     case 'Adam':
     case 'AdamW':
       return adamState(common, group, state);
@@ -112,21 +182,35 @@ export function optimizerState(optimizer: PyInstance, leaf: Tensor): OptimizerSt
   }
 }
 
-function adamState(common: Common, group: PyDict, state: PyDict | null): AdamState | null {
-  const m = asTensor(state?.getStr('exp_avg'));
-  const v = asTensor(state?.getStr('exp_avg_sq'));
+function adamLike(common: Common, group: PyDict, state: PyDict | null): AdamLike {
   const betas = group.getStr('betas');
   const [beta1, beta2] = betas instanceof PyTuple || betas instanceof PyList ? betas.items : [];
-  if (state === null || m === null || v === null) return null;
   return {
-    kind: 'adam',
     ...common,
-    decoupled: common.name === 'AdamW',
     beta1: asNumber(beta1) ?? NaN,
     beta2: asNumber(beta2) ?? NaN,
     eps: numberAt(group, 'eps'),
-    step: numberAt(state, 'step'),
-    m,
+    step: state === null ? 0 : numberAt(state, 'step'),
+    m: asTensor(state?.getStr('exp_avg')),
+  };
+}
+
+/** Liu et al. 2020: √((ρₜ − 4)(ρₜ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρₜ)), for ρₜ above 5. */
+function rectification({ beta2, step }: AdamLike): number | null {
+  const most = 2 / (1 - beta2) - 1;
+  const now = most - (2 * step * beta2 ** step) / (1 - beta2 ** step);
+  return now > 5 ? Math.sqrt(((now - 4) * (now - 2) * most) / ((most - 4) * (most - 2) * now)) : null;
+}
+
+function adamState(common: Common, group: PyDict, state: PyDict | null): AdamState | null {
+  const like = adamLike(common, group, state);
+  const v = asTensor(state?.getStr('exp_avg_sq'));
+  if (state === null || like.m === null || v === null) return null;
+  return {
+    kind: 'adam',
+    ...like,
+    decoupled: common.name === 'AdamW',
+    m: like.m,
     v,
     largestV: group.getStr('amsgrad') === true ? asTensor(state.getStr('max_exp_avg_sq')) : null,
   };
@@ -139,9 +223,11 @@ export function keptTensors(state: OptimizerState): ReadonlyMap<KeptName, Tensor
     v: 'v' in state ? state.v : null,
     sum: 'sum' in state ? state.sum : null,
     buffer: 'buffer' in state ? state.buffer : null,
+    largest: 'largest' in state ? state.largest : null,
+    moves: 'moves' in state ? state.moves : null,
   };
   const found = new Map<KeptName, Tensor>();
-  for (const name of ['m', 'v', 'sum', 'buffer'] as const) {
+  for (const name of ['m', 'v', 'sum', 'buffer', 'largest', 'moves'] as const) {
     const tensor = all[name] ?? null;
     if (tensor !== null) found.set(name, tensor);
   }

@@ -2,8 +2,10 @@
 import { sum } from '../../engine/expression.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { Film, UpdateMark } from '../film.ts';
+import { adadeltaRule } from './adadelta-rule.ts';
 import { adagradRule } from './adagrad-rule.ts';
 import { adamRule } from './adam-rule.ts';
+import { adamaxRule, nadamRule, radamRule } from './adam-variants-rule.ts';
 import type { Explanation, OptimizerQuantity, Quantity, Target, What } from './explanation.ts';
 import { keptTensors, optimizerState, type KeptName } from './optimizer-state.ts';
 import { ofStep, whatOf, type Formula, type Kept, type Step } from './optimizer-step.ts';
@@ -158,6 +160,14 @@ function formula(step: Step, quantity: OptimizerQuantity): Formula | null {
       return rmspropRule(step, state, quantity);
     case 'adagrad':
       return adagradRule(step, state, quantity);
+    case 'adadelta':
+      return adadeltaRule(step, state, quantity);
+    case 'adamax':
+      return adamaxRule(step, state, quantity);
+    case 'nadam':
+      return nadamRule(step, state, quantity);
+    case 'radam':
+      return radamRule(step, state, quantity);
     case 'sgd':
     default:
       return sgdRule(step, state, quantity);

@@ -1,17 +1,9 @@
 import { call, constant, difference, power, product, quotient, sum } from '../../engine/expression.ts';
-import type { OptimizerQuantity, Quantity } from './explanation.ts';
+import type { OptimizerQuantity } from './explanation.ts';
 import type { RmspropState } from './optimizer-state.ts';
-import {
-  gradient,
-  momentumOf,
-  ofStep,
-  stepAlong,
-  whatOf,
-  type Formula,
-  type Part,
-  type Step,
-} from './optimizer-step.ts';
+import { gradient, momentumOf, ofStep, stepAlong, type Formula, type Part, type Step } from './optimizer-step.ts';
 import { option } from './quantity.ts';
+import { keptBefore, runningMean } from './running-mean.ts';
 
 /** The gradient over the root of a running mean of its square, `centered`: of its variance. */
 export function rmspropRule(step: Step, state: RmspropState, quantity: OptimizerQuantity): Formula | null {
@@ -19,11 +11,6 @@ export function rmspropRule(step: Step, state: RmspropState, quantity: Optimizer
   if (v === undefined) return null;
   const g = gradient(step);
   const alpha = option('alpha', state.alpha);
-  const zero = (name: 'm' | 'v' | 'buffer'): Quantity => ({
-    ...ofStep(step, name, 0),
-    what: whatOf(step, name, true),
-    target: null,
-  });
   // g / (√v + ε): its operands, and its tree over them, the first of which is number `k`.
   const mean = state.centered && m !== undefined ? ofStep(step, 'm', m.now) : null;
   const square = ofStep(step, 'v', v.now);
@@ -38,35 +25,13 @@ export function rmspropRule(step: Step, state: RmspropState, quantity: Optimizer
     },
   };
   switch (quantity) {
-    case 'v': {
-      const before = v.before ?? zero('v');
-      return {
-        text: `v = α · v₋ + (1 − α) · ${g.symbol}²`,
-        names: { ...g.names, 'v₋': before },
-        quantities: [alpha, before, ...g.quantities],
-        expression: (operand) =>
-          sum(
-            product(operand(0), operand(1)),
-            product(difference(constant(1), operand(0)), power(g.tree(operand, 2), constant(2))),
-          ),
-        shown: v.now,
-      };
-    }
-    case 'm': {
-      if (m === undefined) return null;
-      const before = m.before ?? zero('m');
-      return {
-        text: `m = α · m₋ + (1 − α) · ${g.symbol}`,
-        names: { ...g.names, 'm₋': before },
-        quantities: [alpha, before, ...g.quantities],
-        expression: (operand) =>
-          sum(product(operand(0), operand(1)), product(difference(constant(1), operand(0)), g.tree(operand, 2))),
-        shown: m.now,
-      };
-    }
+    case 'v':
+      return runningMean(step, 'v', alpha, 'α', 'square');
+    case 'm':
+      return runningMean(step, 'm', alpha, 'α', 'gradient');
     case 'buffer': {
       if (buffer === undefined) return null;
-      const before = buffer.before ?? zero('buffer');
+      const before = keptBefore(step, 'buffer');
       return {
         text: `b = μ · b₋ + ${taken.symbol}`,
         names: { ...taken.names, 'b₋': before },
@@ -80,6 +45,8 @@ export function rmspropRule(step: Step, state: RmspropState, quantity: Optimizer
     case 'sum':
     case 'mHat':
     case 'vHat':
+    case 'largest':
+    case 'moves':
     case 'weight':
     default:
       return null;

@@ -31,10 +31,14 @@ describe.each([
   'optim.RMSprop(model.parameters(), lr=0.001, centered=True, momentum=0.9)',
   'optim.RMSprop(model.parameters(), lr=0.001)',
   'optim.Adagrad(model.parameters(), lr=0.01, lr_decay=0.1)',
+  'optim.Adadelta(model.parameters(), weight_decay=0.01)',
+  'optim.Adamax(model.parameters(), lr=0.01, maximize=True)',
+  'optim.NAdam(model.parameters(), lr=0.01, weight_decay=0.01)',
+  'optim.RAdam(model.parameters(), lr=0.01)',
 ])('%s', (optimizer) => {
   const run = finish(open(combined.replace(adam, optimizer)));
 
-  test.each([1, 3])('every number shown after update %i is what the Inspector explains', (n) => {
+  test.each([1, 7])('every number shown after update %i is what the Inspector explains', (n) => {
     const { optimizer: view } = frameAt(run, run.film.updates[n - 1]?.position ?? 0);
     const last = view?.history.at(-1);
     if (view === null || last === undefined) throw new Error('no update');

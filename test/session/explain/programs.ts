@@ -169,7 +169,7 @@ for step in range(2):
 `;
 
 /** A small net under another optimizer, clipped by a norm of another order. */
-function others(optimizer: string, order: string): string {
+function others(optimizer: string, order: string, updates = 3): string {
   return `
 import torch
 import torch.nn as nn
@@ -179,7 +179,7 @@ net = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2))
 opt = torch.optim.${optimizer}
 x = torch.randn(6, 3)
 y = torch.randn(6, 2)
-for epoch in range(3):
+for epoch in range(${updates}):
     opt.zero_grad()
     for half in range(2):
         loss = nn.functional.mse_loss(net(x[3 * half:3 * half + 3]), y[3 * half:3 * half + 3]) / 2
@@ -261,6 +261,26 @@ export const programs: readonly Program[] = [
     name: 'Adagrad, norms of order 3',
     text: others('Adagrad(net.parameters(), lr=0.1, lr_decay=0.05, weight_decay=0.02)', '3'),
     kept: { Adagrad: ['sum', 'step', 'weight'] },
+  },
+  {
+    name: 'Adadelta',
+    text: others('Adadelta(net.parameters(), weight_decay=0.02)', '2'),
+    kept: { Adadelta: ['v', 'moves', 'step', 'weight'] },
+  },
+  {
+    name: 'Adamax',
+    text: others('Adamax(net.parameters(), lr=0.02, betas=(0.8, 0.5), maximize=True)', '2'),
+    kept: { Adamax: ['m', 'mHat', 'largest', 'step', 'weight'] },
+  },
+  {
+    name: 'NAdam',
+    text: others('NAdam(net.parameters(), lr=0.02, weight_decay=0.02)', '2'),
+    kept: { NAdam: ['m', 'v', 'vHat', 'step', 'weight'] },
+  },
+  {
+    name: 'RAdam, with enough squares from the sixth step on',
+    text: others('RAdam(net.parameters(), lr=0.02)', '2', 16),
+    kept: { RAdam: ['m', 'v', 'mHat', 'step', 'weight'] },
   },
   { name: 'hooks, batch norm and dropout', text: hooked, kept: { SGD: ['buffer', 'step', 'weight'] } },
   { name: 'two optimizers in turn', text: turns, kept: { Adagrad: ['sum', 'step'], SGD: ['step', 'weight'] } },
