@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { CodePanel } from '../panels/code/CodePanel.tsx';
 import { TransportPanel } from '../panels/transport/TransportPanel.tsx';
-import { page, usePage } from '../store/store.ts';
+import { later } from '../store/later.ts';
+import { PageContext, page, usePage } from '../store/store.ts';
 import { setLanguage, setNotice, watchSystemTheme } from '../store/view-actions.ts';
 import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
 import { DictionaryContext, fetchWords, languageTag, useWords } from '../ui/i18n/dictionary.ts';
@@ -23,19 +24,23 @@ function Desktop({ inspectorInLens }: { readonly inspectorInLens: boolean }): Re
     <main className={styles.page}>
       <div className={styles.left}>
         <CodePanel />
-        <div className={styles.drawer}>
-          <Drawer />
-        </div>
+        <PageContext value={later}>
+          <div className={styles.drawer}>
+            <Drawer />
+          </div>
+        </PageContext>
       </div>
       <div className={styles.right}>
         <Graph />
-        <div className={styles.strip}>
-          <Norms />
-          <div className={styles.lens}>
-            <Lens withInspector={inspectorInLens} />
+        <PageContext value={later}>
+          <div className={styles.strip}>
+            <Norms />
+            <div className={styles.lens}>
+              <Lens withInspector={inspectorInLens} />
+            </div>
+            {!inspectorInLens && <Inspector.Panel bare={false} />}
           </div>
-          {!inspectorInLens && <Inspector.Panel bare={false} />}
-        </div>
+        </PageContext>
       </div>
     </main>
   );
@@ -50,9 +55,11 @@ function Phone(): ReactNode {
       <div className={styles.phoneStage}>
         <Graph />
       </div>
-      <div className={styles.phoneTabs}>
-        <PhoneTabs />
-      </div>
+      <PageContext value={later}>
+        <div className={styles.phoneTabs}>
+          <PhoneTabs />
+        </div>
+      </PageContext>
     </main>
   );
 }

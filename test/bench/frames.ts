@@ -1,14 +1,14 @@
-/** What a frame costs the page's main thread while it plays, from Chromium's own trace of the built page. */
+/** What a frame costs the page's main thread while it plays and while its position is dragged, from Chromium's own trace of the built page. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { chromium, type Browser, type LaunchOptions } from 'playwright';
+import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright';
 import { build, preview, type PreviewServer } from 'vite';
 import combined from '../../src/lessons/combined.en.py?raw';
 import { defaultMemory, Run } from '../../src/session/run.ts';
 import { quantile, type Row } from './measure.ts';
-import { frameWork, traceCategories, type TraceEvent } from './trace.ts';
+import { frameWork, moveWork, traceCategories, type FrameWork, type TraceEvent } from './trace.ts';
 
 const now = (): number => performance.now();
 
@@ -76,36 +76,74 @@ function startOf(text: string): number {
 }
 
 interface Played {
-  readonly work: readonly number[];
+  readonly frames: readonly FrameWork[];
   readonly nodes: number;
 }
 
-/** Plays from there on at a speed, and gives the work of each frame in ms. */
-async function playOnce(browser: Browser, address: string, { level }: Scene, speed: number): Promise<Played> {
+const speeds = [1, 4, 16];
+
+/** What is done while the frames are counted. */
+type Deed = (page: Page) => Promise<void>;
+
+function playing(speed: number): { readonly before: Deed; readonly deed: Deed } {
+  return {
+    before: async (page) => void (await page.getByLabel('Speed').selectOption(String(speed))),
+    async deed(page) {
+      await page.getByRole('button', { name: 'Play', exact: true }).click();
+      await page.waitForTimeout(played);
+    },
+  };
+}
+
+/** The thumb over the whole run and back, a move in each frame of the screen. */
+const dragging: { readonly before: Deed; readonly deed: Deed } = {
+  async before(page) {
+    await page.getByRole('button', { name: 'Run to end' }).click();
+    await page.locator('[data-testid=run-state][data-state=finished]').waitFor({ timeout: 120_000 });
+  },
+  async deed(page) {
+    const box = await page.getByRole('slider', { name: 'Position' }).boundingBox();
+    if (!box) throw new Error('there is no slider to drag');
+    const moves = Math.round(played / 2 / 17);
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width - 2, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 2, y, { steps: moves });
+    await page.mouse.move(box.x + box.width - 2, y, { steps: moves });
+    await page.mouse.up();
+  },
+};
+
+/** Goes to the scene, and gives the work of each frame while something is done there. */
+async function watch(
+  browser: Browser,
+  address: string,
+  { level }: Scene,
+  { before, deed }: { readonly before: Deed; readonly deed: Deed },
+): Promise<Played> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   try {
     await page.goto(address);
     await page.locator('[data-testid=run-state][data-state=paused]').waitFor({ timeout: 120_000 });
     await page.locator('.graph-drawing .nodes > *').first().waitFor({ timeout: 120_000 });
     await page.getByRole('button', { name: level, exact: true }).click();
-    await page.getByLabel('Speed').selectOption(String(speed));
+    await before(page);
     await page.waitForTimeout(1000);
     const nodes = await page.locator('.graph-drawing .nodes > *').count();
     await browser.startTracing(page, { categories: traceCategories });
-    await page.getByRole('button', { name: 'Play', exact: true }).click();
-    await page.waitForTimeout(played);
+    await deed(page);
     const trace = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: TraceEvent[] };
-    return { work: frameWork(trace.traceEvents), nodes };
+    return { frames: frameWork(trace.traceEvents), nodes };
   } finally {
     await page.close();
   }
 }
 
 /** The best of some runs. */
-async function play(browser: Browser, address: string, scene: Scene, speed: number, left = runs): Promise<Played> {
-  const one = await playOnce(browser, address, scene, speed);
+async function best(watched: () => Promise<Played>, left = runs): Promise<Played> {
+  const one = await watched();
   if (left === 1) return one;
-  const other = await play(browser, address, scene, speed, left - 1);
+  const other = await best(watched, left - 1);
   return p95(one) < p95(other) ? one : other;
 }
 
@@ -113,22 +151,39 @@ async function rowsOf(browser: Browser, server: PreviewServer, scene: Scene): Pr
   const start = startOf(scene.text);
   const [url = ''] = server.resolvedUrls?.local ?? [];
   const address = `${url}#${scene.hash}&lang=en&theme=light&pos=${start}`;
-  const rowAt = async (speed: number): Promise<Row> => {
-    const best = await play(browser, address, scene, speed);
-    const { work, nodes } = best;
-    return {
-      name: `frames.${scene.name}.x${speed}`,
-      value: p95(best),
-      unit: 'ms',
-      what: `${scene.what}: main thread per frame while playing at ${speed}×, p95 of ${work.length} (median ${quantile(work, 0.5).toFixed(1)}, most ${Math.max(...work).toFixed(1)}; ${nodes} boxes drawn)`,
-    };
-  };
-  const slow = await rowAt(1);
-  return [slow, await rowAt(4)];
+  const ways = [
+    ...speeds.map((speed) => ({ key: `x${speed}`, words: `while playing at ${speed}×`, way: playing(speed) })),
+    { key: 'drag', words: 'while the position is dragged', way: dragging },
+  ];
+  return ways.reduce(async (done, { key, words, way }) => {
+    const rows = await done;
+    const found = await best(() => watch(browser, address, scene, way));
+    const work = found.frames.map((frame) => frame.work);
+    const moves = moveWork(found.frames);
+    const figures = `median ${quantile(work, 0.5).toFixed(1)}, most ${Math.max(...work).toFixed(1)}; ${found.nodes} boxes drawn`;
+    return [
+      ...rows,
+      {
+        name: `frames.${scene.name}.${key}`,
+        value: p95(found),
+        unit: 'ms',
+        what: `${scene.what}: main thread per frame ${words}, p95 of ${work.length} (${figures})`,
+      },
+      {
+        name: `frames.${scene.name}.${key}.step`,
+        value: quantile(moves, 0.95),
+        unit: 'ms',
+        what: `${scene.what}: of those only the frames that draw a move of the run, p95 of ${moves.length} (median ${quantile(moves, 0.5).toFixed(1)})`,
+      },
+    ];
+  }, Promise.resolve<Row[]>([]));
 }
 
-function p95({ work }: Played): number {
-  return quantile(work, 0.95);
+function p95({ frames }: Played): number {
+  return quantile(
+    frames.map(({ work }) => work),
+    0.95,
+  );
 }
 
 /** Builds and serves the page; none, with a word on stderr, where there is no browser. */

@@ -40,21 +40,45 @@ export function longestTask(events: readonly TraceEvent[]): number {
   return times.reduce((most, ms) => Math.max(most, ms), 0);
 }
 
-/** ms of work on the main thread for each frame: all since the frame before it was through. */
-export function frameWork(events: readonly TraceEvent[]): number[] {
+/** The main thread's work for one frame: all since the frame before it was through. */
+export interface FrameWork {
+  /** ms. */
+  readonly work: number;
+  /** A Worker's answer came in it: the run had moved. */
+  readonly moved: boolean;
+}
+
+export function frameWork(events: readonly TraceEvent[]): FrameWork[] {
   const own = mainThread(events);
   const begins = frames(own);
-  const work = begins.map(() => 0);
-  const tasks = own.filter(({ name, ph }) => name === 'RunTask' && ph === 'X').toSorted((a, b) => a.ts - b.ts);
+  const made = begins.map(() => ({ work: 0, moved: false }));
+  const inOrder = (name: string): TraceEvent[] =>
+    own.filter((event) => event.name === name && event.ph === 'X').toSorted((a, b) => a.ts - b.ts);
   let k = 0;
   let end = 0;
-  for (const { ts, dur = 0, tdur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur = 0 } of inOrder('RunTask')) {
     // Tasks within a task count with it.
     if (ts < end) continue;
     end = ts + dur;
     while (k < begins.length && begins[k]! < ts) k++;
-    if (k < work.length) work[k]! += tdur / 1000;
+    const frame = made[k];
+    if (frame) frame.work += tdur / 1000;
+  }
+  k = 0;
+  for (const { ts } of inOrder('HandlePostMessage')) {
+    while (k < begins.length && begins[k]! < ts) k++;
+    const frame = made[k];
+    if (frame) frame.moved = true;
   }
   // What came before the first frame belongs to no frame.
-  return work.slice(1);
+  return made.slice(1);
+}
+
+/** ms of the costlier of the two frames that a move of the run is drawn in: the stage and the code, then the panels around them. */
+export function moveWork(all: readonly FrameWork[]): number[] {
+  return all.flatMap(({ work, moved }, i) => {
+    const next = all[i + 1];
+    if (!moved) return [];
+    return [next && !next.moved ? Math.max(work, next.work) : work];
+  });
 }

@@ -6,6 +6,7 @@
 import { select } from 'd3';
 import { countUpTo, rowNear } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
+import { pen } from '../../ui/pen.ts';
 import { drawGrid, drawNames, drawNumbers, drawOthers, drawValues } from './labels-drawing.ts';
 import './norms-drawing.css';
 import type { Pane, Plot } from './plot.ts';
@@ -91,7 +92,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
   const numbers = svg.append('g');
   const values = svg.append('g');
   const touched = svg.append('g').attr('class', 'touched');
-  const brush = svg.append('rect').attr('class', 'brush');
+  const brush = pen(svg.append('rect').attr('class', 'brush'));
   let drawn: Plot | null = null;
   let worked = '';
 
@@ -149,10 +150,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
         from: Math.max(row.box.left, Math.min(row.box.right, row.x(cursor.along))),
       })),
     ];
-    veils
-      .selectAll<SVGRectElement, (typeof boxes)[number]>('rect')
-      .data(boxes)
-      .join('rect')
+    pen(veils.selectAll<SVGRectElement, (typeof boxes)[number]>('rect').data(boxes).join('rect'))
       .attr('x', ({ from }) => from)
       .attr('width', ({ box, from }) => Math.max(0, box.right + 1 - from))
       .attr('y', ({ box }) => box.top - 5)
@@ -172,11 +170,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
           })
         : [...plot.panes, ...plot.rows].map(({ box, x }) => `M${x(cursor.along)} ${box.top - 2}V${box.base}`)
       : [];
-    needles
-      .selectAll<SVGPathElement, string>('path')
-      .data(lines)
-      .join('path')
-      .attr('d', (d) => d);
+    pen(needles.selectAll<SVGPathElement, string>('path').data(lines).join('path')).attr('d', (d) => d);
   };
 
   return {
@@ -186,10 +180,8 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
       drawAtWork(plot, cursor, position);
       drawVeils(plot, cursor);
       drawNeedles(plot, cursor);
-      touched
-        .selectAll('rect')
-        .data(pointed === null || pointed < plot.range.from || pointed > plot.range.to ? [] : plot.panes)
-        .join('rect')
+      const under = pointed === null || pointed < plot.range.from || pointed > plot.range.to ? [] : plot.panes;
+      pen(touched.selectAll<SVGRectElement, Pane>('rect').data(under).join('rect'))
         .attr('x', ({ x }) => x((pointed ?? 0) - 1))
         .attr('width', ({ x }) => Math.max(1, x(pointed ?? 0) - x((pointed ?? 0) - 1)))
         .attr('y', ({ box }) => box.top - 4)

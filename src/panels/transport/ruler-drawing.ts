@@ -6,6 +6,7 @@
 import { select } from 'd3';
 import { countUpTo } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
+import { pen } from '../../ui/pen.ts';
 import type { RulerAxis } from './ruler-axis.ts';
 import type { EpochRow, ErrorView, MicroBatchRow, OutputRow, UpdateRow } from '../../session/frame.ts';
 
@@ -247,22 +248,23 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
       }
       const known = last > 0;
       const [from, to] = scene.shown ?? [0, 0];
-      shown.attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
+      pen(shown).attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
       const [start, end] = scene.pointed ?? [0, 0];
       pointed
         .attr('display', scene.pointed === null ? 'none' : null)
         .attr('x', x(start))
         .attr('width', Math.max(2, x(end) - x(start)));
-      outline.attr('width', width).attr('display', known ? 'none' : null);
+      pen(outline)
+        .attr('width', width)
+        .attr('display', known ? 'none' : null);
       const at = known ? x(scene.position) : 6;
-      done.attr('width', Math.max(0, at));
-      cursor.attr('transform', `translate(${at})`);
-      marks
-        .selectAll<SVGPathElement, UpdateRow>('path')
-        .attr('opacity', (row) => (row.position <= scene.position ? 0.9 : 0.35));
+      pen(done).attr('width', Math.max(0, at));
+      pen(cursor).attr('transform', `translate(${at})`);
+      pen(marks.selectAll<SVGPathElement, UpdateRow>('path')).attr('opacity', (row) =>
+        row.position <= scene.position ? 0.9 : 0.35,
+      );
       const epoch = scene.epochs[countUpTo(scene.epochs, scene.position) - 1]?.index;
-      labels
-        .selectAll<SVGTextElement, EpochRow>('text')
+      pen(labels.selectAll<SVGTextElement, EpochRow>('text'))
         .style('font-weight', (row) => (row.index === epoch ? 650 : null))
         .style('fill', (row) => (row.index === epoch ? 'var(--text)' : null));
     },

@@ -4,6 +4,7 @@ import { cleanup } from 'vitest-browser-react';
 import { clock } from '../../../src/store/clock.ts';
 import { page } from '../../../src/store/store.ts';
 import type { Frame } from '../../../src/session/frame.ts';
+import { watchMutations } from '../../dev/mutations.ts';
 import { RECORDED, face, frameOf, graphView } from './frames.ts';
 import { box, pointer, press, show } from './stage.tsx';
 
@@ -52,6 +53,33 @@ describe('the graph panel', () => {
     await expect.poll(() => box('relu#1').querySelector('.halo')?.getAttribute('display')).toBeNull();
     expect([...document.querySelectorAll('[data-box]')]).toEqual(before);
     expect(before.map((one) => one.getAttribute('transform'))).toEqual(places);
+  });
+
+  it('writes only into the two nodes that a step of the backward pass is about', async () => {
+    await show(backward(5));
+    const svg = document.querySelector('.graph-drawing svg');
+    if (!svg) throw new Error('nothing is drawn');
+    const written = watchMutations(svg);
+    page.setState({ frame: backward(6) });
+    await expect.poll(() => box('relu#1').querySelector('.halo')?.getAttribute('display')).toBeNull();
+    const inNodes = written().flatMap(
+      ({ target }) => (target instanceof Element ? target.closest('[data-box]') : null) ?? [],
+    );
+    const touched = new Set(inNodes.map((one) => one.getAttribute('data-node')));
+    expect(touched.has('relu#1')).toBe(true);
+    expect(touched.size).toBeLessThanOrEqual(2);
+    expect(inNodes.length).toBeLessThan(60);
+  });
+
+  it('writes nothing for a frame that shows the same', async () => {
+    const region = await show(backward(6));
+    const svg = document.querySelector('.graph-drawing svg');
+    if (!svg) throw new Error('nothing is drawn');
+    const written = watchMutations(svg);
+    page.setState({ frame: structuredClone(backward(6)) });
+    await expect.poll(() => region.isConnected).toBe(true);
+    await new Promise((done) => requestAnimationFrame(done));
+    expect(written()).toHaveLength(0);
   });
 
   it('keeps the places while the next pass is being recorded, and shows what is to come in pale', async () => {

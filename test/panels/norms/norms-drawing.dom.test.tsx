@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mountNorms } from '../../../src/panels/norms/norms-drawing.ts';
 import { plotOf } from '../../../src/panels/norms/plot.ts';
 import { finish, open } from '../../session/running.ts';
+import { watchMutations } from '../../dev/mutations.ts';
 import { inputOf } from './inputs.ts';
 
 const diverging = `import torch
@@ -78,4 +79,22 @@ test.each(views)('no norm, not even Inf or NaN, breaks the drawing: %j', (view) 
     }
   }
   expect(host.textContent).toMatch(/Inf|NaN/);
+});
+
+test('a step writes only what moves; an equal scene nothing', () => {
+  const { microBatches, updates } = finish(open(diverging)).film;
+  const plot = plotOf(inputOf({ microBatches, updates }));
+  const host = document.createElement('div');
+  const drawing = mountNorms(host);
+  const row = microBatches[4];
+  if (!row) throw new Error('no row');
+  const scene = { plot, position: row.start + 1, brush: null, pointed: null };
+  drawing.update(scene);
+  const written = watchMutations(host);
+  drawing.update({ ...scene });
+  expect(written()).toHaveLength(0);
+  drawing.update({ ...scene, position: row.start + 2 });
+  const layers = written().map(({ target }) => (target instanceof Element ? target.parentElement : null));
+  expect(new Set(layers.map((layer) => layer?.getAttribute('class')))).toEqual(new Set(['veils', 'needles']));
+  expect(layers.length).toBeLessThanOrEqual(5);
 });

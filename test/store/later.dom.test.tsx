@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Frame } from '../../src/session/frame.ts';
+import { later } from '../../src/store/later.ts';
+import { initialState } from '../../src/store/state.ts';
+import { page } from '../../src/store/store.ts';
+import { fakeFrame } from '../dev/fake-run.ts';
+
+const frames: readonly Frame[] = [1, 2, 3].map((position) => fakeFrame(1, position));
+const shown = (): number => later.getState().frame?.position ?? 0;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.advanceTimersByTime(10_000);
+  page.setState(initialState(), true);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('one step is seen at once', () => {
+  page.setState({ frame: frames[0] ?? null });
+  expect(shown()).toBe(1);
+});
+
+test('steps that follow each other are seen when the screen has been drawn', () => {
+  page.setState({ playing: true });
+  page.setState({ frame: frames[0] ?? null });
+  expect(shown()).toBe(0);
+  vi.advanceTimersByTime(50);
+  expect(shown()).toBe(1);
+  page.setState({ playing: false });
+  page.setState({ frame: frames[1] ?? null });
+  page.setState({ frame: frames[2] ?? null });
+  expect(shown()).toBe(1);
+  vi.advanceTimersByTime(50);
+  expect(shown()).toBe(3);
+  vi.advanceTimersByTime(1000);
+  page.setState({ frame: frames[0] ?? null });
+  expect(shown()).toBe(1);
+});
+
+test('what the reader does is seen at once, with the step that waits', () => {
+  page.setState({ playing: true });
+  page.setState({ frame: frames[0] ?? null });
+  page.setState({ drawer: 'console' });
+  expect(later.getState()).toEqual(page.getState());
+  page.setState({ frame: frames[1] ?? null });
+  expect(shown()).toBe(1);
+  vi.advanceTimersByTime(50);
+  expect(shown()).toBe(2);
+});
