@@ -9,6 +9,7 @@ import { useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
+import { Views } from '../../ui/views.tsx';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { Ledger } from './Ledger.tsx';
 import { Memory } from './Memory.tsx';
@@ -17,19 +18,6 @@ import { totalNorm } from './ledger.ts';
 import styles from './accumulation.module.css';
 
 const VIEWS: readonly AccumulationView[] = ['ledger', 'memory', 'noise'];
-
-function Switch({ chosen }: { readonly chosen: AccumulationView }): ReactNode {
-  const words = useDictionary().accumulation;
-  return (
-    <div className={styles.views} role="group" aria-label={words.viewsLabel}>
-      {VIEWS.map((view) => (
-        <button key={view} type="button" aria-pressed={view === chosen} onClick={() => chooseAccumulationView(view)}>
-          {words.views[view]}
-        </button>
-      ))}
-    </div>
-  );
-}
 
 /** The norm of what is in all the buffers. */
 function Total({ frame: { ledger, position } }: { readonly frame: Frame }): ReactNode {
@@ -59,7 +47,13 @@ export function AccumulationPanel(): ReactNode {
         {!begun && <Hint>{words.accumulation.empty}</Hint>}
         {begun && (
           <div className={styles.head}>
-            <Switch chosen={view} />
+            <Views
+              label={words.accumulation.viewsLabel}
+              views={VIEWS}
+              words={words.accumulation.views}
+              chosen={view}
+              onChoose={chooseAccumulationView}
+            />
             {view === 'ledger' && <Total frame={frame} />}
           </div>
         )}

@@ -6,6 +6,7 @@ import { page, usePage } from '../../store/store.ts';
 import { PHONE, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
+import { Views } from '../../ui/views.tsx';
 import { NumbersData } from '../inspector/NumbersData.tsx';
 import { SurfaceView } from '../surface/SurfaceView.tsx';
 import { gatheredFor, updateAt } from './clip-rows.ts';
@@ -42,18 +43,21 @@ interface HeadProps {
 }
 
 function Head({ aspects, shown, onChoose, row }: HeadProps): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useDictionary();
   return (
     <div className={styles.what}>
-      <span className={styles.aspects}>
-        {aspects.length > 1 &&
-          aspects.map((one) => (
-            <button key={one} type="button" aria-pressed={one === shown} onClick={() => onChoose(one)}>
-              {words.aspects[one]}
-            </button>
-          ))}
-      </span>
-      <span>{row && shown !== 'surface' && words.latest(row.index)}</span>
+      {aspects.length > 1 ? (
+        <Views
+          label={words.regions.clipping}
+          views={aspects}
+          words={words.clipping.aspects}
+          chosen={shown}
+          onChoose={onChoose}
+        />
+      ) : (
+        <span />
+      )}
+      <span>{row && shown !== 'surface' && words.clipping.latest(row.index)}</span>
     </div>
   );
 }
