@@ -112,7 +112,9 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
         <tbody>
           {ruleRows(view).map((row) => (
             <tr key={row.symbol} className={styles[row.kind]}>
-              <th scope="row">{symbolOf(row)}</th>
+              <th scope="row" title={row.kept}>
+                {symbolOf(row)}
+              </th>
               <td title={row.formula ?? undefined}>
                 {row.formula ?? words.from[row.kind === 'gradient' ? 'backward' : 'grad']}
               </td>

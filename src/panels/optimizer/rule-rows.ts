@@ -10,6 +10,8 @@ export interface RuleRow {
   readonly kind: 'gradient' | 'read' | 'state' | 'kept' | 'change';
   /** What it is to the Inspector; null for what is told apart by its kind. */
   readonly quantity: OptimizerQuantity | null;
+  /** The name by which the optimizer's state holds it. */
+  readonly kept?: string;
   readonly of: (quantities: Quantities) => number | null;
 }
 
@@ -59,67 +61,87 @@ function sgdRows(settings: Settings): readonly RuleRow[] {
   ];
 }
 
-/** What kept tensors are to the Inspector, and how they come about. */
-function keptRule(
-  name: string,
-  settings: Settings,
-): { readonly quantity: OptimizerQuantity; readonly formula: string } | null {
+interface KeptRule {
+  readonly symbol: string;
+  readonly quantity: OptimizerQuantity;
+  readonly formula: string;
+}
+
+/** What kept tensors are called in formulas, what they are to the Inspector, and how they come about. */
+function keptRule(name: string, settings: Settings): KeptRule | null {
   const { alpha, beta1, beta2, momentum, centered } = settings;
   const g = decayed(settings);
   const square = g === 'g' ? 'g²' : `${g}²`;
-  const meanOf = (x: string, rate: number | null): string =>
-    `${formatShort(rate)} · + ${formatShort(1 - (rate ?? NaN))} ${x}`;
-  const mean = (x: string): string => meanOf(x, alpha);
+  const mean = (symbol: string, rate: number | null, of: string): string =>
+    `${formatShort(rate)} ${symbol} + ${formatShort(1 - (rate ?? NaN))} ${of}`;
   switch (name) {
     case 'exp_avg':
-      return { quantity: 'm', formula: meanOf(g, beta1) };
+      return { symbol: 'm', quantity: 'm', formula: mean('m', beta1, g) };
     case 'exp_avg_sq':
-      return { quantity: 'v', formula: meanOf(square, beta2) };
+      return { symbol: 'v', quantity: 'v', formula: mean('v', beta2, square) };
     case 'exp_inf':
-      return { quantity: 'largest', formula: `max(${formatShort(beta2)} ·, |${g}| + ε)` };
+      return { symbol: 'u', quantity: 'largest', formula: `max(${formatShort(beta2)} u, |${g}| + ε)` };
     case 'acc_delta':
-      return { quantity: 'moves', formula: mean('(Δw / lr)²') };
+      return { symbol: 'd', quantity: 'moves', formula: mean('d', alpha, '(Δw / lr)²') };
     case 'square_avg':
-      return { quantity: 'v', formula: mean(square) };
+      return { symbol: 'v', quantity: 'v', formula: mean('v', alpha, square) };
     case 'grad_avg':
-      return { quantity: 'm', formula: mean(g) };
+      return { symbol: 'm', quantity: 'm', formula: mean('m', alpha, g) };
     case 'momentum_buffer':
-      return { quantity: 'buffer', formula: `${formatShort(momentum)} · + ${g} / (√${centered ? 'var' : 'avg'} + ε)` };
+      return {
+        symbol: 'b',
+        quantity: 'buffer',
+        formula: `${formatShort(momentum)} b + ${g} / (${root(centered)} + ε)`,
+      };
     case 'sum':
-      return { quantity: 'sum', formula: `· + ${square}` };
+      return { symbol: 's', quantity: 'sum', formula: `s + ${square}` };
     default:
       return null;
   }
 }
 
-function lastFormula({ rule, settings }: OptimizerView): string {
-  const g = decayed(settings);
-  const { ahead, rectified } = settings;
-  if (rule === 'adagrad') return `−lr · ${g} / (√sum + ε)`;
-  if (rule === 'adadelta') return `−lr · √(delta₋ + ε) / √(avg + ε) · ${g}`;
-  if (rule === 'adamax') return '−lr · avg / (1 − β₁ᵗ) / inf';
-  if (rule === 'nadam')
-    return `−lr · (${formatShort(ahead?.gradient)} ${g} + ${formatShort(ahead?.mean)} avg) / (√v̂ + ε)`;
-  if (rule === 'radam') {
-    return rectified === null
-      ? '−lr · avg / (1 − β₁ᵗ)'
-      : `−lr · ${formatShort(rectified)} · avg / (1 − β₁ᵗ) / (√avg_sq + ε)`;
-  }
-  if (rule !== 'rmsprop') return '';
-  if (settings.momentum) return '−lr · buffer';
-  return settings.centered ? `−lr · ${g} / (√(avg − mean²) + ε)` : `−lr · ${g} / (√avg + ε)`;
+/** What RMSprop divides by. */
+function root(centered: boolean): string {
+  return centered ? '√(v − m²)' : '√v';
 }
 
-/** What rules other than Adam's and SGD's keep, by their own names, and by how much the weight changes. */
+function lastFormula({ rule, settings, step }: OptimizerView): string {
+  const g = decayed(settings);
+  const { ahead, rectified, beta1, centered, momentum } = settings;
+  const mHat = `m / (1 − ${formatShort(beta1)}${raised(step)})`;
+  switch (rule) {
+    case 'adagrad':
+      return `−lr · ${g} / (√s + ε)`;
+    case 'adadelta':
+      return `−lr · √(d₋ + ε) / √(v + ε) · ${g}`;
+    case 'adamax':
+      return `−lr · ${mHat} / u`;
+    case 'nadam':
+      return `−lr · (${formatShort(ahead?.gradient)} ${g} + ${formatShort(ahead?.mean)} m) / (√v̂ + ε)`;
+    case 'radam':
+      return rectified === null ? `−lr · ${mHat}` : `−lr · ${formatShort(rectified)} · ${mHat} / (√v + ε)`;
+    case 'rmsprop':
+      return momentum ? '−lr · b' : `−lr · ${g} / (${root(centered)} + ε)`;
+    case 'adam':
+    case 'sgd':
+    case 'other':
+    default:
+      return '';
+  }
+}
+
+/** What rules other than Adam's and SGD's keep (where they are not known here by their own names), and the change of the weight. */
 function otherRows(view: OptimizerView): readonly RuleRow[] {
-  const known = view.rule !== 'other';
+  const { rule, settings } = view;
+  const known = rule !== 'other';
   const rows = view.kept.map(({ name }, k): RuleRow => {
-    const rule = known ? keptRule(name, view.settings) : null;
+    const own = known ? keptRule(name, settings) : null;
     return {
-      symbol: name,
-      formula: rule?.formula ?? '',
-      kind: 'kept',
-      quantity: rule?.quantity ?? null,
+      symbol: own?.symbol ?? name,
+      formula: own?.formula ?? '',
+      kind: own === null ? 'kept' : 'state',
+      quantity: own?.quantity ?? null,
+      kept: name,
       of: (quantities) => quantities.kept[k] ?? null,
     };
   });
