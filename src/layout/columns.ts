@@ -1,5 +1,5 @@
 /** Which column each item stands in, and the grid of cells and links that follows from it. */
-import type { Cell, Grid, LevelEdge, LevelInput, Link } from './level.ts';
+import type { Cell, Grid, LevelEdge, LevelInput, Link } from './grid.ts';
 import type { Lanes } from './structure.ts';
 
 interface Ranks {

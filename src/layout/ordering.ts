@@ -3,7 +3,7 @@
  * cross, the stretch between two columns of a single cell is swept both ways; stretches do not see each other, so
  * what is recorded later reorders nothing before the last such column.
  */
-import type { Grid } from './level.ts';
+import type { Grid } from './grid.ts';
 
 /** Longer stretches keep the order that follows from the left. */
 const SWEPT = 24;

@@ -3,7 +3,7 @@
  * its lane straight, then the next, each within the room that those placed before it leave. Loose parts then move to what
  * takes them.
  */
-import type { Grid } from './level.ts';
+import type { Grid } from './grid.ts';
 
 /** Room between two cells above each other. */
 function between(grid: Grid, above: number, below: number, row: number, lane: number): number {

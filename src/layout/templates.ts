@@ -1,7 +1,7 @@
 /** A plan's geometry, computed once per structure: the fiftieth turn of a recurrence is the first one, moved. */
 import type { Block } from './block.ts';
 import { layoutLevel } from './level.ts';
-import type { Level, LevelEdge } from './level.ts';
+import type { Level, LevelEdge } from './grid.ts';
 import type { Item, Plan } from './plan.ts';
 import type { Recorded } from './recorded.ts';
 import type { Lanes, Size, Spacing } from './structure.ts';
