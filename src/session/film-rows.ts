@@ -58,14 +58,9 @@ export function addEpochRow(rows: EpochRow[], row: EpochRow, most = mostRows): v
  */
 function thin<Row extends Indexed>(rows: Row[], series: readonly Series<Row>[], most: number): void {
   const { length } = rows;
-  const places = Float64Array.from(rows, ({ index }) => index - 1);
+  const places = columnOf(rows, ({ index }) => index - 1);
   const last = places[length - 1] ?? 0;
-  const columns = series.map((valueOf) =>
-    Float64Array.from(rows, (row) => {
-      const value = valueOf(row);
-      return value === null || !Number.isFinite(value) ? NaN : value;
-    }),
-  );
+  const columns = series.map((valueOf) => columnOf(rows, valueOf));
   let width = 2;
   // Each group keeps a row at least.
   while (last / width > most) width *= 2;
@@ -80,7 +75,17 @@ function thin<Row extends Indexed>(rows: Row[], series: readonly Series<Row>[], 
   }
 }
 
-/** Marks the rows that groups of that width keep; false when they are more than `most`. NaN stands for what is not finite. */
+/** NaN stands for what is not finite, and for what is not there. */
+function columnOf<Row>(rows: readonly Row[], valueOf: Series<Row>): Float64Array {
+  const column = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) {
+    const value = valueOf(rows[k]!);
+    column[k] = value === null || !Number.isFinite(value) ? NaN : value;
+  }
+  return column;
+}
+
+/** Marks the rows that groups of that width keep; false when they are more than `most`. */
 function mark(
   marks: Uint8Array,
   places: Float64Array,
