@@ -349,14 +349,16 @@ export interface OptimizerView {
 }
 
 /**
- * Bytes held now. `saved`: activations that the graph keeps for backward, freed as it runs. `passing`: what the op or backward
- * node of this event takes and gives besides; 0 where the event is a line.
+ * Bytes held now. `saved`: activations that the graph keeps for backward, freed as it runs. `held`: results that only variables
+ * of the listing still hold. `passing`: what the op or backward node of this event takes and gives besides; 0 where the event
+ * is a line.
  */
 export interface MemoryView {
   readonly saved: number;
   readonly parameters: number;
   readonly gradients: number;
   readonly optimizer: number;
+  readonly held: number;
   readonly passing: number;
 }
 

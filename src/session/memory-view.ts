@@ -1,6 +1,7 @@
 import type { Storage } from '../engine/storage.ts';
 import type { MemoryView } from './frame.ts';
 import { activationsOf, collectStorages, sumOfBytes } from './kept-tensors.ts';
+import { heldResults } from './held-storages.ts';
 import type { Names } from './leaf-names.ts';
 import { asOptimizer } from './modules.ts';
 import type { Scope } from './scopes.ts';
@@ -28,13 +29,18 @@ export function memoryView(
   for (let entry = pass.ops; entry !== null; entry = entry.previous) {
     for (const storage of activationsOf(entry.node)) saved.add(storage);
   }
-  const kept = [saved, parameters, gradients, optimizer];
+  const counted = [saved, parameters, gradients, optimizer];
+  const held = [...new Set(heldResults(scopes).map(({ storage }) => storage))].filter(
+    (storage) => !counted.some((storages) => storages.has(storage)),
+  );
+  const kept = [...counted, new Set(held)];
   const touched = lastOp?.position === position ? passing.touched : [];
   return {
     saved: sumOfBytes(saved),
     parameters: sumOfBytes(parameters),
     gradients: sumOfBytes(gradients),
     optimizer: sumOfBytes(optimizer),
+    held: sumOfBytes(held),
     passing: sumOfBytes(touched.filter((storage) => !kept.some((storages) => storages.has(storage)))),
   };
 }

@@ -10,12 +10,15 @@ import { freeze, type RecordedOp } from './explain/recorder.ts';
 import { sceneNow, type Stage } from './explain/scene.ts';
 import type { NoOneBatch } from './frame.ts';
 import { oldestFirst } from './pass.ts';
+import { heldResults } from './held-storages.ts';
 import { PassingTensors } from './passing-tensors.ts';
 import { PeakMemory } from './peak-memory.ts';
 
 /** The recorded forward pass of one micro-batch, as far as its loss depends on it. */
 interface Forward {
   readonly ops: readonly RecordedOp[];
+  /** Results that variables of the listing hold as backward ends. */
+  readonly held: readonly Tensor[];
   /** Parameters are known by name: when a part is executed again, they may be other objects. */
   readonly names: ReadonlyMap<Tensor, string>;
   /** The loss before it was divided by, or multiplied with, numbers. */
@@ -85,6 +88,7 @@ export function oneBatch(stage: Stage, ends: readonly number[]): OneBatch | NoOn
 function forwardOf(stage: Stage, position: number): Forward | null {
   stage.goTo(position);
   const { pass, noise } = stage.tracker;
+  const held = heldResults(sceneNow(stage).scopes);
   const { scale } = noise;
   const ops = oldestFirst(pass.ops);
   const root = oldestFirst(pass.backward)[0]?.node;
@@ -110,7 +114,7 @@ function forwardOf(stage: Stage, position: number): Forward | null {
     kept.push(record);
     for (const held of record.inputs) if (held !== null) needed.add(held.tensor);
   }
-  return { ops: kept.toReversed(), names: sceneNow(stage).names.leaves, loss, scale: scale ?? null };
+  return { ops: kept.toReversed(), held, names: sceneNow(stage).names.leaves, loss, scale: scale ?? null };
 }
 
 /** The same ops with the same settings in the same order. */
@@ -126,7 +130,12 @@ const sameFactor = 1e-6;
 function asOneBatch(forwards: readonly Forward[], model: Forward): OneBatch | NoOneBatch {
   const context = new Context();
   const passing = new PassingTensors();
-  const memory = new PeakMemory();
+  // Numbers that were computed from the loss stay one number.
+  const nodes = new Set(model.ops.map(({ event }) => event.node?.seq));
+  const apart = model.held.filter(({ numel, gradNode }) => numel === 1 && !nodes.has(gradNode?.seq));
+  const alive = new Set(apart.map(({ storage }) => storage));
+  const kept = new Set(model.held.map(({ gradNode }) => gradNode?.seq));
+  const memory = new PeakMemory(() => alive);
   let run: BackwardRun | null = null;
   context.observer = {
     onOp: (event) => {
@@ -192,6 +201,7 @@ function asOneBatch(forwards: readonly Forward[], model: Forward): OneBatch | No
     event.outputs.forEach((y, k) => {
       const made = outputs[k];
       if (made !== undefined) again.set(y, made);
+      if (made !== undefined && event.node !== null && kept.has(event.node.seq)) alive.add(made.storage);
     });
   }
   const loss = again.get(model.loss);

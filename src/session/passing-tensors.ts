@@ -12,8 +12,6 @@ interface PassingState {
  * What the op or backward node at work holds in its hands. Of an op: its results, and the operands that a recorded op has made
  * or the last op that made anything. Of a backward node: the gradients that came in and went out, what waits at other nodes,
  * and the activations that it is about to free. Data that the listing has prepared is none of it.
- *
- * A tensor that only a Python variable keeps alive (a result of an earlier line that no node has saved) is not followed.
  */
 export class PassingTensors {
   /** Of the last event; some of them may be kept elsewhere, too. Filled anew by the next. */

@@ -19,9 +19,10 @@ export interface Peak {
  * - their `.grad`;
  * - what the optimizers that have stepped keep in `state`;
  * - activations: what the nodes recorded in the current pass keep for backward and have not freed;
+ * - results that the listing's variables hold besides (held-storages.ts);
  * - what the op or backward node at work takes and gives besides (passing-tensors.ts).
  *
- * Data does not count, nor what only a Python variable still holds. Looked at as each op and each backward node ends, before
+ * Data does not count. Looked at as each op and each backward node ends, before
  * anything of it is freed. Belongs to the head of the film alone: it is told of every event once, and is no state.
  */
 export class PeakMemory {
@@ -42,6 +43,15 @@ export class PeakMemory {
   private readonly states = new Map<PyInstance, OptimizerState>();
   private stateBytes = 0;
   private stepping: OptimizerState | null = null;
+  private readonly held: () => ReadonlySet<Storage>;
+  /** Bytes that variables held when they were looked at last, and of all that they may have come to hold since. */
+  private heldBytes = 0;
+  private mayBeHeld = 0;
+
+  /** `held`: what the listing's variables hold now. */
+  constructor(held: () => ReadonlySet<Storage>) {
+    this.held = held;
+  }
 
   /** The listing goes on to its next line: what it assigns to `.grad` is not told. */
   lineBegins(): void {
@@ -58,10 +68,13 @@ export class PeakMemory {
   }
 
   /** `begins`: it is the first op of a new pass. */
-  ranOp({ inputs, node }: OpEvent, begins: boolean, touched: readonly Storage[], position: number): void {
+  ranOp({ inputs, outputs, node }: OpEvent, begins: boolean, touched: readonly Storage[], position: number): void {
     for (const x of inputs) if (x !== null && x.requiresGrad && x.gradNode === null && x.base === null) this.meet(x);
     if (begins) this.forgetActivations();
     if (node !== null) for (const storage of activationsOf(node)) this.keep(storage);
+    // Results of ops that record nothing are data.
+    if (node !== null)
+      for (const { storage } of outputs) if (!this.keepers.has(storage)) this.mayBeHeld += bytesOf(storage);
     if (this.stepping?.grow() === true) this.countStates();
     this.look(touched, position);
   }
@@ -121,11 +134,13 @@ export class PeakMemory {
     else {
       this.keepers.delete(storage);
       this.saved -= bytesOf(storage);
+      this.mayBeHeld += bytesOf(storage);
     }
   }
 
   private forgetActivations(): void {
     this.keepers.clear();
+    this.mayBeHeld += this.saved;
     this.saved = 0;
   }
 
@@ -151,10 +166,16 @@ export class PeakMemory {
   private look(touched: readonly Storage[], position: number): void {
     if (this.gradientsDue) this.countGradients();
     let bytes = this.saved + this.gradientBytes + this.stateBytes;
-    for (const storage of touched) bytes += bytesOf(storage);
+    let more = this.heldBytes + this.mayBeHeld;
+    for (const storage of touched) more += bytesOf(storage);
     // What is counted twice here only makes it more.
-    if (bytes <= this.highest) return;
-    for (const storage of touched) if (this.isCounted(storage)) bytes -= bytesOf(storage);
+    if (bytes + more <= this.highest) return;
+    const held = this.held();
+    this.heldBytes = 0;
+    this.mayBeHeld = 0;
+    for (const storage of held) if (!this.isCounted(storage)) this.heldBytes += bytesOf(storage);
+    bytes += this.heldBytes;
+    for (const storage of touched) if (!this.isCounted(storage) && !held.has(storage)) bytes += bytesOf(storage);
     if (bytes <= this.highest) return;
     this.highest = bytes;
     this.at = position;

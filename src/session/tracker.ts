@@ -12,6 +12,7 @@ import { capture, elementsOf, windowOf } from './capture.ts';
 import { Epochs } from './epochs.ts';
 import { Origins } from './explain/origins.ts';
 import type { Film } from './film.ts';
+import { heldStorages } from './held-storages.ts';
 import { readNames } from './leaf-names.ts';
 import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
@@ -85,7 +86,7 @@ export class Tracker implements Observer {
   readonly noise = new GradientNoise(this.accumulation);
   readonly passing = new PassingTensors();
   /** Of what is executed for the first time only, so it is no state. */
-  readonly costs = new UpdateCosts();
+  readonly costs: UpdateCosts;
   lastOp: LastOp | null = null;
   /** Position of the last line event of the listing. */
   private linePosition = 0;
@@ -101,6 +102,7 @@ export class Tracker implements Observer {
     this.clock = clock;
     this.context = context;
     this.loops = loops;
+    this.costs = new UpdateCosts(() => heldStorages(clock.top, globals));
     this.names = new ParameterNames(() => readNames(scopesOf(clock.top, globals)).leaves);
   }
 

@@ -1,4 +1,5 @@
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../engine/context.ts';
+import type { Storage } from '../engine/storage.ts';
 import type { Tensor } from '../engine/tensor.ts';
 import type { Frame as PyFrame } from '../python/machine/frame.ts';
 import type { PyInstance } from '../python/objects/object.ts';
@@ -15,11 +16,16 @@ import type { Stopwatch } from './stopwatch.ts';
  * nothing that is executed again: so it is no state, and the time, which no two runs share, never comes into one.
  */
 export class UpdateCosts {
-  readonly memory = new PeakMemory();
+  readonly memory: PeakMemory;
   /** Null where nobody asks for the time. */
   stopwatch: Stopwatch | null = null;
   private forwards = 0;
   private readonly trained = new WeakMap<PyInstance, boolean>();
+
+  /** `held`: what the listing's variables hold now. */
+  constructor(held: () => ReadonlySet<Storage>) {
+    this.memory = new PeakMemory(held);
+  }
 
   /** A call of the library begins. */
   called(frame: PyFrame): void {

@@ -251,7 +251,7 @@ export function fakeFrame(run: number, position: number): Frame {
     graph: batch ? fakeGraph(Math.min(4, nodesDone ?? (inBatch ? 0 : 4)), batch.index) : null,
     ledger: fakeLedger(Math.max(0, batches), batch?.update ?? 1),
     clip: null,
-    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
+    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, held: 0, passing: 0 },
     noise: { kind: 'none', why: 'no-update' },
     latest: {
       update: film.updates[updates - 1] ?? null,

@@ -1,6 +1,7 @@
 """Records what PyTorch's CPU allocator holds at most between two updates: /usr/bin/python3 test/session/record_memory.py
 
 The allocator's own events (torch.profiler, profile_memory) are added up. What the listing's data takes is left out.
+`keeps`: every output and loss is put into a list.
 """
 import json
 import pathlib
@@ -25,7 +26,7 @@ def marked(step):
     return stepped
 
 
-def peaks(batch_size, optimizer):
+def peaks(batch_size, optimizer, keeps=False):
     text = (
         LISTING.replace('batch_size = 16', f'batch_size = {batch_size}')
         .replace('accumulation_steps = 4', f'accumulation_steps = {64 // batch_size}')
@@ -33,6 +34,10 @@ def peaks(batch_size, optimizer):
         .replace('optim.Adam(model.parameters(), lr=0.001)', optimizer)
     )
     assert optimizer in text
+    if keeps:
+        text = text.replace('# Training loop', 'kept = []\n# Training loop')
+        text = text.replace('        loss.backward()\n', '        loss.backward()\n        kept.append((outputs, loss))\n')
+        assert 'kept = []' in text and 'kept.append' in text
     torch.manual_seed(0)
     with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as recorded:
         exec(compile(text, 'accumulation.py', 'exec'), {'__name__': '__main__', 'print': lambda *_: None})
@@ -55,5 +60,7 @@ for kind in (torch.optim.Adam, torch.optim.SGD):
 rows = []
 for optimizer in ('optim.Adam(model.parameters(), lr=0.001)', 'optim.SGD(model.parameters(), lr=0.1)'):
     for batch_size in (4, 16, 64):
-        rows.append({'batchSize': batch_size, 'optimizer': optimizer, 'peaks': peaks(batch_size, optimizer)})
+        for keeps in (False, True):
+            found = peaks(batch_size, optimizer, keeps)
+            rows.append({'batchSize': batch_size, 'optimizer': optimizer, 'keeps': keeps, 'peaks': found})
 (HERE / 'memory.json').write_text(json.dumps({'torch': torch.__version__, 'runs': rows}, indent=2) + '\n')

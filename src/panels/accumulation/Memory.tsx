@@ -72,7 +72,7 @@ function Bytes({ memory, one, peak }: BytesProps): ReactNode {
                 {words.same}
               </td>
             )}
-            {key === 'passing' && (
+            {(key === 'held' || key === 'passing') && (
               <td colSpan={2} className={styles.same}>
                 –
               </td>

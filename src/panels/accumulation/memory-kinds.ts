@@ -6,6 +6,7 @@ export const kinds: readonly { readonly key: keyof MemoryView; readonly classNam
   { key: 'parameters', className: 'parameters' },
   { key: 'gradients', className: 'gradients' },
   { key: 'optimizer', className: 'optimizer' },
+  { key: 'held', className: 'held' },
   { key: 'passing', className: 'passing' },
 ];
 

@@ -35,8 +35,17 @@ function Product({ row }: { readonly row: UpdateRow }): ReactNode {
 
 function sentence(
   words: ReturnType<typeof useDictionary>['clipping'],
-  { clipCoefficient: coefficient, normType, microBatches, normAccumulated, normApplied }: UpdateRow,
+  {
+    clipCoefficient: coefficient,
+    threshold,
+    clipValue,
+    normType,
+    microBatches,
+    normAccumulated,
+    normApplied,
+  }: UpdateRow,
 ): string {
+  if ((threshold ?? clipValue) === Infinity) return words.noLimit;
   if (coefficient === null) return words.byValue;
   if (!(coefficient < 1)) return words.kept;
   // Clipped between the micro-batches: no one factor leads from the sum to what was read.

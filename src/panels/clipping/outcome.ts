@@ -32,6 +32,7 @@ export function outcome(words: Dictionary['clipping'], view: ClipView): string {
   }
   const { by, order, threshold, measure, beyond } = region;
   const measured = words.norm(order === Infinity ? 'inf' : formatShort(order ?? 2), formatNumber(measure));
+  if (threshold === Infinity && !isChanged) return words.noLimit;
   if (by === 'value' && beyond !== null) {
     const limit = `±${formatShort(threshold)}`;
     if (beyond.count === 0) return words.noneBeyond(limit);

@@ -147,7 +147,7 @@ function drawOther(
 
 /** Runs beside this one: thin, in ink; a pin bears its number at the line's end, the ghost what it differs in. */
 export function drawOthers(layer: Layer, plot: Plot): void {
-  for (const { others, x, y, name: small } of plot.panes) {
+  for (const { box, others, x, y, name: small } of plot.panes) {
     for (const { other, accumulated, applied } of others) {
       drawOther(layer, other, accumulated, { x, y: y.at }, false);
       drawOther(layer, other, applied, { x, y: y.at }, true);
@@ -158,7 +158,9 @@ export function drawOthers(layer: Layer, plot: Plot): void {
       } else if (small === null) {
         const middle = accumulated[Math.floor(accumulated.length / 2)] ?? end;
         const label = other.label === '' ? plot.input.words.before : other.label;
-        name(layer, x(middle.update), y.at(middle.value) - 7, 'middle', label, 'var(--text-2)').classed('mono', true);
+        const half = Math.min(label.length * 3.7, (box.right - box.left) / 2);
+        const at = Math.max(box.left + half, Math.min(box.right - half, x(middle.update)));
+        name(layer, at, y.at(middle.value) - 7, 'middle', label, 'var(--text-2)').classed('mono', true);
       }
     }
   }

@@ -30,7 +30,7 @@ const phases: Record<PhaseWord, string> = {
 const outputWord = { op: 'output', parameter: 'parameter', input: 'input' };
 
 type AccumulationView = 'ledger' | 'memory' | 'noise';
-type MemoryKind = 'saved' | 'parameters' | 'gradients' | 'optimizer' | 'passing';
+type MemoryKind = 'saved' | 'parameters' | 'gradients' | 'optimizer' | 'held' | 'passing';
 type NoiseReason = 'no-update' | 'one' | 'stale' | 'unequal' | 'unscaled' | 'many';
 
 export const en = {
@@ -384,6 +384,7 @@ export const en = {
       parameters: 'parameters',
       gradients: '.grad',
       optimizer: 'optimizer state',
+      held: 'held by variables',
       passing: 'this operation',
     } satisfies Record<MemoryKind, string>,
     peak: 'together, peak',
@@ -433,6 +434,7 @@ export const en = {
     empty: "Each update's accumulated norm meets its threshold here.",
     none: 'This run clips nothing: step() reads the accumulated gradients as they are.',
     latest: (update: number) => `update ${update}`,
+    noLimit: 'The threshold is infinite: the norm is measured, and nothing can be cut.',
     kept: 'The accumulated norm lies below the threshold: nothing is cut.',
     cut: (percent: string) => `Direction kept, length cut by ${percent} to the threshold.`,
     cutBy: (percent: string) =>
@@ -545,6 +547,9 @@ export const en = {
     backward: 'backward()',
     differences: 'finite differences',
     error: 'error',
+    slopeAgrees: (h: string) =>
+      `The loss computed twice more, this number moved by ±${h}: its slope is what backward() says.`,
+    slopeDiffers: 'The slope of the loss is another one than backward() says.',
     kink: (nodes: string) =>
       `Not comparable: between −h and +h ${nodes} has a kink, and a derivative does not exist there.`,
     looking: 'Looking it up in the record',

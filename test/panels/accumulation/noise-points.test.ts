@@ -49,7 +49,7 @@ test('of a finite set less, and nothing once it is exhausted', () => {
 });
 
 test('bytes are stacked in order; what holds nothing has no place', () => {
-  const memory = { saved: 3264, parameters: 2404, gradients: 0, optimizer: 4824, passing: 4 };
+  const memory = { saved: 3264, parameters: 2404, gradients: 0, optimizer: 4824, held: 0, passing: 4 };
   expect(together(memory)).toBe(10_496);
   expect(stacked(memory).map(({ key, from, to }) => [key, from, to])).toEqual([
     ['saved', 0, 3264],

@@ -152,7 +152,7 @@ export function frameOf(graph: GraphView | null, phase: Phase, rest: Partial<Fra
     graph,
     ledger: [],
     clip: null,
-    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, passing: 0 },
+    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, held: 0, passing: 0 },
     noise: { kind: 'none', why: 'no-update' },
     latest: { update: null, microBatch: null },
     optimizer: null,
