@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { CodePanel } from '../panels/code/CodePanel.tsx';
 import { TransportPanel } from '../panels/transport/TransportPanel.tsx';
-import { later } from '../store/later.ts';
+import { later, soon } from '../store/later.ts';
 import { PageContext, page, usePage } from '../store/store.ts';
 import { setLanguage, setNotice, watchSystemTheme } from '../store/view-actions.ts';
 import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
@@ -23,7 +23,9 @@ function Desktop({ inspectorInLens }: { readonly inspectorInLens: boolean }): Re
   return (
     <main className={styles.page}>
       <div className={styles.left}>
-        <CodePanel />
+        <PageContext value={soon}>
+          <CodePanel />
+        </PageContext>
         <PageContext value={later}>
           <div className={styles.drawer}>
             <Drawer />

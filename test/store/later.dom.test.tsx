@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Frame } from '../../src/session/frame.ts';
-import { later } from '../../src/store/later.ts';
+import { later, soon } from '../../src/store/later.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
 import { fakeFrame } from '../dev/fake-run.ts';
@@ -23,10 +23,13 @@ test('one step is seen at once', () => {
 });
 
 test('steps that follow each other are seen when the screen has been drawn', () => {
+  page.setState({ frame: fakeFrame(1, 0) });
   page.setState({ playing: true });
   page.setState({ frame: frames[0] ?? null });
-  expect(shown()).toBe(0);
-  vi.advanceTimersByTime(50);
+  expect(soon.getState().frame?.position).toBe(0);
+  vi.advanceTimersByTime(20);
+  expect([soon.getState().frame?.position, shown()]).toEqual([1, 0]);
+  vi.advanceTimersByTime(20);
   expect(shown()).toBe(1);
   page.setState({ playing: false });
   page.setState({ frame: frames[1] ?? null });
@@ -39,11 +42,18 @@ test('steps that follow each other are seen when the screen has been drawn', () 
   expect(shown()).toBe(1);
 });
 
+test('another run is seen at once', () => {
+  page.setState({ frame: frames[0] ?? null, playing: true });
+  page.setState({ frame: fakeFrame(2, 5) });
+  expect(shown()).toBe(5);
+});
+
 test('what the reader does is seen at once, with the step that waits', () => {
   page.setState({ playing: true });
   page.setState({ frame: frames[0] ?? null });
   page.setState({ drawer: 'console' });
-  expect(later.getState()).toEqual(page.getState());
+  expect(later.getState()).toBe(page.getState());
+  expect(soon.getState()).toBe(page.getState());
   page.setState({ frame: frames[1] ?? null });
   expect(shown()).toBe(1);
   vi.advanceTimersByTime(50);
