@@ -38,7 +38,7 @@ const doors: Readonly<Record<string, Doors>> = {
       'session/quest.ts',
       'session/surface.ts',
     ],
-    packages: ['zustand', 'valibot'],
+    packages: ['react', 'zustand', 'valibot'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {

@@ -9,6 +9,7 @@ import { clock } from '../../src/store/clock.ts';
 import { connect, disconnect, loadRun, pause, runToEnd, seek, step } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
+import { fetchChunks } from '../../src/ui/chunk.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
 
@@ -80,12 +81,14 @@ describe('the clock', () => {
         <App />
       </Profiler>,
     );
+    await fetchChunks(() => Promise.resolve());
     await seek(60);
     await frames(5);
     await step('forward');
     await expect.poll(() => clock.t()).toBe(1);
     void clock.run(5000);
-    await frames(3);
+    // The panels around the stage follow some frames later.
+    await frames(10);
     const settled = commits;
     const seen: number[] = [];
     const stop = clock.subscribe((t) => seen.push(t));
