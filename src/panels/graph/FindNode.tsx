@@ -1,7 +1,8 @@
-/** Finds a node by its name: the first one that matches comes into view and takes the focus. */
+/** Finds a node by its name: the first one that matches lights, at Enter it comes into view and takes the focus. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { GraphNode } from '../../session/frame.ts';
+import { point } from '../../store/point-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './graph.module.css';
@@ -32,6 +33,7 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
+  useEffect(() => () => point(null), []);
   const all = matches(nodes, text);
   const [found] = all;
   const press = (event: KeyboardEvent): void => {
@@ -53,6 +55,8 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
         value={text}
         onChange={({ target: { value }, nativeEvent }) => {
           setText(value);
+          const [first] = matches(nodes, value);
+          point(first ? { node: first.id, face: null, at: null } : null);
           // Taken from the list instead of typed.
           const taken = !(nativeEvent instanceof InputEvent) || nativeEvent.inputType === 'insertReplacementText';
           if (taken && nodes.some((node) => node.id === value)) onFind(value);

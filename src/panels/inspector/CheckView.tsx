@@ -1,9 +1,19 @@
 /** A gradient beside its finite difference. */
 import type { ReactNode } from 'react';
+import type { GradientCheck } from '../../session/explain/explanation.ts';
 import type { PageState } from '../../store/state.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import styles from './explanation.module.css';
+
+/** Up to this the gradient, which is float32, and the slope of float64 losses are taken for equal. */
+const CLOSE = 1e-3;
+/** An error below this is rounding in float32 sums, however small the gradient is. */
+const ROUNDING = 1e-7;
+
+function agrees({ relative, error }: GradientCheck): boolean {
+  return relative <= CLOSE || error <= ROUNDING;
+}
 
 export function CheckView({ check }: { readonly check: PageState['check'] }): ReactNode {
   const words = useDictionary().inspector;
@@ -22,6 +32,11 @@ export function CheckView({ check }: { readonly check: PageState['check'] }): Re
           {formatNumber(check.error, 2)} <span>(h = {formatNumber(check.h, 2)})</span>
         </dd>
       </dl>
+      {check.kinks.length === 0 && (
+        <p className={styles.verdict}>
+          {agrees(check) ? words.slopeAgrees(formatNumber(check.h, 2)) : words.slopeDiffers}
+        </p>
+      )}
       {check.kinks.length > 0 && <p className={styles.warning}>{words.kink(check.kinks.join(', '))}</p>}
     </div>
   );

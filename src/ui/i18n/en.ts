@@ -548,7 +548,7 @@ export const en = {
     differences: 'finite differences',
     error: 'error',
     slopeAgrees: (h: string) =>
-      `The loss computed twice more, this number moved by ±${h}: its slope is what backward() says.`,
+      `The loss, computed twice more with the value here moved by ±${h}, has the slope that backward() says.`,
     slopeDiffers: 'The slope of the loss is another one than backward() says.',
     kink: (nodes: string) =>
       `Not comparable: between −h and +h ${nodes} has a kink, and a derivative does not exist there.`,

@@ -521,7 +521,7 @@ export const zh: Dictionary = {
     backward: 'backward()',
     differences: '有限差分',
     error: '误差',
-    slopeAgrees: (h) => `把这个数移动 ±${h}，再算两次损失：斜率与 backward() 给出的一致。`,
+    slopeAgrees: (h) => `把此处的值移动 ±${h}，再算两次损失：斜率与 backward() 给出的一致。`,
     slopeDiffers: '损失的斜率与 backward() 给出的不同。',
     kink: (nodes) => `无法比较：在 −h 与 +h 之间 ${nodes} 有折点，那里不存在导数。`,
     looking: '正在记录中查找',

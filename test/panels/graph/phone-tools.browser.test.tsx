@@ -20,22 +20,28 @@ it('fits, follows, finds and changes the level', async () => {
   expect(tools?.getBoundingClientRect().width).toBeGreaterThanOrEqual(44);
   expect(tools?.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
 
+  const choose = async (item: string): Promise<void> => {
+    press(region, 'Tools of the picture');
+    await expect.poll(() => region.querySelector('[popover] button')).not.toBeNull();
+    press(region, item);
+  };
+
   const followed = width('relu#1');
-  press(region, 'Fit the whole picture');
+  await choose('Fit the whole picture');
   const fitted = width('relu#1');
   expect(fitted).toBeLessThan(followed / 2);
   // The run goes on: what was fitted stays.
   page.setState({ frame: { ...frame(), position: 1 } });
   await expect.poll(() => width('relu#1')).toBe(fitted);
-  press(region, 'Follow the node at work');
+  await choose('Follow the node at work');
   await expect.poll(() => width('relu#1')).toBe(followed);
 
-  press(region, 'Find a node');
+  await choose('Find a node');
   await expect.poll(() => region.querySelector('input[type=search]')).not.toBeNull();
   expect(region.querySelector('input[type=search]')?.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
   press(region, 'Close the search');
 
-  press(region, 'Tensors');
+  await choose('Tensors');
   await expect.poll(() => width('relu#1')).toBeGreaterThan(followed);
 });
 
