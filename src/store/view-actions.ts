@@ -10,6 +10,7 @@ import { movedBreakpoints } from './breakpoints.ts';
 import { turnBlock } from './fork-actions.ts';
 import { forkPlan, sameForks, turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
+import { whenControlsArrive } from './later-controls.ts';
 import { loadRun } from './run-actions.ts';
 import type { LoadOptions } from './run-actions.ts';
 import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
@@ -125,13 +126,13 @@ interface Turn {
 }
 
 /**
- * A control edits the text. Other controls move along until the new run brings its own. Nothing happens when the text is no
- * longer the one that the edits were made for.
+ * A control edits the text. Other controls move along until the new run brings its own. Nothing happens, and the answer is false,
+ * when the text is no longer the one that the edits were made for.
  */
-function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => one, forks }: Turn): void {
+function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => one, forks }: Turn): boolean {
   const { text, controls, lesson, forks: now } = page.getState();
   const next = applyEdits(text, edits);
-  if (next === null || (next === text && (forks === undefined || sameForks(forks, now)))) return;
+  if (next === null || (next === text && (forks === undefined || sameForks(forks, now)))) return false;
   editBegins(id, page.getState());
   page.setState((state) => ({
     text: next,
@@ -142,6 +143,7 @@ function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => 
     breakpoints: movedBreakpoints(state.breakpoints, text, next),
   }));
   runNow({ samePositions: forks !== undefined });
+  return true;
 }
 
 /**
@@ -170,18 +172,26 @@ export function setLiteral(id: string, literal: string): void {
 
 /** Turns a switch; does nothing when that is refused. */
 export function toggleSwitch(id: string): void {
+  if (!toggled(id)) whenControlsArrive(() => toggled(id));
+}
+
+function toggled(id: string): boolean {
   const control = page.getState().controls.find((one) => one.kind === 'switch' && one.id === id);
-  if (control?.kind === 'switch' && control.refusal === null) editByControl(control.edits, { id });
+  return control?.kind !== 'switch' || control.refusal !== null || editByControl(control.edits, { id });
 }
 
 /** Writes another name in place of an optimizer, a loss or an activation; does nothing when that is refused. */
 export function choose(id: string, value: string): void {
+  if (!chosen(id, value)) whenControlsArrive(() => chosen(id, value));
+}
+
+function chosen(id: string, value: string): boolean {
   const control = page.getState().controls.find((one) => one.kind === 'choice' && one.id === id);
-  if (control?.kind !== 'choice') return;
+  if (control?.kind !== 'choice' || control.value === value) return true;
   const option = control.options.find((one) => one.value === value);
-  if (option?.refusal !== null) return;
+  if (option?.refusal !== null) return true;
   const turned = (one: Control): Control => (one.kind === 'choice' && one.id === id ? { ...one, value } : one);
-  editByControl(option.edits, { id, turned });
+  return editByControl(option.edits, { id, turned });
 }
 
 /** Writes what the listing lacks; does nothing when that is refused. */
