@@ -1,6 +1,6 @@
 /** The button Show data that every chart has, and the table behind it: real, copyable, as CSV. */
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { toCsv, toTsv } from './csv.ts';
 import type { Cell, Table } from './csv.ts';
@@ -11,6 +11,8 @@ import styles from './show-data.module.css';
 
 /** More rows than this are left to copy and CSV. */
 const SHOWN = 2000;
+/** So many rows are drawn at first, and again each time their end comes into view. */
+const AT_ONCE = 100;
 
 function shown(cell: Cell): string {
   if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : formatNumber(cell, 6);
@@ -60,6 +62,22 @@ interface DataDialogProps<T extends Table> {
   readonly onClose: () => void;
 }
 
+/** How many rows are drawn; the element that comes after them brings more when it is seen. */
+function useDrawnRows(most: number): readonly [number, RefObject<HTMLParagraphElement | null>] {
+  const [drawn, setDrawn] = useState(AT_ONCE);
+  const end = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const element = end.current;
+    if (!element || drawn >= most) return undefined;
+    const watch = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) setDrawn((before) => before + 2 * AT_ONCE);
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [drawn, most]);
+  return [Math.min(drawn, most), end];
+}
+
 function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }: DataDialogProps<T>): ReactNode {
   const words = useDictionary().data;
   const [copied, setCopied] = useState(false);
@@ -81,6 +99,7 @@ function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }
       <Button onClick={download}>{words.csv}</Button>
     </>
   );
+  const [drawn, end] = useDrawnRows(Math.min(table.rows.length, SHOWN));
   const numeric = table.columns.map((_, i) => table.rows.every((row) => typeof row[i] !== 'string'));
   return (
     <Dialog title={title} closeLabel={words.close} tools={tools} onClose={onClose}>
@@ -98,7 +117,7 @@ function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }
           </tr>
         </thead>
         <tbody>
-          {table.rows.slice(0, SHOWN).map((row, i) => (
+          {table.rows.slice(0, drawn).map((row, i) => (
             <tr key={`${row[0]} ${row[1]}`}>
               {row.map((value, j) => (
                 <td key={table.columns[j]} className={numeric[j] ? styles.number : undefined}>
@@ -109,6 +128,7 @@ function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }
           ))}
         </tbody>
       </table>
+      <p ref={end} />
     </Dialog>
   );
 }
