@@ -14,6 +14,7 @@ import type {
   TensorFace,
   UpdateRow,
 } from '../../src/session/frame.ts';
+import { bareFrame } from './bare-frame.ts';
 
 const PARTIAL = [
   [1.28565, 2.165, 2.04494, 2.4553],
@@ -89,6 +90,7 @@ export function fakeFilm(): FakeFilm {
       learningRate: 0.001,
       normType: 2,
       clipValue: null,
+      clipsInVain: 0,
       updateRatio: 0.004,
       parameterNorms: fakeParameterNorms(norm),
       parameters: null,
@@ -225,7 +227,7 @@ export function fakeFrame(run: number, position: number): Frame {
   const phase: Phase = position === 0 ? 'start' : inBatch ? (backward ? 'backward' : 'forward') : 'other';
   const batches = batch && updates < batch.update ? batch.inUpdate - (position >= batch.position ? 0 : 1) : 0;
   const line = position === 0 ? 1 : backward ? 45 : inBatch ? 42 : Math.min(52, 1 + position);
-  return {
+  return bareFrame({
     run,
     position,
     state: position === 0 ? 'ready' : position >= FAKE_END ? 'finished' : 'paused',
@@ -239,7 +241,6 @@ export function fakeFrame(run: number, position: number): Frame {
       op: backward ? 'ReluBackward0' : inBatch ? 'relu' : null,
       nodesDone,
       nodesTotal: backward ? 10 : null,
-      library: null,
     },
     lineValues:
       position > 60
@@ -250,14 +251,10 @@ export function fakeFrame(run: number, position: number): Frame {
         : [],
     graph: batch ? fakeGraph(Math.min(4, nodesDone ?? (inBatch ? 0 : 4)), batch.index) : null,
     ledger: fakeLedger(Math.max(0, batches), batch?.update ?? 1),
-    clip: null,
-    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, held: 0, passing: 0 },
-    noise: { kind: 'none', why: 'no-update' },
     latest: {
       update: film.updates[updates - 1] ?? null,
       microBatch: film.microBatches.findLast((row) => row.position <= position) ?? null,
     },
-    optimizer: null,
     variables: [
       {
         name: 'epoch',
@@ -280,6 +277,5 @@ export function fakeFrame(run: number, position: number): Frame {
         changed: true,
       },
     ],
-    error: null,
-  };
+  });
 }

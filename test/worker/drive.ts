@@ -2,6 +2,7 @@ import { Film } from '../../src/session/film.ts';
 import type { Frame } from '../../src/session/frame.ts';
 import type { SurfaceWindow } from '../../src/session/surface.ts';
 import type { Drive } from '../../src/worker/drive.ts';
+import { bareFrame } from '../dev/bare-frame.ts';
 
 /** A run without a machine: every position is a stop, one is executed per ms of the clock that the test holds. */
 export class FakeDrive implements Drive {
@@ -106,32 +107,6 @@ export class FakeDrive implements Drive {
   }
 
   frame(): Frame {
-    return {
-      run: this.run,
-      position: this.position,
-      state: 'paused',
-      fingerprint: `state ${this.position}`,
-      place: {
-        epoch: null,
-        microBatch: null,
-        updates: 0,
-        line: 1,
-        phase: 'other',
-        op: null,
-        nodesDone: null,
-        nodesTotal: null,
-        library: null,
-      },
-      lineValues: [],
-      graph: null,
-      ledger: [],
-      clip: null,
-      memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, held: 0, passing: 0 },
-      noise: { kind: 'none', why: 'no-update' },
-      latest: { update: null, microBatch: null },
-      optimizer: null,
-      variables: [],
-      error: null,
-    };
+    return bareFrame({ run: this.run, position: this.position, fingerprint: `state ${this.position}` });
   }
 }

@@ -1,5 +1,6 @@
 /** Frames of a pass of two linear layers, for tests of the graph panel: structure and states as a session gives them. */
 import type { Frame, GraphEdge, GraphNode, GraphView, Phase, TensorFace } from '../../../src/session/frame.ts';
+import { bareFrame } from '../../dev/bare-frame.ts';
 
 export function face(shape: readonly number[], at: (i: number) => number = (i) => Math.sin(i + 1)): TensorFace {
   const rows = shape.at(-2) ?? 1;
@@ -132,32 +133,7 @@ export function graphView(recorded: number = RECORDED.length, done = 0): GraphVi
 
 export function frameOf(graph: GraphView | null, phase: Phase, rest: Partial<Frame> = {}): Frame {
   const done = graph?.nodes.find((one) => one.backward === 'now')?.order ?? null;
-  return {
-    run: 1,
-    position: 10,
-    state: 'paused',
-    fingerprint: '',
-    place: {
-      epoch: 1,
-      microBatch: 1,
-      updates: 0,
-      line: 44,
-      phase,
-      op: null,
-      nodesDone: done,
-      nodesTotal: done === null ? null : 10,
-      library: null,
-    },
-    lineValues: [],
-    graph,
-    ledger: [],
-    clip: null,
-    memory: { saved: 0, parameters: 0, gradients: 0, optimizer: 0, held: 0, passing: 0 },
-    noise: { kind: 'none', why: 'no-update' },
-    latest: { update: null, microBatch: null },
-    optimizer: null,
-    variables: [],
-    error: null,
-    ...rest,
-  };
+  const nodesTotal = done === null ? null : 10;
+  const place = { epoch: 1, microBatch: 1, line: 44, phase, nodesDone: done, nodesTotal };
+  return bareFrame({ position: 10, graph, place, ...rest });
 }
