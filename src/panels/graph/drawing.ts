@@ -47,7 +47,7 @@ export interface GraphDrawing extends Drawing<GraphScene> {
 }
 
 /** The corner at the left foot of the stage where the legend stands. */
-const LEGEND = { width: 120, height: 80 };
+const LEGEND = { width: 110, height: 80 };
 /** Scale at which a graph too large to be shown whole is followed. */
 const FOLLOWED = 1;
 
@@ -107,13 +107,26 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     if (t === 1) way = null;
   };
 
+  let filling = 0;
+  /** Builds the nodes beside the view, some in each frame of the screen. */
+  const fillSoon = (): void => {
+    cancelAnimationFrame(filling);
+    filling = requestAnimationFrame(() => {
+      if (!scene || !ramps || !nodes.behind) return;
+      nodes.sync(scene, view, false);
+      nodes.update(scene, ramps);
+      if (nodes.behind) fillSoon();
+    });
+  };
+
   /** Draws what is in the window. */
   const draw = (now: GraphScene): void => {
     const rebuilt = pending.layout;
     pending.data = false;
     pending.layout = false;
     const moved = view.move(now.layout, camera.at(), now.width, now.height);
-    if (rebuilt || moved) nodes.sync(now, (box) => view.holds(box), rebuilt);
+    if (rebuilt || moved || nodes.behind) nodes.sync(now, view, rebuilt);
+    if (nodes.behind) fillSoon();
     if (rebuilt || moved || pending.words) drawGroups(frames, labels, now, named, (box) => view.holds(box));
     pending.words = false;
     if (ramps) nodes.update(now, ramps);
@@ -284,6 +297,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       return node && scene ? pictureText({ svg: node, overlay: overlay.canvas, legend, title }) : null;
     },
     destroy() {
+      cancelAnimationFrame(filling);
       stopClock();
       stopPage();
       camera.destroy();

@@ -14,6 +14,8 @@ const PAD = 6;
 const ALMOST = 1.02;
 /** A picture far longer than high is drawn higher than it is, up to so many times. */
 const STRETCH = 5;
+/** Until a step shows in the map, in ms. */
+const REST = 40;
 /** Smallest side of a dot, in px. */
 const DOT = 1.5;
 
@@ -72,7 +74,8 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
   host.append(root);
   const context = canvas.getContext('2d');
   let colours = { group: '', box: '', value: '', grad: '' };
-  let drawn = '';
+  /** Of which layout the map is, and of which state of the run. */
+  let [drawn, told] = ['', ''];
   let scene: GraphScene | null = null;
   /** What part of the picture the stage shows. */
   let seen: ZoomTransform | null = null;
@@ -85,11 +88,15 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
     width = Math.ceil(bounds.width * scaleX) + 2 * PAD;
     height = Math.ceil(bounds.height * scaleY) + 2 * PAD;
     [offsetX, offsetY] = [PAD - bounds.x * scaleX, PAD - bounds.y * scaleY];
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    root.style.width = `${width}px`;
-    root.style.height = `${height}px`;
+    const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (canvas.width !== across || canvas.height !== down) {
+      [canvas.width, canvas.height] = [across, down];
+      root.style.width = `${width}px`;
+      root.style.height = `${height}px`;
+    }
     if (!context) return;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, across, down);
     context.setTransform(ratio * scaleX, 0, 0, ratio * scaleY, ratio * offsetX, ratio * offsetY);
     context.fillStyle = colours.group;
     for (const { x, y, width: w, height: h } of now.layout.groups) context.fillRect(x, y, w, h);
@@ -102,6 +109,14 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
       context.fillRect(box.x, box.y, Math.max(DOT / scaleX, box.width), Math.max(DOT / scaleY, box.height));
     }
     context.globalAlpha = 1;
+  };
+  /** The map of a large graph takes as long as its stage: a step that is followed by others shows in it a little later. */
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const paintLater = (): void => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      if (scene) paint(scene);
+    }, REST);
   };
   const pan = (event: PointerEvent): void => {
     const { left, top } = root.getBoundingClientRect();
@@ -173,9 +188,11 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
     move(at) {
       seen = at;
       if (!scene || !show(at)) return;
-      const key = `${scene.layoutKey} ${scene.now} ${scene.position} ${scene.dark}`;
-      if (key !== drawn) paint(scene);
-      drawn = key;
+      const place = `${scene.layoutKey} ${scene.dark}`;
+      const state = `${scene.now} ${scene.position}`;
+      if (place !== drawn) paint(scene);
+      else if (state !== told) paintLater();
+      [drawn, told] = [place, state];
       const [left, top] = at.invert([0, 0]);
       const clamp = (x: number, most: number): number => Math.min(most, Math.max(0, x));
       const [right, bottom] = at.invert([scene.width, scene.height]);
@@ -185,6 +202,9 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
       frame.style.width = `${Math.max(4, clamp(right * scaleX + offsetX, width) - x0)}px`;
       frame.style.height = `${Math.max(4, clamp(bottom * scaleY + offsetY, height) - y0)}px`;
     },
-    destroy: () => root.remove(),
+    destroy() {
+      clearTimeout(waiting);
+      root.remove();
+    },
   };
 }

@@ -13,6 +13,10 @@ import type { Group } from './face.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
 import { spokenNode } from './speech.ts';
+import type { Window } from './window.ts';
+
+/** How many nodes beside the view are built in one frame of the screen. */
+const AHEAD = 3;
 
 export interface Placed {
   readonly box: LayoutBox;
@@ -28,8 +32,13 @@ export interface NodeLayer {
   readonly placed: ReadonlyMap<string, Placed>;
   /** The box that the keyboard's way through the graph starts at. */
   focused: string | null;
-  /** Adds what came into the window, takes away what left it; `rebuilt`: nothing of before holds. */
-  sync(scene: GraphScene, holds: (box: LayoutBox) => boolean, rebuilt: boolean): void;
+  /** Whether some of the window is still to be added. */
+  behind: boolean;
+  /**
+   * Adds what came into the window, takes away what left it; `rebuilt`: nothing of before holds. Else of what is not in view
+   * only a few are added at a time.
+   */
+  sync(scene: GraphScene, view: Pick<Window, 'holds' | 'shows'>, rebuilt: boolean): void;
   update(scene: GraphScene, ramps: Ramps): void;
   /** Puts the nodes that are drawn where these boxes are; those named in `fresh` come in at `f` of their strength. */
   move(boxes: readonly LayoutBox[], fresh: ReadonlySet<string>, f: number): void;
@@ -112,13 +121,20 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
   const layers: NodeLayer = {
     placed,
     focused: null,
-    sync(scene, holds, rebuilt) {
+    behind: false,
+    sync(scene, view, rebuilt) {
       for (const [id, { box, group }] of placed) {
-        if (!rebuilt && holds(box)) continue;
+        if (!rebuilt && view.holds(box)) continue;
         group.remove();
         placed.delete(id);
       }
-      for (const box of scene.layout.boxes) if (!placed.has(box.id) && holds(box)) add(scene, box);
+      let room = rebuilt ? Infinity : AHEAD;
+      layers.behind = false;
+      for (const box of scene.layout.boxes) {
+        if (placed.has(box.id) || !view.holds(box)) continue;
+        if (view.shows(box) || room-- > 0) add(scene, box);
+        else layers.behind = true;
+      }
       if (layers.focused === null || !placed.has(layers.focused)) layers.focused = placed.keys().next().value ?? null;
     },
     move(boxes, fresh, f) {

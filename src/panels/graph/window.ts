@@ -43,10 +43,13 @@ export interface Window {
   /** True when the view has left what is drawn, or the layout is another one. */
   move(layout: Layout, at: ZoomTransform, width: number, height: number): boolean;
   holds(box: Box): boolean;
+  /** Of what it holds, what is in view and not beside it. */
+  shows(box: Box): boolean;
 }
 
 export function createWindow(): Window {
   let drawn: Box | null = null;
+  let seen: Box | null = null;
   let of: Layout | null = null;
   let scale = 0;
   return {
@@ -55,13 +58,16 @@ export function createWindow(): Window {
       of = layout;
       if (layout.boxes.length < SMALL) {
         drawn = null;
+        seen = null;
         return changed;
       }
-      if (!changed && drawn && within(inView(at, width, height, 0), drawn) && at.k < scale * 3) return false;
+      seen = inView(at, width, height, 0);
+      if (!changed && drawn && within(seen, drawn) && at.k < scale * 3) return false;
       drawn = inView(at, width, height, MARGIN);
       scale = at.k;
       return true;
     },
     holds: (box) => drawn === null || meets(box, drawn),
+    shows: (box) => seen === null || meets(box, seen),
   };
 }
