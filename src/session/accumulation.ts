@@ -49,10 +49,12 @@ export class Accumulation {
     return squares;
   }
 
-  /** `tensor` was filled with zeros: if it is a leaf's gradient, the sum begins anew. */
-  cleared(tensor: Tensor): void {
+  /** `tensor` was filled with zeros: if it is a leaf's gradient, the sum begins anew. Gives the leaf. */
+  cleared(tensor: Tensor): Tensor | null {
     const leaf = this.owners.get(tensor);
-    if (leaf?.grad === tensor) this.leaves.delete(leaf);
+    if (leaf?.grad !== tensor) return null;
+    this.leaves.delete(leaf);
+    return leaf;
   }
 
   /** What the micro-batches have added to a leaf's gradient since it was cleared, in order. */

@@ -526,6 +526,8 @@ export interface UpdateRow {
   readonly normType: number | null;
   /** `clip_value` of the last value clip since the last step; null without one. */
   readonly clipValue: number | null;
+  /** Clip calls since the step before whose gradients were cleared before this one could read them. */
+  readonly clipsInVain: number;
   readonly learningRate: number;
   /** ‖Δw‖ / ‖w‖ over the optimizer's parameters, w before the step; NaN where all of them were 0. */
   readonly updateRatio: number;

@@ -181,7 +181,10 @@ export class Tracker implements Observer {
     this.passing.ranOp(event);
     if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
     const [target] = inputs;
-    if (inPlace && op.name === 'zero' && target !== null && target !== undefined) this.accumulation.cleared(target);
+    if (inPlace && op.name === 'zero' && target !== null && target !== undefined) {
+      const leaf = this.accumulation.cleared(target);
+      if (leaf !== null) this.updates.cleared(leaf);
+    }
     const own = top !== null && !top.code.library;
     if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
       this.film.landmarks.parameter(target, position);
@@ -237,6 +240,7 @@ export class Tracker implements Observer {
     this.pass.ranAccumulate(event, position);
     this.passing.ranAccumulate(event, this.pass.run);
     if (this.fresh) this.costs.ranAccumulate(event, this.passing, position);
+    if (event.action === 'set') this.updates.cleared(event.variable);
     const squares = this.accumulation.add(event, position);
     this.microBatches.accumulated(event.variable, squares);
     if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);

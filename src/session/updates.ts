@@ -41,6 +41,7 @@ interface UpdatesState {
   readonly backwards: number;
   readonly atStep: ReadonlyMap<PyInstance, number>;
   readonly clips: readonly Clip[];
+  readonly inVain: number;
   readonly open: OpenStep | null;
   readonly loss: number | null;
   readonly last: UpdateRow | null;
@@ -57,6 +58,8 @@ export class Updates {
   last: UpdateRow | null = null;
   private atStep = new Map<PyInstance, number>();
   private clips: readonly Clip[] = [];
+  /** Clip calls since the last step whose gradients were cleared before a step read them. */
+  private inVain = 0;
   private open: OpenStep | null = null;
   private readonly accumulation: Accumulation;
 
@@ -102,6 +105,21 @@ export class Updates {
     this.clips = [...this.clips.map((one) => (one === forgets ? { ...one, after: [] } : one)), clip];
   }
 
+  /** A leaf's gradient begins anew: what clipping had made of it is gone. */
+  cleared(leaf: Tensor): void {
+    if (!this.clips.some(({ leaves }) => leaves.includes(leaf))) return;
+    const left = this.clips.map((clip) => {
+      const others = clip.leaves.map((one) => one !== leaf);
+      return {
+        ...clip,
+        leaves: clip.leaves.filter((_, k) => others[k]),
+        after: clip.after.filter((_, k) => others[k]),
+      };
+    });
+    this.clips = left.filter(({ leaves }) => leaves.length > 0);
+    this.inVain += left.length - this.clips.length;
+  }
+
   stepBegins(optimizer: PyInstance, frame: PyFrame): void {
     const leaves = parametersOf(optimizer);
     const readings = readGradients(this.accumulation, leaves);
@@ -144,12 +162,14 @@ export class Updates {
       threshold: byNorm?.threshold ?? null,
       normType: byNorm?.normType ?? null,
       clipValue: clips.findLast(({ factor }) => factor === null)?.threshold ?? null,
+      clipsInVain: this.inVain,
       learningRate: learningRateOf(step.optimizer),
       updateRatio: writeRatios(step.leaves, step.before, values),
       parameterNorms: { names: names.of(step.optimizer, step.leaves), count: step.leaves.length, values },
       parameters: fewNumbers(step.before, step.leaves),
       cost: null,
     };
+    this.inVain = 0;
     return this.last;
   }
 
@@ -159,8 +179,8 @@ export class Updates {
   }
 
   save(): UpdatesState {
-    const { count, backwards, atStep, clips, open, loss, last } = this;
-    return { count, backwards, atStep: new Map(atStep), clips, open, loss, last };
+    const { count, backwards, atStep, clips, inVain, open, loss, last } = this;
+    return { count, backwards, atStep: new Map(atStep), clips, inVain, open, loss, last };
   }
 
   load(state: UpdatesState): void {

@@ -86,10 +86,19 @@ export function Geometry({ aspect, view, frame, row, width, height }: Props): Re
   const count = Math.max(view.arrows.at(-1)?.last ?? 1, row?.microBatches ?? 0);
   return (
     <>
-      <Plane view={view} row={row} thresholdName={name} count={count} width={width} height={room} />
+      <Plane
+        view={view}
+        targets={viewTargets(view, frame)}
+        row={row}
+        thresholdName={name}
+        count={count}
+        width={width}
+        height={room}
+      />
       <Product view={view} frame={frame} />
       <p className={styles.note}>
-        {outcome(words, view)} {view.arrows.length > 1 && words.shown(`${Math.round(view.shown * 100)} %`)}
+        {outcome(words, view, (row?.clipsInVain ?? 0) > 0)}{' '}
+        {view.arrows.length > 1 && words.shown(`${Math.round(view.shown * 100)} %`)}
       </p>
     </>
   );

@@ -64,7 +64,11 @@ export function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly w
   return (
     <>
       <NormAgainstThreshold row={row} updates={updates} width={width} />
-      {clipped ? <Product row={row} /> : <p className={styles.note}>{words.none}</p>}
+      {clipped ? (
+        <Product row={row} />
+      ) : (
+        <p className={styles.note}>{row.clipsInVain > 0 ? words.inVain : words.none}</p>
+      )}
       {clipped && (
         <CoefficientBars
           updates={updates}

@@ -8,6 +8,8 @@ import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
+import { AskLabel } from '../inspector/AskLabel.tsx';
+import { updateTargets } from './clip-targets.ts';
 import { RunTick } from '../compare/RunTick.tsx';
 import { longestSum } from './clip-rows.ts';
 
@@ -23,6 +25,7 @@ interface Props {
 
 export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode {
   const words = useDictionary().clipping;
+  const targets = updateTargets(row);
   const id = useId();
   const others = atUpdate(usePage(otherRuns), row.index, ({ normAccumulated }) => normAccumulated);
   const longest = longestSum(updates);
@@ -56,17 +59,21 @@ export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode 
         .map((other) => (
           <RunTick key={other.run.run.id} other={other} x={x(other.value)} top={TOP - 3} bottom={TOP + BAR + 3} />
         ))}
-      <text
-        x={end ? accumulated : accumulated + 4}
-        y={TOP - 7}
-        textAnchor={end ? 'end' : 'start'}
-        style={{ fill: 'var(--grad-strong)', fontWeight: 600 }}
-      >
-        {words.accumulated} {formatNumber(row.normAccumulated)}
-      </text>
-      <text x={0} y={TOP + BAR + 18} style={{ fill: 'var(--applied)', fontWeight: 600 }}>
-        {words.applied} {formatNumber(row.normApplied)}
-      </text>
+      <AskLabel target={targets.sum}>
+        <text
+          x={end ? accumulated : accumulated + 4}
+          y={TOP - 7}
+          textAnchor={end ? 'end' : 'start'}
+          style={{ fill: 'var(--grad-strong)', fontWeight: 600 }}
+        >
+          {words.accumulated} {formatNumber(row.normAccumulated)}
+        </text>
+      </AskLabel>
+      <AskLabel target={targets.applied}>
+        <text x={0} y={TOP + BAR + 18} style={{ fill: 'var(--applied)', fontWeight: 600 }}>
+          {words.applied} {formatNumber(row.normApplied)}
+        </text>
+      </AskLabel>
       {at !== null && (
         <>
           <path

@@ -8,7 +8,9 @@ import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { useOtherText } from '../compare/RunTick.tsx';
+import { AskLabel } from '../inspector/AskLabel.tsx';
 import { Arrow } from './Arrow.tsx';
+import type { ClipTargets } from './clip-targets.ts';
 import { angleOf, changed, turned } from './outcome.ts';
 import { edgeName, edgeToDraw, legs, numberPlaces, outlineOf, planeScale, spotsOf } from './plane.ts';
 import type { Edge, Point } from './plane.ts';
@@ -102,11 +104,12 @@ interface Props {
   readonly thresholdName: string;
   /** Micro-batches that the update has, those to come included. */
   readonly count: number;
+  readonly targets: Pick<ClipTargets, 'sum' | 'applied'>;
   readonly width: number;
   readonly height: number;
 }
 
-export function Plane({ view, row, thresholdName, count, width, height }: Props): ReactNode {
+export function Plane({ view, targets, row, thresholdName, count, width, height }: Props): ReactNode {
   const words = useDictionary().clipping;
   const frame = { width, height };
   const edge = edgeToDraw(view);
@@ -178,19 +181,23 @@ export function Plane({ view, row, thresholdName, count, width, height }: Props)
         </text>
       )}
       {(wide || !isChanged) && (
-        <text
-          x={Math.min(width - 2, x(sumNorm) + 4)}
-          y={origin.y + 20}
-          textAnchor="end"
-          className={`${styles.halo} ${styles.sum}`}
-        >
-          {sumLabel}
-        </text>
+        <AskLabel target={targets.sum}>
+          <text
+            x={Math.min(width - 2, x(sumNorm) + 4)}
+            y={origin.y + 20}
+            textAnchor="end"
+            className={`${styles.halo} ${styles.sum}`}
+          >
+            {sumLabel}
+          </text>
+        </AskLabel>
       )}
       {isChanged && wide && !isTurned && (
-        <text x={origin.x} y={origin.y + 20} className={`${styles.halo} ${styles.appliedText}`}>
-          {appliedLabel}
-        </text>
+        <AskLabel target={targets.applied}>
+          <text x={origin.x} y={origin.y + 20} className={`${styles.halo} ${styles.appliedText}`}>
+            {appliedLabel}
+          </text>
+        </AskLabel>
       )}
       {isTurned && (
         <text

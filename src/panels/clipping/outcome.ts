@@ -22,12 +22,13 @@ export function angleOf({ applied }: ClipView): string {
   return `${formatFixed((Math.atan2(applied.across, applied.along) * 180) / Math.PI, 1)}°`;
 }
 
-export function outcome(words: Dictionary['clipping'], view: ClipView): string {
+/** `inVain`: before this update there was a clip whose gradients no step has read. */
+export function outcome(words: Dictionary['clipping'], view: ClipView, inVain: boolean): string {
   const { region, sumNorm, applied } = view;
   const done = region !== null && region.state !== 'coming';
   const isChanged = changed(view);
   if (region === null) {
-    if (!isChanged) return words.none;
+    if (!isChanged) return inVain ? words.inVain : words.none;
     return turned(view) ? words.turnedBy(angleOf(view), formatFixed(cosineOf(view), 3)) : words.scaled;
   }
   const { by, order, threshold, measure, beyond } = region;

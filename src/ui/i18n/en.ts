@@ -434,6 +434,8 @@ export const en = {
     empty: "Each update's accumulated norm meets its threshold here.",
     none: 'This run clips nothing: step() reads the accumulated gradients as they are.',
     latest: (update: number) => `update ${update}`,
+    inVain:
+      'Clipping came after step(): its gradients were cleared before any step() read them, so it changed nothing. It belongs between backward() and step().',
     noLimit: 'The threshold is infinite: the norm is measured, and nothing can be cut.',
     kept: 'The accumulated norm lies below the threshold: nothing is cut.',
     cut: (percent: string) => `Direction kept, length cut by ${percent} to the threshold.`,

@@ -415,6 +415,8 @@ export const zh: Dictionary = {
     empty: '每次更新的累积范数与阈值会在这里相遇。',
     none: '这次运行没有裁剪：step() 原样读取累积的梯度。',
     latest: (update) => `更新 ${update}`,
+    inVain:
+      '裁剪在 step() 之后：梯度在被任何 step() 读取之前就已清除，因此什么也没改变。它应放在 backward() 与 step() 之间。',
     noLimit: '阈值为无穷大：只测量范数，不会裁剪。',
     kept: '累积范数低于阈值：没有裁剪。',
     cut: (percent) => `方向不变，长度缩短 ${percent}，恰到阈值。`,
