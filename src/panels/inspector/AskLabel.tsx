@@ -1,0 +1,23 @@
+/** A number printed in a chart: pressed, the Inspector explains it. For the pointer; beside the chart it is asked with the keyboard. */
+import type { ReactNode } from 'react';
+import type { Target } from '../../session/explain/explanation.ts';
+import { explain } from '../../store/explain-actions.ts';
+import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import styles from './ask-number.module.css';
+
+interface AskLabelProps {
+  readonly target: Target | null;
+  /** SVG texts. */
+  readonly children: ReactNode;
+}
+
+export function AskLabel({ target, children }: AskLabelProps): ReactNode {
+  const words = useDictionary().inspector;
+  if (target === null) return children;
+  return (
+    <g className={styles.label} onClick={() => explain(target)}>
+      <title>{words.askTitle}</title>
+      {children}
+    </g>
+  );
+}
