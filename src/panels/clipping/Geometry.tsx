@@ -97,7 +97,8 @@ export function Geometry({ aspect, view, frame, row, width, height }: Props): Re
       />
       <Product view={view} frame={frame} />
       <p className={styles.note}>
-        {outcome(words, view)} {view.arrows.length > 1 && words.shown(`${Math.round(view.shown * 100)} %`)}
+        {outcome(words, view, (row?.clipsInVain ?? 0) > 0)}{' '}
+        {view.arrows.length > 1 && words.shown(`${Math.round(view.shown * 100)} %`)}
       </p>
     </>
   );
