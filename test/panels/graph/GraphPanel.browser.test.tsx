@@ -102,8 +102,11 @@ describe('the graph panel', () => {
     const svg = document.querySelector('.graph-drawing svg');
     if (svg) watch.observe(svg, { subtree: true, childList: true, attributes: true });
     const seen = new Set<string>();
-    const stop = clock.subscribe(() => seen.add(drawn()));
-    await clock.run(150);
+    const stop = clock.subscribe(() => {
+      seen.add(drawn());
+      if (seen.size > 4) clock.settle();
+    });
+    await clock.run(10_000);
     stop();
     watch.disconnect();
     expect(seen.size).toBeGreaterThan(3);
