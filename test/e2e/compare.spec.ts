@@ -47,9 +47,9 @@ test('pinned runs stand in a table with what they differ in, and can be opened a
   const pin = compare.getByRole('rowheader').filter({ hasText: 'clip_value 0.5 (here 0.25)' });
   await expect(pin).toHaveCount(2);
   // Final loss, updates, updates that were clipped, peak memory.
-  await expect(compare.locator('tbody').first().getByRole('cell')).toHaveText(['0.1842', '10', '10', /^19\.2 kB$/]);
+  await expect(compare.locator('tbody').first().getByRole('cell')).toHaveText(['0.1842', '10', '10', /^19\.3 kB$/]);
   const last = compare.locator('tbody').last();
-  await expect(last.getByRole('cell')).toHaveText(['0.1842', '10', '7', /^19\.2 kB$/, /^First difference/]);
+  await expect(last.getByRole('cell')).toHaveText(['0.1842', '10', '7', /^19\.3 kB$/, /^First difference/]);
   await expect(last).toContainText('applied norm of update 1, line 50: 0.2500 instead of');
   await compare.getByRole('button', { name: 'Rename Pinned run 1' }).click();
   await page.getByRole('textbox', { name: 'Name of Pinned run 1' }).fill('as it was');

@@ -164,12 +164,13 @@ test('memory: bytes now, in parts and as one batch; the peak; passes and time', 
     'parameters2404the same',
     '.grad2404',
     'optimizer state4824',
+    'held by variables68–',
     'this operation9600–',
-    'together, peak192321923245832',
+    'together, peak193001930046092',
   ]);
   expect(panel()).toHaveTextContent('only the activations saved for backward, 204 bytes a sample');
   expect(panel()).toHaveTextContent(/Update 2: 4 forward, 4 backward passes; [\d.]+ ms in this engine/);
-  expect(button(/^Peak 19232 bytes/)).toBeInTheDocument();
+  expect(button(/^Peak 19300 bytes/)).toBeInTheDocument();
 });
 
 describe('noise', () => {
