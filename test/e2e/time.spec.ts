@@ -54,6 +54,9 @@ function walk(page: Page, name: 'Step forward' | 'Step back', times: number): Pr
 }
 
 test.describe('a step back comes home: fingerprints return in reverse', () => {
+  // Six hundred steps each, every one drawn: a busy machine takes its time.
+  test.describe.configure({ timeout: 240_000 });
+
   test('300 operations', async ({ page }) => {
     const backstep = new Backstep(page);
     await backstep.open();
