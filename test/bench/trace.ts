@@ -74,11 +74,12 @@ export function frameWork(events: readonly TraceEvent[]): FrameWork[] {
   return made.slice(1);
 }
 
-/** ms of the costlier of the two frames that a move of the run is drawn in: the stage and the code, then the panels around them. */
+/** ms of the costliest of the frames that a move of the run is drawn in: the stage, then the code, then the panels. */
 export function moveWork(all: readonly FrameWork[]): number[] {
   return all.flatMap(({ work, moved }, i) => {
-    const next = all[i + 1];
     if (!moved) return [];
-    return [next && !next.moved ? Math.max(work, next.work) : work];
+    const rest = all.slice(i + 1, i + 3);
+    const end = rest.findIndex((frame) => frame.moved);
+    return [Math.max(work, ...(end < 0 ? rest : rest.slice(0, end)).map((frame) => frame.work))];
   });
 }
