@@ -8,6 +8,7 @@ import type { Address } from './address.ts';
 import { pinToKeep } from './kept-pins.ts';
 import { keepText } from './kept-text.ts';
 import { addPins } from './pin-reruns.ts';
+import { dropRuns } from './view-actions.ts';
 
 /** Rest before the address follows; browsers refuse more than about a hundred changes in half a minute. */
 const REST = 400;
@@ -19,9 +20,15 @@ function browserLanguage(): Language {
   return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) ? 'zh' : 'en';
 }
 
-/** Opens what a hash says and starts the run. */
+/** Counts the hashes that were to be opened: reading a long one takes its time, and the newest is wanted. */
+let openings = 0;
+
+/** Opens what a hash says and starts the run; nothing happens when another was to be opened meanwhile. */
 export async function openAddress(hash: string): Promise<void> {
+  const mine = ++openings;
   const { address, problem } = await readAddress(hash);
+  if (mine !== openings) return;
+  dropRuns();
   const language = address.language ?? browserLanguage();
   const lesson = lessonById(address.lesson ?? '') ?? lessons[0];
   page.setState({
@@ -75,7 +82,10 @@ async function follow(): Promise<void> {
   const { lesson, file, text, activity, playing } = page.getState();
   if (lesson === null) keepText({ file, text });
   if (activity === 'loading' || playing) return;
+  const { href } = location;
   const url = await addressWith([]);
+  // The reader has gone elsewhere meanwhile.
+  if (href !== location.href) return;
   written = new URL(url).hash;
   if (url !== location.href) history.replaceState(null, '', url);
 }

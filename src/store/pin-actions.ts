@@ -1,4 +1,5 @@
 /** Actions on the runs that are kept beside the one shown. */
+import { lessonById } from '../lessons/lessons.ts';
 import { editBegins, forgetGhost, runToKeep, sameSource } from './ghost.ts';
 import { MOST_PINS } from './kept-pins.ts';
 import { loadRun, moveBy, runAwhile } from './run-actions.ts';
@@ -39,7 +40,10 @@ export function renamePin(id: number, name: string): void {
 export function openRun({ id, file, text, seed, forks }: OtherRun): void {
   const { file: before, lesson } = page.getState();
   editBegins(`run ${id}`, page.getState());
-  page.setState({ lesson: lessonOf(text, lesson), file, text, seed, forks, turning: null });
+  // A pin that came from elsewhere may bear another name than the lesson whose text it has: it is a listing of its own.
+  const known = lessonOf(text, lesson);
+  const own = lessonById(known ?? '')?.file !== file;
+  page.setState({ lesson: own ? null : known, file, text, seed, forks, turning: null });
   void loadRun({ fresh: file !== before });
 }
 

@@ -13,7 +13,7 @@ import { editBegins } from './ghost.ts';
 import { whenControlsArrive } from './later-controls.ts';
 import { loadRun } from './run-actions.ts';
 import type { LoadOptions } from './run-actions.ts';
-import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
+import type { DrawerTab, Language, LensTab, Notice, PageState, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
 
 /** Rest after the last keystroke before the text is run again, in ms. */
@@ -85,7 +85,7 @@ async function keepUp(options: LoadOptions, since = performance.now()): Promise<
 }
 
 /** Another text has come: what waits to be run is no longer wanted. */
-function dropRuns(): void {
+export function dropRuns(): void {
   clearTimeout(timer);
   clearTimeout(thumb);
   following = null;
@@ -101,16 +101,28 @@ export function lessonOf(text: string, preferred: LessonId | null): LessonId | n
   return lessons.find((lesson) => is(lesson.id))?.id ?? null;
 }
 
+/**
+ * What a changed text is: a lesson's letter for letter (undo may bring back one that was open before) runs under that lesson's
+ * name, so that the address, which has no other, leads to the very same run.
+ */
+function listingOf(
+  text: string,
+  { lesson, file }: Pick<PageState, 'lesson' | 'file'>,
+): Pick<PageState, 'lesson' | 'file'> {
+  const id = lessonOf(text, lesson);
+  return { lesson: id, file: lessonById(id ?? '')?.file ?? file };
+}
+
 /** The reader typed. */
 export function editText(text: string): void {
-  const { text: before, lesson } = page.getState();
+  const { text: before } = page.getState();
   if (text === before) return;
   editBegins('text', page.getState());
   page.setState((state) => ({
     text,
     turning: null,
     forks: [],
-    lesson: lessonOf(text, lesson),
+    ...listingOf(text, state),
     breakpoints: movedBreakpoints(state.breakpoints, before, text),
   }));
   runSoon(TYPING_REST);
@@ -130,7 +142,7 @@ interface Turn {
  * when the text is no longer the one that the edits were made for.
  */
 function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => one, forks }: Turn): boolean {
-  const { text, controls, lesson, forks: now } = page.getState();
+  const { text, controls, forks: now } = page.getState();
   const next = applyEdits(text, edits);
   if (next === null || (next === text && (forks === undefined || sameForks(forks, now)))) return false;
   editBegins(id, page.getState());
@@ -138,7 +150,7 @@ function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => 
     text: next,
     turning: literal ? id : null,
     forks: forks ?? [],
-    lesson: lessonOf(next, lesson),
+    ...listingOf(next, state),
     controls: controls.map((control) => turned(movedControl(control, edits))),
     breakpoints: movedBreakpoints(state.breakpoints, text, next),
   }));
@@ -228,8 +240,7 @@ export function openLesson(id: LessonId): void {
 export function openText(file: string, text: string): void {
   dropRuns();
   page.setState({
-    lesson: lessonOf(text, null),
-    file,
+    ...listingOf(text, { lesson: null, file }),
     text,
     selection: null,
     started: false,

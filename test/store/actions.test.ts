@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lessonById } from '../../src/lessons/lessons.ts';
 import { clock } from '../../src/store/clock.ts';
 import {
   connect,
@@ -13,7 +14,7 @@ import {
 } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
-import { editText, openLesson, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
+import { editText, openLesson, openText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
 
@@ -286,6 +287,26 @@ describe('editing', () => {
     setLanguage('zh');
     expect(state().text).toBe(text);
     expect(state().lesson).toBeNull();
+  });
+
+  test('a lesson that is undone runs under its own name: the address says no other', async () => {
+    const { text } = state();
+    openLesson('clipping');
+    await vi.advanceTimersByTimeAsync(10);
+    editText(`# on the way\n${text}`);
+    expect(state()).toMatchObject({ lesson: null, file: 'clipping.py' });
+    editText(text);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(state()).toMatchObject({ lesson: 'combined', file: 'combined.py', shown: { file: 'combined.py', text } });
+  });
+
+  test('a kept listing that is a lesson by now is that lesson', async () => {
+    openText('mine.py', lessonById('accumulation')?.text.en ?? '');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(state()).toMatchObject({ lesson: 'accumulation', file: 'accumulation.py' });
+    openText('mine.py', 'x = 1\n');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(state()).toMatchObject({ lesson: null, file: 'mine.py' });
   });
 
   test('another lesson begins at its start', async () => {

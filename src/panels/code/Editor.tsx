@@ -144,13 +144,14 @@ export function Editor(): ReactNode {
     queueMicrotask(() => {
       const view = editor.current;
       if (!view) return;
-      const { turning } = page.getState();
+      // The newest text: one that was drawn and is out of date already would come back to the store as an edit.
+      const { turning, text: newest } = page.getState();
       const marks = marksOf(page.getState());
       const lines = operands === '' ? [] : operands.split(' ').map(Number);
       const lit = setLitLines.of({ pointed, explained, operands: lines });
       const branches = setForkMarks.of(forksOf(page.getState(), forked));
       const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
-      const changes = difference(view.state.doc.toString(), text);
+      const changes = difference(view.state.doc.toString(), newest);
       if (changes) {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;
