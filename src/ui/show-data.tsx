@@ -1,6 +1,6 @@
 /** The button Show data that every chart has, and the table behind it: real, copyable, as CSV. */
-import { useEffect, useRef, useState } from 'react';
-import type { ReactNode, RefObject } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { toCsv, toTsv } from './csv.ts';
 import type { Cell, Table } from './csv.ts';
@@ -11,8 +11,8 @@ import styles from './show-data.module.css';
 
 /** More rows than this are left to copy and CSV. */
 const SHOWN = 2000;
-/** So many rows are drawn at first, and again each time their end comes into view. */
-const AT_ONCE = 100;
+/** So many rows are drawn at once; of a longer table the next so many in each turn of the page after that. */
+const AT_ONCE = 400;
 
 function shown(cell: Cell): string {
   if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : formatNumber(cell, 6);
@@ -62,23 +62,41 @@ interface DataDialogProps<T extends Table> {
   readonly onClose: () => void;
 }
 
-/** How many rows are drawn; the element that comes after them brings more when it is seen. */
-function useDrawnRows(most: number): readonly [number, RefObject<HTMLParagraphElement | null>] {
+/** How many of `most` rows are drawn by now. */
+function useDrawnRows(most: number): number {
   const [drawn, setDrawn] = useState(AT_ONCE);
-  const end = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    const element = end.current;
-    if (!element || drawn >= most) return undefined;
-    const watch = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting) setDrawn((before) => before + 2 * AT_ONCE);
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
+    if (drawn >= most) return undefined;
+    const turn = setTimeout(() => setDrawn(drawn + AT_ONCE));
+    return () => clearTimeout(turn);
   }, [drawn, most]);
-  return [Math.min(drawn, most), end];
+  return Math.min(drawn, most);
 }
 
-function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }: DataDialogProps<T>): ReactNode {
+interface RowsProps<T extends Table> {
+  readonly table: T;
+  /** The first row and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly numeric: readonly boolean[];
+  readonly cell: (cell: ShownCell<T>) => ReactNode;
+  readonly onClose: () => void;
+}
+
+/** Rows that stand are not looked at again when more follow. */
+const Rows = memo(function Rows<T extends Table>({ table, from, to, numeric, cell: Cell, onClose }: RowsProps<T>) {
+  return table.rows.slice(from, to).map((row, i) => (
+    <tr key={`${row[0]} ${row[1]}`}>
+      {row.map((value, j) => (
+        <td key={table.columns[j]} className={numeric[j] ? styles.number : undefined}>
+          <Cell table={table} row={from + i} column={j} text={shown(value)} close={onClose} />
+        </td>
+      ))}
+    </tr>
+  ));
+}) as <T extends Table>(props: RowsProps<T>) => ReactNode;
+
+function DataDialog<T extends Table>({ title, file, table, cell, onClose }: DataDialogProps<T>): ReactNode {
   const words = useDictionary().data;
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
@@ -99,8 +117,12 @@ function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }
       <Button onClick={download}>{words.csv}</Button>
     </>
   );
-  const [drawn, end] = useDrawnRows(Math.min(table.rows.length, SHOWN));
-  const numeric = table.columns.map((_, i) => table.rows.every((row) => typeof row[i] !== 'string'));
+  const most = Math.min(table.rows.length, SHOWN);
+  const parts = Math.ceil(useDrawnRows(most) / AT_ONCE);
+  const numeric = useMemo(
+    () => table.columns.map((_, i) => table.rows.every((row) => typeof row[i] !== 'string')),
+    [table],
+  );
   return (
     <Dialog title={title} closeLabel={words.close} tools={tools} onClose={onClose}>
       <p className={styles.note}>
@@ -117,18 +139,15 @@ function DataDialog<T extends Table>({ title, file, table, cell: Cell, onClose }
           </tr>
         </thead>
         <tbody>
-          {table.rows.slice(0, drawn).map((row, i) => (
-            <tr key={`${row[0]} ${row[1]}`}>
-              {row.map((value, j) => (
-                <td key={table.columns[j]} className={numeric[j] ? styles.number : undefined}>
-                  <Cell table={table} row={i} column={j} text={shown(value)} close={onClose} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {Array.from({ length: parts }, (_, part) => {
+            const from = part * AT_ONCE;
+            const to = Math.min(from + AT_ONCE, most);
+            return (
+              <Rows key={from} table={table} from={from} to={to} numeric={numeric} cell={cell} onClose={onClose} />
+            );
+          })}
         </tbody>
       </table>
-      <p ref={end} />
     </Dialog>
   );
 }
