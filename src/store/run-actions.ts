@@ -1,6 +1,6 @@
 /** Actions that make the engine move: load, step, seek, play. The only place where the page talks to the Worker. */
 import type { Control } from '../session/control.ts';
-import type { Frame, FilmDelta, StepSize } from '../session/frame.ts';
+import type { ErrorView, Frame, FilmDelta, StepSize } from '../session/frame.ts';
 import type { Direction } from '../worker/protocol.ts';
 import { clock } from './clock.ts';
 import type { Client } from '../worker/client.ts';
@@ -26,6 +26,8 @@ const SLOW = 400;
 const PATIENCE = 400;
 
 let engine: Client | null = null;
+/** What the newest load was of. */
+let asked: Pick<RunSource, 'file' | 'text' | 'seed'> | null = null;
 /** The film of a run that is loaded but not shown yet. */
 let incoming: Film | null = null;
 /** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
@@ -101,6 +103,10 @@ function show(frame: Frame, source: RunSource | null = null): void {
   });
 }
 
+function refuse(refused: ErrorView): void {
+  page.setState({ refused, activity: 'idle', drawer: 'console' });
+}
+
 /** Starts the engine; call once, before any other action here. */
 export function connect(start: StartEngine): void {
   engine = start({
@@ -110,9 +116,16 @@ export function connect(start: StartEngine): void {
       page.setState({ progressPosition: position, progressEnd: end });
     },
     onFault: (message) => page.setState({ notice: { kind: 'fault', message } }),
-    onReplaced({ frame, controls, forks }) {
-      const { file, text, seed } = page.getState();
-      page.setState({ notice: { kind: 'crashed' }, controls, playing: false });
+    onReplaced(answer) {
+      page.setState({ notice: { kind: 'crashed' }, playing: false });
+      if ('traceback' in answer) {
+        refuse(answer);
+        return;
+      }
+      const { frame, controls, forks } = answer;
+      page.setState({ controls });
+      // What has been edited meanwhile is no part of this run.
+      const { file, text, seed } = asked ?? page.getState();
       show(frame, { file, text, seed, controls, forks });
     },
   });
@@ -178,13 +191,19 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
   const kept = options.fresh ? null : leading ? leading.place : here();
   leading = { place: kept };
+  asked = { file, text, seed };
   const answer = running.load(file, text, seed, forks);
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   if (options.fresh) forgetGhost();
   const loaded = await answer;
-  if (mine !== generation || loaded === null) return;
+  if (mine !== generation) return;
+  if (loaded === null) {
+    // The Worker was lost, or had a fault; in neither case anything runs.
+    page.setState({ activity: 'idle' });
+    return;
+  }
   if ('traceback' in loaded) {
-    page.setState({ refused: loaded, activity: 'idle', drawer: 'console' });
+    refuse(loaded);
     return;
   }
   const { controls, forks: made } = loaded;
@@ -233,15 +252,16 @@ function reach(
   return kept ? follow(running, kept, first, mine) : Promise.resolve(first);
 }
 
-/** One move at a time, in the order they were asked for. */
+/** One move at a time, in the order they were asked for; what was asked of a run is not done to the one that follows it. */
 function inTurn(move: (running: Client) => Promise<Frame | null>): Promise<Frame | null> {
+  const mine = generation;
   const done = queue.then(async () => {
-    if (!engine) return null;
-    const mine = generation;
+    if (!engine || mine !== generation) return null;
     const slow = setTimeout(() => page.setState({ activity: 'running' }), SLOW);
     const frame = await move(engine).finally(() => clearTimeout(slow));
-    if (frame === null || mine !== generation) return null;
-    show(frame);
+    if (mine !== generation) return null;
+    if (frame === null) page.setState({ activity: 'idle' });
+    else show(frame);
     return frame;
   });
   queue = done.then(

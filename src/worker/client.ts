@@ -39,10 +39,10 @@ export interface ClientOptions {
   /** A defect of ours, to be shown. */
   readonly onFault: (message: string) => void;
   /**
-   * The Worker did not answer and was replaced; the run was brought back to the position it was last seen at. What waited
-   * for an answer has none (null).
+   * The Worker did not answer and was replaced; the run was brought back to the position it was last seen at, or its text is
+   * refused. What waited for an answer has none (null).
    */
-  readonly onReplaced: (loaded: Loaded) => void;
+  readonly onReplaced: (loaded: Loaded | ErrorView) => void;
 }
 
 export interface Loaded {
@@ -254,8 +254,12 @@ export function createClient(options: ClientOptions): Client {
     if (loaded === null) return;
     const again = loaded;
     const start = await ask((id) => ({ kind: 'load', id, ...again, ahead: false }));
-    if (start === null || !('run' in start) || !('frame' in start)) return;
+    if (loaded !== again || start === null) return;
+    if ('traceback' in start) options.onReplaced(start);
+    if (!('run' in start) || !('frame' in start)) return;
     const frame = await ask((id) => ({ kind: 'seek', id, position: back }));
+    // Another run has been asked for meanwhile.
+    if (loaded !== again) return;
     options.onReplaced({ ...start, frame: frame !== null && 'fingerprint' in frame ? frame : start.frame });
   };
 

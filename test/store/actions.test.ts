@@ -15,6 +15,7 @@ import {
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
 import { editText, openLesson, openText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
+import type { EngineListeners } from '../../src/store/engine.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
 
@@ -106,6 +107,45 @@ describe('the clock', () => {
     await play();
     await vi.advanceTimersByTimeAsync(450);
     expect(position()).toBeLessThan(5);
+  });
+});
+
+describe('a Worker that was lost', () => {
+  /** An engine whose loads have no answer from now on, and what it tells the page of. */
+  function losing() {
+    let told: EngineListeners | null = null;
+    let lost = false;
+    connect((listeners) => {
+      told = listeners;
+      const client = startFakeEngine(listeners);
+      return { ...client, load: (...load) => (lost ? Promise.resolve(null) : client.load(...load)) };
+    });
+    return {
+      lose: () => void (lost = true),
+      replace: (answer: Parameters<EngineListeners['onReplaced']>[0]) => told?.onReplaced(answer),
+    };
+  }
+
+  test('leaves nothing running; a text that is refused in its place is said to be', async () => {
+    const { lose, replace } = losing();
+    await loadRun();
+    lose();
+    editText(')');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(state().activity).toBe('idle');
+    const error = { kind: 'SyntaxError', message: "unmatched ')'", line: 1, traceback: '' };
+    replace(error);
+    expect(state()).toMatchObject({ refused: error, activity: 'idle', drawer: 'console' });
+  });
+
+  test('what is shown in its place is what was loaded, not what was typed meanwhile', async () => {
+    const { replace } = losing();
+    await loadRun();
+    const { text, frame, controls } = state();
+    editText(`${text}# more\n`);
+    if (frame !== null) replace({ run: 9, frame: { ...frame, run: 9 }, controls, forks: [] });
+    expect(state().shown?.text).toBe(text);
+    expect(state().runText).toBe(text);
   });
 });
 
@@ -307,6 +347,16 @@ describe('editing', () => {
     openText('mine.py', 'x = 1\n');
     await vi.advanceTimersByTimeAsync(10);
     expect(state()).toMatchObject({ lesson: null, file: 'mine.py' });
+  });
+
+  test('a step that was asked of the run before is not done to the new one', async () => {
+    await seek(40);
+    const steps = [step('forward'), step('forward'), step('forward')];
+    openLesson('clipping');
+    await Promise.all(steps);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(position()).toBe(0);
+    expect(state()).toMatchObject({ activity: 'idle', shown: { file: 'clipping.py' } });
   });
 
   test('another lesson begins at its start', async () => {

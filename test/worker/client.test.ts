@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
+import type { ErrorView } from '../../src/session/frame.ts';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 import { FakeDrive } from './drive.ts';
@@ -14,7 +15,8 @@ class FakeWorker implements Port {
   private listener: Listener | null = null;
   private readonly runner = new Runner({
     findSupported: () => ({ sections: [] }),
-    open: ({ run, memory }) => {
+    open: ({ run, memory, text }) => {
+      if (text === ')') return { kind: 'SyntaxError', message: "unmatched ')'", line: 1, traceback: '' };
       const drive = new FakeDrive(run, { now: 0 }, 100);
       drive.setMemory(memory);
       return drive;
@@ -44,7 +46,7 @@ class FakeWorker implements Port {
 
 function stage() {
   const workers: FakeWorker[] = [];
-  const replaced: Loaded[] = [];
+  const replaced: (Loaded | ErrorView)[] = [];
   const client = createClient({
     spawn: () => {
       const worker = new FakeWorker();
@@ -122,6 +124,35 @@ test('a Worker that hangs is replaced and the run brought back to its position',
   expect(workers[1]?.received[0]).toMatchObject({ kind: 'load', text: 'x = 1', seed: 5, forks, ahead: false });
   // The new Worker counts from 1 again; on the page it is the second run.
   expect(replaced).toMatchObject([{ run: 2, frame: { run: 2, position: 30 } }]);
+});
+
+test('a text that the Worker in place of a lost one refuses is told as refused', async () => {
+  const { client, workers, replaced } = stage();
+  void client.load('listing.py', '', 0);
+  await vi.advanceTimersByTimeAsync(20);
+  for (const worker of workers) worker.hangs = true;
+  const lost = client.load('listing.py', ')', 0);
+  client.pause();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await lost).toBeNull();
+  expect(replaced).toMatchObject([{ kind: 'SyntaxError', message: "unmatched ')'" }]);
+});
+
+test('a run that is loaded while a lost Worker is replaced is not moved to the place of the one before', async () => {
+  const { client, workers, replaced } = stage();
+  void client.load('listing.py', 'x = 1', 0);
+  await vi.advanceTimersByTimeAsync(20);
+  void client.seek(30);
+  await vi.advanceTimersByTimeAsync(20);
+  for (const worker of workers) worker.hangs = true;
+  client.pause();
+  await vi.advanceTimersByTimeAsync(300);
+  const newer = client.load('listing.py', 'x = 2', 0);
+  const seeking = client.seek(50);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await newer).toMatchObject({ frame: { position: 0 } });
+  expect(await seeking).toMatchObject({ position: 50 });
+  expect(replaced).toEqual([]);
 });
 
 test('the memory that was chosen holds in the Worker that takes over', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { FilmDelta } from '../../src/session/frame.ts';
+import type { ErrorView, FilmDelta } from '../../src/session/frame.ts';
 import { createClient, type Client, type Loaded, type Port } from '../../src/worker/client.ts';
 import combined from '../../src/lessons/combined.en.py?raw';
 
@@ -11,7 +11,7 @@ afterEach(() => {
 function start() {
   const film: FilmDelta[] = [];
   const faults: string[] = [];
-  const replaced: Loaded[] = [];
+  const replaced: (Loaded | ErrorView)[] = [];
   const client = createClient({
     spawn: (): Port => new Worker(new URL('../../src/worker/worker.ts', import.meta.url), { type: 'module' }),
     onFilm: (delta) => void film.push(delta),
