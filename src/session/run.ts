@@ -294,8 +294,9 @@ export class Run {
     }
   }
 
-  /** How a number came about; null for one that is not there. The cursor stays where it is. */
+  /** How a number came about; null for one that is not there, or not yet. The cursor stays where it is. */
   explain(target: Target): Explanation | null {
+    if (!this.covers(target)) return null;
     try {
       return this.explainer.explain(target);
     } finally {
@@ -305,6 +306,7 @@ export class Run {
 
   /** A gradient beside its finite difference; null for what is no gradient of a loss. */
   checkGradient(target: Target): GradientCheck | null {
+    if (!this.covers(target)) return null;
     try {
       return checkGradient(this.stage(), target, this.explainer.explain);
     } finally {
@@ -317,6 +319,12 @@ export class Run {
     const { updates } = this.tracker;
     const read = updates.count > 0 && updates.sinceStep === 0 && !updates.inStep;
     return knownClip(read ? updates.last : rowAfter(this.film.updates, updates.count), read);
+  }
+
+  /** Whether the film goes as far as the number that is meant: to go on from there would be to execute what is new. */
+  private covers(target: Target): boolean {
+    const { end, horizon } = this.film;
+    return end !== null || !('position' in target) || target.position <= horizon;
   }
 
   private goTo(position: number): void {

@@ -20,6 +20,26 @@ function straight(text: string, positions: readonly number[]): Map<number, strin
   return found;
 }
 
+describe('what is asked of where the film has not come to yet', () => {
+  const text = lesson('accumulation');
+  const asked = { kind: 'variable', position: 900, path: ['model', 'fc2', 'bias', 'grad'], at: [0] } as const;
+
+  test('is not there, adds nothing to the film, and is there when the film is', () => {
+    const run = open(text);
+    while (run.film.horizon < 50) run.advance(0);
+    const { horizon } = run.film;
+    expect(run.explain(asked)).toBeNull();
+    expect(run.checkGradient(asked)).toBeNull();
+    expect(run.film.horizon).toBe(horizon);
+    finish(run);
+    const { microBatches, updates, output } = finish(open(text)).film;
+    expect(run.film.output).toEqual(output);
+    expect([run.film.microBatches.length, run.film.updates.length]).toEqual([microBatches.length, updates.length]);
+    expect(run.explain(asked)?.result.value).toBe(finish(open(text)).explain(asked)?.result.value);
+    expect(run.explain(asked)).not.toBeNull();
+  });
+});
+
 describe('going anywhere', () => {
   test.each(names)('200 random seeks in %s find the states of a straight run', (name) => {
     const text = lesson(name);

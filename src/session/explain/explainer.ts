@@ -15,7 +15,7 @@ const maxKept = 400;
 
 export class Explainer {
   private readonly stage: Stage;
-  private readonly kept = new Map<string, Explanation | null>();
+  private readonly kept = new Map<string, Explanation>();
 
   constructor(stage: Stage) {
     this.stage = stage;
@@ -27,6 +27,8 @@ export class Explainer {
     const known = this.kept.get(key);
     if (known !== undefined) return known;
     const made = this.withOrigin(this.make(target));
+    // It may be there once the film goes further.
+    if (made === null) return null;
     if (this.kept.size >= maxKept) this.kept.clear();
     this.kept.set(key, made);
     return made;
