@@ -40,6 +40,38 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/**
+ * Starts anew on an engine that, once it stands at the end, takes `wait` ms for each further run to the end; before that it tells
+ * that it is at `halfway`. Gives the sizes of the single steps it is asked for.
+ */
+async function reconnectSlow(wait: number, halfway: number | null = null): Promise<readonly string[]> {
+  const steps: string[] = [];
+  let slow = false;
+  disconnect();
+  page.setState(initialState(), true);
+  connect((listeners) => {
+    const client = startFakeEngine(listeners);
+    const slowly = async (): ReturnType<typeof client.runToEnd> => {
+      if (!slow) return client.runToEnd();
+      if (halfway !== null) {
+        await client.seek(halfway);
+        listeners.onProgress({ position: halfway, end: null });
+      }
+      await new Promise((done) => setTimeout(done, wait));
+      return client.runToEnd();
+    };
+    const step: typeof client.step = (size, direction) => {
+      steps.push(size);
+      return client.step(size, direction);
+    };
+    return { ...client, step, runToEnd: slowly };
+  });
+  await loadRun({ fresh: true });
+  await runToEnd();
+  slow = true;
+  return steps;
+}
+
 describe('moving', () => {
   test('one step at a time, in the order of asking, however fast', async () => {
     await Promise.all(Array.from({ length: 30 }, () => step('forward')));
@@ -203,23 +235,7 @@ describe('editing', () => {
   });
 
   test('an edit that overtakes a long run of the one before it leads to the same place', async () => {
-    let slow = false;
-    disconnect();
-    page.setState(initialState(), true);
-    connect((listeners) => {
-      const client = startFakeEngine(listeners);
-      const slowly = async (): ReturnType<typeof client.runToEnd> => {
-        if (!slow) return client.runToEnd();
-        await client.seek(300);
-        listeners.onProgress({ position: 300, end: null });
-        await new Promise((done) => setTimeout(done, 200));
-        return client.runToEnd();
-      };
-      return { ...client, runToEnd: slowly };
-    });
-    await loadRun({ fresh: true });
-    await runToEnd();
-    slow = true;
+    await reconnectSlow(200, 300);
     setLiteral('clip_value', '0.25');
     await vi.advanceTimersByTimeAsync(120);
     expect(state().film.end).toBeNull();
@@ -232,20 +248,7 @@ describe('editing', () => {
   });
 
   test('a thumb that rests is followed at once; one that moves on slowly is not forgotten', async () => {
-    disconnect();
-    page.setState(initialState(), true);
-    let slow = false;
-    connect((listeners) => {
-      const client = startFakeEngine(listeners);
-      const slowly = async (): ReturnType<typeof client.runToEnd> => {
-        if (slow) await new Promise((done) => setTimeout(done, 100));
-        return client.runToEnd();
-      };
-      return { ...client, runToEnd: slowly };
-    });
-    await loadRun({ fresh: true });
-    await runToEnd();
-    slow = true;
+    await reconnectSlow(100);
     setLiteral('clip_value', '0.25');
     await vi.advanceTimersByTimeAsync(40);
     setLiteral('clip_value', '0.75');
@@ -265,28 +268,7 @@ describe('editing', () => {
   });
 
   test('a drag at the end stays at the end, though one of its runs is given up half way', async () => {
-    disconnect();
-    page.setState(initialState(), true);
-    let slow = false;
-    const moves: string[] = [];
-    connect((listeners) => {
-      const client = startFakeEngine(listeners);
-      const slowly = async (): ReturnType<typeof client.runToEnd> => {
-        if (!slow) return client.runToEnd();
-        await client.seek(300);
-        listeners.onProgress({ position: 300, end: null });
-        await new Promise((done) => setTimeout(done, 100));
-        return client.runToEnd();
-      };
-      const step: typeof client.step = (...asked) => {
-        moves.push('step');
-        return client.step(...asked);
-      };
-      return { ...client, step, runToEnd: slowly };
-    });
-    await loadRun({ fresh: true });
-    await runToEnd();
-    slow = true;
+    const moves = await reconnectSlow(100, 300);
     const turn = async (literal: string, wait: number): Promise<void> => {
       setLiteral('clip_value', literal);
       await vi.advanceTimersByTimeAsync(wait);
