@@ -74,9 +74,10 @@ function weighTracker(tracker: JourneyState['tracker'], scales: Scales): void {
     scales.own += objectBytes * (1 + shares.length);
   }
   for (const { leaves } of tracker.history.records) {
-    for (const { sum, read, before, after, m, v } of leaves) {
+    for (const { sum, read, before, after, kept } of leaves) {
       scales.put(sum);
-      for (const captured of [read, before, after, m, v]) scales.capture(captured);
+      for (const captured of [read, before, after]) scales.capture(captured);
+      for (const one of kept) for (const captured of [one.before, one.after]) scales.capture(captured);
     }
   }
   for (const { after } of tracker.updates.clips) for (const captured of after) scales.capture(captured);

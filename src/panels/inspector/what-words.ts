@@ -1,5 +1,5 @@
 /** What a number is, in words. */
-import type { What } from '../../session/explain/explanation.ts';
+import type { OptimizerNorm, What } from '../../session/explain/explanation.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 
 type Words = Dictionary['inspector'];
@@ -17,6 +17,17 @@ function tensorName(words: Words, node: string | null, name: string | null, op: 
 
 function indexed(words: Words, text: string, at: readonly number[]): string {
   return at.length === 0 ? text : `${text} ${words.what.at(at.join(', '))}`;
+}
+
+type Whole = keyof Words['what']['allWeights'];
+
+function isWhole(quantity: OptimizerNorm): quantity is Whole {
+  return quantity === 'step' || quantity === 'moved' || quantity === 'weight';
+}
+
+function quantityWords({ what: say }: Words, { words, quantity }: What & { readonly kind: 'optimizer' }): string {
+  if (words !== null) return say.own(words);
+  return quantity === 'weight' ? say.newValue : say.change;
 }
 
 export function whatWords(words: Words, what: What): string {
@@ -54,11 +65,12 @@ export function whatWords(words: Words, what: What): string {
       return `${say.clip} · ${say.update(what.update)}`;
     case 'optimizer':
       return [
-        `${what.optimizer}: ${indexed(words, say.of(say.quantities[what.quantity], what.name), what.at)}`,
+        `${what.optimizer}: ${indexed(words, say.of(quantityWords(words, what), what.name), what.at)}`,
         what.before ? say.before : say.update(what.update),
       ].join(' · ');
     case 'optimizer-norm': {
-      const norm = say.allWeights[what.quantity];
+      const { quantity, words: own } = what;
+      const norm = own === null ? say.allWeights[isWhole(quantity) ? quantity : 'step'] : say.normOfAll(say.own(own));
       return `${what.optimizer}: ${norm} · ${say.update(what.update)}`;
     }
     case 'update-ratio':

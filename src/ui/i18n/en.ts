@@ -501,10 +501,15 @@ export const en = {
     norms: '2-norms',
     from: { backward: 'from backward()', grad: 'read from .grad' },
     wBefore: 'w before the update',
-    adamFactor: (factor: number, passed: string) =>
-      `With every g × ${factor}, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD: × ${factor}.`,
-    sgdFactor: (factor: number, passed: string) =>
-      `With every g × ${factor}, Δw is × ${passed}: SGD moves in proportion to g. Adam divides by its root mean square, where a factor nearly cancels.`,
+    factor: {
+      proportional: (factor: number, passed: string) =>
+        `With every g × ${factor}, Δw is × ${passed}: the step is in proportion to g. A rule that divides by the root mean square of g nearly cancels a factor.`,
+      divides: (factor: number, passed: string) =>
+        `With every g × ${factor}, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD: × ${factor}.`,
+      sign: (factor: number, passed: string) =>
+        `With every g × ${factor}, Δw is × ${passed}: of g only its sign counts. SGD: × ${factor}.`,
+      other: (factor: number, passed: string) => `With every g × ${factor}, Δw is × ${passed}.`,
+    },
     unknownFactor: 'What a constant factor in the gradient would do does not follow from these numbers alone.',
     empty: 'Each optimizer.step() adds a row here: what it read and how large a step it took.',
     learningRate: 'lr',
@@ -585,29 +590,13 @@ export const en = {
       clip: 'clip coefficient',
       update: (n: number) => `update ${n}`,
       before: 'before this update',
-      quantities: {
-        m: 'running mean of the gradient',
-        v: 'running mean of its square',
-        sum: 'sum of its squares so far',
-        mHat: 'corrected running mean',
-        vHat: 'corrected mean square',
-        step: 'change',
-        largest: 'largest of the fading gradients',
-        moves: 'running mean of its squared moves',
-        buffer: 'momentum buffer',
-        weight: 'new value',
-      },
+      own: ({ en }: { readonly en: string; readonly zh: string }) => en,
+      change: 'change',
+      newValue: 'new value',
+      normOfAll: (quantity: string) => `norm over all weights of the ${quantity}`,
       allWeights: {
-        m: 'norm of the running means of the gradient',
-        v: 'norm of the running means of its square',
-        sum: 'norm of the sums of squares',
-        mHat: 'norm of the corrected means',
-        vHat: 'norm of the corrected mean squares',
         step: 'norm of the whole step',
         moved: 'norm of new minus old weights',
-        largest: 'norm of the largest fading gradients',
-        moves: 'norm of the mean squared moves',
-        buffer: 'norm of the momentum buffers',
         weight: 'norm of all weights before it',
       },
       updateRatio: 'how far the step goes, as a share of the weights',
