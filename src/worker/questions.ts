@@ -1,6 +1,6 @@
 /** Questions to a run about what stands still, and their answers. */
 import { conditionFault } from '../session/condition.ts';
-import type { Drive } from './drive.ts';
+import type { RunInterface } from './run-interface.ts';
 import type { Reply, Request } from './protocol.ts';
 
 export type Question = Request & {
@@ -18,7 +18,7 @@ export type Question = Request & {
 };
 
 /** Answered at once, whatever waits: they name their position, or are about where the frame stands. */
-export function answerTo(request: Question, drive: Drive | null): Reply {
+export function answerTo(request: Question, drive: RunInterface | null): Reply {
   const { id } = request;
   switch (request.kind) {
     case 'explain':

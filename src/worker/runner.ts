@@ -4,12 +4,12 @@ import { defaultMemory } from '../session/keyframes.ts';
 import type { Finding, Quest } from '../session/quest.ts';
 import type { Supported } from '../session/supported.ts';
 import type { Surface } from '../session/surface.ts';
-import type { Drive, OpenOptions } from './drive.ts';
+import type { RunInterface, OpenOptions } from './run-interface.ts';
 import type { Direction, Reply, Request } from './protocol.ts';
 import { answerTo, type Question } from './questions.ts';
 
 export interface RunnerOptions {
-  readonly open: (options: OpenOptions) => Drive | ErrorView;
+  readonly open: (options: OpenOptions) => RunInterface | ErrorView;
   /** Walks the library: takes some tenths of a second. */
   readonly findSupported: () => Supported;
   readonly post: (reply: Reply) => void;
@@ -31,7 +31,7 @@ interface Job {
   /** Where it leads, once that is known. */
   target: number | null;
   /** Finds the target out, once the film goes far enough; null before. */
-  readonly resolve: ((drive: Drive) => number | null) | null;
+  readonly resolve: ((drive: RunInterface) => number | null) | null;
   readonly search?: Search;
 }
 
@@ -47,14 +47,15 @@ interface Search {
 /** Serves requests in slices of at most 10 ms and executes the film ahead while there are none. */
 export class Runner {
   private readonly options: RunnerOptions;
-  private drive: Drive | null = null;
+  private drive: RunInterface | null = null;
   private runs = 0;
   private memory = defaultMemory;
   private jobs: Job[] = [];
   private ahead = true;
   private aheadUsed = 0;
   /** The surface that is worked on while nothing moves. */
-  private surfacing: { readonly id: number; readonly work: NonNullable<ReturnType<Drive['surface']>> } | null = null;
+  private surfacing: { readonly id: number; readonly work: NonNullable<ReturnType<RunInterface['surface']>> } | null =
+    null;
   private halted = false;
   private scheduled = false;
   private filmAt = -Infinity;
@@ -84,7 +85,7 @@ export class Runner {
         // A run to the end may never come there; a step asks for something else.
         if (this.jobs.some((job) => job.kind === 'run-to-end' || job.kind === 'find')) this.supersede();
         const { id, size, direction } = request;
-        const resolve = (drive: Drive): number | null => drive.target(size, direction, drive.position);
+        const resolve = (drive: RunInterface): number | null => drive.target(size, direction, drive.position);
         this.enqueue({ id, kind: 'step', target: null, resolve });
         break;
       }
@@ -225,11 +226,11 @@ export class Runner {
     });
   }
 
-  private busy(drive: Drive): boolean {
+  private busy(drive: RunInterface): boolean {
     return this.jobs.length > 0 || this.surfacing !== null || this.wantsAhead(drive);
   }
 
-  private wantsAhead(drive: Drive): boolean {
+  private wantsAhead(drive: RunInterface): boolean {
     if (!this.ahead || this.halted || drive.film.end !== null) return false;
     return drive.film.horizon < aheadPositions && this.aheadUsed < aheadTime;
   }
@@ -253,7 +254,7 @@ export class Runner {
     });
   }
 
-  private work(drive: Drive, job: Job, deadline: number): void {
+  private work(drive: RunInterface, job: Job, deadline: number): void {
     const target = this.resolve(drive, job, deadline);
     if (target !== null && drive.moveTo(target, deadline)) {
       this.jobs.shift();
@@ -270,7 +271,7 @@ export class Runner {
   }
 
   /** Where the job leads, executing the film further as far as that takes; null when the slice was not enough. */
-  private resolve(drive: Drive, job: Job, deadline: number): number | null {
+  private resolve(drive: RunInterface, job: Job, deadline: number): number | null {
     const { film } = drive;
     for (;;) {
       if (film.end !== null && job.kind === 'run-to-end') return film.end;
@@ -286,7 +287,7 @@ export class Runner {
   }
 
   /** Looks on; false when the time is up. What is nowhere leaves the cursor where it is; a breakpoint lets it run on. */
-  private search(drive: Drive, job: Job, search: Search, deadline: number): boolean {
+  private search(drive: RunInterface, job: Job, search: Search, deadline: number): boolean {
     const { quest, direction } = search;
     search.finder ??= drive.find(quest, direction);
     const look = search.finder.look(deadline);
@@ -299,7 +300,7 @@ export class Runner {
     return true;
   }
 
-  private postFilm(drive: Drive): void {
+  private postFilm(drive: RunInterface): void {
     const delta = drive.film.takeDelta();
     this.filmAt = this.options.now() + filmInterval;
     if (delta !== null) this.options.post({ kind: 'film', delta });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
-import type { OpenOptions } from '../../src/worker/drive.ts';
+import type { OpenOptions } from '../../src/worker/run-interface.ts';
 import { FakeDrive } from './drive.ts';
 
 /** A runner whose turns are taken by hand. */
