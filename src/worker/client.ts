@@ -1,23 +1,16 @@
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  ErrorView,
-  FilmDelta,
-  Frame,
-  KeyframeMemory,
-  OptimizerView,
-  StepSize,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { Control } from '../model/control.ts';
+import type { Explanation, GradientCheck, Target } from '../model/explanation.ts';
+import type { BatchMemory, BatchTruth } from '../model/accumulation.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize, VariableRow } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { OptimizerView, WeightPlace } from '../model/optimizer.ts';
+import type { Fork, ForkRefusal } from '../model/fork.ts';
+import type { Finding, Quest } from '../model/search.ts';
+import type { Supported } from '../model/supported.ts';
+import type { Surface, SurfaceWindow } from '../model/surface.ts';
 import { createFrameReader } from './frame-stream.ts';
-import type { Direction, Reply, Request, Sent } from './protocol.ts';
+import type { Direction } from '../model/search.ts';
+import type { Reply, Request, Sent } from './protocol.ts';
 
 /** The part of `Worker` that is used. */
 export interface Port {

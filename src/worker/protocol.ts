@@ -1,25 +1,15 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  ErrorView,
-  FilmDelta,
-  Frame,
-  KeyframeMemory,
-  OptimizerView,
-  StepSize,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { Control } from '../model/control.ts';
+import type { Explanation, GradientCheck, Target } from '../model/explanation.ts';
+import type { BatchMemory, BatchTruth } from '../model/accumulation.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize, VariableRow } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { OptimizerView, WeightPlace } from '../model/optimizer.ts';
+import type { Fork, ForkRefusal } from '../model/fork.ts';
+import type { Direction, Finding, Quest } from '../model/search.ts';
+import type { Supported } from '../model/supported.ts';
+import type { Surface, SurfaceWindow } from '../model/surface.ts';
 import type { FramePatch } from './frame-patch.ts';
-
-export type Direction = 'forward' | 'back';
 
 /** Page → Worker. */
 export type Request =

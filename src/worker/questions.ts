@@ -1,5 +1,5 @@
 /** Questions to a run about what stands still, and their answers. */
-import { conditionFault } from '../session/condition.ts';
+import { conditionFault } from '../session/search/condition.ts';
 import type { Drive } from './drive.ts';
 import type { Reply, Request } from './protocol.ts';
 

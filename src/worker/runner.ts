@@ -1,11 +1,12 @@
-import type { ErrorView } from '../session/frame.ts';
-import type { Finder } from '../session/finder.ts';
-import { defaultMemory } from '../session/keyframes.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface } from '../session/surface.ts';
+import type { ErrorView } from '../model/frame.ts';
+import type { Finder } from '../session/search/finder.ts';
+import { defaultMemory } from '../session/run/keyframes.ts';
+import type { Finding, Quest } from '../model/search.ts';
+import type { Supported } from '../model/supported.ts';
+import type { Surface } from '../model/surface.ts';
 import type { Drive, OpenOptions } from './drive.ts';
-import type { Direction, Reply, Request } from './protocol.ts';
+import type { Direction } from '../model/search.ts';
+import type { Reply, Request } from './protocol.ts';
 import { answerTo, type Question } from './questions.ts';
 
 export interface RunnerOptions {
