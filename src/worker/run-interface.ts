@@ -1,3 +1,4 @@
+/** What the runner needs of a run, and what a run is opened with. */
 import type { Control } from '../model/control.ts';
 import type { Explanation, GradientCheck, Target } from '../model/explanation.ts';
 import type { Film } from '../session/record/film.ts';
@@ -11,7 +12,7 @@ import type { Surface, SurfaceWindow } from '../model/surface.ts';
 import type { Direction } from '../model/search.ts';
 
 /** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
-export interface Drive {
+export interface RunInterface {
   readonly film: Film;
   readonly controls: readonly Control[];
   /** The forks that are made. */
