@@ -3,7 +3,7 @@ import { trainingCases } from '../bench/training/cases.ts';
 import { blockKernel } from '../../src/engine/kernels/product_blocks.ts';
 import { openListing } from '../../src/session/opened.ts';
 
-const lessons = import.meta.glob<string>('../../src/lessons/*.en.py', {
+const lessons = import.meta.glob<string>('../../src/lessons/*/listing.en.py', {
   query: '?raw',
   import: 'default',
   eager: true,
