@@ -1,4 +1,4 @@
-import combined from '../../src/lessons/combined.en.py?raw';
+import combined from '../../src/lessons/combined/listing.en.py?raw';
 import { openListing } from '../../src/session/opened.ts';
 import { defaultMemory, Run } from '../../src/session/run.ts';
 import { microseconds, quantile, type Row } from './measure.ts';

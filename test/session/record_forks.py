@@ -21,7 +21,7 @@ torch.optim.Optimizer.zero_grad.__defaults__ = torch.nn.Module.zero_grad.__defau
 torch.set_num_threads(1)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LESSON = 'src/lessons/combined.en.py'
+LESSON = 'src/lessons/combined/listing.en.py'
 MOMENTUM = 'test/session/forks/momentum.py'
 GROUPS = 'test/session/forks/groups.py'
 GROUP = "optimizer.param_groups[0]['{}'] = {}"

@@ -11,7 +11,7 @@ from torch.profiler import ProfilerActivity, profile
 
 torch.optim.Optimizer.zero_grad.__defaults__ = torch.nn.Module.zero_grad.__defaults__ = (True,)
 HERE = pathlib.Path(__file__).parent
-LISTING = (HERE / '../../src/lessons/accumulation.en.py').resolve().read_text()
+LISTING = (HERE / '../../src/lessons/accumulation/listing.en.py').resolve().read_text()
 #: An allocation of this size marks the end of a step among the allocator's events.
 MARK = 999_983
 DATA = 4 * (64 * 10 + 64)

@@ -94,8 +94,8 @@ def theory(model, samples=20_000):
     return {'squaredGradient': mean.dot(mean).item() - trace / samples, 'trace': trace}
 
 
-accumulation = (LESSONS / 'accumulation.en.py').read_text()
-combined = (LESSONS / 'combined.en.py').read_text()
+accumulation = (LESSONS / 'accumulation/listing.en.py').read_text()
+combined = (LESSONS / 'combined/listing.en.py').read_text()
 fresh = (HERE / 'fresh_samples.py').read_text()
 result = {'torch': torch.__version__, 'listings': []}
 for name, text, scale, seed in [

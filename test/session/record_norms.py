@@ -21,7 +21,7 @@ torch.optim.Optimizer.zero_grad.__defaults__ = torch.nn.Module.zero_grad.__defau
 torch.set_num_threads(1)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SOURCE = (ROOT / 'src' / 'lessons' / 'combined.en.py').read_text(encoding='utf8')
+SOURCE = (ROOT / 'src' / 'lessons' / 'combined' / 'listing.en.py').read_text(encoding='utf8')
 CALL = 'clip_grad_norm_(model.parameters(), clip_value)'
 INF = float('inf')
 

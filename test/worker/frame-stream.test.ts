@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import combined from '../../src/lessons/combined.en.py?raw';
+import combined from '../../src/lessons/combined/listing.en.py?raw';
 import type { ErrorView, Frame } from '../../src/session/frame.ts';
 import { defaultMemory } from '../../src/session/keyframes.ts';
 import { Run } from '../../src/session/run.ts';

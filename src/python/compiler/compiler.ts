@@ -1,71 +1,91 @@
+/** The compiler's context: the unit being written, and what every construct writes with. */
+import type { Expr, Stmt } from '../ast.ts';
 import type { Position } from '../bytecode.ts';
 import type { Value } from '../objects/object.ts';
-import { mangle, type Scope } from '../scope.ts';
+import { mangle, type BlockScope } from '../scope.ts';
 import type { Source } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';
 import type { Label } from './assembler.ts';
 import type { OpName } from './opcodes.ts';
 import type { Unit } from './unit.ts';
 
-/** What all parts of the compiler stand on: the unit being written, names, constants, errors. */
-export abstract class Emitter {
-  protected readonly source: Source;
-  protected readonly library: boolean;
-  protected readonly scopes: ReadonlyMap<object, Scope>;
-  declare protected unit: Unit;
-  /** After `from __future__ import annotations`: annotations are kept as text, not evaluated. */
-  protected textAnnotations = false;
+/** The two rules that every construct calls for its parts; handed to the compiler, so that a construct imports no other. */
+export interface CompilerRules {
+  /** Leaves the value of an expression on the stack. */
+  expression(c: Compiler, n: Expr): void;
+  block(c: Compiler, body: readonly Stmt[]): void;
+}
 
-  constructor(source: Source, library: boolean, scopes: ReadonlyMap<object, Scope>) {
+/** What every construct writes with: the unit being written, names, constants, errors. */
+export class Compiler {
+  readonly source: Source;
+  readonly library: boolean;
+  readonly scopes: ReadonlyMap<object, BlockScope>;
+  declare unit: Unit;
+  /** After `from __future__ import annotations`: annotations are kept as text, not evaluated. */
+  textAnnotations = false;
+
+  private readonly rules: CompilerRules;
+
+  constructor(source: Source, library: boolean, scopes: ReadonlyMap<object, BlockScope>, rules: CompilerRules) {
+    this.rules = rules;
     this.source = source;
     this.library = library;
     this.scopes = scopes;
   }
 
-  protected fail(message: string, at: Position): never {
+  expr(n: Expr): void {
+    this.rules.expression(this, n);
+  }
+
+  block(body: readonly Stmt[]): void {
+    this.rules.block(this, body);
+  }
+
+  fail(message: string, at: Position): never {
     throw new PySyntaxError('SyntaxError', message, this.source, at);
   }
 
-  protected scopeOf(node: object): Scope {
+  scopeOf(node: object): BlockScope {
     const scope = this.scopes.get(node);
     if (scope === undefined) throw new Error('a block without a scope');
     return scope;
   }
 
-  protected emit(op: OpName, arg: number, at: Position): void {
+  emit(op: OpName, arg: number, at: Position): void {
     this.unit.asm.emit(op, arg, at);
   }
 
-  protected jump(op: OpName, to: Label, at: Position): void {
+  jump(op: OpName, to: Label, at: Position): void {
     this.unit.asm.jump(op, to, at);
   }
 
-  protected label(): Label {
+  label(): Label {
     return this.unit.asm.label();
   }
 
-  protected place(label: Label): void {
+  place(label: Label): void {
     this.unit.asm.place(label);
   }
 
   /** The line event of a statement that compiles to nothing here. */
-  protected touch(at: Position): void {
+  touch(at: Position): void {
     this.unit.asm.touch(at);
   }
 
-  protected constant(v: Value, at: Position): void {
+  constant(v: Value, at: Position): void {
     this.emit('LOAD_CONST', this.unit.asm.constant(v), at);
   }
 
-  protected mangled(name: string): string {
+  mangled(name: string): string {
     return mangle(this.unit.scope.className, name);
   }
 
-  protected nameIndex(name: string): number {
+  nameIndex(name: string): number {
     return this.unit.asm.name(name);
   }
 
-  protected load(id: string, at: Position): void {
+  load(id: string, at: Position): void {
     const name = this.mangled(id);
     const { scope } = this.unit;
     const where = scope.place(name);
@@ -77,7 +97,7 @@ export abstract class Emitter {
     else this.emit('LOAD_GLOBAL', this.nameIndex(name), at);
   }
 
-  protected store(id: string, at: Position): void {
+  store(id: string, at: Position): void {
     const name = this.mangled(id);
     const where = this.unit.scope.place(name);
     if (at.line > 0) this.unit.asm.stored(name, at.line);
@@ -87,7 +107,7 @@ export abstract class Emitter {
     else this.emit('STORE_GLOBAL', this.nameIndex(name), at);
   }
 
-  protected remove(id: string, at: Position): void {
+  remove(id: string, at: Position): void {
     const name = this.mangled(id);
     const where = this.unit.scope.place(name);
     if (where === 'local') this.emit('DELETE_FAST', this.unit.slot(name), at);
