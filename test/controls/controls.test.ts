@@ -6,7 +6,7 @@ import { applyControl, findControls } from '../../src/controls/controls.ts';
 import type { Control, LiteralControl, SwitchControl } from '../../src/model/control.ts';
 
 const listing = (name: string): string =>
-  readFileSync(new URL(`../../src/lessons/${name}.py`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../src/lessons/${name}/listing.en.py`, import.meta.url), 'utf8');
 const find = (text: string): Control[] => findControls(parseModule(new Source('t.py', text)), text);
 const literals = (text: string): LiteralControl[] => find(text).filter((one) => one.kind === 'literal');
 const switches = (text: string): SwitchControl[] => find(text).filter((one) => one.kind === 'switch');
@@ -14,7 +14,7 @@ const names = (text: string): string[] => literals(text).map(({ name, text: lite
 
 describe('literals', () => {
   test('the combined listing: hyper-parameters, the learning rate, the sizes of the data', () => {
-    expect(names(listing('combined.en'))).toEqual([
+    expect(names(listing('combined'))).toEqual([
       'lr = 0.001',
       'num_epochs = 10',
       'accumulation_steps = 4',
@@ -64,7 +64,7 @@ describe('literals', () => {
 
 describe('switches', () => {
   test('the combined listing has its division, two zero_grad() and the clip', () => {
-    expect(switches(listing('combined.en')).map(({ name, line, on }) => `${line} ${name} ${on}`)).toEqual([
+    expect(switches(listing('combined')).map(({ name, line, on }) => `${line} ${name} ${on}`)).toEqual([
       '34 optimizer.zero_grad() true',
       '42 loss / accumulation_steps true',
       '49 clip_grad_norm_(…) true',

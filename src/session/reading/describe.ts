@@ -1,3 +1,5 @@
+import { isInteger } from '../../engine/dtype.ts';
+import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import { PyFunction, PyModule, PyNative } from '../../python/objects/function.ts';
@@ -44,9 +46,11 @@ function items(values: readonly Value[], depth: number): string {
 /** `16×50`, or the value itself when there is only one. */
 export function describeTensor(tensor: Tensor): string {
   if (tensor.numel !== 1) return tensor.shape.join('×');
-  const value = tensor.at(tensor.shape.map(() => 0));
+  const at = tensor.position(tensor.shape.map(() => 0));
+  if (isInteger(tensor.dtype)) return String(integerAt(tensor.storage, at));
+  const value = tensor.storage.read()[at]!;
   if (tensor.dtype === 'bool') return value === 0 ? 'False' : 'True';
-  return tensor.dtype === 'int64' ? String(value) : formatFloat(value);
+  return formatFloat(value);
 }
 
 /** Whether a value is worth a line among the variables: not what was imported, defined or made by the interpreter. */

@@ -53,8 +53,10 @@ function weighCopy(copy: unknown, scales: Scales): void {
   scales.own += objectBytes;
   if (typeof copy !== 'object' || copy === null) return;
   if (Array.isArray(copy)) scales.put(copy);
-  else if ('buffer' in copy) scales.put(copy.buffer);
-  else if ('slots' in copy) scales.put(copy.slots);
+  else if ('buffer' in copy) {
+    scales.put(copy.buffer);
+    if ('exact' in copy) scales.put(copy.exact);
+  } else if ('slots' in copy) scales.put(copy.slots);
   else if ('hashKeys' in copy && 'keys' in copy && 'values' in copy && 'index' in copy) {
     scales.put(copy.keys);
     scales.put(copy.values);
