@@ -1,7 +1,7 @@
 // The whole state after training: what both kinds of kernel must bring a listing to.
 import { trainingCases } from '../bench/training/cases.ts';
 import { blockKernel } from '../../src/engine/kernels/product_blocks.ts';
-import { openListing } from '../../src/session/opened.ts';
+import { openListing } from '../../src/session/listing/loaded-listing.ts';
 
 const lessons = import.meta.glob<string>('../../src/lessons/*/listing.en.py', {
   query: '?raw',
