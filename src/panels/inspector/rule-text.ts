@@ -1,5 +1,5 @@
 /** Rules as ops state them, in the symbols of this graph. */
-import type { Rule, TextRule, What } from '../../session/explain/explanation.ts';
+import type { Rule, TextRule, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
 import type { Run } from './formula.ts';
 import { ruleLine } from './rule-line.ts';

@@ -1,6 +1,6 @@
 /** The steps from gradient to change of weight, in symbols, with the optimizer's own constants. */
-import type { OptimizerQuantity } from '../../session/explain/explanation.ts';
-import type { OptimizerView, Quantities, RuleView } from '../../session/frame.ts';
+import type { OptimizerQuantity } from '../../model/explanation.ts';
+import type { OptimizerView, Quantities, RuleView } from '../../model/optimizer.ts';
 import { run } from '../inspector/formula.ts';
 import type { Formula } from '../inspector/formula.ts';
 import { ruleLine } from '../inspector/rule-line.ts';

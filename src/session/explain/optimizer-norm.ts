@@ -1,10 +1,10 @@
 /** Norms over all weights of what an optimizer keeps and does, and how far an update moves the weights. */
 import { quotient } from '../../engine/expression.ts';
 import { unravel } from '../../engine/shape.ts';
-import { elementsOf } from '../capture.ts';
-import { changesOf, LeafLetters, spread } from '../leaf-letters.ts';
-import type { LeafUpdate, UpdateRecord } from '../update-history.ts';
-import type { Explanation, OptimizerNorm, Quantity, Target, What } from './explanation.ts';
+import { elementsOf } from '../reading/capture.ts';
+import { changesOf, LeafLetters, spread } from '../record/leaf-letters.ts';
+import type { LeafUpdate, UpdateRecord } from '../record/update-history.ts';
+import type { Explanation, OptimizerNorm, Quantity, Target, What } from '../../model/explanation.ts';
 import { condenseNorm, largestParts } from './norm-rule.ts';
 import { sceneNow, type Stage } from './scene.ts';
 import { condenseOver } from './tree.ts';

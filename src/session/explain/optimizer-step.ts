@@ -1,10 +1,10 @@
 /** One step of an optimizer for one weight: what the letters of its rule stand for there, and where each number came from. */
-import type { Film, UpdateMark } from '../film.ts';
+import type { Film, UpdateMark } from '../record/film.ts';
 import { readOptimizer, settledRule } from '../optimizers/reading.ts';
 import type { SettledRule } from '../optimizers/settled-rule.ts';
-import type { OptimizerQuantity, Quantity, Target, What } from './explanation.ts';
+import type { OptimizerQuantity, Quantity, Target, What } from '../../model/explanation.ts';
 import { indexAt, lightOf, quantityOf, targetOf } from './quantity.ts';
-import { holdNow, type Held } from './recorder.ts';
+import { holdNow, type Held } from '../record/recorder.ts';
 import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
 
 export type OptimizerTarget = Target & { readonly kind: 'optimizer' };

@@ -5,7 +5,7 @@ import { evaluateTree } from '../optimizers/evaluate-tree.ts';
 import { readOptimizer } from '../optimizers/reading.ts';
 import { lettersIn } from '../optimizers/scaling.ts';
 import { plus } from '../optimizers/tree-parts.ts';
-import type { Explanation, OptimizerQuantity, Quantity, What } from './explanation.ts';
+import type { Explanation, OptimizerQuantity, Quantity, What } from '../../model/explanation.ts';
 import { readStep, whatOfStep, type OptimizerStep, type OptimizerTarget } from './optimizer-step.ts';
 import { option } from './quantity.ts';
 import { expressionOf } from './rule-expression.ts';

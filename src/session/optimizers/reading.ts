@@ -3,7 +3,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import type { PyInstance, Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
-import { asNumber, asTensor, groupsOf } from '../modules.ts';
+import { asNumber, asTensor, groupsOf } from '../reading/torch-objects.ts';
 import type { AnyOptimizerRule } from './optimizer-rule.ts';
 import { optimizerRules } from './records.ts';
 import { settle, type ReadingsBefore, type RuleReadings, type SettledRule } from './settled-rule.ts';

@@ -4,7 +4,7 @@
  * kept follows from its own rule; a sum of terms of different degrees (the g + λ · w of a decay) has none.
  */
 import type { RuleFunction, RuleTree } from '../../model/rule-tree.ts';
-import type { FactorReason } from '../frame.ts';
+import type { FactorReason } from '../../model/optimizer.ts';
 
 /** `any`: zero, which has every degree. `none`: the quantity is no power of the factor. */
 export type Degree = number | 'any' | 'none';
