@@ -37,6 +37,7 @@ const doors: Readonly<Record<string, Doors>> = {
       'session/supported.ts',
       'session/quest.ts',
       'session/surface.ts',
+      'worker/questions.ts',
     ],
     packages: ['react', 'zustand', 'valibot'],
   },

@@ -36,20 +36,20 @@ export function setCondition(line: number, text: string): void {
 
 /** Why a condition is no Python expression; null when it is one. */
 export function conditionFault(text: string): Promise<string | null> {
-  return text.trim() === '' ? Promise.resolve(null) : askEngine((running) => running.conditionFault(text));
+  return text.trim() === '' ? Promise.resolve(null) : askEngine('condition-fault', text);
 }
 
 /** The text of a library file. */
 export function librarySource(file: string): Promise<string | null> {
-  return askEngine((running) => running.source(file));
+  return askEngine('source', file);
 }
 
 /** What is in a variable, or in what it holds, at the frame that is shown. */
 export function contentsAt(path: readonly string[]): Promise<readonly VariableRow[] | null> {
-  return askEngine((running) => running.expand(path));
+  return askEngine('expand', path);
 }
 
 /** Where the run comes to these lines, as far as it is known. */
 export async function placesOf(lines: readonly number[]): Promise<readonly number[]> {
-  return lines.length === 0 ? [] : ((await askEngine((running) => running.places(lines))) ?? []);
+  return lines.length === 0 ? [] : ((await askEngine('places', lines)) ?? []);
 }

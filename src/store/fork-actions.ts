@@ -32,7 +32,7 @@ export function turnBlock(state: PageState, id: string): ForkRefusal | 'asking' 
 async function ask(): Promise<void> {
   const { frame } = page.getState();
   if (frame === null) return;
-  const refusals = await askEngine((running) => running.forkable());
+  const refusals = await askEngine('forkable', null);
   if (refusals !== null && page.getState().frame === frame) {
     page.setState({ forkable: { run: frame.run, position: frame.position, refusals } });
   }

@@ -1,9 +1,10 @@
 /** Actions that make the engine move: load, step, seek, play. The only place where the page talks to the Worker. */
 import type { Control } from '../session/control.ts';
-import type { ErrorView, Frame, FilmDelta, StepSize } from '../session/frame.ts';
+import type { ErrorView, Frame, FilmDelta, KeyframeMemory, StepSize } from '../session/frame.ts';
 import type { Direction } from '../worker/protocol.ts';
 import { clock } from './clock.ts';
 import type { Client } from '../worker/client.ts';
+import type { AskQuestion } from '../worker/questions.ts';
 import type { StartEngine } from './engine.ts';
 import { appendDelta, emptyFilm } from './film.ts';
 import type { Film } from './film.ts';
@@ -370,7 +371,10 @@ export function togglePlay(): void {
   else void play();
 }
 
-/** Puts a question to the engine that moves nothing; null when there is none. */
-export function askEngine<Answer>(question: (running: Client) => Promise<Answer | null>): Promise<Answer | null> {
-  return engine ? question(engine) : Promise.resolve(null);
+/** Puts a question to the engine that moves nothing; null when there is no answer. */
+export const askEngine: AskQuestion = (name, payload) => engine?.ask(name, payload) ?? Promise.resolve(null);
+
+/** Tells the engine what keyframes may take from now on, in bytes. */
+export function setEngineMemory(budget: number | null): Promise<KeyframeMemory | null> {
+  return engine?.memory(budget) ?? Promise.resolve(null);
 }

@@ -40,7 +40,7 @@ beforeEach(() => {
   const never = (): Promise<never> => new Promise(() => undefined);
   const client = {
     load: never,
-    explain: (target: Target) => Promise.resolve(answerTo(target)),
+    ask: (_: string, target: Target) => Promise.resolve(answerTo(target)),
     dispose: () => undefined,
   };
   connect(() => client as unknown as Client);

@@ -92,6 +92,8 @@ test('the newest wins, and Stop ends a search in a run without an end', () => {
   expect(ask(find({ kind: 'clip' }, 'back'))).toMatchObject({ frame: { position } });
 });
 
+const nameOf = (row: unknown): unknown => typeof row === 'object' && row !== null && 'name' in row && row.name;
+
 test('into optimizer.step(): its file, its variables, what the optimizer holds, and out again', () => {
   const { ask } = stage(counting);
   ask(find({ kind: 'breakpoint', breakpoints: [{ line: 7, condition: 'k == 3' }] }, 'forward'));
@@ -105,11 +107,11 @@ test('into optimizer.step(): its file, its variables, what the optimizer holds, 
   expect(file).toContain('adam.py');
   expect(frame?.place.line).toBe(7);
   expect(frame?.variables.map(({ name }) => name)).toContain('self');
-  const source = ask((id) => ({ kind: 'source', id, file }));
-  expect(source?.kind === 'source' ? source.source : '').toContain('exp_avg');
-  const names = (path: string[]): string[] => {
-    const rows = ask((id) => ({ kind: 'expand', id, path }));
-    return rows?.kind === 'expanded' ? rows.rows.map(({ name }) => name) : [];
+  const source = ask((id) => ({ kind: 'ask', id, question: 'source', ask: file }));
+  expect(source?.kind === 'answer' ? source.answer : '').toContain('exp_avg');
+  const names = (path: string[]): unknown => {
+    const rows = ask((id) => ({ kind: 'ask', id, question: 'expand', ask: path }));
+    return rows?.kind === 'answer' && Array.isArray(rows.answer) ? rows.answer.map(nameOf) : rows;
   };
   expect(names(['optimizer'])).toEqual(['state[0]', 'param_groups']);
   expect(names(['optimizer', 'state[0]'])).toEqual(['step', 'exp_avg', 'exp_avg_sq']);
@@ -123,7 +125,8 @@ test('into optimizer.step(): its file, its variables, what the optimizer holds, 
 
 test('a condition is checked when it is written', () => {
   const { ask } = stage(counting);
-  const fault = (text: string): Reply | undefined => ask((id) => ({ kind: 'check-condition', id, text }));
-  expect(fault('k == 3')).toMatchObject({ fault: null });
-  expect(fault('k = 3')).toMatchObject({ fault: expect.stringContaining('SyntaxError') as string });
+  const fault = (text: string): Reply | undefined =>
+    ask((id) => ({ kind: 'ask', id, question: 'condition-fault', ask: text }));
+  expect(fault('k == 3')).toMatchObject({ answer: null });
+  expect(fault('k = 3')).toMatchObject({ answer: expect.stringContaining('SyntaxError') as string });
 });

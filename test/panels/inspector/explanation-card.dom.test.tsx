@@ -53,8 +53,8 @@ beforeEach(() => {
   const never = (): Promise<never> => new Promise(() => undefined);
   const client = {
     load: never,
-    explain: (target: Target) => Promise.resolve(run.explain(target)),
-    checkGradient: (target: Target) => Promise.resolve(run.checkGradient(target)),
+    ask: (name: string, target: Target) =>
+      Promise.resolve(name === 'explain' ? run.explain(target) : run.checkGradient(target)),
     dispose: () => undefined,
   };
   connect(() => client as unknown as Client);

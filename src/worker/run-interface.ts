@@ -1,3 +1,4 @@
+/** What the runner needs of a run, and what a run is opened with. */
 import type { Control } from '../session/control.ts';
 import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
 import type { Film } from '../session/film.ts';
@@ -18,7 +19,7 @@ import type { Surface, SurfaceWindow } from '../session/surface.ts';
 import type { Direction } from './protocol.ts';
 
 /** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
-export interface Drive {
+export interface RunInterface {
   readonly film: Film;
   readonly controls: readonly Control[];
   /** The forks that are made. */
