@@ -39,7 +39,7 @@ const doors: Readonly<Record<string, Doors>> = {
       'session/surface.ts',
       'worker/questions.ts',
     ],
-    packages: ['react', 'zustand', 'valibot'],
+    packages: ['react', 'zustand', 'valibot', 'idb'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {

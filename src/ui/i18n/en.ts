@@ -1,5 +1,6 @@
 /** Every word of the page in English. Its shape is the type that other languages must fill: a missing key does not compile. */
 import { compareEn } from './compare-en.ts';
+import { listingsEn } from './listings-en.ts';
 import { opOf } from './place.ts';
 import type { PhaseWord, PlaceWords, SpokenNode, StepSizeWord } from './place.ts';
 
@@ -52,7 +53,6 @@ export const en = {
   },
   bar: {
     lesson: 'Lesson',
-    ownListing: 'My listing',
     seed: 'seed',
     seedLabel: 'Seed',
     share: 'Share',
@@ -66,6 +66,7 @@ export const en = {
     close: 'Close',
     dismiss: 'Dismiss',
   },
+  listings: listingsEn,
   states: {
     running: 'running',
     paused: 'paused',

@@ -1,5 +1,6 @@
 /** Every word of the page in Simplified Chinese. PyTorch's names stay as they are. */
 import { compareZh } from './compare-zh.ts';
+import { listingsZh } from './listings-zh.ts';
 import { opOf } from './place.ts';
 import type { PhaseWord, PlaceWords } from './place.ts';
 import type { Dictionary } from './en.ts';
@@ -48,7 +49,6 @@ export const zh: Dictionary = {
   },
   bar: {
     lesson: '课程',
-    ownListing: '我的代码',
     seed: '种子',
     seedLabel: '种子',
     share: '分享',
@@ -62,6 +62,7 @@ export const zh: Dictionary = {
     close: '关闭',
     dismiss: '关闭提示',
   },
+  listings: listingsZh,
   states: {
     running: '运行中',
     paused: '已暂停',
