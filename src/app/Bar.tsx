@@ -30,7 +30,7 @@ function Brand(): ReactNode {
         <path d="M4 8h12m-3-3.5 3.5 3.5" stroke="var(--value)" />
         <path d="M18 14H6m3 3.5L5.5 14" stroke="var(--grad)" />
       </svg>
-      Backstep
+      <span>Backstep</span>
     </h1>
   );
 }

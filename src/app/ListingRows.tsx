@@ -1,7 +1,13 @@
 /** The reader's listings, the one changed last first: each can be opened, renamed, deleted; a new one can be begun. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { newListing, openListing, removeListing, renameListing } from '../store/listings/listing-actions.ts';
+import {
+  bringBackListing,
+  newListing,
+  openListing,
+  removeListing,
+  renameListing,
+} from '../store/listings/listing-actions.ts';
 import type { OwnListing } from '../store/listings/own-listing.ts';
 import { usePage } from '../store/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -61,6 +67,7 @@ function Row({ listing: { id, name, changed }, close }: RowProps): ReactNode {
 export function ListingRows({ open, close }: Opened): ReactNode {
   const words = useDictionary().listings;
   const listings = usePage((state) => state.listings);
+  const removed = usePage(({ notice }) => (notice?.kind === 'removed' ? notice.listing.name : null));
   if (!open) return null;
   return (
     <>
@@ -75,6 +82,12 @@ export function ListingRows({ open, close }: Opened): ReactNode {
           {words.fresh}
         </Button>
       </div>
+      {removed !== null && (
+        <p className={styles.removed} role="status">
+          <span>{words.removed(removed)}</span>
+          <Button onClick={bringBackListing}>{words.bringBack}</Button>
+        </p>
+      )}
       <ul className={styles.rows}>
         {listings.map((listing) => (
           <Row key={listing.id} listing={listing} close={close} />

@@ -17,10 +17,10 @@ import { addPins } from './pin-reruns.ts';
 import { dropRuns, setTheme } from './view-actions.ts';
 
 /**
- * Rest before the address follows, and while the run plays the time from one change to the next, in ms; browsers refuse more
- * than about a hundred changes in half a minute.
+ * How long after a change of the page the address follows, and how long while the run plays, in ms; browsers refuse more than
+ * about a hundred changes in half a minute.
  */
-const REST = 400;
+const SOON = 400;
 const ON_THE_WAY = 1000;
 
 /** The hash that this page wrote or opened last, to tell it from one that the reader brought. */
@@ -199,24 +199,22 @@ function sameAddress(state: PageState, before: PageState): boolean {
 /** From now on the address follows the page, and a hash that the reader enters or goes back to is opened. */
 export function watchAddress(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let waits: 'rest' | 'way' | null = null;
-  const set = (kind: 'rest' | 'way', time: number): void => {
-    clearTimeout(timer);
-    waits = kind;
-    timer = setTimeout(() => {
-      waits = null;
+  const followSoon = (time: number): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
       void follow();
     }, time);
   };
   page.subscribe((state, before) => {
     if (state.frame !== before.frame) sought = null;
-    if (state.visits !== before.visits) {
+    if (state.visits !== before.visits) void goOn(before, state);
+    else if (sameAddress(state, before)) return;
+    // Stopped, the run stands where it will stay.
+    if (before.playing && !state.playing) {
       clearTimeout(timer);
-      waits = null;
-      void goOn(before, state);
-    } else if (sameAddress(state, before)) return;
-    if (!state.playing) set('rest', REST);
-    else if (waits === null) set('way', ON_THE_WAY);
+      timer = undefined;
+    }
+    followSoon(state.playing ? ON_THE_WAY : SOON);
   });
   const leave = (): void => {
     const state = page.getState();
