@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lessonById, type LessonId } from '../../src/lessons/lessons.ts';
-import type { Target } from '../../src/session/explain/explanation.ts';
-import type { Frame } from '../../src/session/frame.ts';
-import { Film } from '../../src/session/film.ts';
-import type { Fork } from '../../src/session/fork.ts';
-import { Forked } from '../../src/session/forked.ts';
-import { ListingJourney } from '../../src/session/journey.ts';
-import { openListing } from '../../src/session/opened.ts';
-import type { Quest } from '../../src/session/quest.ts';
-import { MachineKeeper } from '../../src/session/ready-machine.ts';
-import { refusal } from '../../src/session/refusal.ts';
-import { Run } from '../../src/session/run.ts';
-import { Tracker } from '../../src/session/tracker.ts';
+import type { Target } from '../../src/model/explanation.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import { Film } from '../../src/session/record/film.ts';
+import type { Fork } from '../../src/model/fork.ts';
+import { Forked } from '../../src/session/forks/forked.ts';
+import { DrivenListing } from '../../src/session/run/run-state.ts';
+import { openListing } from '../../src/session/listing/loaded-listing.ts';
+import type { Search } from '../../src/model/search.ts';
+import { MachineKeeper } from '../../src/session/listing/ready-machine.ts';
+import { refusal } from '../../src/session/listing/refusal.ts';
+import { Run } from '../../src/session/run/run.ts';
+import { Tracker } from '../../src/session/record/tracker.ts';
 import { createClient, type Client, type Port } from '../../src/worker/client.ts';
 import { createFrameWriter } from '../../src/worker/frame-stream.ts';
 import type { Request, Sent } from '../../src/worker/protocol.ts';
@@ -104,7 +104,7 @@ function straight(source: Source): Map<number, string> {
   const opened = openListing(name, forked.base, seed);
   const tracker = new Tracker(new Film(1), opened);
   tracker.attach(opened.machine);
-  const journey = new ListingJourney(opened, tracker, forked);
+  const journey = new DrivenListing(opened, tracker, forked);
   const { machine } = opened;
   table.set(0, machine.digest());
   let outcome = 'exact';
@@ -172,7 +172,7 @@ function stage(random: () => number) {
   return { client, pump, faults };
 }
 
-const quests: readonly Quest[] = [
+const quests: readonly Search[] = [
   { kind: 'breakpoint', breakpoints: [{ line: 30, condition: 'len(seen) > 1' }] },
   { kind: 'breakpoint', breakpoints: [{ line: 33, condition: 'torch.rand(1).item() > 0.5' }] },
   { kind: 'clip' },
