@@ -1,8 +1,8 @@
 /** What was looked for and what came of it, in one sentence; '' where the position says it all. */
 import type { Discovery } from '../../store/state.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { TransportWords } from './words.en.ts';
 
-export function discoveryWords({ until }: Dictionary, { quest, direction, finding }: Discovery): string {
+export function discoveryWords({ until }: TransportWords, { quest, direction, finding }: Discovery): string {
   switch (finding.kind) {
     case 'nothing':
       return until.nothing(titleOf(until, quest), direction);
@@ -28,7 +28,7 @@ export function discoveryWords({ until }: Dictionary, { quest, direction, findin
   }
 }
 
-function titleOf(until: Dictionary['until'], quest: Discovery['quest']): string {
+function titleOf(until: TransportWords['until'], quest: Discovery['quest']): string {
   switch (quest.kind) {
     case 'breakpoint':
       return until.breakpoint;
