@@ -1,7 +1,7 @@
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
-import { Headless, type Outcome } from '../session/headless.ts';
-import { useLibrary } from '../session/library-code.ts';
-import { refusal } from '../session/refusal.ts';
+import { Headless, type Outcome } from '../session/run/headless.ts';
+import { useLibrary } from '../session/listing/library-code.ts';
+import { refusal } from '../session/listing/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
 import { Sink } from './sink.ts';
 import { csvLine, header } from './updates-csv.ts';
@@ -9,7 +9,7 @@ import { csvLine, header } from './updates-csv.ts';
 const exitCodes = { error: 1, usage: 2, limit: 3 } as const;
 
 /** What `main` takes as its library: made once, for many runs. */
-export { compileLibrary } from '../session/library-code.ts';
+export { compileLibrary } from '../session/listing/library-code.ts';
 
 /** Runs a listing as the command line says; gives the exit code. `library`: the compiled library. */
 export async function main(args: readonly string[], library: string): Promise<number> {

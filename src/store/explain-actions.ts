@@ -1,5 +1,5 @@
 /** Asking where a number comes from, going on to what it is made of, and back. */
-import type { Explanation, Quantity, Target, What } from '../session/explain/explanation.ts';
+import type { Explanation, Quantity, Target, What } from '../model/explanation.ts';
 import { askEngine } from './run-actions.ts';
 import { inspectorIsTab } from './view-actions.ts';
 import type { Asked } from './state.ts';

@@ -3,10 +3,11 @@
  * version that views subscribe to. Rows are sorted by position, so a view at a position is a bisection. Of very many updates and
  * micro-batches some rows are thinned away: a row's number is its `index`, never its place in the array.
  */
-import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../session/film-rows.ts';
-import type { EpochRow, ErrorView, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../session/frame.ts';
+import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../model/film-rows.ts';
+import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
+import type { ErrorView } from '../model/frame.ts';
 
-export { countUpTo, microBatchRow, rowNear, rowOf, updateRow } from '../session/film-rows.ts';
+export { countUpTo, microBatchRow, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
 
 export interface Film {
   readonly run: number;

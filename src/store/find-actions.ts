@@ -1,7 +1,7 @@
 /** Actions that look for a place in the run, breakpoints, and questions about what stands there. */
-import type { VariableRow } from '../session/frame.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Direction } from '../worker/protocol.ts';
+import type { VariableRow } from '../model/frame.ts';
+import type { Finding, Quest } from '../model/search.ts';
+import type { Direction } from '../model/search.ts';
 import { toggled } from './breakpoints.ts';
 import { askEngine, moveBy } from './run-actions.ts';
 import { page } from './store.ts';

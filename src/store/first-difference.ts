@@ -1,5 +1,5 @@
 /** Where two runs begin to differ: the first number, in the order of the run, that is not the same in both. */
-import type { MicroBatchRow, OutputRow, UpdateRow } from '../session/frame.ts';
+import type { MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
 import type { Film } from './film.ts';
 import type { PageState } from './state.ts';
 

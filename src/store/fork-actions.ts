@@ -1,5 +1,5 @@
 /** Actions on where a turned literal takes effect: from the run's start, or from where it stands. */
-import type { ForkRefusal } from '../session/fork.ts';
+import type { ForkRefusal } from '../model/fork.ts';
 import { turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { askEngine, loadRun } from './run-actions.ts';

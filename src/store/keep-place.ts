@@ -1,5 +1,5 @@
 /** Where to go in a new run of an edited listing so that the reader keeps their place: the same update, the same micro-batch. */
-import type { Frame } from '../session/frame.ts';
+import type { Frame } from '../model/frame.ts';
 import type { Film } from './film.ts';
 import { lastPosition, rowNear } from './film.ts';
 

@@ -1,5 +1,5 @@
 /** What runs beside the one shown had at the same update, or after the same micro-batch of it. */
-import type { MicroBatchRow, UpdateRow } from '../session/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../model/film.ts';
 import { updateRow } from './film.ts';
 import type { Film } from './film.ts';
 import type { ComparedRun } from './other-runs.ts';

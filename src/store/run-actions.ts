@@ -1,7 +1,8 @@
 /** Actions that make the engine move: load, step, seek, play. The only place where the page talks to the Worker. */
-import type { Control } from '../session/control.ts';
-import type { ErrorView, Frame, FilmDelta, KeyframeMemory, StepSize } from '../session/frame.ts';
-import type { Direction } from '../worker/protocol.ts';
+import type { Control } from '../model/control.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { Direction } from '../model/search.ts';
 import { clock } from './clock.ts';
 import type { Client } from '../worker/client.ts';
 import type { AskQuestion } from '../worker/questions.ts';

@@ -1,18 +1,11 @@
 /** Everything the page is a function of, beside the fraction of time that the clock holds. Small values only. */
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Spot, Target, What } from '../session/explain/explanation.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  ErrorView,
-  Frame,
-  KeyframeMemory,
-  NoiseView,
-  StepSize,
-} from '../session/frame.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Breakpoint, Finding, Quest } from '../session/quest.ts';
+import type { Control } from '../model/control.ts';
+import type { Explanation, GradientCheck, Spot, Target, What } from '../model/explanation.ts';
+import type { Fork, ForkRefusal } from '../model/fork.ts';
+import type { BatchMemory, BatchTruth, NoiseView } from '../model/accumulation.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { Supported } from '../model/supported.ts';
+import type { Breakpoint, Finding, Quest } from '../model/search.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { emptyFilm } from './film.ts';

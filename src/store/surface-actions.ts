@@ -1,5 +1,5 @@
 /** The loss over the two numbers that the run shown optimises. */
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { Surface, SurfaceWindow } from '../model/surface.ts';
 import { askEngine } from './run-actions.ts';
 import { page } from './store.ts';
 

@@ -1,5 +1,5 @@
 /** How a question is answered: one record in one file of `answers/`, which bears the question's name. */
-import type { Supported } from '../session/supported.ts';
+import type { Supported } from '../model/supported.ts';
 import type { Answer, Ask, QuestionName } from './questions.ts';
 import type { RunInterface } from './run-interface.ts';
 

@@ -1,10 +1,12 @@
 /** The page's end of the line to the Worker: requests as promises, and a Worker that hangs replaced. */
-import type { Control } from '../session/control.ts';
-import type { ErrorView, FilmDelta, Frame, KeyframeMemory, StepSize } from '../session/frame.ts';
-import type { Fork } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
+import type { Control } from '../model/control.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { Fork } from '../model/fork.ts';
+import type { Finding, Quest } from '../model/search.ts';
 import { createFrameReader } from './frame-stream.ts';
-import type { AnswerReply, Direction, Reply, Request, Sent } from './protocol.ts';
+import type { AnswerReply, Reply, Request, Sent } from './protocol.ts';
+import type { Direction } from '../model/search.ts';
 import type { AskQuestion, QuestionName } from './questions.ts';
 
 /** The part of `Worker` that is used. */

@@ -1,8 +1,9 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
-import type { Control } from '../session/control.ts';
-import type { ErrorView, FilmDelta, Frame, StepSize } from '../session/frame.ts';
-import type { Fork } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
+import type { Control } from '../model/control.ts';
+import type { ErrorView, Frame, StepSize } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { Fork } from '../model/fork.ts';
+import type { Finding, Quest } from '../model/search.ts';
 import type { FramePatch } from './frame-patch.ts';
 import type { Answer, Ask, QuestionName } from './questions.ts';
 

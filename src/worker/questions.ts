@@ -2,18 +2,13 @@
  * What the page may ask the Worker about a run without moving it: for each question what goes with it (`null`: nothing) and its
  * answer. A further question is an entry here and its file in `answers/`.
  */
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { ForkRefusal } from '../session/fork.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  KeyframeMemory,
-  OptimizerView,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { Explanation, GradientCheck, Target } from '../model/explanation.ts';
+import type { ForkRefusal } from '../model/fork.ts';
+import type { BatchMemory, BatchTruth } from '../model/accumulation.ts';
+import type { KeyframeMemory, VariableRow } from '../model/frame.ts';
+import type { OptimizerView, WeightPlace } from '../model/optimizer.ts';
+import type { Supported } from '../model/supported.ts';
+import type { Surface, SurfaceWindow } from '../model/surface.ts';
 
 export interface Questions {
   /** What is accumulated beside the gradient of the same samples as one batch. */

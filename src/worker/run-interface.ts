@@ -1,22 +1,15 @@
 /** What the runner needs of a run, and what a run is opened with. */
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type { Film } from '../session/film.ts';
-import type { Finder } from '../session/finder.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  Frame,
-  KeyframeMemory,
-  OptimizerView,
-  StepSize,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Quest } from '../session/quest.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
-import type { Direction } from './protocol.ts';
+import type { Control } from '../model/control.ts';
+import type { Explanation, GradientCheck, Target } from '../model/explanation.ts';
+import type { Film } from '../session/record/film.ts';
+import type { Finder } from '../session/search/finder.ts';
+import type { Fork, ForkRefusal } from '../model/fork.ts';
+import type { BatchMemory, BatchTruth } from '../model/accumulation.ts';
+import type { Frame, KeyframeMemory, StepSize, VariableRow } from '../model/frame.ts';
+import type { OptimizerView, WeightPlace } from '../model/optimizer.ts';
+import type { Quest } from '../model/search.ts';
+import type { Surface, SurfaceWindow } from '../model/surface.ts';
+import type { Direction } from '../model/search.ts';
 
 /** What the runner needs of a run (`session/run.ts`). Times are those of the runner's clock, in ms. */
 export interface RunInterface {

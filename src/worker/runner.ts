@@ -1,12 +1,13 @@
 /** What the Worker does, without the Worker: testable. */
-import type { ErrorView } from '../session/frame.ts';
-import type { Finder } from '../session/finder.ts';
-import { defaultMemory } from '../session/keyframes.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
+import type { ErrorView } from '../model/frame.ts';
+import type { Finder } from '../session/search/finder.ts';
+import { defaultMemory } from '../session/run/keyframes.ts';
+import type { Finding, Quest } from '../model/search.ts';
+import type { Supported } from '../model/supported.ts';
 import { answeringOf } from './answering.ts';
 import type { Answerer, Work } from './answering.ts';
-import type { AskRequest, Direction, Reply, Request } from './protocol.ts';
+import type { AskRequest, Reply, Request } from './protocol.ts';
+import type { Direction } from '../model/search.ts';
 import type { Answer, QuestionName } from './questions.ts';
 import type { OpenOptions, RunInterface } from './run-interface.ts';
 

@@ -1,4 +1,4 @@
-import { Headless } from '../../src/session/headless.ts';
+import { Headless } from '../../src/session/run/headless.ts';
 import accumulation from '../../src/lessons/accumulation/listing.en.py?raw';
 import { quantile, type Row } from './measure.ts';
 

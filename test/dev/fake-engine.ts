@@ -1,6 +1,6 @@
 /** An engine that answers from the fake run at once (in a microtask); it refuses a text that contains `syntax error`. */
-import type { Frame, StepSize } from '../../src/session/frame.ts';
-import type { Control } from '../../src/session/control.ts';
+import type { Frame, StepSize } from '../../src/model/frame.ts';
+import type { Control } from '../../src/model/control.ts';
 import type { EngineListeners } from '../../src/store/engine.ts';
 import type { Client } from '../../src/worker/client.ts';
 import type { Answer, QuestionName } from '../../src/worker/questions.ts';

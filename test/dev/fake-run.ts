@@ -2,18 +2,11 @@
  * A run without an engine, for tests of the page alone: ten updates of four micro-batches with the norms and losses that
  * PyTorch gives the combined listing undivided (seed 0), clipped at 1.0. Tensors are smooth made-up pictures.
  */
-import type {
-  EpochRow,
-  Frame,
-  GraphNode,
-  GraphView,
-  LedgerRow,
-  MicroBatchRow,
-  OutputRow,
-  Phase,
-  TensorFace,
-  UpdateRow,
-} from '../../src/session/frame.ts';
+import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from '../../src/model/film.ts';
+import type { Frame, Phase } from '../../src/model/frame.ts';
+import type { GraphNode, GraphView } from '../../src/model/graph.ts';
+import type { LedgerRow } from '../../src/model/accumulation.ts';
+import type { TensorFace } from '../../src/model/tensor-preview.ts';
 import { bareFrame } from './bare-frame.ts';
 
 const PARTIAL = [

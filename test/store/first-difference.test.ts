@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MicroBatchRow, UpdateRow } from '../../src/session/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../../src/model/film.ts';
 import type { Film } from '../../src/store/film.ts';
 import { comparisonOf, firstDifference } from '../../src/store/first-difference.ts';
 import { initialState } from '../../src/store/state.ts';

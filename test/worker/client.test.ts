@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
-import type { ErrorView } from '../../src/session/frame.ts';
+import type { ErrorView } from '../../src/model/frame.ts';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 import { FakeDrive } from './drive.ts';

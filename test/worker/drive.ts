@@ -1,6 +1,6 @@
-import { Film } from '../../src/session/film.ts';
-import type { Frame } from '../../src/session/frame.ts';
-import type { SurfaceWindow } from '../../src/session/surface.ts';
+import { Film } from '../../src/session/record/film.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import type { SurfaceWindow } from '../../src/model/surface.ts';
 import type { RunInterface } from '../../src/worker/run-interface.ts';
 import { bareFrame } from '../dev/bare-frame.ts';
 

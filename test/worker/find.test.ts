@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Quest } from '../../src/session/quest.ts';
-import { defaultMemory, Run } from '../../src/session/run.ts';
-import type { Direction, Reply, Request } from '../../src/worker/protocol.ts';
+import type { Direction, Quest } from '../../src/model/search.ts';
+import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 
 const counting = `import torch

@@ -1,6 +1,8 @@
 /** The ledger as the panel and its table show it: the micro-batches that are in the buffers, and each parameter's shares. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { Frame, LedgerRow, MicroBatchRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
+import type { MicroBatchRow } from '../../model/film.ts';
 import type { Film } from '../../store/film.ts';
 import { countUpTo } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';

@@ -1,5 +1,6 @@
 /** The tables behind the three views. */
-import type { Frame, LedgerRow } from '../../session/frame.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
 import type { Film } from '../../store/film.ts';
 import type { PageState } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';

@@ -1,5 +1,6 @@
 /** Which update the Clipping panel speaks of at a position, and how often clipping fired. */
-import type { Frame, UpdateRow } from '../../session/frame.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { overRows, updateRow } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 

@@ -1,6 +1,6 @@
 /** The few numbers by which whole runs are told apart. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { overRows } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import { firedUpTo } from '../clipping/clip-rows.ts';

@@ -1,4 +1,4 @@
-import type { ErrorView } from '../../session/frame.ts';
+import type { ErrorView } from '../../model/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 

@@ -1,7 +1,7 @@
 /** Finds a node by its name: the first one that matches lights, at Enter it comes into view and takes the focus. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { GraphNode } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
 import { point } from '../../store/point-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useGraphWords } from './words.ts';

@@ -1,5 +1,5 @@
 /** Numbers printed in a node that can be asked about, beside the cells of its faces. */
-import type { Target } from '../../session/explain/explanation.ts';
+import type { Target } from '../../model/explanation.ts';
 import type { Box } from '../../layout/structure.ts';
 import type { GraphScene } from './scene.ts';
 

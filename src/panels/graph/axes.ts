@@ -1,5 +1,5 @@
 /** What the dimensions of the tensors in a graph are, told from the ops that made and took them. */
-import type { GraphNode, GraphView } from '../../session/frame.ts';
+import type { GraphNode, GraphView } from '../../model/graph.ts';
 import type { GraphWords } from './words.en.ts';
 
 /** Null: nothing tells what it is. */

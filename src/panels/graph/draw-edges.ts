@@ -1,5 +1,5 @@
 /** Two lanes per edge: the value's from left to right, the gradient's back; its width tells the gradient's norm. */
-import type { GraphNode } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
 import type { Lane, LayoutEdgePath } from '../../layout/structure.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';

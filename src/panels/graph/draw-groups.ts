@@ -1,5 +1,5 @@
 /** Modules as sunken boxes. The name stands at the box's shoulder where there is room, else above it. */
-import type { GraphGroup } from '../../session/frame.ts';
+import type { GraphGroup } from '../../model/graph.ts';
 import type { Box, LayoutGroupBox } from '../../layout/structure.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';

@@ -1,5 +1,5 @@
 /** A leaf without a gradient: on the spine with its name above, or as a small tag beside the op that takes it. Pills too. */
-import type { GraphNode } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
 import { formatShape } from '../../ui/number-format.ts';
 import { pen } from '../../ui/pen.ts';
 import { axesOf, shapeWords } from './axes.ts';

@@ -1,5 +1,6 @@
 /** An op (or a collapsed module, or the op that failed) with its two faces. */
-import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
+import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';

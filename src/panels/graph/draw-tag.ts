@@ -1,5 +1,6 @@
 /** A parameter at one of its uses: value strip, the shares in `.grad`, its norm, and the gradient strip. */
-import type { GraphNode, LedgerRow } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { pen } from '../../ui/pen.ts';
 import { askArea } from './ask.ts';

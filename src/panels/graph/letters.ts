@@ -2,7 +2,7 @@
  * The letters that name tensors in the graph and in formulas: L the loss, ℓ scalars on the way to it, y what it is the loss
  * of, z what is linear in a module's input, a what an activation makes of it; others u. Where a letter is used more than once it is numbered.
  */
-import type { GraphEdge, GraphNode, GraphView } from '../../session/frame.ts';
+import type { GraphEdge, GraphNode, GraphView } from '../../model/graph.ts';
 import { VIEWS } from './metrics.ts';
 
 const LINEAR = new Set(['addmm', 'mm', 'bmm', 'matmul', 'linear', 'baddbmm', 'conv1d', 'conv2d', 'convolution']);

@@ -1,5 +1,6 @@
 /** Sizes of what stands in a node, in px at zoom 1, and the sizes of nodes that follow from them. */
-import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
+import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { LayoutNode, Size, Spacing } from '../../layout/structure.ts';
 
 export type Level = 'modules' | 'operations' | 'tensors';

@@ -1,5 +1,5 @@
 /** The nodes in the window as SVG groups; a node is drawn again only when something it shows has changed. */
-import type { GraphNode } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { pen } from '../../ui/pen.ts';

@@ -1,5 +1,5 @@
 /** What a node says when it is read aloud: "relu, output 16×50, gradient norm 0.31, from addmm, to addmm". */
-import type { GraphNode, GraphView } from '../../session/frame.ts';
+import type { GraphNode, GraphView } from '../../model/graph.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { GraphWords } from './words.en.ts';
 

@@ -2,7 +2,7 @@
  * What is drawn: the recorded graph, and while a pass is being recorded the rest of the last one as a pale promise, so that the
  * next micro-batch moves the same picture.
  */
-import type { GraphNode, GraphView } from '../../session/frame.ts';
+import type { GraphNode, GraphView } from '../../model/graph.ts';
 
 export interface Shown {
   /** Structure that is laid out. */

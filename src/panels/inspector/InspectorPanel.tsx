@@ -1,7 +1,8 @@
 /** The chosen node: what it is, its value and its gradient as pictures and as numbers, and the line it comes from. */
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { GraphNode, TensorFace } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
+import type { TensorFace } from '../../model/tensor-preview.ts';
 import { explain, explainSelection } from '../../store/explain-actions.ts';
 import { point } from '../../store/point-actions.ts';
 import type { Pointed, Selection } from '../../store/state.ts';

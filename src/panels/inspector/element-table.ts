@@ -1,5 +1,5 @@
 /** Every shown element of a node's value and gradient, one row each. */
-import type { GraphNode } from '../../session/frame.ts';
+import type { GraphNode } from '../../model/graph.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from './NumbersData.tsx';
 

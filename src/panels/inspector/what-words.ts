@@ -1,5 +1,5 @@
 /** What a number is, in words. */
-import type { What } from '../../session/explain/explanation.ts';
+import type { What } from '../../model/explanation.ts';
 import type { InspectorWords } from './words.en.ts';
 
 /** `fc1/addmm#1` → `fc1 addmm`. */

@@ -1,6 +1,6 @@
 /** What the numbers of an update's row are to the Inspector. Norms are asked as its `step()` found them. */
-import type { NormOrder as AskedOrder, Target } from '../../session/explain/explanation.ts';
-import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { NormOrder as AskedOrder, Target } from '../../model/explanation.ts';
+import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { countUpTo } from '../../store/film.ts';
 import type { NormOrder } from '../../store/state.ts';
 import type { Gradient, ParameterGroup } from './series.ts';

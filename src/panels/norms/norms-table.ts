@@ -1,6 +1,6 @@
 /** The chart's numbers as a table: every update with norms of all orders, runs beside it, and what is shown by parameter. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { rowOf } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';

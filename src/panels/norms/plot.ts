@@ -4,7 +4,7 @@
  */
 import { scaleLinear } from 'd3';
 import type { ScaleLinear } from 'd3';
-import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { shownRange } from '../../store/chart-view.ts';
 import type { ChartRow, ChartView, NormOrder, UpdateRange } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';

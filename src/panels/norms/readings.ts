@@ -1,6 +1,7 @@
 /** What the chart says in numbers about one update: the one at the position, or the one that is pointed at. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { Frame, MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { countUpTo, rowOf } from '../../store/film.ts';
 import type { NormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';

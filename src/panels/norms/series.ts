@@ -1,5 +1,5 @@
 /** The series of the chart: what a row gives for a norm of some order, for one parameter, for a layer. */
-import type { MicroBatchRow, ParameterNorms, PartialNorms, UpdateRow } from '../../session/frame.ts';
+import type { MicroBatchRow, ParameterNorms, PartialNorms, UpdateRow } from '../../model/film.ts';
 import { overRows } from '../../store/film.ts';
 import type { ChartRow, NormOrder } from '../../store/state.ts';
 

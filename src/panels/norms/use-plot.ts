@@ -1,6 +1,6 @@
 /** The chart's picture as the page's state gives it. */
 import { useMemo } from 'react';
-import type { LiteralControl } from '../../session/control.ts';
+import type { LiteralControl } from '../../model/control.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import type { ChartRow, NormOrder } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';

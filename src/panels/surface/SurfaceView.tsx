@@ -2,8 +2,8 @@
 import { ticks } from 'd3';
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import type { Target } from '../../session/explain/explanation.ts';
-import type { Surface } from '../../session/surface.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { Surface } from '../../model/surface.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';

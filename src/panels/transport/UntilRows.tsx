@@ -1,7 +1,7 @@
 /** Breakpoints, and what a run can be made to run to. Each row has a key for each direction. */
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Breakpoint, Quest } from '../../session/quest.ts';
+import type { Breakpoint, Quest } from '../../model/search.ts';
 import { conditionFault, continueRun, find, setCondition, toggleBreakpoint } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';

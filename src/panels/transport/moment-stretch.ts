@@ -1,5 +1,5 @@
 /** From where to where in the run what is pointed at lasts. */
-import type { Frame } from '../../session/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
 import type { Film } from '../../store/film.ts';
 import type { Moment } from '../../store/state.ts';

@@ -10,7 +10,7 @@ import { PyInstance, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import type { Machine } from './machine.ts';
 import { Frame } from './frame.ts';
-import { textOf } from '../types/plain.ts';
+import { plainText } from '../types/plain.ts';
 
 /**
  * The `class` statement. State: [body function, name, bases, keywords, namespace, class, stage, `__set_name__` names left].
@@ -102,14 +102,14 @@ export function createClass(m: Machine, name: string, given: readonly Value[], n
   const qualname = namespace.deleteStr('__qualname__') ?? name;
   const cls = new PyClass({
     name,
-    module: textOf(module) ?? '__main__',
+    module: plainText(module) ?? '__main__',
     bases,
     builtin: false,
-    qualname: textOf(qualname) ?? name,
+    qualname: plainText(qualname) ?? name,
     mro,
   });
   namespace.forEach((key, v) => {
-    const k = textOf(key) ?? '';
+    const k = plainText(key) ?? '';
     const special = k === '__new__' && v instanceof PyFunction;
     const bound = k === '__init_subclass__' || k === '__class_getitem__';
     if (special) cls.setOwn('__new__', new PyStaticMethod(v));
@@ -120,7 +120,7 @@ export function createClass(m: Machine, name: string, given: readonly Value[], n
   if (cls.dict.hasStr('__eq__') && !cls.dict.hasStr('__hash__')) cls.setOwn('__hash__', null);
   const slots = cls.dict.getStr('__slots__');
   if (slots !== undefined) {
-    cls.slots = new Set(typeof slots === 'string' ? [slots] : m.list(slots).map((v) => textOf(v) ?? ''));
+    cls.slots = new Set(typeof slots === 'string' ? [slots] : m.list(slots).map((v) => plainText(v) ?? ''));
     if (cls.slots.has('__dict__')) cls.slots = null;
   }
   return cls;

@@ -9,7 +9,7 @@ import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { AGAIN } from './core.ts';
 import { Frame, RETURN_TO } from './frame.ts';
-import { textOf } from '../types/plain.ts';
+import { plainText } from '../types/plain.ts';
 import { Protocols } from './protocols.ts';
 
 /** Loads a dotted name part by part. State: [full name, parts loaded, part of the chain to answer with, names from it]. */
@@ -19,7 +19,7 @@ const IMPORT: NativeKind = {
     const machine = m as unknown as Imports;
     const full = state[0] as string;
     const parts = full.split('.');
-    const names = (state[3] as PyTuple | null)?.items.map((v) => textOf(v) ?? '') ?? [];
+    const names = (state[3] as PyTuple | null)?.items.map((v) => plainText(v) ?? '') ?? [];
     const at = state[1] as number;
     if (at < parts.length) {
       state[1] = at + 1;
@@ -153,7 +153,7 @@ export abstract class Imports extends Protocols {
       all === undefined
         ? module.dict.keyList().filter((k) => typeof k === 'string' && !k.startsWith('_'))
         : this.list(all);
-    for (const name of names.map((v) => textOf(v) ?? '')) {
+    for (const name of names.map((v) => plainText(v) ?? '')) {
       const v = module.dict.getStr(name);
       if (v === undefined) this.raise('AttributeError', `module '${module.name}' has no attribute '${name}'`);
       into.setStr(name, v);

@@ -7,7 +7,7 @@ import { PyDict } from '../objects/dict.ts';
 import { Thrown } from '../objects/exception.ts';
 import { PyModule } from '../objects/function.ts';
 import type { Snapshotable, Value } from '../objects/object.ts';
-import { restoreSnapshot, takeSnapshot, type Snapshot } from '../snapshot.ts';
+import { restoreSnapshot, takeSnapshot, type HeapSnapshot } from '../snapshot.ts';
 import { createClass } from './classes.ts';
 import type { Uncaught } from './core.ts';
 import { Frame, RETURN_TO } from './frame.ts';
@@ -22,7 +22,7 @@ export interface MachineOptions {
   readonly modules: ModuleRegistry;
 }
 
-export interface RunOptions {
+export interface MachineRunOptions {
   /** Return as soon as the position is this or beyond. */
   readonly stopAt?: number;
   /** Instructions to run at most. */
@@ -37,7 +37,7 @@ export type RunResult = 'position' | 'stopped' | 'budget' | 'finished' | 'error'
 
 /** A state of a machine. */
 export interface MachineSnapshot {
-  readonly heap: Snapshot;
+  readonly heap: HeapSnapshot;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly position: number;
 }
@@ -74,7 +74,7 @@ export class Machine extends Imports {
   }
 
   /** Runs on. */
-  run(options: RunOptions): RunResult {
+  run(options: MachineRunOptions): RunResult {
     if (this.finished) return 'finished';
     if (this.error !== null) return 'error';
     this.stopAt = options.stopAt ?? Infinity;

@@ -5,7 +5,7 @@ import { PyClass } from '../objects/class.ts';
 import { extendClass, native } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { NotImplemented, PyInstance, PyObject, type Value } from '../objects/object.ts';
-import { className, textOf } from './plain.ts';
+import { className, plainText } from './plain.ts';
 
 /** The machine's plain attribute access, which object's own methods are. */
 type PlainAccess = Pick<Attributes, 'plainAttr' | 'plainStore' | 'plainDelete' | 'noAttribute'>;
@@ -15,7 +15,7 @@ function access(m: Interp): PlainAccess {
 }
 
 function nameOf(m: Interp, name: Value): string {
-  const text = textOf(name);
+  const text = plainText(name);
   if (text === null) m.raise('TypeError', `attribute name must be string, not '${className(m, name)}'`);
   return text;
 }
@@ -60,7 +60,7 @@ extendClass(objectClass, {
     __repr__: native('', (m: Interp, self: Value) => plainRepr(m, self)),
     __str__: native('', (m: Interp, self: Value) => m.repr(self)),
     __format__: native('format_spec, /', (m: Interp, self: Value, spec: Value) => {
-      if (textOf(spec) !== '')
+      if (plainText(spec) !== '')
         m.raise('TypeError', `unsupported format string passed to ${className(m, self)}.__format__`);
       return m.str(self);
     }),

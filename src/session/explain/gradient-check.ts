@@ -6,10 +6,10 @@ import { cast, overwrite } from '../../engine/kernels/copy.ts';
 import { gather } from '../../engine/kernels/dense.ts';
 import type { AnyOp } from '../../engine/op.ts';
 import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
-import { oldestFirst, type OpEntry } from '../pass.ts';
-import type { Explanation, GradientCheck, Target } from './explanation.ts';
+import { oldestFirst, type OpEntry } from '../record/recorded-graph.ts';
+import type { Explanation, GradientCheck, Target } from '../../model/explanation.ts';
 import { tensorOf } from './gradient.ts';
-import { freeze, type RecordedOp } from './recorder.ts';
+import { freeze, type RecordedOp } from '../record/recorder.ts';
 import { sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
 
 type Explain = (target: Target) => Explanation | null;

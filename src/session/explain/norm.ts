@@ -2,10 +2,10 @@
 import { constant, product, quotient, select, sum } from '../../engine/expression.ts';
 import { unravel } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { elementsOf, windowOf } from '../capture.ts';
-import { graphNodeOf } from '../pass.ts';
-import type { Clip } from '../updates.ts';
-import type { Explanation, NormKind, Quantity, Rule, Target, What } from './explanation.ts';
+import { elementsOf, windowOf } from '../reading/capture.ts';
+import { graphNodeOf } from '../record/recorded-graph.ts';
+import type { Clip } from '../record/updates.ts';
+import type { Explanation, NormKind, Quantity, Rule, Target, What } from '../../model/explanation.ts';
 import { replayShare, tensorOf } from './gradient.ts';
 import { condenseNorm, exponentOf, largestParts, normOf, normText, orderOf } from './norm-rule.ts';
 import { lightOf, option } from './quantity.ts';

@@ -1,11 +1,11 @@
 /** Norms over all weights of what an optimizer keeps and does, and how far an update moves the weights. */
 import { quotient } from '../../engine/expression.ts';
 import { unravel } from '../../engine/shape.ts';
-import { elementsOf, type Capture } from '../capture.ts';
-import { LeafNumbers } from '../leaf-numbers.ts';
-import { correction } from '../rule-change.ts';
-import type { LeafUpdate, UpdateRecord } from '../update-history.ts';
-import type { Explanation, OptimizerNorm, OptimizerQuantity, Quantity, Target, What } from './explanation.ts';
+import { elementsOf, type Capture } from '../reading/capture.ts';
+import { LeafNumbers } from '../optimizers/leaf-numbers.ts';
+import { correction } from '../optimizers/rule-change.ts';
+import type { LeafUpdate, UpdateRecord } from '../record/update-history.ts';
+import type { Explanation, OptimizerNorm, OptimizerQuantity, Quantity, Target, What } from '../../model/explanation.ts';
 import { condenseNorm, largestParts } from './norm-rule.ts';
 import { sceneNow, type Stage } from './scene.ts';
 import { condenseOver } from './tree.ts';

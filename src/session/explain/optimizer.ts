@@ -1,19 +1,19 @@
 /** What an optimizer makes of one element's gradient: the rules of PyTorch's optimizers. */
 import { sum } from '../../engine/expression.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Film, UpdateMark } from '../film.ts';
-import { adadeltaRule } from './adadelta-rule.ts';
-import { adagradRule } from './adagrad-rule.ts';
-import { adamRule } from './adam-rule.ts';
-import { adamaxRule, nadamRule, radamRule } from './adam-variants-rule.ts';
-import type { Explanation, OptimizerQuantity, Quantity, Target, What } from './explanation.ts';
-import { keptTensors, optimizerState, type KeptName } from './optimizer-state.ts';
-import { ofStep, whatOf, type Formula, type Kept, type Step } from './optimizer-step.ts';
+import type { Film, UpdateMark } from '../record/film.ts';
+import { adadeltaRule } from '../optimizers/adadelta-rule.ts';
+import { adagradRule } from '../optimizers/adagrad-rule.ts';
+import { adamRule } from '../optimizers/adam-rule.ts';
+import { adamaxRule, nadamRule, radamRule } from '../optimizers/adam-variants-rule.ts';
+import type { Explanation, OptimizerQuantity, Quantity, Target, What } from '../../model/explanation.ts';
+import { keptTensors, optimizerState, type KeptName } from '../reading/optimizer-state.ts';
+import { ofStep, whatOf, type Formula, type Kept, type Step } from '../optimizers/optimizer-step.ts';
 import { indexAt, lightOf, quantityOf, targetOf } from './quantity.ts';
-import { holdNow, type Held } from './recorder.ts';
-import { rmspropRule } from './rmsprop-rule.ts';
+import { holdNow, type Held } from '../record/recorder.ts';
+import { rmspropRule } from '../optimizers/rmsprop-rule.ts';
 import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
-import { sgdRule } from './sgd-rule.ts';
+import { sgdRule } from '../optimizers/sgd-rule.ts';
 import { condenseOver } from './tree.ts';
 
 type OptimizerTarget = Target & { readonly kind: 'optimizer' };

@@ -1,10 +1,10 @@
-import { indexOfCell as faceIndex } from '../face.ts';
-import { windowOf } from '../capture.ts';
+import { indexOfCell as faceIndex } from '../reading/tensor-preview.ts';
+import { windowOf } from '../reading/capture.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { numelOf, ravel } from '../../engine/shape.ts';
-import type { Explanation, Note, Quantity, Spot, Spotlight, Target, What } from './explanation.ts';
-import { writerOfCell } from './origins.ts';
-import type { Held } from './recorder.ts';
+import type { Explanation, Note, Quantity, Spot, Spotlight, Target, What } from '../../model/explanation.ts';
+import { writerOfCell } from '../record/origins.ts';
+import type { Held } from '../record/recorder.ts';
 import type { Scene } from './scene.ts';
 
 /** An element of a tensor as it was at an event, seen from `scene`. */

@@ -2,16 +2,16 @@ import type { Context } from '../../engine/context.ts';
 import type { GraphNode as EngineNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
-import type { Capture } from '../capture.ts';
-import type { Film } from '../film.ts';
-import { placesOf, type Places } from '../graph-view.ts';
-import type { Found } from '../quest.ts';
-import { readNames, type Names } from '../leaf-names.ts';
-import { oldestFirst, type BackwardEntry } from '../pass.ts';
-import { scopesOf, type Scope } from '../scopes.ts';
-import { asTensor } from '../modules.ts';
-import type { Clock, Tracker } from '../tracker.ts';
-import type { Recorded } from './recorder.ts';
+import type { Capture } from '../reading/capture.ts';
+import type { Film } from '../record/film.ts';
+import { placesOf, type Places } from '../view/graph-view.ts';
+import type { Found } from '../../model/search.ts';
+import { readNames, type Names } from '../reading/leaf-names.ts';
+import { oldestFirst, type BackwardEntry } from '../record/recorded-graph.ts';
+import { scopesOf, type Scope } from '../reading/scopes.ts';
+import { asTensor } from '../reading/torch-objects.ts';
+import type { Clock, Tracker } from '../record/tracker.ts';
+import type { Recorded } from '../record/recorder.ts';
 
 /** A run that can be brought anywhere in what it has executed. */
 export interface Stage {

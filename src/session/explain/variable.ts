@@ -1,11 +1,11 @@
 /** Numbers that the listing's variables hold. */
 import type { Tensor } from '../../engine/tensor.ts';
-import { heldAt, heldTensor, namesIn } from '../contents.ts';
-import type { Explanation, Target } from './explanation.ts';
-import { explainHeld, whole } from './made.ts';
+import { heldAt, heldTensor, namesIn } from '../reading/value-children.ts';
+import type { Explanation, Target } from '../../model/explanation.ts';
+import { explainHeld, whole } from './op-value.ts';
 import { normOfElements } from './norm.ts';
 import { quantityOf } from './quantity.ts';
-import { holdNow } from './recorder.ts';
+import { holdNow } from '../record/recorder.ts';
 import { sceneAt, type Scene, type Stage } from './scene.ts';
 
 type Explain = (target: Target) => Explanation | null;

@@ -1,5 +1,7 @@
 /** Frames of a pass of two linear layers, for tests of the graph panel: structure and states as a session gives them. */
-import type { Frame, GraphEdge, GraphNode, GraphView, Phase, TensorFace } from '../../../src/session/frame.ts';
+import type { Frame, Phase } from '../../../src/model/frame.ts';
+import type { GraphEdge, GraphNode, GraphView } from '../../../src/model/graph.ts';
+import type { TensorFace } from '../../../src/model/tensor-preview.ts';
 import { bareFrame } from '../../dev/bare-frame.ts';
 
 export function face(shape: readonly number[], at: (i: number) => number = (i) => Math.sin(i + 1)): TensorFace {

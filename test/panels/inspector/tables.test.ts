@@ -7,7 +7,7 @@ import type { NumbersTable } from '../../../src/panels/inspector/NumbersData.tsx
 import { normsTable } from '../../../src/panels/norms/norms-table.ts';
 import { updatesTable } from '../../../src/panels/optimizer/updates-table.ts';
 import { variablesTable } from '../../../src/panels/variables/variables-table.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import type { Film } from '../../../src/store/film.ts';
 import { initialState } from '../../../src/store/state.ts';

@@ -108,7 +108,7 @@ function quickCompare(sign: number, a: Value, b: Value): boolean | undefined {
   }
 }
 
-export const arithmetic: OpHandlers = {
+export const arithmeticHandlers: OpHandlers = {
   BINARY_ADD: fastBinary(ADD),
   BINARY_SUBTRACT: fastBinary(SUBTRACT),
   BINARY_MULTIPLY: fastBinary(MULTIPLY),

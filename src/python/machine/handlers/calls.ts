@@ -12,7 +12,7 @@ import type { OpHandlers } from './handler.ts';
 const takesJust = (fn: PyFunction, n: number) =>
   fn.code.argCount === n && fn.code.kwonlyCount === 0 && !fn.code.varargs && !fn.code.varkw;
 
-export const calls: OpHandlers = {
+export const callHandlers: OpHandlers = {
   CALL: (m, f, n) => {
     const base = f.sp - n - 2;
     const method = f.slots[base];

@@ -20,7 +20,7 @@ function topTruth(m: Machine, f: Frame): boolean | undefined {
   return answer === true;
 }
 
-export const control: OpHandlers = {
+export const controlHandlers: OpHandlers = {
   NOP: () => undefined,
   LINE: (m, f, line) => {
     if (f.line === line) return;

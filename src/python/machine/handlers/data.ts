@@ -36,7 +36,7 @@ function quickAttr(obj: Value, name: string): Value | undefined {
   return cls.lookup(name) === undefined && !(cls.lookup('__getattribute__') instanceof PyFunction) ? own : undefined;
 }
 
-export const data: OpHandlers = {
+export const dataHandlers: OpHandlers = {
   POP: (_m, f) => {
     f.sp--;
   },

@@ -59,7 +59,7 @@ function matches(m: Machine, e: Value, type: Value): boolean {
   return isInstance(e, type);
 }
 
-export const exceptions: OpHandlers = {
+export const exceptionHandlers: OpHandlers = {
   RAISE: (m: Machine, f, n) => {
     if (n === 0) {
       const handled = m.handledException();

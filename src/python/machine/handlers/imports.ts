@@ -1,7 +1,7 @@
 import { PENDING } from '../../objects/object.ts';
 import type { OpHandlers } from './handler.ts';
 
-export const imports: OpHandlers = {
+export const importHandlers: OpHandlers = {
   IMPORT_NAME: (m, f, i) => {
     const from = f.pop();
     const r = m.importName(f.code.names[i] as string, from);

@@ -35,7 +35,7 @@ function unboundCell(f: Frame, i: number): never {
 const cellAt = (f: Frame, i: number) => f.slots[f.code.locals.length + i] as PyCell;
 const nameAt = (f: Frame, i: number) => f.code.names[i] as string;
 
-export const variables: OpHandlers = {
+export const variableHandlers: OpHandlers = {
   LOAD_CONST: (_m, f, i) => {
     f.slots[f.sp++] = f.code.constants[i] as Value;
   },
