@@ -1,5 +1,5 @@
 /** What a node says when it is read aloud: "relu, output 16×50, gradient norm 0.31, from addmm, to addmm". */
-import type { GraphNode, GraphView } from '../../model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../model/graph.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { GraphWords } from './words.en.ts';
 
@@ -23,7 +23,7 @@ function neighboursOf(graph: GraphView): Map<string, Neighbours> {
   return lists;
 }
 
-export function spokenNode(graph: GraphView, node: GraphNode, words: GraphWords): string {
+export function spokenNode(graph: GraphView, node: GraphViewNode, words: GraphWords): string {
   const { from = [], to = [] } = neighboursOf(graph).get(node.id) ?? {};
   return words.spoken({
     name: node.op || node.name,

@@ -1,14 +1,14 @@
+import type { MachineContext } from './machine-state.ts';
 import type { NativeKind } from '../interp.ts';
 import { nativeFunction } from '../objects/define.ts';
 import { objectClass, typeClass, typeOf } from '../objects/builtins.ts';
 import { PyClass, linearize } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyCell, PyClassMethod, PyFunction, PyProperty, PyStaticMethod } from '../objects/function.ts';
-import { kwargsOf } from './calls.ts';
-import { AGAIN } from './core.ts';
+import { kwargsOf } from './native-calls.ts';
+import { AGAIN } from './machine-state.ts';
 import { PyInstance, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
-import type { Machine } from './machine.ts';
 import { Frame } from './frame.ts';
 import { plainText } from '../types/plain.ts';
 
@@ -18,7 +18,7 @@ import { plainText } from '../types/plain.ts';
 const BUILD_CLASS: NativeKind = {
   name: 'class',
   step(m, state, sent) {
-    const machine = m as Machine;
+    const machine = m as MachineContext;
     const body = state[0] as PyFunction;
     const stage = state[6] as number;
     if (stage === 0) {
@@ -76,7 +76,7 @@ function initSubclassOf(cls: PyClass): Value | undefined {
 }
 
 /** `type(name, bases, namespace)`: the class without its hooks. The namespace becomes the class's own. */
-export function createClass(m: Machine, name: string, given: readonly Value[], namespace: PyDict): PyClass {
+export function createClass(m: MachineContext, name: string, given: readonly Value[], namespace: PyDict): PyClass {
   const bases: PyClass[] = [];
   for (const b of given) {
     if (!(b instanceof PyClass)) {

@@ -4,7 +4,8 @@ import { callHandlers } from './calls.ts';
 import { controlHandlers } from './control.ts';
 import { dataHandlers } from './data.ts';
 import { exceptionHandlers } from './exceptions.ts';
-import type { OpHandler, OpHandlers } from './handler.ts';
+import type { OpHandler } from '../machine-state.ts';
+import type { OpHandlers } from './handler.ts';
 import { importHandlers } from './imports.ts';
 import { variableHandlers } from './variables.ts';
 
