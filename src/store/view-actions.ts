@@ -15,7 +15,7 @@ import type { Stamp } from './listings/listing-edits.ts';
 import { newId } from './listings/own-listing.ts';
 import { loadRun } from './run-actions.ts';
 import type { LoadOptions } from './run-actions.ts';
-import type { DrawerTab, Language, LensTab, Notice, Selection, Theme } from './state.ts';
+import type { Language, Notice, PanelId, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
 
 /** Rest after the last keystroke before the text is run again, in ms. */
@@ -247,11 +247,11 @@ export function inspectorIsTab(): boolean {
   return matchMedia('(max-width: 999px), (min-width: 1000px) and (max-height: 780px)').matches;
 }
 
-export function chooseDrawer(drawer: DrawerTab): void {
+export function chooseDrawer(drawer: PanelId): void {
   page.setState({ drawer });
 }
 
-export function chooseLens(lens: LensTab): void {
+export function chooseLens(lens: PanelId): void {
   page.setState({ lens, lensChosen: true });
 }
 
