@@ -5,18 +5,20 @@ import type { Fork, ForkRefusal } from '../model/fork.ts';
 import type { BatchMemory, BatchTruth, NoiseView } from '../model/accumulation.ts';
 import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
 import type { Supported } from '../model/supported.ts';
-import type { Breakpoint, Finding, Quest } from '../model/search.ts';
+import type { Breakpoint, Finding, Search } from '../model/search.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { emptyFilm } from './film.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
+import type { Crossing } from './listings/listing-edits.ts';
+import type { OwnListing } from './listings/own-listing.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark' | 'system';
-export type DrawerTab = 'controls' | 'variables' | 'console' | 'compare';
+/** A panel, by the name of its folder. */
+export type PanelId = string;
 /** What the Accumulation panel shows: the buffers, what they cost, how far their gradients lie apart. */
 export type AccumulationView = 'ledger' | 'memory' | 'noise';
-export type LensTab = 'inspector' | 'norms' | 'accumulation' | 'clipping' | 'optimizer' | DrawerTab;
 
 /** What the reader pointed at: a node of the graph, or one element of its value or gradient. */
 export interface Selection {
@@ -50,11 +52,15 @@ export type Notice =
   | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' | 'unfitForks' | 'language' }
   /** Kept pins could not all be read; pins cannot be kept; a link brought more than there is room for. */
   | { readonly kind: 'pinsDamaged' | 'pinsNotKept' | 'pinsLeftOut' }
+  /** The reader's listings cannot be kept in this browser. */
+  | { readonly kind: 'listingsNotKept' }
+  /** A listing was removed, and can be brought back. */
+  | { readonly kind: 'removed'; readonly listing: OwnListing; readonly wasOpen: boolean }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** What was looked for, and what came of it. */
-export interface Discovery {
-  readonly quest: Quest;
+export interface SearchOutcome {
+  readonly wanted: Search;
   readonly direction: 'forward' | 'back';
   readonly finding: Finding;
 }
@@ -62,6 +68,8 @@ export interface Discovery {
 /** What a run was made of. */
 export interface RunSource {
   readonly file: string;
+  /** What its listing is an edit of: runs of one origin are compared. */
+  readonly origin: string;
   readonly text: string;
   readonly seed: number;
   /** What in `text` can be turned. */
@@ -73,7 +81,7 @@ export interface RunSource {
 /** A run that is not the one shown, kept to be drawn beside it. Its film no longer grows. */
 export interface OtherRun extends RunSource {
   readonly id: number;
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   /** The gradients' noise as it was known after that many updates; null where it was not. */
   readonly noise: { readonly updates: number; readonly view: NoiseView } | null;
   /** What the reader called it; null: it is called by what it differs in. */
@@ -93,7 +101,7 @@ export interface Forkable {
 }
 
 /** The order of a norm. */
-export type NormOrder = '2' | '1' | 'inf';
+export type ShownNormOrder = '2' | '1' | 'inf';
 /** A series over updates that is drawn below the norms. */
 export type ChartRow = 'loss' | 'rate' | 'coefficient' | 'ratio';
 
@@ -106,7 +114,7 @@ export interface UpdateRange {
 /** What the reader chose to see of the series over updates. */
 export interface ChartView {
   /** Null: the one that the listing clips by, else the 2-norm. */
-  readonly norm: NormOrder | null;
+  readonly norm: ShownNormOrder | null;
   readonly scale: 'linear' | 'log';
   /** All parameters together, or small multiples. */
   readonly detail: 'whole' | 'layers' | 'parameters';
@@ -124,6 +132,14 @@ export interface PageState {
   readonly lesson: LessonId | null;
   readonly file: string;
   readonly text: string;
+  /** The reader's listing that `text` belongs to: edits go there while both are the same. Null: an edit makes a new one. */
+  readonly own: string | null;
+  /** The reader's listings, the one changed last first. */
+  readonly listings: readonly OwnListing[];
+  /** The openings that undoing in the editor leads back over, oldest first. */
+  readonly crossings: readonly Crossing[];
+  /** Counts listings that were opened on the page: each has a place of its own in the browser's history. */
+  readonly visits: number;
   readonly seed: number;
   readonly language: Language;
   readonly theme: Theme;
@@ -144,7 +160,7 @@ export interface PageState {
   /** What each literal was when the listing was opened: its reset, and the measure of its slider. By the control's id. */
   readonly firstLiterals: Readonly<Record<string, string>>;
   /** Changed in place; `filmVersion` says when. */
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   readonly filmVersion: number;
   /** False until the run has been moved from its start: before that nothing of the film is told. */
   readonly started: boolean;
@@ -177,7 +193,7 @@ export interface PageState {
   /** By line, in order. */
   readonly breakpoints: readonly Breakpoint[];
   /** Told until the run moves on. */
-  readonly discovery: Discovery | null;
+  readonly discovery: SearchOutcome | null;
 
   readonly selection: Selection | null;
   readonly pointed: Pointed | null;
@@ -197,8 +213,9 @@ export interface PageState {
   /** The last measurement of an update's samples as one batch; `key` says of which run and update. */
   readonly batchMemory: { readonly key: string; readonly memory: BatchMemory } | null;
   readonly accumulationView: AccumulationView;
-  readonly drawer: DrawerTab;
-  readonly lens: LensTab;
+  /** The tab that is open in the drawer, and in the lens. */
+  readonly drawer: PanelId;
+  readonly lens: PanelId;
   /** True once the reader has chosen a lens: from then on it no longer follows the run. */
   readonly lensChosen: boolean;
   /** Line the Code panel is asked to show, and a count that tells requests apart. */
@@ -224,6 +241,10 @@ export function initialState(): PageState {
     lesson: first.id,
     file: first.file,
     text: first.text.en,
+    own: null,
+    listings: [],
+    crossings: [],
+    visits: 0,
     seed: 0,
     language: 'en',
     theme: 'system',

@@ -1,34 +1,34 @@
 /** Finds a node by its name: the first one that matches lights, at Enter it comes into view and takes the focus. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import { point } from '../../store/point-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useGraphWords } from './words.ts';
 import styles from './graph.module.css';
 
 const OFFERED = 40;
 
 interface FindNodeProps {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly GraphViewNode[];
   readonly onFind: (node: string) => void;
   readonly onClose: () => void;
 }
 
 /** Nodes whose name or place holds `text`; an exact name comes first. */
-export function matches(nodes: readonly GraphNode[], text: string): GraphNode[] {
+export function matches(nodes: readonly GraphViewNode[], text: string): GraphViewNode[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
   const holds = nodes.filter(
     (node) => node.name.toLowerCase().includes(wanted) || node.id.toLowerCase().includes(wanted),
   );
-  const exact = (node: GraphNode): number =>
+  const exact = (node: GraphViewNode): number =>
     node.name.toLowerCase() === wanted || node.id.toLowerCase() === wanted ? 0 : 1;
   return holds.toSorted((a, b) => exact(a) - exact(b));
 }
 
 export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
-  const words = useDictionary();
+  const words = useGraphWords();
   const [text, setText] = useState('');
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -45,12 +45,12 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
   };
   return (
     <div className={styles.find}>
-      <IconButton icon="close" label={words.graph.findClose} onClick={onClose} />
+      <IconButton icon="close" label={words.findClose} onClick={onClose} />
       <input
         ref={field}
         type="search"
-        aria-label={words.graph.find}
-        placeholder={words.graph.findHint}
+        aria-label={words.find}
+        placeholder={words.findHint}
         list={list}
         value={text}
         onChange={({ target: { value }, nativeEvent }) => {
@@ -70,7 +70,7 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
           </option>
         ))}
       </datalist>
-      <span role="status">{text === '' ? '' : found ? words.graph.found(all.length) : words.graph.notFound}</span>
+      <span role="status">{text === '' ? '' : found ? words.found(all.length) : words.notFound}</span>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What the dimensions of the tensors in a graph are, told from the ops that made and took them. */
-import type { GraphNode, GraphView } from '../../model/graph.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { GraphViewNode, GraphView } from '../../model/graph.ts';
+import type { GraphWords } from './words.en.ts';
 
 /** Null: nothing tells what it is. */
 export type Axis = 'batch' | 'time' | 'in' | 'out' | null;
@@ -18,7 +18,7 @@ const equal = (a: readonly number[], b: readonly number[]): boolean =>
 
 const without = <Item>(list: readonly Item[], at: number): Item[] => list.filter((_, i) => i !== at);
 
-function ofParameter(node: GraphNode, label: string): Axis[] {
+function ofParameter(node: GraphViewNode, label: string): Axis[] {
   const dims = node.value?.shape.length ?? 0;
   const own = node.name.slice(node.name.lastIndexOf('.') + 1);
   const weight = own.startsWith('weight');
@@ -91,7 +91,7 @@ function read(graph: GraphView): ReadonlyMap<string, Axes> {
 }
 
 function ofOp(
-  node: GraphNode,
+  node: GraphViewNode,
   sources: readonly string[],
   axes: ReadonlyMap<string, Axes>,
   shapeOf: (id: string) => readonly number[],
@@ -117,21 +117,12 @@ function ofOp(
 }
 
 /** `batch 16`; `dim 0: 16` where nothing tells what it is. */
-export function axisWord(
-  words: Dictionary['graph']['axes'],
-  axes: Axes | undefined,
-  dim: number,
-  size: number,
-): string {
+export function axisWord(words: GraphWords['axes'], axes: Axes | undefined, dim: number, size: number): string {
   const axis = axes?.[dim] ?? null;
   return axis === null ? `${words.dim(dim)}: ${size}` : `${words[axis]} ${size}`;
 }
 
 /** `out 50 × in 10`. */
-export function shapeWords(
-  words: Dictionary['graph']['axes'],
-  axes: Axes | undefined,
-  shape: readonly number[],
-): string {
+export function shapeWords(words: GraphWords['axes'], axes: Axes | undefined, shape: readonly number[]): string {
   return shape.map((size, dim) => axisWord(words, axes, dim, size)).join(' × ');
 }

@@ -1,5 +1,5 @@
 /** A leaf without a gradient: on the spine with its name above, or as a small tag beside the op that takes it. Pills too. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import { formatShape } from '../../ui/number-format.ts';
 import { pen } from '../../ui/pen.ts';
 import { axesOf, shapeWords } from './axes.ts';
@@ -38,7 +38,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
         .text(tensor ? shapeText(scene, node, tensor.shape) : '');
       const base = { x, width, turned: false, strong: false, ramps };
       value.update({ ...base, kind: 'value', face: tensor, y, height, missing: '' });
-      const missing = words.graph.noGrad.join('\n');
+      const missing = words.noGrad.join('\n');
       const gone = tag || scene.failure !== null;
       grad.update({
         ...base,
@@ -54,9 +54,9 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
 }
 
 /** With the names of the axes on the level of tensors. */
-function shapeText(scene: GraphScene, node: GraphNode | null, shape: readonly number[]): string {
+function shapeText(scene: GraphScene, node: GraphViewNode | null, shape: readonly number[]): string {
   if (!scene.metrics.axes || !node) return formatShape(shape);
-  return shapeWords(scene.words.graph.axes, axesOf(scene.shown.graph).get(node.id), shape);
+  return shapeWords(scene.words.axes, axesOf(scene.shown.graph).get(node.id), shape);
 }
 
 export function createPill(parent: Group, title: string): NodePart {

@@ -1,5 +1,5 @@
 /** An op (or a collapsed module, or the op that failed) with its two faces. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
@@ -15,7 +15,7 @@ import { MONO, endFitting, sizeFitting, startFitting } from './fitted.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
-import { normNumber, notFinite } from './words.ts';
+import { normNumber, notFinite } from './number-words.ts';
 
 /** Where a face's cells are, for the pointer and for rings; in the node's own coordinates. */
 export interface CellArea {
@@ -29,7 +29,7 @@ export interface CellArea {
 }
 
 export interface NodePart {
-  update(scene: GraphScene, box: LayoutBox, node: GraphNode | null, ramps: Ramps): void;
+  update(scene: GraphScene, box: LayoutBox, node: GraphViewNode | null, ramps: Ramps): void;
   areas(): readonly CellArea[];
   /** Its printed numbers. */
   asks(): readonly AskArea[];
@@ -109,7 +109,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       const open = node?.passes;
       pass
-        .text(hot && open && scene.phase === 'backward' ? words.graph.pass(open.open, open.of) : '')
+        .text(hot && open && scene.phase === 'backward' ? words.pass(open.open, open.of) : '')
         .attr('x', box.width / 2)
         .attr('y', -12);
       areas = [];
@@ -197,7 +197,7 @@ function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean,
   if (!tensor) return '';
   const broken = notFinite(tensor);
   if (broken !== '' || scalar) return scalar ? '' : broken;
-  const { graph } = scene.words;
+  const graph = scene.words;
   const number = normNumber(tensor.norm);
   const words = `${dead ? graph.dead : graph.norm} ${number}`;
   return words.length * scene.metrics.text * EM > room ? number : words;
@@ -214,7 +214,7 @@ type AxisTexts = readonly Pen<SVGTextElement, unknown>[];
 function drawAxes(
   texts: AxisTexts,
   scene: GraphScene,
-  node: GraphNode | null,
+  node: GraphViewNode | null,
   tensor: TensorFace | null,
   area: { x: number; y: number; width: number; height: number } | null,
 ): void {
@@ -224,7 +224,7 @@ function drawAxes(
   const dims = m.axes && area !== null ? (tensor?.shape ?? []) : [];
   const word = (fromLast: number): string => {
     const size = dims.at(-fromLast);
-    return size === undefined ? '' : axisWord(words.graph.axes, axes, dims.length - fromLast, size);
+    return size === undefined ? '' : axisWord(words.axes, axes, dims.length - fromLast, size);
   };
   row
     ?.text(word(2))

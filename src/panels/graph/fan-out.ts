@@ -1,5 +1,5 @@
 /** Where else a parameter is used: its tags joined by one line, each with which use it is of how many. */
-import type { Box, LayoutBox } from '../../layout/structure.ts';
+import type { LayoutRectangle, LayoutBox } from '../../layout/structure.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 import type { GraphScene } from './scene.ts';
@@ -21,7 +21,12 @@ interface Use {
 }
 
 /** `holds`: what is in the window; ends outside it are left to the line alone. */
-export function drawFanOut(layer: Group, scene: GraphScene, node: string | null, holds: (box: Box) => boolean): void {
+export function drawFanOut(
+  layer: Group,
+  scene: GraphScene,
+  node: string | null,
+  holds: (box: LayoutRectangle) => boolean,
+): void {
   const boxes = usesOf(scene, node);
   const above = boxes[0]?.side === 'above';
   const ends = boxes.map((box) => (above ? box.y : box.y + box.height));
@@ -29,7 +34,7 @@ export function drawFanOut(layer: Group, scene: GraphScene, node: string | null,
   const middle = (box: LayoutBox | undefined): number => (box ? box.x + box.width / 2 : 0);
   const uses = boxes.flatMap((box, i): Use | [] => {
     if (!holds(box)) return [];
-    return { x: middle(box), end: ends[i] ?? bus, words: scene.words.graph.use(i + 1, boxes.length) };
+    return { x: middle(box), end: ends[i] ?? bus, words: scene.words.use(i + 1, boxes.length) };
   });
   const stubs = uses.map(({ x, end }) => `M${x} ${end}V${bus}`).join('');
   const lines = boxes.length > 0 ? [`M${middle(boxes[0])} ${bus}H${middle(boxes.at(-1))}${stubs}`] : [];

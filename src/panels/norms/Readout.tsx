@@ -1,7 +1,7 @@
 /** One line of numbers about an update; those that can be explained can be asked. */
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
-import type { NormOrder } from '../../store/state.ts';
+import type { ShownNormOrder } from '../../store/state.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
@@ -9,6 +9,7 @@ import { rowNear } from '../../store/film.ts';
 import styles from './readout.module.css';
 import { readingAt, readingOf } from './readings.ts';
 import type { AskedNumber, Reading } from './readings.ts';
+import { useNormsWords } from './words.ts';
 
 interface NumberProps {
   readonly number: AskedNumber | null;
@@ -29,7 +30,7 @@ function Shown({ number, name, before, kind }: NumberProps): ReactNode {
   );
 }
 
-function useReading(order: NormOrder, pointed: number | null): Reading | null {
+function useReading(order: ShownNormOrder, pointed: number | null): Reading | null {
   const film = usePage((state) => state.film);
   // The film is changed in place.
   usePage((state) => state.filmVersion);
@@ -40,13 +41,14 @@ function useReading(order: NormOrder, pointed: number | null): Reading | null {
 }
 
 interface ReadoutProps {
-  readonly order: NormOrder;
+  readonly order: ShownNormOrder;
   /** The update that the pointer is on; null: the one at the position. */
   readonly pointed: number | null;
 }
 
 export function Readout({ order, pointed }: ReadoutProps): ReactNode {
-  const { norms: words, data } = useDictionary();
+  const words = useNormsWords();
+  const { data } = useDictionary();
   const reading = useReading(order, pointed);
   if (reading === null) return null;
   const { gathering, accumulated, applied, coefficient, loss, rate, ratio, threshold } = reading;

@@ -2,15 +2,16 @@
 import type { Target } from '../../model/explanation.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { rowOf } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
-import type { ChartView, NormOrder, OtherRun } from '../../store/state.ts';
+import type { ChartView, ShownNormOrder, OtherRun } from '../../store/state.ts';
 import type { Cell } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import { coefficientTarget, groupTarget, lossTarget, normTarget, ratioTarget } from './norm-targets.ts';
 import { GroupReader, groupsOf, normOf } from './series.ts';
 import type { Gradient } from './series.ts';
+import type { NormsWords } from './words.en.ts';
 
 interface Column {
   readonly title: string;
@@ -24,14 +25,15 @@ const GRADIENTS: readonly Gradient[] = ['accumulated', 'applied'];
 type Beside = Pick<ComparedRun, 'kind' | 'number' | 'label'> & { readonly run: Pick<OtherRun, 'film'> };
 
 export interface TableInput {
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   readonly others: readonly Beside[];
   readonly charts: ChartView;
-  readonly order: NormOrder;
+  readonly order: ShownNormOrder;
 }
 
 export function normsTable(
-  { data, norms: words }: Dictionary,
+  data: Dictionary['data'],
+  words: NormsWords,
   { film, others, charts, order }: TableInput,
 ): NumbersTable {
   const gradients = { accumulated: data.accumulatedNorm, applied: data.appliedNorm };
@@ -93,7 +95,7 @@ function otherColumns(
   before: string,
   data: Dictionary['data'],
   gradients: Readonly<Record<Gradient, string>>,
-  order: NormOrder,
+  order: ShownNormOrder,
 ): Column[] {
   const name = kind === 'ghost' ? before : `${number} ${label}`.trim();
   const cell = (read: (row: UpdateRow) => Cell) => (row: UpdateRow) => {

@@ -5,13 +5,12 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Target } from '../../model/explanation.ts';
 import type { Surface } from '../../model/surface.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { lossTarget } from '../norms/norm-targets.ts';
@@ -23,6 +22,7 @@ import { OtherTrack, OwnTrack } from './Track.tsx';
 import { trackOf, windowFor } from './trajectory.ts';
 import type { TrackPoint } from './trajectory.ts';
 import { useSurface } from './use-surface.ts';
+import { useSurfaceWords } from './words.ts';
 import styles from './surface.module.css';
 
 /** The line of numbers below the picture, and the sentence where there is room. */
@@ -46,13 +46,13 @@ function lossAt({ x, y, cols, rows, losses }: Surface, place: Place): number | n
 }
 
 /** What the run computed at a point of its way: the loss that its next update read. */
-function lossOf(film: Film, point: TrackPoint | undefined): number | null {
+function lossOf(film: ReceivedFilm, point: TrackPoint | undefined): number | null {
   const next = point && updateRow(film, point.update + 1);
   return next?.microBatches === 1 ? next.loss : null;
 }
 
 /** That loss to the Inspector. */
-function lossAskedAt(film: Film, point: TrackPoint | undefined): Target | null {
+function lossAskedAt(film: ReceivedFilm, point: TrackPoint | undefined): Target | null {
   const next = point && updateRow(film, point.update + 1);
   return next ? lossTarget(next, film.microBatches) : null;
 }
@@ -107,7 +107,7 @@ interface Props {
 }
 
 export function SurfaceView({ width, height }: Props): ReactNode {
-  const words = useDictionary().surface;
+  const words = useSurfaceWords();
   const film = usePage((state) => state.film);
   const version = usePage((state) => state.filmVersion);
   const position = usePage((state) => state.frame?.position ?? 0);

@@ -6,13 +6,13 @@ import { changesOf, LeafLetters, spread } from '../record/leaf-letters.ts';
 import type { LeafUpdate, UpdateRecord } from '../record/update-history.ts';
 import type { Explanation, OptimizerNorm, Quantity, Target, What } from '../../model/explanation.ts';
 import { condenseNorm, largestParts } from './norm-rule.ts';
-import { sceneNow, type Stage } from './scene.ts';
+import { sceneNow, type ExplainedRun } from './scene.ts';
 import { condenseOver } from './tree.ts';
 
 const unmade = { notes: [], line: 0, made: null, checkable: false } as const;
 
 /** The update as the microscope keeps it; null for an optimizer of too many weights. */
-function recordOf(stage: Stage, update: number): UpdateRecord | null {
+function recordOf(stage: ExplainedRun, update: number): UpdateRecord | null {
   const mark = stage.film.update(update);
   if (mark === null) return null;
   stage.goTo(mark.position);
@@ -30,7 +30,7 @@ function numbersOf(one: LeafUpdate, quantity: OptimizerNorm): ArrayLike<number> 
 }
 
 /** All elements of a quantity as operands. */
-function elementsIn(stage: Stage, record: UpdateRecord, quantity: OptimizerNorm): readonly Quantity[] | null {
+function elementsIn(stage: ExplainedRun, record: UpdateRecord, quantity: OptimizerNorm): readonly Quantity[] | null {
   const { leaves: named } = sceneNow(stage).names;
   const { name: optimizer, update } = record;
   const all: { readonly one: LeafUpdate; readonly at: number }[] = [];
@@ -64,7 +64,7 @@ function symbolOf(quantity: OptimizerNorm): string {
 }
 
 export function explainOptimizerNorm(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'optimizer-norm' },
 ): Explanation | null {
   const { quantity, update } = target;
@@ -81,7 +81,7 @@ export function explainOptimizerNorm(
 }
 
 export function explainUpdateRatio(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'update-ratio' },
 ): Explanation | null {
   const { update } = target;

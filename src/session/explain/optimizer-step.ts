@@ -4,8 +4,8 @@ import { readOptimizer, settledRule } from '../optimizers/reading.ts';
 import type { SettledRule } from '../optimizers/settled-rule.ts';
 import type { OptimizerQuantity, Quantity, Target, What } from '../../model/explanation.ts';
 import { indexAt, lightOf, quantityOf, targetOf } from './quantity.ts';
-import { holdNow, type Held } from '../record/recorder.ts';
-import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
+import { holdNow, type FrozenTensor } from '../record/recorder.ts';
+import { leafOf, sceneAt, sceneNow, type ExplainedRun } from './scene.ts';
 
 export type OptimizerTarget = Target & { readonly kind: 'optimizer' };
 
@@ -37,7 +37,11 @@ export function boundsOf(film: Film, update: UpdateMark): { readonly before: num
 }
 
 /** Reads everything at the end of the step and at its beginning. */
-export function readStep(stage: Stage, update: UpdateMark, { parameter, at }: OptimizerTarget): OptimizerStep | null {
+export function readStep(
+  stage: ExplainedRun,
+  update: UpdateMark,
+  { parameter, at }: OptimizerTarget,
+): OptimizerStep | null {
   const { before, last } = boundsOf(stage.film, update);
   const scene = sceneAt(stage, last);
   const leaf = leafOf(scene, parameter);
@@ -97,7 +101,7 @@ function optionNames({
  * Goes to the first event of the step. Everything is read anew there: brought to another position, a run may consist of other
  * objects.
  */
-function stepBegins(stage: Stage, before: number, last: number): number {
+function stepBegins(stage: ExplainedRun, before: number, last: number): number {
   let position = before;
   do stage.goTo(++position);
   while (stage.tracker.updates.stepping === null && position < last);
@@ -111,7 +115,7 @@ function gradientRead(quantity: Quantity, node: string, position: number): Quant
 /** What was kept before was made by the update that wrote it. */
 function previousTarget(
   film: Film,
-  held: Held,
+  held: FrozenTensor,
   index: readonly number[],
   quantity: OptimizerQuantity,
   parameter: string,

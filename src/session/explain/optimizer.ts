@@ -9,13 +9,13 @@ import type { Explanation, OptimizerQuantity, Quantity, What } from '../../model
 import { readStep, whatOfStep, type OptimizerStep, type OptimizerTarget } from './optimizer-step.ts';
 import { option } from './quantity.ts';
 import { expressionOf } from './rule-expression.ts';
-import type { Stage } from './scene.ts';
+import type { ExplainedRun } from './scene.ts';
 import { condenseOver } from './tree.ts';
 
 /** `w = w₋ + Δw`, in letters that stand for the weight before the step and for what the rule adds. */
 const weightTree = plus('w', 'Δw');
 
-export function explainOptimizer(stage: Stage, target: OptimizerTarget): Explanation | null {
+export function explainOptimizer(stage: ExplainedRun, target: OptimizerTarget): Explanation | null {
   const update = stage.film.update(target.update);
   const step = update === null ? null : readStep(stage, update, target);
   const tree = step && treeOf(step, target.quantity);
@@ -95,7 +95,7 @@ function valueOfLetter(step: OptimizerStep, letter: string): number {
 
 /** The parameter and the update that an op event writes, when it is the last write of a known optimizer's step. */
 export function updatedBy(
-  stage: Stage,
+  stage: ExplainedRun,
   position: number,
   tensor: Tensor,
 ): { readonly leaf: Tensor; readonly update: number } | null {

@@ -1,5 +1,5 @@
 /** What the letters of a rule stand for at one parameter in one update: at one weight, or at all of them at once. */
-import { elementsOf, type Capture } from '../reading/capture.ts';
+import { elementsOf, type TensorCapture } from '../reading/capture.ts';
 import type { FactorReason } from '../../model/optimizer.ts';
 import type { LeafUpdate } from './update-history.ts';
 import { evaluateTree, type Numbers } from '../optimizers/evaluate-tree.ts';
@@ -51,7 +51,7 @@ export class LeafLetters {
     return found.before === null ? (this.rule.begins[name] ?? NaN) : this.numbersOf(found.before);
   }
 
-  private numbersOf(captured: Capture): Numbers {
+  private numbersOf(captured: TensorCapture): Numbers {
     const elements = elementsOf(captured);
     return this.at === null ? elements : (elements[this.at] ?? NaN);
   }

@@ -1,8 +1,8 @@
 /** The last updates under the microscope: what each optimizer read, kept and wrote, number by number. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
-import type { Accumulation } from './accumulation.ts';
-import { capture, countOf, type Capture } from '../reading/capture.ts';
+import type { GradientSums } from './accumulation.ts';
+import { capture, countOf, type TensorCapture } from '../reading/capture.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { asTensor } from '../reading/torch-objects.ts';
 import { readOptimizer, settledRule, stateOf } from '../optimizers/reading.ts';
@@ -13,8 +13,8 @@ export interface KeptTensor {
   /** Its letter in the rule; under a rule that is not known here the key in the optimizer's state. */
   readonly letter: string;
   /** Before the step; null where it did not exist, or under a rule that is not known. */
-  readonly before: Capture | null;
-  readonly after: Capture;
+  readonly before: TensorCapture | null;
+  readonly after: TensorCapture;
 }
 
 /** What one update did to one parameter. Immutable. */
@@ -22,9 +22,9 @@ export interface LeafUpdate {
   readonly leaf: Tensor;
   /** Σ of what backward brought, in row-major order; null when `.grad` came another way. */
   readonly sum: Float64Array | null;
-  readonly read: Capture;
-  readonly before: Capture;
-  readonly after: Capture;
+  readonly read: TensorCapture;
+  readonly before: TensorCapture;
+  readonly after: TensorCapture;
   /** Where in the run Σ was complete and stood in `.grad`; null when something was clipped before, or it came another way. */
   readonly gathered: number | null;
   readonly kept: readonly KeptTensor[];
@@ -45,7 +45,7 @@ export interface UpdateRecord {
 /** What the optimizer's state held for a parameter before the step. */
 interface KeptBefore {
   readonly counts: Readonly<Record<string, number>>;
-  readonly tensors: ReadonlyMap<string, Capture>;
+  readonly tensors: ReadonlyMap<string, TensorCapture>;
 }
 
 interface BegunLeaf extends Pick<LeafUpdate, 'leaf' | 'sum' | 'read' | 'before' | 'gathered'> {
@@ -74,9 +74,9 @@ const maxWeights = 120_000;
 export class UpdateHistory {
   records: readonly UpdateRecord[] = [];
   private open: OpenUpdate | null = null;
-  private readonly accumulation: Accumulation;
+  private readonly accumulation: GradientSums;
 
-  constructor(accumulation: Accumulation) {
+  constructor(accumulation: GradientSums) {
     this.accumulation = accumulation;
   }
 

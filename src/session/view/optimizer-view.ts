@@ -1,6 +1,6 @@
 /** The last update of an optimizer through the microscope: one weight, and the norms over all of them. */
 import type { Tensor } from '../../engine/tensor.ts';
-import { dot, elementsOf, type Capture } from '../reading/capture.ts';
+import { dot, elementsOf, type TensorCapture } from '../reading/capture.ts';
 import type { Origins } from '../record/origins.ts';
 import { tensorOf } from '../explain/gradient.ts';
 import { targetOf } from '../explain/quantity.ts';
@@ -57,7 +57,7 @@ function ruleView({ trees, values, keys, lettered }: SettledRule): RuleView {
 }
 
 /** The op that wrote an element last. */
-function madeBy(content: Capture, index: readonly number[], origins: Origins): MadeBy | null {
+function madeBy(content: TensorCapture, index: readonly number[], origins: Origins): MadeBy | null {
   const frozen = tensorOf(content);
   const target = targetOf({ tensor: frozen, frozen, maker: null, writer: origins.writerOf(content.buffer) }, index);
   if (target?.kind !== 'made') return null;
