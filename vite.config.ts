@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { launchOptions } from './test/run/browser.mjs';
+import { wat } from './test/run/wat.mjs';
 
 // A test's kind is its suffix: `.test.ts` Node, `.dom.test.tsx` jsdom, `.browser.test.ts(x)` Chromium. test/e2e is Playwright's.
 const dom = 'test/**/*.dom.test.tsx';
@@ -10,8 +11,8 @@ const exclude = ['test/e2e/**'];
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), wat()],
+  worker: { format: 'es', plugins: () => [wat()] },
   build: {
     target: 'baseline-widely-available',
     sourcemap: true,

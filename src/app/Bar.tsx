@@ -1,7 +1,7 @@
 /** The bar: brand, lesson, seed, run state, share, language, theme, keys. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { RunState } from '../session/frame.ts';
+import type { RunState } from '../model/frame.ts';
 import { addressToShare } from '../store/address-bar.ts';
 import { keptText } from '../store/kept-text.ts';
 import type { PageState, Theme } from '../store/state.ts';

@@ -1,7 +1,7 @@
 /** What listings may use and what is refused, as the engine's own code says, with a field to search it. */
 import { Fragment, useState } from 'react';
 import type { ChangeEvent, ReactNode } from 'react';
-import type { SupportedGroup, SupportedSection } from '../session/supported.ts';
+import type { SupportedGroup, SupportedSection } from '../model/supported.ts';
 import { usePage } from '../store/store.ts';
 import { setSupportedOpen } from '../store/supported-actions.ts';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,4 +1,4 @@
-import type { SupportedGroup, SupportedSection } from '../session/supported.ts';
+import type { SupportedGroup, SupportedSection } from '../model/supported.ts';
 
 /** How many names a section has; a refusal with a sentence of its own is one. */
 export function countNames(sections: readonly SupportedSection[]): number {

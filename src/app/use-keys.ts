@@ -1,6 +1,6 @@
 /** The keys of the whole page. They never fire while the editor or a field has the focus. */
 import { useEffect } from 'react';
-import type { StepSize } from '../session/frame.ts';
+import type { StepSize } from '../model/frame.ts';
 import { lastPosition } from '../store/film.ts';
 import { restart, runToEnd, seek, step, togglePlay } from '../store/run-actions.ts';
 import { STEP_SIZES } from '../store/state.ts';

@@ -1,10 +1,5 @@
-import {
-  findSupported,
-  type SectionId,
-  type Supported,
-  type SupportedGroup,
-  type SupportedSection,
-} from '../session/supported.ts';
+import { type SectionId, type Supported, type SupportedGroup, type SupportedSection } from '../model/supported.ts';
+import { findSupported } from '../session/listing/supported.ts';
 
 const TITLES: Readonly<Record<SectionId, string>> = {
   torch: '`torch`: functions',

@@ -1,4 +1,4 @@
-import type { UpdateRow } from '../session/frame.ts';
+import type { UpdateRow } from '../model/film.ts';
 
 export const header = 'update,line,epoch,micro_batches,norm_accumulated,norm_applied,clip_coefficient,loss';
 

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { edgeTo, metaOf, needsGrad } from './graph.ts';
+import { runForward } from './integers/forward.ts';
 import { Node, type SavedTensor } from './node.ts';
 import { type AnyDifferentiableOp, type AnyOp, nodeNameOf, type Op, type Operands, type Outputs } from './op.ts';
 import type { SavedRecord } from './op.ts';
@@ -15,7 +16,7 @@ export function apply<I extends Operands, A, S extends SavedRecord, O extends Ou
 ): O {
   const erased = op as unknown as AnyOp;
   const needs = erased.kind === 'differentiable' ? wantedGradients(context, inputs) : null;
-  const result = op.forward(context, inputs, attrs);
+  const result = runForward(context, op, inputs, attrs);
   const outputs: readonly Tensor[] = Array.isArray(result) ? result : [result as Tensor];
   if (op.view !== 'none') trackViews(context, inputs[0] as Tensor, outputs, op.view);
   let node: Node | null = null;

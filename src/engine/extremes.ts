@@ -60,6 +60,7 @@ export function extreme(
     nodeName,
     inputs: ['input'],
     view: 'none',
+    integers: 'copies',
     forward(context, [x], attrs) {
       checkFilled(name, x, attrs);
       return extremeOver(context, x, attrs, sign);
@@ -119,6 +120,7 @@ export function extremeIndex(name: string, sign: 1 | -1): PlainOp<readonly [Tens
     name,
     inputs: ['input'],
     view: 'none',
+    integers: 'orders',
     forward(context, [x], attrs) {
       if (x.dtype === 'bool') throw notImplementedFor(`${name}_cpu`, x);
       checkPosition(name, x, attrs);

@@ -3,6 +3,7 @@ import type { Context } from './context.ts';
 import { type DType, isFloating, scalarTypeName } from './dtype.ts';
 import { runtimeError } from './errors.ts';
 import { edgeTo, metaOf, refreshView } from './graph.ts';
+import { runForward } from './integers/forward.ts';
 import { copied, overwrite } from './kernels/copy.ts';
 import { CopySlices, type Geometry, type Node, type SavedTensor } from './node.ts';
 import type { AnyDifferentiableOp, AnyOp, Op, Operands, SavedRecord } from './op.ts';
@@ -24,7 +25,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   const self = inputs[0];
   const needs = wantedGradients(context, inputs);
   if (needs !== null) checkInPlace(self);
-  const result = op.forward(context, inputs, attrs);
+  const result = runForward(context, op, inputs, attrs);
   checkResult(self, result);
   const record = needs === null || erased.kind === 'plain' ? null : recordNode(context, erased, inputs, attrs, needs);
   context.observer.onWrite?.(self);
@@ -45,7 +46,7 @@ function store(context: Context, self: Tensor, result: Tensor, inputs: Operands)
     overwrite(context, self, result);
     return;
   }
-  self.storage.adopt(result.storage.read());
+  self.storage.adopt(result.storage);
   self.counter.value++;
 }
 

@@ -32,12 +32,14 @@
  *   `inputAt` and `savedAt` find the operand's element under broadcasting. Read values (to name a winner) with `x.at`.
  * - Python numbers arrive as 0-dim tensors with `wrapped` set (`wrapNumber`); plain options go in attrs (plain data).
  * - The in-place variant (`tanh_`) is derived in inplace.ts from the same record.
+ * - int64 comes as the nearest doubles. An op that computes with integers or moves them says how in `integers`.
  * - Random ops draw from `attrs.generator ?? context.generator` (ops/randn.ts, ops/uniform.ts).
  */
 import type { Context } from './context.ts';
 import type { Expression } from './expression.ts';
 import type { TensorMeta } from './node.ts';
 import type { Draw } from './samples.ts';
+import type { Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
 /** Tensor operands; null for an optional one that was not given. */
@@ -101,6 +103,31 @@ type ExplainGradient<A, S extends SavedRecord> = {
   call(view: GradientView<A, S>, index: readonly number[], input: number): Expression;
 }['call'];
 
+/**
+ * What an op does with integers that no double holds, and where doubles do not hold the result (integers/forward.ts):
+ * - 'copies': its results are elements of its operands.
+ * - 'picks': the first result is, the others are positions.
+ * - 'orders': its results are positions or truth values; only the order of the elements counts, and their signs.
+ * - a name of an attr: as 'copies', and the number under that name is an element like them.
+ * - a rule of its own, where it computes with them.
+ */
+export type IntegerRule<I extends Operands, A> =
+  | 'copies'
+  | 'picks'
+  | 'orders'
+  | { readonly fill: string }
+  | IntegerArithmetic<I, A>;
+
+export interface IntegerArithmetic<I extends Operands, A> {
+  /**
+   * A bound on the magnitude of everything that `forward` computes on the way to integers, given those of the operands:
+   * up to 2^53 it is right in doubles.
+   */
+  reach(magnitudes: readonly number[], inputs: I, attrs: A): number;
+  /** The elements of the result, row-major, by exact integers; what goes beyond 64 bits wraps around. */
+  compute(inputs: I, attrs: A, shape: Shape): BigInt64Array;
+}
+
 interface OpBase<I extends Operands, A, O extends Outputs> {
   /** torch's name: 'addmm'. */
   readonly name: string;
@@ -109,6 +136,8 @@ interface OpBase<I extends Operands, A, O extends Outputs> {
   /** Whether the outputs are windows on input 0: no, the one output, or each of several. */
   readonly view: 'none' | 'single' | 'multi';
   forward(context: Context, inputs: I, attrs: A): O;
+  /** Nothing where `forward` refuses integers, makes floats of them, or looks at shapes only. */
+  readonly integers?: IntegerRule<I, A>;
   samples(draw: Draw): readonly Sample<I, A>[];
 }
 

@@ -1,14 +1,25 @@
-import { defaultDType, type DType } from './dtype.ts';
+/** Type promotion: which dtype the result of several operands has. */
+import { defaultDType, type DType, dtypes, isFloating } from './dtype.ts';
 import type { Tensor } from './tensor.ts';
 
-// Category: bool 0 < integer 1 < floating 2.
-const category: Readonly<Record<DType, number>> = { bool: 0, int64: 1, float32: 2, float64: 2 };
-// Order inside the lattice bool < int64 < float32 < float64.
-const rank: Readonly<Record<DType, number>> = { bool: 0, int64: 1, float32: 2, float64: 3 };
+const categories = { bool: 0, integer: 1, floating: 2 } as const;
 
-/** The smallest dtype that holds both. */
+const categoryOf = (dtype: DType): number => categories[dtypes[dtype].kind];
+
+/** The signed integers in the order of their sizes, then the floats: each holds all before it. */
+const lattice: readonly DType[] = ['bool', 'int8', 'int16', 'int32', 'int64', 'float32', 'float64'];
+
+/** The smallest dtype that holds both. uint8 stands beside int8, and both are held by int16. */
 export function promoteTypes(a: DType, b: DType): DType {
-  return rank[a] >= rank[b] ? a : b;
+  if (a === b) return a;
+  if (a === 'uint8') return besideByte(b);
+  if (b === 'uint8') return besideByte(a);
+  return lattice.indexOf(a) >= lattice.indexOf(b) ? a : b;
+}
+
+function besideByte(other: DType): DType {
+  if (other === 'bool') return 'uint8';
+  return other === 'int8' ? 'int16' : other;
 }
 
 /** A Python float counts as the default dtype, an int as int64, a bool as bool. */
@@ -35,7 +46,7 @@ export function resultType(...operands: readonly Tensor[]): DType {
       const dtype = operandType(t);
       here = here === null ? dtype : promoteTypes(here, dtype);
     }
-    if (here !== null && (result === null || category[here] > category[result])) {
+    if (here !== null && (result === null || categoryOf(here) > categoryOf(result))) {
       result = here;
     }
   }
@@ -44,5 +55,10 @@ export function resultType(...operands: readonly Tensor[]): DType {
 
 /** The dtype of a function that always gives floating point: integers and bools become the default dtype. */
 export function floatType(dtype: DType): DType {
-  return category[dtype] === 2 ? dtype : defaultDType;
+  return isFloating(dtype) ? dtype : defaultDType;
+}
+
+/** The dtype of a sum, product or running total: integers and bools are added up in int64. */
+export function totalType(dtype: DType): DType {
+  return isFloating(dtype) ? dtype : 'int64';
 }

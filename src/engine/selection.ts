@@ -71,6 +71,7 @@ export function selection<A extends SelectionAttrs>(spec: Selection<A>): Selecti
     nodeName: spec.nodeName,
     inputs: ['input'],
     view: 'none',
+    integers: 'picks',
     forward(context, [x], attrs) {
       const { length, step, outer } = linesOf(x.shape, attrs.dim);
       const count = spec.count(length, attrs, x);

@@ -1,8 +1,10 @@
+/** The memory behind tensors. */
 import type { TensorBuffer } from './dtype.ts';
 import type { Stateful } from './state.ts';
 
 interface StorageState {
   readonly buffer: TensorBuffer;
+  readonly exact: BigInt64Array | null;
   readonly version: number;
 }
 
@@ -11,15 +13,21 @@ interface StorageState {
  *
  * `version` counts the writes. A storage that a snapshot has seen is shared: the next write goes to a copy, and as
  * every view holds the storage and not the buffer, all views follow.
+ *
+ * int64: `buffer` holds every integer as the nearest double, and indices are read there. While these doubles are the
+ * integers themselves, which is so up to 2^53 and almost always, there is nothing else. Once one of them is not,
+ * `exact` holds them all beside it, and what computes with integers or moves them looks there (integers/forward.ts).
  */
 export class Storage implements Stateful {
   mark = 0;
   version = 0;
   private buffer: TensorBuffer;
+  private integers: BigInt64Array | null;
   private shared = false;
 
-  constructor(buffer: TensorBuffer) {
+  constructor(buffer: TensorBuffer, exact: BigInt64Array | null = null) {
     this.buffer = buffer;
+    this.integers = exact;
   }
 
   get length(): number {
@@ -30,36 +38,56 @@ export class Storage implements Stateful {
     return this.buffer.byteLength;
   }
 
+  /** The integers where doubles do not hold all of them; null where `read` tells everything. */
+  get exact(): BigInt64Array | null {
+    return this.integers;
+  }
+
   /** For reading only, and not to be kept across a write. */
   read(): TensorBuffer {
     return this.buffer;
   }
 
-  /** For writing; called once per operation that writes. */
+  /** For writing; called once per operation that writes. Integers beyond doubles are written with `writeIntegers`. */
   write(): TensorBuffer {
-    if (this.shared) {
-      this.buffer = this.buffer.slice();
-      this.shared = false;
-    }
-    this.version++;
+    if (this.integers !== null) throw new Error('numbers written over exact integers');
+    this.own();
     return this.buffer;
   }
 
-  /** Writes all elements at once by taking over a buffer that nobody else holds. */
-  adopt(buffer: TensorBuffer): void {
-    this.buffer = buffer;
+  /** For writing integers that doubles may not hold, as in `write`; the same elements have to be put into both. */
+  writeIntegers(): { readonly numbers: TensorBuffer; readonly exact: BigInt64Array } {
+    this.own();
+    this.integers ??= BigInt64Array.from(this.buffer, BigInt);
+    return { numbers: this.buffer, exact: this.integers };
+  }
+
+  /** Writes all elements at once by taking over what another storage holds, which nobody else looks at. */
+  adopt(other: Storage): void {
+    this.buffer = other.buffer;
+    this.integers = other.integers;
     this.shared = false;
+    this.version++;
+  }
+
+  private own(): void {
+    if (this.shared) {
+      this.buffer = this.buffer.slice();
+      this.integers = this.integers?.slice() ?? null;
+      this.shared = false;
+    }
     this.version++;
   }
 
   save(): StorageState {
     this.shared = true;
-    return { buffer: this.buffer, version: this.version };
+    return { buffer: this.buffer, exact: this.integers, version: this.version };
   }
 
   load(saved: unknown): void {
     const state = saved as StorageState;
     this.buffer = state.buffer;
+    this.integers = state.exact;
     this.version = state.version;
     this.shared = true;
   }

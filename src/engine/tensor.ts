@@ -111,7 +111,7 @@ export class Tensor implements Stateful {
     return at;
   }
 
-  /** One element, as a number. */
+  /** One element, as a number: for int64 the nearest double. */
   at(index: readonly number[]): number {
     return this.storage.read()[this.position(index)]!;
   }
@@ -169,7 +169,12 @@ export class Tensor implements Stateful {
 
 /** A new contiguous tensor around a buffer that nobody else writes to. */
 export function fromBuffer(buffer: TensorBuffer, shape: Shape, dtype: DType): Tensor {
-  return new Tensor(new Storage(buffer), shape, contiguousStrides(shape), 0, dtype, new VersionCounter());
+  return fromStorage(new Storage(buffer), shape, dtype);
+}
+
+/** A new contiguous tensor around a storage of its own. */
+export function fromStorage(storage: Storage, shape: Shape, dtype: DType): Tensor {
+  return new Tensor(storage, shape, contiguousStrides(shape), 0, dtype, new VersionCounter());
 }
 
 /** A new contiguous tensor of zeros. Throws PyTorch's allocation error when memory does not allow it. */
@@ -184,9 +189,14 @@ export function fromValues(values: ArrayLike<number>, shape: Shape, dtype: DType
   return tensor;
 }
 
-/** A Python number as an operand: 0-dim, and weaker than any tensor of its category in type promotion. */
-export function wrapNumber(value: number, dtype: 'float64' | 'int64' | 'bool'): Tensor {
-  const tensor = fromBuffer(dtype === 'bool' ? Uint8Array.of(value) : Float64Array.of(value), [], dtype);
+/**
+ * A Python number as an operand: 0-dim, and weaker than any tensor of its category in type promotion. A bigint is one that
+ * no double holds.
+ */
+export function wrapNumber(value: number | bigint, dtype: 'float64' | 'int64' | 'bool'): Tensor {
+  const numbers = dtype === 'bool' ? Uint8Array.of(Number(value)) : Float64Array.of(Number(value));
+  const exact = typeof value === 'bigint' ? BigInt64Array.of(value) : null;
+  const tensor = fromStorage(new Storage(numbers, exact), [], dtype);
   tensor.wrapped = true;
   return tensor;
 }

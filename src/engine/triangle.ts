@@ -34,6 +34,7 @@ export function triangle(
     nodeName,
     inputs: ['input'],
     view: 'none',
+    integers: 'copies',
     forward(context, [x], attrs) {
       if (x.shape.length < 2) throw runtimeError(`${name}: input tensor must have at least 2 dimensions`);
       return masked(context, x, attrs, keeps);

@@ -1,75 +1,40 @@
-import accumulationEn from './accumulation.en.py?raw';
-import accumulationZh from './accumulation.zh.py?raw';
-import cliffEn from './cliff.en.py?raw';
-import cliffZh from './cliff.zh.py?raw';
-import clippingEn from './clipping.en.py?raw';
-import clippingZh from './clipping.zh.py?raw';
-import combinedEn from './combined.en.py?raw';
-import combinedZh from './combined.zh.py?raw';
-import explodingEn from './exploding.en.py?raw';
-import explodingZh from './exploding.zh.py?raw';
-import outlierEn from './outlier.en.py?raw';
-import outlierZh from './outlier.zh.py?raw';
-import unequalEn from './unequal.en.py?raw';
-import unequalZh from './unequal.zh.py?raw';
+/**
+ * The built-in listings. Each is a folder: `listing.en.py` and `listing.zh.py`, the same code with each language's comments, and
+ * its record in `lesson.ts`. A further one is a further folder.
+ */
+import type { LessonRecord } from './lesson-record.ts';
 
-export type LessonId = 'combined' | 'accumulation' | 'clipping' | 'unequal' | 'outlier' | 'exploding' | 'cliff';
+/** The name of its folder. */
+export type LessonId = string;
 
-/** A built-in listing: the same code in every language, with that language's comments. */
 export interface Lesson {
   /** As `#lesson=` in the address has it. */
   readonly id: LessonId;
   /** The name tracebacks give the listing. */
   readonly file: string;
   readonly text: { readonly en: string; readonly zh: string };
-  readonly title: { readonly en: string; readonly zh: string };
+  readonly title: LessonRecord['title'];
 }
 
+const records = import.meta.glob<LessonRecord>('./*/lesson.ts', { eager: true, import: 'lesson' });
+const texts = import.meta.glob<string>('./*/listing.*.py', { eager: true, query: '?raw', import: 'default' });
+
+function textOf(id: LessonId, language: 'en' | 'zh'): string {
+  const text = texts[`./${id}/listing.${language}.py`];
+  if (text === undefined) throw new Error(`the lesson ${id} has no listing.${language}.py`);
+  return text;
+}
+
+const [first, ...others] = Object.entries(records)
+  .toSorted(([, a], [, b]) => a.place - b.place)
+  .map(([path, { title }]): Lesson => {
+    const id = path.split('/')[1] ?? '';
+    return { id, file: `${id}.py`, text: { en: textOf(id, 'en'), zh: textOf(id, 'zh') }, title };
+  });
+if (!first) throw new Error('there are no lessons');
+
 /** In the order they are offered; the first one is opened by default. */
-export const lessons: readonly [Lesson, ...Lesson[]] = [
-  {
-    id: 'combined',
-    file: 'combined.py',
-    text: { en: combinedEn, zh: combinedZh },
-    title: { en: 'Accumulation and clipping combined', zh: '梯度累积与梯度剪裁结合' },
-  },
-  {
-    id: 'accumulation',
-    file: 'accumulation.py',
-    text: { en: accumulationEn, zh: accumulationZh },
-    title: { en: 'Gradient accumulation', zh: '梯度累积' },
-  },
-  {
-    id: 'clipping',
-    file: 'clipping.py',
-    text: { en: clippingEn, zh: clippingZh },
-    title: { en: 'Gradient clipping', zh: '梯度剪裁' },
-  },
-  {
-    id: 'unequal',
-    file: 'unequal.py',
-    text: { en: unequalEn, zh: unequalZh },
-    title: { en: 'Unequal micro-batches', zh: '大小不等的微批次' },
-  },
-  {
-    id: 'outlier',
-    file: 'outlier.py',
-    text: { en: outlierEn, zh: outlierZh },
-    title: { en: 'One outlier batch', zh: '一个异常批次' },
-  },
-  {
-    id: 'exploding',
-    file: 'exploding.py',
-    text: { en: explodingEn, zh: explodingZh },
-    title: { en: 'Exploding gradients in an RNN', zh: 'RNN 中的梯度爆炸' },
-  },
-  {
-    id: 'cliff',
-    file: 'cliff.py',
-    text: { en: cliffEn, zh: cliffZh },
-    title: { en: 'The cliff of an error surface', zh: '误差曲面上的峭壁' },
-  },
-];
+export const lessons: readonly [Lesson, ...Lesson[]] = [first, ...others];
 
 /** The lesson of that id, or null when there is none (an address may name anything). */
 export function lessonById(id: string): Lesson | null {

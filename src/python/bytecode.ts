@@ -58,7 +58,7 @@ export interface CodeObject {
   readonly stores: ReadonlyMap<number, readonly string[]>;
 }
 
-export function positionAt(code: CodeObject, pc: number): Position {
+export function sourcePositionOf(code: CodeObject, pc: number): Position {
   const at = pc * 2;
   const [line = 0, col = 0, endLine = 0, endCol = 0] = code.positions.subarray(at, at + 4);
   return { line, col, endLine, endCol };

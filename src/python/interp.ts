@@ -63,6 +63,8 @@ export interface Interp {
   pushCall(fn: Value, args: readonly Value[], kwargs?: Kwargs): Value;
   /** Takes the next value of an iterator; inside a `NativeKind`. At the end `m.ended` is the answer. */
   pushNext(iterator: Value): Value;
+  /** Makes the iterator of a value; inside a `NativeKind`. A frame of its own if Python code makes it. */
+  pushIter(v: Value): Value;
   /** What `sent` is after `pushNext` came to the end. */
   readonly ended: Value;
   /** "Another turn", for a `NativeKind`. */

@@ -3,30 +3,30 @@ import type { Position } from './bytecode.ts';
 import type { Source } from './source.ts';
 import { PySyntaxError } from './syntax-error.ts';
 
-export type ScopeKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
+export type BlockKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
 /** Where a name lives: slot, cell made here, cell of an enclosing function, namespace dict, globals. */
-export type Place = 'local' | 'cell' | 'free' | 'name' | 'global';
+export type NameKind = 'local' | 'cell' | 'free' | 'name' | 'global';
 
 export type ScopeNode = Module | Stmt | Expr;
 
 /** The names of one block of code. */
-export class Scope {
-  readonly kind: ScopeKind;
+export class BlockScope {
+  readonly kind: BlockKind;
   readonly node: ScopeNode;
-  readonly parent: Scope | null;
+  readonly parent: BlockScope | null;
   /** The class whose private names (`__x`) are mangled here. */
   readonly className: string | null;
-  readonly children: Scope[] = [];
+  readonly children: BlockScope[] = [];
   readonly params: string[] = [];
   readonly bound = new Set<string>();
   readonly used = new Set<string>();
   readonly globals = new Map<string, Position>();
   readonly nonlocals = new Map<string, Position>();
   readonly annotated = new Set<string>();
-  readonly places = new Map<string, Place>();
+  readonly places = new Map<string, NameKind>();
   generator = false;
 
-  constructor(kind: ScopeKind, node: ScopeNode, parent: Scope | null, className: string | null) {
+  constructor(kind: BlockKind, node: ScopeNode, parent: BlockScope | null, className: string | null) {
     this.kind = kind;
     this.node = node;
     this.parent = parent;
@@ -39,11 +39,11 @@ export class Scope {
     return this.kind !== 'module' && this.kind !== 'class';
   }
 
-  place(name: string): Place {
+  place(name: string): NameKind {
     return this.places.get(name) ?? 'global';
   }
 
-  names(place: Place): string[] {
+  names(place: NameKind): string[] {
     return [...this.places].filter(([, p]) => p === place).map(([name]) => name);
   }
 }
@@ -56,7 +56,7 @@ export function mangle(className: string | null, name: string): string {
 }
 
 /** Decides where each name of a scope lives; answers the names it takes from enclosing functions. */
-export function placeNames(source: Source, s: Scope, enclosing: ReadonlySet<string>): Set<string> {
+export function placeNames(source: Source, s: BlockScope, enclosing: ReadonlySet<string>): Set<string> {
   const free = new Set<string>();
   const visible = new Set(enclosing);
   for (const name of new Set([...s.bound, ...s.used, ...s.globals.keys(), ...s.nonlocals.keys()])) {

@@ -1,11 +1,11 @@
 import type { Arguments, Comprehension, Expr, Module, Stmt } from './ast.ts';
 import type { Position } from './bytecode.ts';
-import { mangle, placeNames, Scope, type ScopeKind, type ScopeNode } from './scope.ts';
+import { mangle, placeNames, BlockScope, type BlockKind, type ScopeNode } from './scope.ts';
 import type { Source } from './source.ts';
 import { PySyntaxError } from './syntax-error.ts';
 
 /** The scopes of a module: each function, class, lambda and comprehension node with its own. */
-export function analyze(source: Source, module: Module): ReadonlyMap<ScopeNode, Scope> {
+export function analyze(source: Source, module: Module): ReadonlyMap<ScopeNode, BlockScope> {
   const walker = new ScopeWalker(source);
   const root = walker.module(module);
   placeNames(source, root, new Set());
@@ -13,21 +13,21 @@ export function analyze(source: Source, module: Module): ReadonlyMap<ScopeNode, 
 }
 
 class ScopeWalker {
-  readonly scopes = new Map<ScopeNode, Scope>();
+  readonly scopes = new Map<ScopeNode, BlockScope>();
   private readonly source: Source;
 
   constructor(source: Source) {
     this.source = source;
   }
 
-  module(node: Module): Scope {
+  module(node: Module): BlockScope {
     const scope = this.open('module', node, null, null);
     this.block(scope, node.body);
     return scope;
   }
 
-  private open(kind: ScopeKind, node: ScopeNode, parent: Scope | null, className: string | null): Scope {
-    const scope = new Scope(kind, node, parent, className);
+  private open(kind: BlockKind, node: ScopeNode, parent: BlockScope | null, className: string | null): BlockScope {
+    const scope = new BlockScope(kind, node, parent, className);
     this.scopes.set(node, scope);
     return scope;
   }
@@ -36,15 +36,15 @@ class ScopeWalker {
     throw new PySyntaxError('SyntaxError', message, this.source, at);
   }
 
-  private block(s: Scope, body: readonly Stmt[]): void {
+  private block(s: BlockScope, body: readonly Stmt[]): void {
     for (const stmt of body) this.stmt(s, stmt);
   }
 
-  private bind(s: Scope, name: string): void {
+  private bind(s: BlockScope, name: string): void {
     s.bound.add(mangle(s.className, name));
   }
 
-  private stmt(s: Scope, n: Stmt): void {
+  private stmt(s: BlockScope, n: Stmt): void {
     switch (n.kind) {
       case 'FunctionDef': {
         this.exprs(s, n.decorators);
@@ -164,7 +164,7 @@ class ScopeWalker {
     }
   }
 
-  private declare(s: Scope, name: string, shown: string, word: 'global' | 'nonlocal', at: Position): void {
+  private declare(s: BlockScope, name: string, shown: string, word: 'global' | 'nonlocal', at: Position): void {
     if (s.params.includes(name)) this.fail(`name '${shown}' is parameter and ${word}`, at);
     if (s.annotated.has(name)) this.fail(`annotated name '${shown}' can't be ${word}`, at);
     if (s.bound.has(name)) this.fail(`name '${shown}' is assigned to before ${word} declaration`, at);
@@ -174,7 +174,7 @@ class ScopeWalker {
     }
   }
 
-  private parameters(s: Scope, a: Arguments): void {
+  private parameters(s: BlockScope, a: Arguments): void {
     const all = [...a.posonly, ...a.args, ...a.kwonly];
     if (a.vararg) all.push(a.vararg);
     if (a.kwarg) all.push(a.kwarg);
@@ -186,22 +186,22 @@ class ScopeWalker {
     }
   }
 
-  private defaults(s: Scope, a: Arguments): void {
+  private defaults(s: BlockScope, a: Arguments): void {
     this.exprs(s, a.defaults);
     for (const d of a.kwDefaults) if (d) this.expr(s, d);
   }
 
-  private annotations(s: Scope, a: Arguments): void {
+  private annotations(s: BlockScope, a: Arguments): void {
     for (const p of [...a.posonly, ...a.args, a.vararg, ...a.kwonly, a.kwarg]) {
       if (p?.annotation) this.expr(s, p.annotation);
     }
   }
 
-  private exprs(s: Scope, list: readonly (Expr | null)[], store = false): void {
+  private exprs(s: BlockScope, list: readonly (Expr | null)[], store = false): void {
     for (const e of list) if (e) this.expr(s, e, store);
   }
 
-  private expr(s: Scope, n: Expr, store = false): void {
+  private expr(s: BlockScope, n: Expr, store = false): void {
     switch (n.kind) {
       case 'Name':
         if (store) this.bind(s, n.id);
@@ -295,7 +295,12 @@ class ScopeWalker {
     }
   }
 
-  private comprehension(s: Scope, node: Expr, generators: readonly Comprehension[], elements: readonly Expr[]): void {
+  private comprehension(
+    s: BlockScope,
+    node: Expr,
+    generators: readonly Comprehension[],
+    elements: readonly Expr[],
+  ): void {
     const first = generators[0];
     if (first === undefined) return;
     this.expr(s, first.iter);
@@ -312,7 +317,7 @@ class ScopeWalker {
   }
 
   /** A walrus within comprehensions binds in the block around them. */
-  private bindWalrus(s: Scope, id: string, at: Position): void {
+  private bindWalrus(s: BlockScope, id: string, at: Position): void {
     const name = mangle(s.className, id);
     let home = s;
     while (home.kind === 'comprehension' && home.parent) {

@@ -6,7 +6,7 @@ import { PySet } from './objects/set.ts';
  * The state of everything mutable that can be reached, as (object, copy of its fields). Restoring writes each copy back into
  * the same object, so identities stand and nothing is made anew.
  */
-export interface Snapshot {
+export interface HeapSnapshot {
   readonly objects: readonly Snapshotable[];
   readonly copies: readonly unknown[];
 }
@@ -49,7 +49,7 @@ class SnapshotWalk implements Walk {
 }
 
 /** Takes the state of all that the roots reach. */
-export function takeSnapshot(roots: Iterable<Snapshotable>): Snapshot {
+export function takeSnapshot(roots: Iterable<Snapshotable>): HeapSnapshot {
   const walk = new SnapshotWalk();
   for (const r of roots) walk.root(r);
   walk.run();
@@ -57,7 +57,7 @@ export function takeSnapshot(roots: Iterable<Snapshotable>): Snapshot {
 }
 
 /** Writes a state back. A snapshot can be restored any number of times, in any order. */
-export function restoreSnapshot(s: Snapshot): void {
+export function restoreSnapshot(s: HeapSnapshot): void {
   const { objects, copies } = s;
   for (let i = 0; i < objects.length; i++) objects[i]?.load(copies[i]);
 }

@@ -122,7 +122,7 @@ export function decodeText(body: string, raw: boolean): string {
 }
 
 /** The bytes a `bytes` literal's body stands for; the body is ASCII. */
-export function decodeBytes(body: string, raw: boolean): Uint8Array {
+export function decodeBytesLiteral(body: string, raw: boolean): Uint8Array {
   const out: number[] = [];
   for (let at = 0; at < body.length; at++) {
     const c = body.charAt(at);

@@ -16,20 +16,20 @@ export interface SupportedGroup {
 }
 
 /** What is left out, and the sentence a program that uses it gets. */
-export interface Refusal {
+export interface RefusedName {
   readonly name: string;
   readonly reason: string;
 }
 
 /** Everything a program may use beyond the syntax, found by walking the classes and modules themselves; all sorted. */
-export interface Supported {
+export interface PythonSupport {
   readonly functions: readonly string[];
   readonly classes: readonly SupportedGroup[];
   readonly exceptions: readonly string[];
   readonly modules: readonly SupportedGroup[];
   readonly refusedSyntax: readonly string[];
-  readonly refusedBuiltins: readonly Refusal[];
-  readonly refusedModules: readonly Refusal[];
+  readonly refusedBuiltins: readonly RefusedName[];
+  readonly refusedModules: readonly RefusedName[];
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
@@ -55,14 +55,14 @@ function ownNames(module: PyModule, others: ReadonlySet<string>): string[] {
   });
 }
 
-function refusals(table: Readonly<Record<string, string>>): Refusal[] {
+function refusals(table: Readonly<Record<string, string>>): RefusedName[] {
   return Object.entries(table)
     .map(([name, reason]) => ({ name, reason }))
     .toSorted(byName);
 }
 
 /** What of Python is supported. Loads every module of the library once. */
-export function supportedPython(): Supported {
+export function supportedPython(): PythonSupport {
   const registry = addStandardModules(new ModuleRegistry());
   const machine = new Machine({ builtins: builtinsNamespace(), modules: registry });
   const classes = BUILTIN_CLASSES.map((cls) => ({ name: cls.name, members: publicNames(cls.dict.keyList()) }));

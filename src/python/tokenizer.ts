@@ -21,7 +21,7 @@ const isWord = (c: number): boolean => c >= 128 || WORD[c] === 1;
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
 /** Where the first line of a text stands in the file: for the expressions inside f-strings. */
-export interface Origin {
+export interface FieldOrigin {
   readonly line: number;
   readonly col: number;
 }
@@ -30,7 +30,7 @@ class TokenizerStop extends Error {}
 
 class Tokenizer {
   private readonly text: string;
-  private readonly origin: Origin;
+  private readonly origin: FieldOrigin;
   /** Whether the text has characters of two UTF-16 units, so that columns must be counted. */
   private readonly astral: boolean;
   private readonly tokens: Token[] = [];
@@ -42,7 +42,7 @@ class Tokenizer {
   private lineStart = 0;
   private error: TokenizerError | null = null;
 
-  constructor(text: string, origin: Origin) {
+  constructor(text: string, origin: FieldOrigin) {
     this.text = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     this.origin = origin;
     this.line = origin.line;
@@ -386,6 +386,6 @@ function isStringPrefix(text: string, from: number, to: number): boolean {
 }
 
 /** The tokens of a text. Never throws: an error is the stream's last token. */
-export function tokenize(text: string, origin: Origin = { line: 1, col: 0 }): TokenStream {
+export function tokenize(text: string, origin: FieldOrigin = { line: 1, col: 0 }): TokenStream {
   return new Tokenizer(text, origin).run();
 }

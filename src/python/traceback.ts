@@ -1,6 +1,6 @@
 import type { Expr } from './ast.ts';
 import type { CodeObject } from './bytecode.ts';
-import { positionAt } from './bytecode.ts';
+import { sourcePositionOf } from './bytecode.ts';
 import type { Interp } from './interp.ts';
 import { PyException, PyTraceback } from './objects/exception.ts';
 import { PyFunction } from './objects/function.ts';
@@ -74,7 +74,7 @@ function formatFrame(code: CodeObject, pc: number, line: number): string {
 
 /** The line of `~` and `^` under the source line; empty where the whole line would be marked. */
 function carets(code: CodeObject, pc: number, text: string): string {
-  const at = positionAt(code, pc);
+  const at = sourcePositionOf(code, pc);
   if (at.line === 0 || at.endCol < 0) return '';
   const points = Array.from(text);
   const stripped = points.length - Array.from(text.trimStart()).length;

@@ -6,8 +6,8 @@
  */
 import * as v from 'valibot';
 import { lessonById, lessons } from '../lessons/lessons.ts';
-import type { Fork } from '../session/fork.ts';
-import type { Breakpoint } from '../session/quest.ts';
+import type { Fork } from '../model/fork.ts';
+import type { Breakpoint } from '../model/search.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { keptPin, MOST_PINS } from './kept-pins.ts';
 import type { KeptPin } from './kept-pins.ts';

@@ -1,4 +1,4 @@
-import type { Breakpoint } from '../session/quest.ts';
+import type { Breakpoint } from '../model/search.ts';
 
 /**
  * The breakpoints after an edit: those above the changed lines stay, those below move along; among the changed lines they stay

@@ -1,5 +1,5 @@
 /** Asking where a number comes from, going on to what it is made of, and back. */
-import type { Explanation, Quantity, Target, What } from '../session/explain/explanation.ts';
+import type { Explanation, Quantity, Target, What } from '../model/explanation.ts';
 import { askEngine } from './run-actions.ts';
 import { inspectorIsTab } from './view-actions.ts';
 import type { Asked } from './state.ts';
@@ -16,7 +16,7 @@ async function ask({ target, what }: Asked): Promise<void> {
   const mine = ++asked;
   askedRun = page.getState().frame?.run ?? 0;
   page.setState({ explaining: true, check: 'none' });
-  const answer = await askEngine((engine) => engine.explain(target));
+  const answer = await askEngine('explain', target);
   if (mine === asked) page.setState({ explanation: answer && named(answer, what), explaining: false });
 }
 
@@ -88,6 +88,6 @@ export async function checkGradient(): Promise<void> {
   if (!explanation) return;
   const mine = asked;
   page.setState({ check: 'asked' });
-  const check = await askEngine((engine) => engine.checkGradient(explanation.target));
+  const check = await askEngine('check-gradient', explanation.target);
   if (mine === asked) page.setState({ check: check ?? 'impossible' });
 }

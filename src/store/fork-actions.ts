@@ -1,5 +1,5 @@
 /** Actions on where a turned literal takes effect: from the run's start, or from where it stands. */
-import type { ForkRefusal } from '../session/fork.ts';
+import type { ForkRefusal } from '../model/fork.ts';
 import { turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { askEngine, loadRun } from './run-actions.ts';
@@ -32,7 +32,7 @@ export function turnBlock(state: PageState, id: string): ForkRefusal | 'asking' 
 async function ask(): Promise<void> {
   const { frame } = page.getState();
   if (frame === null) return;
-  const refusals = await askEngine((running) => running.forkable());
+  const refusals = await askEngine('forkable', null);
   if (refusals !== null && page.getState().frame === frame) {
     page.setState({ forkable: { run: frame.run, position: frame.position, refusals } });
   }

@@ -1,6 +1,6 @@
 /** What turning a literal in the middle of a run makes of the text and of the forks there are already. */
-import type { Control } from '../session/control.ts';
-import type { Fork } from '../session/fork.ts';
+import type { Control } from '../model/control.ts';
+import type { Fork } from '../model/fork.ts';
 import type { PageState } from './state.ts';
 
 export interface ForkPlan {

@@ -1,5 +1,5 @@
 /** Which run stays on the page as the ghost: the one from before an edit, for a whole drag or a stretch of typing. */
-import type { Frame } from '../session/frame.ts';
+import type { Frame } from '../model/frame.ts';
 import type { OtherRun, PageState, RunSource } from './state.ts';
 import { lastPosition } from './film.ts';
 import { sameForks } from './forks.ts';

@@ -1,5 +1,5 @@
 /** Pointing at a node or one of its numbers, and the lines of the listing that light with what is pointed at and explained. */
-import type { Spot } from '../session/explain/explanation.ts';
+import type { Spot } from '../model/explanation.ts';
 import { updateRow } from './film.ts';
 import type { Moment, PageState, Pointed } from './state.ts';
 import { page } from './store.ts';

@@ -1,12 +1,14 @@
 /** Actions that make the engine move: load, step, seek, play. The only place where the page talks to the Worker. */
-import type { Control } from '../session/control.ts';
-import type { ErrorView, Frame, FilmDelta, StepSize } from '../session/frame.ts';
-import type { Direction } from '../worker/protocol.ts';
+import type { Control } from '../model/control.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { Direction } from '../model/search.ts';
 import { clock } from './clock.ts';
 import type { Client } from '../worker/client.ts';
+import type { AskQuestion } from '../worker/questions.ts';
 import type { StartEngine } from './engine.ts';
 import { appendDelta, emptyFilm } from './film.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
 import type { KeptPlace } from './keep-place.ts';
 import { forgetGhost, ghostOf } from './ghost.ts';
@@ -29,7 +31,7 @@ let engine: Client | null = null;
 /** What the newest load was of. */
 let asked: Pick<RunSource, 'file' | 'text' | 'seed'> | null = null;
 /** The film of a run that is loaded but not shown yet. */
-let incoming: Film | null = null;
+let incoming: ReceivedFilm | null = null;
 /** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
 let leading: { readonly place: KeptPlace | null } | null = null;
 /** Counts loads; what an older one brings is dropped. */
@@ -370,7 +372,10 @@ export function togglePlay(): void {
   else void play();
 }
 
-/** Puts a question to the engine that moves nothing; null when there is none. */
-export function askEngine<Answer>(question: (running: Client) => Promise<Answer | null>): Promise<Answer | null> {
-  return engine ? question(engine) : Promise.resolve(null);
+/** Puts a question to the engine that moves nothing; null when there is no answer. */
+export const askEngine: AskQuestion = (name, payload) => engine?.ask(name, payload) ?? Promise.resolve(null);
+
+/** Tells the engine what keyframes may take from now on, in bytes. */
+export function setEngineMemory(budget: number | null): Promise<KeyframeMemory | null> {
+  return engine?.memory(budget) ?? Promise.resolve(null);
 }

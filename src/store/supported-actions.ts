@@ -6,6 +6,6 @@ import { page } from './store.ts';
 export async function setSupportedOpen(supportedOpen: boolean): Promise<void> {
   page.setState({ supportedOpen, keysOpen: false });
   if (!supportedOpen || page.getState().supported !== null) return;
-  const supported = await askEngine((engine) => engine.supported());
+  const supported = await askEngine('supported', null);
   if (supported) page.setState({ supported });
 }

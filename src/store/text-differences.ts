@@ -1,7 +1,7 @@
 /** What two listings differ in, as a reader would say it: this number, that statement off, clipping inserted, these lines. */
-import type { Control, InsertControl } from '../session/control.ts';
-import { applyEdits, movedControl } from '../session/edits.ts';
-import type { Fork } from '../session/fork.ts';
+import type { Control, InsertControl } from '../model/control.ts';
+import { applyEdits, movedControl } from '../model/text-edits.ts';
+import type { Fork } from '../model/fork.ts';
 import { changedLines } from './changed-lines.ts';
 import { sameForks } from './forks.ts';
 

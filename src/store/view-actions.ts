@@ -1,9 +1,9 @@
 /** Actions on what the reader sees and writes: text, lesson, seed, language, theme, tabs, selection. */
-import type { Control } from '../session/control.ts';
-import type { Fork } from '../session/fork.ts';
-import { applyEdits, movedControl } from '../session/edits.ts';
-import type { Edit } from '../session/edits.ts';
-import type { StepSize } from '../session/frame.ts';
+import type { Control } from '../model/control.ts';
+import type { Fork } from '../model/fork.ts';
+import { applyEdits, movedControl } from '../model/text-edits.ts';
+import type { Edit } from '../model/text-edits.ts';
+import type { StepSize } from '../model/frame.ts';
 import { lessonById, lessons } from '../lessons/lessons.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { movedBreakpoints } from './breakpoints.ts';

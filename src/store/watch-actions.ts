@@ -12,7 +12,7 @@ export async function watchSelected(selection: Selection | null): Promise<void> 
   const { row, col } = selection;
   if (row === null || col === null || face.shape.length > 2) return;
   const index = [row, col].slice(2 - face.shape.length);
-  const optimizer = await askEngine((engine) => engine.watch({ parameter: parameter.name, index }));
+  const optimizer = await askEngine('watch', { parameter: parameter.name, index });
   const now = page.getState().frame;
   if (now && now.run === frame.run && now.position === frame.position) page.setState({ frame: { ...now, optimizer } });
 }
@@ -22,7 +22,7 @@ export async function compareBatch(): Promise<void> {
   const { frame } = page.getState();
   if (!frame) return;
   const batches = frame.latest.microBatch?.index ?? 0;
-  const truth = await askEngine((engine) => engine.batchTruth());
+  const truth = await askEngine('batch-truth', null);
   const now = page.getState().frame;
   if (truth && now?.run === frame.run && now.position === frame.position) {
     page.setState({ batchTruth: { run: frame.run, batches, truth } });
@@ -44,6 +44,6 @@ export function batchKey({ frame, film }: Pick<PageState, 'frame' | 'film'>): st
 /** Measures the samples of the update that is shown as one batch. */
 export async function measureBatch(): Promise<void> {
   const key = batchKey(page.getState());
-  const memory = await askEngine((engine) => engine.batchMemory());
+  const memory = await askEngine('batch-memory', null);
   if (memory && batchKey(page.getState()) === key) page.setState({ batchMemory: { key, memory } });
 }

@@ -1,4 +1,4 @@
-import type { DType } from '../engine/dtype.ts';
+import { type DType, isFloating, itemSize } from '../engine/dtype.ts';
 import { PyObject, type Value } from '../python/objects/object.ts';
 import { defineClass, native } from '../python/objects/define.ts';
 import { boolClass, floatClass, intClass, kindIs } from '../python/objects/builtins.ts';
@@ -20,9 +20,9 @@ export const dtypeClass = defineClass({
     __repr__: native('', (_m, self: PyDType) => `torch.${self.dtype}`),
   },
   properties: {
-    is_floating_point: { get: (_m, self: PyDType) => self.dtype === 'float32' || self.dtype === 'float64' },
+    is_floating_point: { get: (_m, self: PyDType) => isFloating(self.dtype) },
     is_complex: { get: () => false },
-    itemsize: { get: (_m, self: PyDType) => ({ float32: 4, float64: 8, int64: 8, bool: 1 })[self.dtype] },
+    itemsize: { get: (_m, self: PyDType) => itemSize(self.dtype) },
   },
 });
 kindIs(PyDType, dtypeClass);
@@ -31,6 +31,10 @@ const objects: Readonly<Record<DType, PyDType>> = {
   float32: new PyDType('float32'),
   float64: new PyDType('float64'),
   int64: new PyDType('int64'),
+  int32: new PyDType('int32'),
+  int16: new PyDType('int16'),
+  int8: new PyDType('int8'),
+  uint8: new PyDType('uint8'),
   bool: new PyDType('bool'),
 };
 
@@ -54,5 +58,11 @@ export const dtypeNames: Readonly<Record<string, DType>> = {
   double: 'float64',
   int64: 'int64',
   long: 'int64',
+  int32: 'int32',
+  int: 'int32',
+  int16: 'int16',
+  short: 'int16',
+  int8: 'int8',
+  uint8: 'uint8',
   bool: 'bool',
 };

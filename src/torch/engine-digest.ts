@@ -15,15 +15,22 @@ function hashOf(storage: Storage): number {
   const buffer = storage.read();
   const known = hashes.get(storage);
   if (known !== undefined && known.buffer === buffer && known.version === storage.version) return known.hash;
-  const bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  let hash = hashBytes(buffer, 0x811c9dc5 | 0);
+  if (storage.exact !== null) hash = hashBytes(storage.exact, hash);
+  hashes.set(storage, { buffer, version: storage.version, hash });
+  return hash;
+}
+
+function hashBytes({ buffer, byteOffset, byteLength }: ArrayBufferView, start: number): number {
   const words =
-    bytes.byteLength % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4) : bytes;
-  let hash = 0x811c9dc5 | 0;
+    byteLength % 4 === 0
+      ? new Int32Array(buffer, byteOffset, byteLength / 4)
+      : new Uint8Array(buffer, byteOffset, byteLength);
+  let hash = start;
   for (let i = 0; i < words.length; i++) {
     hash = Math.imul(hash ^ words[i]!, 0x01000193);
     hash ^= hash >>> 15;
   }
-  hashes.set(storage, { buffer, version: storage.version, hash });
   return hash;
 }
 

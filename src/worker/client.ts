@@ -1,23 +1,13 @@
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  ErrorView,
-  FilmDelta,
-  Frame,
-  KeyframeMemory,
-  OptimizerView,
-  StepSize,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+/** The page's end of the line to the Worker: requests as promises, and a Worker that hangs replaced. */
+import type { Control } from '../model/control.ts';
+import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { Fork } from '../model/fork.ts';
+import type { Finding, Search } from '../model/search.ts';
 import { createFrameReader } from './frame-stream.ts';
-import type { Direction, Reply, Request, Sent } from './protocol.ts';
+import type { AnswerReply, Reply, Request, Sent } from './protocol.ts';
+import type { Direction } from '../model/search.ts';
+import type { AskQuestion, QuestionName } from './questions.ts';
 
 /** The part of `Worker` that is used. */
 export interface Port {
@@ -54,7 +44,7 @@ export interface Loaded {
   readonly forks: readonly Fork[];
 }
 
-/** Where a quest has led; `finding` null: it was stopped. */
+/** Where a search has led; `finding` null: it was stopped. */
 export interface Discovery {
   readonly frame: Frame;
   readonly finding: Finding | null;
@@ -70,32 +60,11 @@ export interface Client {
   /** To where so many updates are done, and of the next so many micro-batches; to the end where the run has fewer. */
   seekUpdate(updates: number, microBatches: number): Promise<Frame | null>;
   runToEnd(): Promise<Frame | null>;
-  /** To a quest's next place or last one before; null when a newer request has overtaken it. */
-  find(quest: Quest, direction: Direction): Promise<Discovery | null>;
-  /** The text of a library file. */
-  source(file: string): Promise<string | null>;
-  /** What is in a variable, or in what it holds; null when there was no answer. */
-  expand(path: readonly string[]): Promise<readonly VariableRow[] | null>;
-  /** Which weight frames show under the optimizer from now on; the optimizer as the last frame shows it with that. */
-  watch(weight: WeightPlace | null): Promise<OptimizerView | null>;
-  /** What is accumulated beside the gradient of the same samples as one batch; null when there was no answer. */
-  batchTruth(): Promise<BatchTruth | null>;
-  /** What the update around it needs beside what its samples would need as one batch; null when there was no answer. */
-  batchMemory(): Promise<BatchMemory | null>;
-  /** Where lines of the listing begin to run. */
-  places(lines: readonly number[]): Promise<readonly number[]>;
-  /** Why literals could not be turned from here on, by the control's id; null when there was no answer. */
-  forkable(): Promise<Readonly<Record<string, ForkRefusal>> | null>;
-  /** Why a text is no Python expression; null when it is one. */
-  conditionFault(text: string): Promise<string | null>;
-  /** Null when there is no such number. */
-  explain(target: Target): Promise<Explanation | null>;
-  checkGradient(target: Target): Promise<GradientCheck | null>;
-  /** The loss over the two numbers that the listing optimises; null for other listings, and when a newer one was asked for. */
-  surface(window: SurfaceWindow): Promise<Surface | null>;
-  /** What listings may use. Null when the Worker was lost meanwhile. */
-  supported(): Promise<Supported | null>;
-  /** What keyframes take; `budget`: what they may take from now on, in bytes. Null when the Worker was lost meanwhile. */
+  /** To a search's next place or last one before; null when a newer request has overtaken it. */
+  find(wanted: Search, direction: Direction): Promise<Discovery | null>;
+  /** Asks something that moves nothing. */
+  readonly ask: AskQuestion;
+  /** The question of the same name; what is chosen holds in a Worker that takes over, too. */
   memory(budget: number | null): Promise<KeyframeMemory | null>;
   /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
   pause(): void;
@@ -105,25 +74,9 @@ export interface Client {
 /** How long the Worker may be silent after `pause`, in ms. */
 const patience = 300;
 
-type Answer =
-  | Loaded
-  | ErrorView
-  | Frame
-  | Explanation
-  | GradientCheck
-  | Supported
-  | KeyframeMemory
-  | { readonly surface: Surface | null }
-  | Discovery
-  | { readonly source: string | null }
-  | { readonly positions: readonly number[] }
-  | { readonly rows: readonly VariableRow[] }
-  | { readonly fault: string | null }
-  | { readonly optimizer: OptimizerView | null }
-  | { readonly truth: BatchTruth }
-  | { readonly bytes: BatchMemory }
-  | { readonly refusals: Readonly<Record<string, ForkRefusal>> }
-  | null;
+function isAnswerTo<Name extends QuestionName>(name: Name, reply: Reply | null): reply is AnswerReply<Name> {
+  return reply?.kind === 'answer' && reply.question === name;
+}
 
 /** A Worker counts its runs from 1; on the page the count goes on over Workers, so that two runs never share a number. */
 function renumbered(reply: Reply, by: number): Reply {
@@ -139,7 +92,7 @@ export function createClient(options: ClientOptions): Client {
   let port: Port;
   let read = createFrameReader();
   let nextId = 1;
-  let waiting = new Map<number, (answer: Answer) => void>();
+  let waiting = new Map<number, (reply: Reply | null) => void>();
   let loaded: Pick<Request & { kind: 'load' }, 'name' | 'text' | 'seed' | 'forks'> | null = null;
   let position = 0;
   /** What keyframes may take, once that was chosen. */
@@ -151,8 +104,8 @@ export function createClient(options: ClientOptions): Client {
   let nextSeek: { readonly position: number; readonly resolve: (frame: Frame | null) => void } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
 
-  const settle = (id: number, answer: Answer): void => {
-    waiting.get(id)?.(answer);
+  const settle = (id: number, reply: Reply | null): void => {
+    waiting.get(id)?.(reply);
     waiting.delete(id);
   };
 
@@ -167,41 +120,16 @@ export function createClient(options: ClientOptions): Client {
       case 'loaded':
         ({ position } = reply.frame);
         newest = reply.run;
-        settle(reply.id, { run: reply.run, frame: reply.frame, controls: reply.controls, forks: reply.forks });
-        break;
-      case 'refused':
-        settle(reply.id, reply.error);
-        break;
-      case 'frame':
-        ({ position } = reply.frame);
-        settle(reply.id, reply.frame);
-        break;
-      case 'found':
-        ({ position } = reply.frame);
-        settle(reply.id, { frame: reply.frame, finding: reply.finding });
-        break;
-      case 'source':
-      case 'expanded':
-      case 'places':
-      case 'condition':
-      case 'watched':
-      case 'batch-truth':
-      case 'batch-memory':
-      case 'surface':
-      case 'refusals':
         settle(reply.id, reply);
         break;
-      case 'explanation':
-        settle(reply.id, reply.explanation);
+      case 'frame':
+      case 'found':
+        ({ position } = reply.frame);
+        settle(reply.id, reply);
         break;
-      case 'gradient-check':
-        settle(reply.id, reply.check);
-        break;
-      case 'memory':
-        settle(reply.id, reply.memory);
-        break;
-      case 'supported':
-        settle(reply.id, reply.supported);
+      case 'refused':
+      case 'answer':
+        settle(reply.id, reply);
         break;
       case 'superseded':
         settle(reply.id, null);
@@ -233,12 +161,22 @@ export function createClient(options: ClientOptions): Client {
     port.addEventListener('message', listen);
   };
 
-  const ask = (make: (id: number) => Request): Promise<Answer> => {
+  const send = (make: (id: number) => Request): Promise<Reply | null> => {
     const id = nextId++;
     return new Promise((resolve) => {
       waiting.set(id, resolve);
       port.postMessage(make(id));
     });
+  };
+
+  const move = async (make: (id: number) => Request): Promise<Frame | null> => {
+    const reply = await send(make);
+    return reply?.kind === 'frame' ? reply.frame : null;
+  };
+
+  const ask: AskQuestion = async (name, payload) => {
+    const reply = await send((id) => ({ kind: 'ask', id, question: name, ask: payload }));
+    return isAnswerTo(name, reply) ? reply.answer : null;
   };
 
   const replace = async (): Promise<void> => {
@@ -250,22 +188,18 @@ export function createClient(options: ClientOptions): Client {
     before = newest;
     open();
     for (const resolve of lost.values()) resolve(null);
-    if (budget !== null) port.postMessage({ kind: 'set-memory', id: nextId++, budget });
+    if (budget !== null) void ask('memory', budget);
     if (loaded === null) return;
     const again = loaded;
-    const start = await ask((id) => ({ kind: 'load', id, ...again, ahead: false }));
+    const start = await send((id) => ({ kind: 'load', id, ...again, ahead: false }));
     if (loaded !== again || start === null) return;
-    if ('traceback' in start) options.onReplaced(start);
-    if (!('run' in start) || !('frame' in start)) return;
-    const frame = await ask((id) => ({ kind: 'seek', id, position: back }));
+    if (start.kind === 'refused') options.onReplaced(start.error);
+    if (start.kind !== 'loaded') return;
+    const frame = await move((id) => ({ kind: 'seek', id, position: back }));
     // Another run has been asked for meanwhile.
     if (loaded !== again) return;
-    options.onReplaced({ ...start, frame: frame !== null && 'fingerprint' in frame ? frame : start.frame });
-  };
-
-  const move = async (make: (id: number) => Request): Promise<Frame | null> => {
-    const answer = await ask(make);
-    return answer !== null && 'fingerprint' in answer ? answer : null;
+    const { run, controls, forks } = start;
+    options.onReplaced({ run, frame: frame ?? start.frame, controls, forks });
   };
 
   const seek = async (target: number): Promise<Frame | null> => {
@@ -291,69 +225,24 @@ export function createClient(options: ClientOptions): Client {
       const asked = { name, text, seed, forks };
       loaded = asked;
       position = 0;
-      const answer = await ask((id) => ({ kind: 'load', id, ...asked }));
-      return answer !== null && ('traceback' in answer || 'controls' in answer) ? answer : null;
+      const reply = await send((id) => ({ kind: 'load', id, ...asked }));
+      if (reply?.kind === 'refused') return reply.error;
+      if (reply?.kind !== 'loaded') return null;
+      const { run, frame, controls, forks: made } = reply;
+      return { run, frame, controls, forks: made };
     },
     step: (size, direction) => move((id) => ({ kind: 'step', id, size, direction })),
     seek,
     seekUpdate: (updates, microBatches) => move((id) => ({ kind: 'seek-update', id, updates, microBatches })),
     runToEnd: () => move((id) => ({ kind: 'run-to-end', id })),
-    async find(quest, direction) {
-      const answer = await ask((id) => ({ kind: 'find', id, quest, direction }));
-      return answer !== null && 'finding' in answer ? answer : null;
+    async find(wanted, direction) {
+      const reply = await send((id) => ({ kind: 'find', id, wanted, direction }));
+      return reply?.kind === 'found' ? { frame: reply.frame, finding: reply.finding } : null;
     },
-    async source(file) {
-      const answer = await ask((id) => ({ kind: 'source', id, file }));
-      return answer !== null && 'source' in answer ? answer.source : null;
-    },
-    async expand(path) {
-      const answer = await ask((id) => ({ kind: 'expand', id, path }));
-      return answer !== null && 'rows' in answer ? answer.rows : null;
-    },
-    async watch(weight) {
-      const answer = await ask((id) => ({ kind: 'watch', id, weight }));
-      return answer !== null && 'optimizer' in answer && !('fingerprint' in answer) ? answer.optimizer : null;
-    },
-    async batchTruth() {
-      const answer = await ask((id) => ({ kind: 'compare-batch', id }));
-      return answer !== null && 'truth' in answer ? answer.truth : null;
-    },
-    async batchMemory() {
-      const answer = await ask((id) => ({ kind: 'measure-batch', id }));
-      return answer !== null && 'bytes' in answer ? answer.bytes : null;
-    },
-    async places(lines) {
-      const answer = await ask((id) => ({ kind: 'places', id, lines }));
-      return answer !== null && 'positions' in answer ? answer.positions : [];
-    },
-    async forkable() {
-      const answer = await ask((id) => ({ kind: 'forkable', id }));
-      return answer !== null && 'refusals' in answer ? answer.refusals : null;
-    },
-    async conditionFault(text) {
-      const answer = await ask((id) => ({ kind: 'check-condition', id, text }));
-      return answer !== null && 'fault' in answer ? answer.fault : null;
-    },
-    async explain(target) {
-      const answer = await ask((id) => ({ kind: 'explain', id, target }));
-      return answer !== null && 'operands' in answer ? answer : null;
-    },
-    async checkGradient(target) {
-      const answer = await ask((id) => ({ kind: 'check-gradient', id, target }));
-      return answer !== null && 'difference' in answer ? answer : null;
-    },
-    async surface(window) {
-      const answer = await ask((id) => ({ kind: 'surface', id, window }));
-      return answer !== null && 'surface' in answer ? answer.surface : null;
-    },
-    async memory(chosen) {
+    ask,
+    memory(chosen) {
       budget = chosen ?? budget;
-      const answer = await ask((id) => ({ kind: 'set-memory', id, budget: chosen }));
-      return answer !== null && 'usedBytes' in answer ? answer : null;
-    },
-    async supported() {
-      const answer = await ask((id) => ({ kind: 'supported', id }));
-      return answer !== null && 'sections' in answer ? answer : null;
+      return ask('memory', chosen);
     },
     pause() {
       port.postMessage({ kind: 'pause' });

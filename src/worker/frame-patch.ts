@@ -2,7 +2,8 @@
  * A frame is nearly the one before it: only what has changed is sent. What has not is, on the page, the very object of the frame
  * before, so that drawings need not look into it.
  */
-import type { Frame, GraphView } from '../session/frame.ts';
+import type { Frame } from '../model/frame.ts';
+import type { GraphView } from '../model/graph.ts';
 
 /** A list by what differs from the list before, at the same index; it is cut or grown to `length`. */
 export interface ListPatch<Item> {

@@ -1,5 +1,5 @@
 /** Frames on their way from the Worker to the page, each as what differs from the one sent before. */
-import type { Frame } from '../session/frame.ts';
+import type { Frame } from '../model/frame.ts';
 import { patchOf, patchedFrame } from './frame-patch.ts';
 import type { Reply, Sent } from './protocol.ts';
 

@@ -1,25 +1,26 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
-import type { Control } from '../session/control.ts';
-import type { Explanation, GradientCheck, Target } from '../session/explain/explanation.ts';
-import type {
-  BatchMemory,
-  BatchTruth,
-  ErrorView,
-  FilmDelta,
-  Frame,
-  KeyframeMemory,
-  OptimizerView,
-  StepSize,
-  VariableRow,
-  WeightPlace,
-} from '../session/frame.ts';
-import type { Fork, ForkRefusal } from '../session/fork.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface, SurfaceWindow } from '../session/surface.ts';
+import type { Control } from '../model/control.ts';
+import type { ErrorView, Frame, StepSize } from '../model/frame.ts';
+import type { FilmDelta } from '../model/film.ts';
+import type { Fork } from '../model/fork.ts';
+import type { Direction, Finding, Search } from '../model/search.ts';
 import type { FramePatch } from './frame-patch.ts';
+import type { Answer, Ask, QuestionName } from './questions.ts';
 
-export type Direction = 'forward' | 'back';
+export interface AskRequest<Name extends QuestionName = QuestionName> {
+  readonly kind: 'ask';
+  readonly id: number;
+  readonly question: Name;
+  readonly ask: Ask<Name>;
+}
+
+export interface AnswerReply<Name extends QuestionName = QuestionName> {
+  readonly kind: 'answer';
+  readonly id: number;
+  readonly question: Name;
+  /** Null, too, when a newer question or another run has overtaken one that takes long. */
+  readonly answer: Answer<Name> | null;
+}
 
 /** Page → Worker. */
 export type Request =
@@ -43,31 +44,10 @@ export type Request =
   /** Forward to where so many updates are done, and of the next so many micro-batches; to the end where the run has fewer. */
   | { readonly kind: 'seek-update'; readonly id: number; readonly updates: number; readonly microBatches: number }
   | { readonly kind: 'run-to-end'; readonly id: number }
-  /** How a number came about, answered by `explanation`; a gradient beside its finite difference, by `gradient-check`. */
-  | { readonly kind: 'explain'; readonly id: number; readonly target: Target }
-  | { readonly kind: 'check-gradient'; readonly id: number; readonly target: Target }
-  /** What listings may use; answered by `supported` whatever else runs. */
-  | { readonly kind: 'supported'; readonly id: number }
-  /** The memory for keyframes of this run and those to come, in bytes (null: as it is); answered by `memory`. */
-  | { readonly kind: 'set-memory'; readonly id: number; readonly budget: number | null }
-  /** To the quest's next place, or its last one before; answered by `found`. */
-  | { readonly kind: 'find'; readonly id: number; readonly quest: Quest; readonly direction: Direction }
-  /** Questions about what stands still: a library file's text; what is in a variable, by names and keys; a condition. */
-  | { readonly kind: 'source'; readonly id: number; readonly file: string }
-  /** Where lines of the listing begin to run, as far as the film goes; thinned to some hundred. */
-  | { readonly kind: 'places'; readonly id: number; readonly lines: readonly number[] }
-  | { readonly kind: 'expand'; readonly id: number; readonly path: readonly string[] }
-  /** The weight that frames are to show under the optimizer from now on (null: that of largest gradient). */
-  | { readonly kind: 'watch'; readonly id: number; readonly weight: WeightPlace | null }
-  /** What is accumulated beside the gradient of the same samples as one batch. */
-  | { readonly kind: 'compare-batch'; readonly id: number }
-  /** What the update around it needs, and what its samples would need as one batch. */
-  | { readonly kind: 'measure-batch'; readonly id: number }
-  /** Which literals could not be turned from here on. */
-  | { readonly kind: 'forkable'; readonly id: number }
-  | { readonly kind: 'check-condition'; readonly id: number; readonly text: string }
-  /** The loss over the two numbers that are optimised, computed when nothing moves; a newer one overtakes it. */
-  | { readonly kind: 'surface'; readonly id: number; readonly window: SurfaceWindow }
+  /** To the next place of a search, or its last one before; answered by `found`. */
+  | { readonly kind: 'find'; readonly id: number; readonly wanted: Search; readonly direction: Direction }
+  /** A question, which moves nothing; answered by `answer`. */
+  | AskRequest
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */
   | { readonly kind: 'pause' };
 
@@ -87,24 +67,9 @@ export type Reply =
   | { readonly kind: 'frame'; readonly id: number; readonly frame: Frame }
   /** Ends a `find`; `finding` null: it was stopped. */
   | { readonly kind: 'found'; readonly id: number; readonly frame: Frame; readonly finding: Finding | null }
-  | { readonly kind: 'source'; readonly id: number; readonly source: string | null }
-  | { readonly kind: 'expanded'; readonly id: number; readonly rows: readonly VariableRow[] }
-  | { readonly kind: 'watched'; readonly id: number; readonly optimizer: OptimizerView | null }
-  | { readonly kind: 'batch-truth'; readonly id: number; readonly truth: BatchTruth }
-  | { readonly kind: 'batch-memory'; readonly id: number; readonly bytes: BatchMemory }
-  /** By the control's id. */
-  | { readonly kind: 'refusals'; readonly id: number; readonly refusals: Readonly<Record<string, ForkRefusal>> }
-  | { readonly kind: 'places'; readonly id: number; readonly positions: readonly number[] }
-  /** Null: it is a Python expression. */
-  | { readonly kind: 'condition'; readonly id: number; readonly fault: string | null }
-  /** Null: there is no such number at that position. */
-  | { readonly kind: 'explanation'; readonly id: number; readonly explanation: Explanation | null }
-  | { readonly kind: 'gradient-check'; readonly id: number; readonly check: GradientCheck | null }
-  | { readonly kind: 'supported'; readonly id: number; readonly supported: Supported }
-  | { readonly kind: 'memory'; readonly id: number; readonly memory: KeyframeMemory }
-  /** Null: the listing does not optimise two numbers, or a newer request or load has overtaken this one. */
-  | { readonly kind: 'surface'; readonly id: number; readonly surface: Surface | null }
-  /** A request to move was overtaken by a newer one and will have no frame. */
+  /** Ends an `ask`. */
+  | AnswerReply
+  /** A request was overtaken by a newer one, or a defect ended it: it will have no frame and no answer. */
   | { readonly kind: 'superseded'; readonly id: number }
   | { readonly kind: 'film'; readonly delta: FilmDelta }
   /** Sent about every 100 ms while a request takes long. `end` null: length unknown. */

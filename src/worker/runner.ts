@@ -1,15 +1,18 @@
-import type { ErrorView } from '../session/frame.ts';
-import type { Finder } from '../session/finder.ts';
-import { defaultMemory } from '../session/keyframes.ts';
-import type { Finding, Quest } from '../session/quest.ts';
-import type { Supported } from '../session/supported.ts';
-import type { Surface } from '../session/surface.ts';
-import type { Drive, OpenOptions } from './drive.ts';
-import type { Direction, Reply, Request } from './protocol.ts';
-import { answerTo, type Question } from './questions.ts';
+/** What the Worker does, without the Worker: testable. */
+import type { ErrorView } from '../model/frame.ts';
+import type { Finder } from '../session/search/finder.ts';
+import { defaultMemory } from '../session/run/keyframes.ts';
+import type { Finding, Search } from '../model/search.ts';
+import type { Supported } from '../model/supported.ts';
+import { answeringOf } from './answering.ts';
+import type { Answerer, Work } from './answering.ts';
+import type { AskRequest, Reply, Request } from './protocol.ts';
+import type { Direction } from '../model/search.ts';
+import type { Answer, QuestionName } from './questions.ts';
+import type { OpenOptions, RunInterface } from './run-interface.ts';
 
 export interface RunnerOptions {
-  readonly open: (options: OpenOptions) => Drive | ErrorView;
+  readonly open: (options: OpenOptions) => RunInterface | ErrorView;
   /** Walks the library: takes some tenths of a second. */
   readonly findSupported: () => Supported;
   readonly post: (reply: Reply) => void;
@@ -31,12 +34,12 @@ interface Job {
   /** Where it leads, once that is known. */
   target: number | null;
   /** Finds the target out, once the film goes far enough; null before. */
-  readonly resolve: ((drive: Drive) => number | null) | null;
-  readonly search?: Search;
+  readonly resolve: ((run: RunInterface) => number | null) | null;
+  readonly search?: RunningSearch;
 }
 
-interface Search {
-  readonly quest: Quest;
+interface RunningSearch {
+  readonly wanted: Search;
   readonly direction: Direction;
   finder: Finder | null;
   /** It waits for the film to grow. */
@@ -45,16 +48,21 @@ interface Search {
 }
 
 /** Serves requests in slices of at most 10 ms and executes the film ahead while there are none. */
-export class Runner {
+export class Runner implements Answerer {
+  readonly findSupported: () => Supported;
   private readonly options: RunnerOptions;
-  private drive: Drive | null = null;
+  run: RunInterface | null = null;
   private runs = 0;
-  private memory = defaultMemory;
+  memory = defaultMemory;
   private jobs: Job[] = [];
   private ahead = true;
   private aheadUsed = 0;
-  /** The surface that is worked on while nothing moves. */
-  private surfacing: { readonly id: number; readonly work: NonNullable<ReturnType<Drive['surface']>> } | null = null;
+  /** The question that is worked on while nothing moves. */
+  private working: {
+    readonly id: number;
+    readonly work: (deadline: number) => void;
+    readonly giveUp: () => void;
+  } | null = null;
   private halted = false;
   private scheduled = false;
   private filmAt = -Infinity;
@@ -62,6 +70,7 @@ export class Runner {
 
   constructor(options: RunnerOptions) {
     this.options = options;
+    this.findSupported = options.findSupported;
   }
 
   receive(request: Request): void {
@@ -77,14 +86,14 @@ export class Runner {
       case 'seek-update': {
         this.supersede();
         const { id, updates, microBatches } = request;
-        this.enqueue({ id, kind: 'seek', target: null, resolve: (drive) => drive.placeOf(updates, microBatches) });
+        this.enqueue({ id, kind: 'seek', target: null, resolve: (run) => run.placeOf(updates, microBatches) });
         break;
       }
       case 'step': {
         // A run to the end may never come there; a step asks for something else.
         if (this.jobs.some((job) => job.kind === 'run-to-end' || job.kind === 'find')) this.supersede();
         const { id, size, direction } = request;
-        const resolve = (drive: Drive): number | null => drive.target(size, direction, drive.position);
+        const resolve = (run: RunInterface): number | null => run.target(size, direction, run.position);
         this.enqueue({ id, kind: 'step', target: null, resolve });
         break;
       }
@@ -94,31 +103,13 @@ export class Runner {
         break;
       case 'find': {
         this.supersede();
-        const { id, quest, direction } = request;
-        const search = { quest, direction, finder: null, growing: false, finding: null };
+        const { id, wanted, direction } = request;
+        const search = { wanted, direction, finder: null, growing: false, finding: null };
         this.enqueue({ id, kind: 'find', target: null, resolve: null, search });
         break;
       }
-      case 'explain':
-      case 'check-gradient':
-      case 'source':
-      case 'expand':
-      case 'places':
-      case 'watch':
-      case 'compare-batch':
-      case 'measure-batch':
-      case 'forkable':
-      case 'check-condition':
+      case 'ask':
         this.ask(request);
-        break;
-      case 'set-memory':
-        this.setMemory(request.id, request.budget);
-        break;
-      case 'supported':
-        this.tellSupported(request.id);
-        break;
-      case 'surface':
-        this.beginSurface(request);
         break;
       case 'pause':
       default:
@@ -127,23 +118,9 @@ export class Runner {
     this.schedule();
   }
 
-  private beginSurface({ id, window }: Request & { kind: 'surface' }): void {
-    this.endSurface(null);
-    this.guard(id, () => {
-      const work = this.drive?.surface(window) ?? null;
-      if (work === null) this.options.post({ kind: 'surface', id, surface: null });
-      else this.surfacing = { id, work };
-    });
-  }
-
-  private endSurface(surface: Surface | null): void {
-    if (this.surfacing !== null) this.options.post({ kind: 'surface', id: this.surfacing.id, surface });
-    this.surfacing = null;
-  }
-
   private load(request: Request & { kind: 'load' }): void {
-    this.endSurface(null);
-    this.drive = null;
+    this.endWork();
+    this.run = null;
     this.runs++;
     this.ahead = request.ahead !== false;
     this.aheadUsed = 0;
@@ -161,7 +138,7 @@ export class Runner {
         cautious: !this.ahead,
       });
       if ('film' in opened) {
-        this.drive = opened;
+        this.run = opened;
         const { controls, forks: made } = opened;
         const frame = opened.frame();
         this.options.post({ kind: 'loaded', id: request.id, run: this.runs, frame, controls, forks: made });
@@ -169,31 +146,38 @@ export class Runner {
     });
   }
 
-  /** Questions name their position, or are about where the frame stands, so they are answered at once, whatever waits. */
-  private ask(request: Question): void {
-    this.guard(request.id, () => this.options.post(answerTo(request, this.drive)));
-  }
-
-  private setMemory(id: number, budget: number | null): void {
+  private ask<Name extends QuestionName>({ id, question, ask }: AskRequest<Name>): void {
+    const end = (answer: Answer<Name> | null): void => this.options.post({ kind: 'answer', id, question, answer });
     this.guard(id, () => {
-      const { drive } = this;
-      if (budget !== null) {
-        this.memory = budget;
-        drive?.setMemory(budget);
+      const answering = answeringOf(question);
+      if ('answer' in answering) {
+        end(answering.answer(ask, this));
+        return;
       }
-      const memory = drive?.memory ?? { count: 0, usedBytes: 0, budget: this.memory };
-      this.options.post({ kind: 'memory', id, memory });
+      this.endWork();
+      const work = answering.begin(ask, this);
+      if (work === null) end(null);
+      else this.working = { id, work: (deadline) => this.workOn(work, deadline, end), giveUp: () => end(null) };
     });
   }
 
-  private tellSupported(id: number): void {
-    this.guard(id, () => this.options.post({ kind: 'supported', id, supported: this.options.findSupported() }));
+  private workOn<Value>(work: Work<Value>, deadline: number, end: (value: Value) => void): void {
+    const value = work.work(deadline);
+    if (value === null) return;
+    this.working = null;
+    end(value);
+  }
+
+  /** Gives up what is worked on. */
+  private endWork(): void {
+    this.working?.giveUp();
+    this.working = null;
   }
 
   private enqueue(job: Job): void {
     this.halted = false;
     this.progressAt = this.options.now() + progressInterval;
-    if (this.drive === null) this.options.post({ kind: 'superseded', id: job.id });
+    if (this.run === null) this.options.post({ kind: 'superseded', id: job.id });
     else this.jobs.push(job);
   }
 
@@ -204,19 +188,19 @@ export class Runner {
 
   /** Whatever waits for the film to grow gets the last stopping place there is. */
   private pause(): void {
-    const { drive } = this;
+    const { run } = this;
     this.options.post({ kind: 'paused' });
-    if (drive === null) return;
+    if (run === null) return;
     for (const job of this.jobs) {
-      if (job.target !== null && job.target <= drive.film.horizon) continue;
+      if (job.target !== null && job.target <= run.film.horizon) continue;
       const stays = job.search !== undefined && !(job.search.growing && job.search.direction === 'forward');
-      job.target = stays ? drive.position : (drive.film.end ?? drive.stopAt(drive.film.horizon));
+      job.target = stays ? run.position : (run.film.end ?? run.stopAt(run.film.horizon));
       this.halted = true;
     }
   }
 
   private schedule(): void {
-    if (this.scheduled || this.drive === null || !this.busy(this.drive)) return;
+    if (this.scheduled || this.run === null || !this.busy(this.run)) return;
     this.scheduled = true;
     this.options.yield(() => {
       this.scheduled = false;
@@ -225,82 +209,79 @@ export class Runner {
     });
   }
 
-  private busy(drive: Drive): boolean {
-    return this.jobs.length > 0 || this.surfacing !== null || this.wantsAhead(drive);
+  private busy(run: RunInterface): boolean {
+    return this.jobs.length > 0 || this.working !== null || this.wantsAhead(run);
   }
 
-  private wantsAhead(drive: Drive): boolean {
-    if (!this.ahead || this.halted || drive.film.end !== null) return false;
-    return drive.film.horizon < aheadPositions && this.aheadUsed < aheadTime;
+  private wantsAhead(run: RunInterface): boolean {
+    if (!this.ahead || this.halted || run.film.end !== null) return false;
+    return run.film.horizon < aheadPositions && this.aheadUsed < aheadTime;
   }
 
   private slice(): void {
-    const { drive } = this;
-    if (drive === null) return;
+    const { run } = this;
+    if (run === null) return;
     const start = this.options.now();
     const deadline = start + sliceTime;
     const job = this.jobs[0];
-    this.guard(job?.id ?? this.surfacing?.id ?? null, () => {
-      if (job !== undefined) this.work(drive, job, deadline);
-      else if (this.surfacing !== null) {
-        const surface = this.surfacing.work.work(deadline);
-        if (surface !== null) this.endSurface(surface);
-      } else {
-        drive.advance(deadline);
+    this.guard(job?.id ?? this.working?.id ?? null, () => {
+      if (job !== undefined) this.work(run, job, deadline);
+      else if (this.working !== null) this.working.work(deadline);
+      else {
+        run.advance(deadline);
         this.aheadUsed += this.options.now() - start;
       }
-      if (drive.film.end !== null || this.options.now() >= this.filmAt) this.postFilm(drive);
+      if (run.film.end !== null || this.options.now() >= this.filmAt) this.postFilm(run);
     });
   }
 
-  private work(drive: Drive, job: Job, deadline: number): void {
-    const target = this.resolve(drive, job, deadline);
-    if (target !== null && drive.moveTo(target, deadline)) {
+  private work(run: RunInterface, job: Job, deadline: number): void {
+    const target = this.resolve(run, job, deadline);
+    if (target !== null && run.moveTo(target, deadline)) {
       this.jobs.shift();
       // The film first: a frame never stands beyond what the page knows of.
-      this.postFilm(drive);
+      this.postFilm(run);
       const { id, search } = job;
-      const frame = drive.frame();
+      const frame = run.frame();
       if (search === undefined) this.options.post({ kind: 'frame', id, frame });
       else this.options.post({ kind: 'found', id, frame, finding: search.finding });
     } else if (this.options.now() >= this.progressAt) {
       this.progressAt = this.options.now() + progressInterval;
-      this.options.post({ kind: 'progress', id: job.id, position: drive.film.horizon, end: drive.film.end });
+      this.options.post({ kind: 'progress', id: job.id, position: run.film.horizon, end: run.film.end });
     }
   }
 
   /** Where the job leads, executing the film further as far as that takes; null when the slice was not enough. */
-  private resolve(drive: Drive, job: Job, deadline: number): number | null {
-    const { film } = drive;
+  private resolve(run: RunInterface, job: Job, deadline: number): number | null {
+    const { film } = run;
     for (;;) {
       if (film.end !== null && job.kind === 'run-to-end') return film.end;
-      job.target ??= job.resolve?.(drive) ?? null;
-      if (job.search !== undefined && job.target === null && !this.search(drive, job, job.search, deadline))
-        return null;
+      job.target ??= job.resolve?.(run) ?? null;
+      if (job.search !== undefined && job.target === null && !this.search(run, job, job.search, deadline)) return null;
       if (job.target !== null && (job.target <= film.horizon || film.end !== null)) {
-        return job.search === undefined ? drive.stopAt(job.target) : job.target;
+        return job.search === undefined ? run.stopAt(job.target) : job.target;
       }
       if (this.options.now() >= deadline) return null;
-      drive.advance(deadline);
+      run.advance(deadline);
     }
   }
 
   /** Looks on; false when the time is up. What is nowhere leaves the cursor where it is; a breakpoint lets it run on. */
-  private search(drive: Drive, job: Job, search: Search, deadline: number): boolean {
-    const { quest, direction } = search;
-    search.finder ??= drive.find(quest, direction);
+  private search(run: RunInterface, job: Job, search: RunningSearch, deadline: number): boolean {
+    const { wanted, direction } = search;
+    search.finder ??= run.find(wanted, direction);
     const look = search.finder.look(deadline);
     search.growing = look === 'grow';
     if (look === 'busy') return false;
     if (look === 'grow') return true;
     search.finding = look.finding;
-    const run = direction === 'forward' ? drive.film.end : 0;
-    job.target = look.position ?? (quest.kind === 'breakpoint' ? run : drive.position);
+    const last = direction === 'forward' ? run.film.end : 0;
+    job.target = look.position ?? (wanted.kind === 'breakpoint' ? last : run.position);
     return true;
   }
 
-  private postFilm(drive: Drive): void {
-    const delta = drive.film.takeDelta();
+  private postFilm(run: RunInterface): void {
+    const delta = run.film.takeDelta();
     this.filmAt = this.options.now() + filmInterval;
     if (delta !== null) this.options.post({ kind: 'film', delta });
   }
@@ -315,7 +296,7 @@ export class Runner {
       if (id === null) this.ahead = false;
       else {
         this.jobs = this.jobs.filter((job) => job.id !== id);
-        if (this.surfacing?.id === id) this.surfacing = null;
+        if (this.working?.id === id) this.working = null;
         this.options.post({ kind: 'superseded', id });
       }
     }

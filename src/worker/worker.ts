@@ -1,8 +1,8 @@
 /** The Worker in which a listing runs. */
-import { Run } from '../session/run.ts';
-import { refusal } from '../session/refusal.ts';
-import { MachineKeeper } from '../session/ready-machine.ts';
-import { findSupported } from '../session/supported.ts';
+import { Run } from '../session/run/run.ts';
+import { refusal } from '../session/listing/refusal.ts';
+import { MachineKeeper } from '../session/listing/ready-machine.ts';
+import { findSupported } from '../session/listing/supported.ts';
 import { createFrameWriter } from './frame-stream.ts';
 import type { Request } from './protocol.ts';
 import { Runner } from './runner.ts';

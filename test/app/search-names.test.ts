@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countNames, searchNames } from '../../src/app/search-names.ts';
-import type { SupportedSection } from '../../src/session/supported.ts';
+import type { SupportedSection } from '../../src/model/supported.ts';
 
 const group = (name: string, members: readonly string[], reason: string | null = null) => ({ name, members, reason });
 

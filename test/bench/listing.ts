@@ -1,5 +1,5 @@
-import { Headless } from '../../src/session/headless.ts';
-import accumulation from '../../src/lessons/accumulation.en.py?raw';
+import { Headless } from '../../src/session/run/headless.ts';
+import accumulation from '../../src/lessons/accumulation/listing.en.py?raw';
 import { quantile, type Row } from './measure.ts';
 
 function runOnce(text: string): { readonly time: number; readonly lines: number; readonly updates: number } {

@@ -7,32 +7,41 @@ import { listingRows } from './listing.ts';
 import { longRows, wholeRunRows } from './long-runs.ts';
 import { memoryRows } from './memory.ts';
 import { timeRows } from './time.ts';
+import { loopAsked, trainingRows } from './training/training.ts';
 
-const help = `npm run bench [-- [--json] [--long]]
+const help = `npm run bench [-- [--json] [--long] [--training [CASE …]]]
 
 Times what must stay fast, on this machine; it should do nothing else meanwhile.
 
-  --json   one object of name → value instead of a table, times in the units of the table
-  --long   besides, a run of 100,000 updates to its end in the browser: some minutes
+  --json       one object of name → value instead of a table, times in the units of the table
+  --long       besides, a run of 100,000 updates to its end in the browser: some minutes
+  --training   only whole training steps, against PyTorch where $PYTHON (/usr/bin/python3) has it
 `;
 
-/** `launch`: how to start a browser, without a path when there is none. Prints a table, or with `--json` one object of name → value; times in the units of the table. */
-export async function main(args: readonly string[], launch: LaunchOptions): Promise<number> {
+/** `root`: the project's folder. `launch`: how to start a browser, without a path when there is none. Prints a table, or with `--json` one object of name → value; times in the units of the table. */
+export async function main(args: readonly string[], root: string, launch: LaunchOptions): Promise<number> {
+  if (loopAsked(args)) return 0;
   if (args.includes('--help')) {
     console.log(help);
     return 0;
   }
-  const rows = [
-    ...engineRows(),
-    ...listingRows(),
-    ...timeRows(),
-    ...layoutRows(),
-    ...(await frameRows(launch)),
-    ...(await memoryRows(launch)),
-    ...(await dragRows(launch)),
-    ...(await longRows(launch)),
-    ...(args.includes('--long') ? await wholeRunRows(launch) : []),
-  ];
+  const rows = args.includes('--training')
+    ? trainingRows(
+        root,
+        args.filter((arg) => !arg.startsWith('--')),
+      )
+    : [
+        ...engineRows(),
+        ...listingRows(),
+        ...trainingRows(root),
+        ...timeRows(),
+        ...layoutRows(),
+        ...(await frameRows(launch)),
+        ...(await memoryRows(launch)),
+        ...(await dragRows(launch)),
+        ...(await longRows(launch)),
+        ...(args.includes('--long') ? await wholeRunRows(launch) : []),
+      ];
   if (args.includes('--json')) {
     console.log(
       JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, Number(value.toPrecision(4))]))),

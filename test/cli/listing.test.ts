@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const lesson = (name: string): string => join(root, 'src/lessons', `${name}.en.py`);
+const lesson = (name: string): string => join(root, 'src/lessons', name, 'listing.en.py');
 let folder: string;
 
 beforeAll(() => {

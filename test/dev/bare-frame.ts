@@ -1,4 +1,4 @@
-import type { Frame } from '../../src/session/frame.ts';
+import type { Frame } from '../../src/model/frame.ts';
 
 /** A frame of a run in which nothing has happened yet, but for what is given. */
 export function bareFrame({

@@ -1,8 +1,9 @@
 /** An engine that answers from the fake run at once (in a microtask); it refuses a text that contains `syntax error`. */
-import type { Frame, StepSize } from '../../src/session/frame.ts';
-import type { Control } from '../../src/session/control.ts';
+import type { Frame, StepSize } from '../../src/model/frame.ts';
+import type { Control } from '../../src/model/control.ts';
 import type { EngineListeners } from '../../src/store/engine.ts';
 import type { Client } from '../../src/worker/client.ts';
+import type { Answer, QuestionName } from '../../src/worker/questions.ts';
 import { countUpTo } from '../../src/store/film.ts';
 import { FAKE_END, fakeFilm, fakeFrame } from './fake-run.ts';
 
@@ -24,6 +25,36 @@ export function fakeControls(text: string): Control[] {
     };
   });
 }
+
+const memory = { count: 12, usedBytes: 3 * 2 ** 20, budget: 256 * 2 ** 20 };
+
+/** What it answers to any question of that name; to the rest it has no answer. */
+const answers: { readonly [Name in QuestionName]?: Answer<Name> } = {
+  'batch-truth': { kind: 'nothing' },
+  'batch-memory': { kind: 'nothing' },
+  expand: [],
+  forkable: {},
+  memory,
+  places: [],
+  supported: {
+    sections: [
+      { id: 'functions', runs: true, owner: '', groups: [{ name: '', members: ['len', 'print'], reason: null }] },
+      { id: 'layers', runs: true, owner: '', groups: [{ name: 'linear', members: ['Linear'], reason: null }] },
+      {
+        id: 'refusedTorch',
+        runs: false,
+        owner: '',
+        groups: [{ name: 'torch.nn', members: ['Conv2d'], reason: null }],
+      },
+      {
+        id: 'refusedBuiltins',
+        runs: false,
+        owner: '',
+        groups: [{ name: 'eval', members: [], reason: 'eval() is left out' }],
+      },
+    ],
+  },
+};
 
 export function startFakeEngine(listeners: EngineListeners): Client {
   let run = 0;
@@ -59,27 +90,8 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     return Promise.resolve(fakeFrame(run, position));
   };
   return {
-    surface: () => Promise.resolve(null),
-    memory: (budget) => Promise.resolve({ count: 12, usedBytes: 3 * 2 ** 20, budget: budget ?? 256 * 2 ** 20 }),
-    supported: () =>
-      Promise.resolve({
-        sections: [
-          { id: 'functions', runs: true, owner: '', groups: [{ name: '', members: ['len', 'print'], reason: null }] },
-          { id: 'layers', runs: true, owner: '', groups: [{ name: 'linear', members: ['Linear'], reason: null }] },
-          {
-            id: 'refusedTorch',
-            runs: false,
-            owner: '',
-            groups: [{ name: 'torch.nn', members: ['Conv2d'], reason: null }],
-          },
-          {
-            id: 'refusedBuiltins',
-            runs: false,
-            owner: '',
-            groups: [{ name: 'eval', members: [], reason: 'eval() is left out' }],
-          },
-        ],
-      }),
+    ask: (name) => Promise.resolve(answers[name] ?? null),
+    memory: (budget) => Promise.resolve({ ...memory, budget: budget ?? memory.budget }),
     load(_name, text, _seed, forks = []) {
       if (text.includes('syntax error')) {
         const line = text.slice(0, text.indexOf('syntax error')).split('\n').length;
@@ -108,16 +120,6 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     runToEnd: () => go(FAKE_END),
     pause: () => undefined,
     find: async () => ({ frame: await go(position), finding: { kind: 'nothing' } }),
-    source: () => Promise.resolve(null),
-    places: () => Promise.resolve([]),
-    expand: () => Promise.resolve([]),
-    forkable: () => Promise.resolve({}),
-    conditionFault: () => Promise.resolve(null),
-    watch: () => Promise.resolve(null),
-    batchTruth: () => Promise.resolve({ kind: 'nothing' }),
-    batchMemory: () => Promise.resolve({ kind: 'nothing' }),
-    explain: () => Promise.resolve(null),
-    checkGradient: () => Promise.resolve(null),
     dispose: () => undefined,
   };
 }

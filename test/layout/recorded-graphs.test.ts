@@ -4,7 +4,7 @@ import { layoutGraph } from '../../src/layout/layout.ts';
 import type { Layout, LayoutBox, LayoutInput } from '../../src/layout/structure.ts';
 import { layoutInput } from '../../src/panels/graph/layout-input.ts';
 import { metricsFor } from '../../src/panels/graph/metrics.ts';
-import type { GraphView } from '../../src/session/frame.ts';
+import type { GraphView } from '../../src/model/graph.ts';
 import { finish, frameAt, open } from '../session/running.ts';
 import { looseEnds, overlaps, piercings } from './geometry.ts';
 

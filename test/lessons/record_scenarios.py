@@ -132,7 +132,7 @@ class Measured:
 
 
 def record(name, listing, seed, replacements, typed):
-    source = (ROOT / 'src' / 'lessons' / f'{listing}.en.py').read_text(encoding='utf8')
+    source = (ROOT / 'src' / 'lessons' / listing / 'listing.en.py').read_text(encoding='utf8')
     for old, new in replacements:
         assert old in source, old
         source = source.replace(old, new)
@@ -166,7 +166,7 @@ def spread(updates, others):
 
 def saved_bytes(batch_size):
     """Bytes of new activations that autograd keeps for one micro-batch of the accumulation listing."""
-    source = (ROOT / 'src' / 'lessons' / 'accumulation.en.py').read_text(encoding='utf8')
+    source = (ROOT / 'src' / 'lessons' / 'accumulation' / 'listing.en.py').read_text(encoding='utf8')
     head = source.split('# Training loop')[0].replace('batch_size = 16', f'batch_size = {batch_size}')
     scope = {'__name__': '__main__'}
     torch.manual_seed(0)
@@ -188,7 +188,7 @@ def saved_bytes(batch_size):
 
 def norms_by_type():
     """The norms that clip_grad_norm_ returns after the first micro-batch of the clipping listing, seed 0."""
-    source = (ROOT / 'src' / 'lessons' / 'clipping.en.py').read_text(encoding='utf8').replace(CLIP, 'raise StopIteration')
+    source = (ROOT / 'src' / 'lessons' / 'clipping' / 'listing.en.py').read_text(encoding='utf8').replace(CLIP, 'raise StopIteration')
     found = {}
     scope = {'__name__': '__main__'}
     torch.manual_seed(0)

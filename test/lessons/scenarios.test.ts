@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { lessonById } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/session/controls.ts';
-import type { Run } from '../../src/session/run.ts';
+import { applyControl, findControls } from '../../src/controls/controls.ts';
+import type { Run } from '../../src/session/run/run.ts';
 import { finish, frameAt, open } from '../session/running.ts';
 import recorded from './scenarios.json';
 

@@ -43,12 +43,14 @@ export async function importBundled(name, entry, folders) {
   const want = fingerprint(folders);
   if (!existsSync(bundle) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== want) {
     const { build } = await import('vite');
+    const { wat } = await import('./wat.mjs');
     // Built aside and moved in, so that two commands at once never read half a bundle.
     const aside = `${cache}-${process.pid}`;
     await build({
       root,
       configFile: false,
       logLevel: 'error',
+      plugins: [wat()],
       build: {
         ssr: join(root, entry),
         outDir: aside,

@@ -2,5 +2,5 @@ import { readFileSync } from 'node:fs';
 
 /** The text of a built-in listing. */
 export function lesson(name: 'accumulation' | 'cliff' | 'clipping' | 'combined'): string {
-  return readFileSync(new URL(`../../src/lessons/${name}.en.py`, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../../src/lessons/${name}/listing.en.py`, import.meta.url), 'utf8');
 }

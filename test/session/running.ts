@@ -1,5 +1,5 @@
-import type { Frame } from '../../src/session/frame.ts';
-import { defaultMemory, Run } from '../../src/session/run.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import { defaultMemory, Run } from '../../src/session/run/run.ts';
 
 const now = (): number => performance.now();
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Explanation, Quantity, Target } from '../../src/session/explain/explanation.ts';
+import type { Explanation, Quantity, Target } from '../../src/model/explanation.ts';
 import { explain, follow, moveInTrail } from '../../src/store/explain-actions.ts';
 import { connect, disconnect } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
@@ -40,7 +40,7 @@ beforeEach(() => {
   const never = (): Promise<never> => new Promise(() => undefined);
   const client = {
     load: never,
-    explain: (target: Target) => Promise.resolve(answerTo(target)),
+    ask: (_: string, target: Target) => Promise.resolve(answerTo(target)),
     dispose: () => undefined,
   };
   connect(() => client as unknown as Client);

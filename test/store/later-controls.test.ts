@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { Source } from '../../src/python/source.ts';
-import { findControls } from '../../src/session/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
 import { choose, editText, toggleSwitch } from '../../src/store/view-actions.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Frame } from '../../src/session/frame.ts';
+import type { Frame } from '../../src/model/frame.ts';
 import { later, soon } from '../../src/store/later.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';

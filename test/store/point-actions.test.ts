@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { explainedLine, operandLines, point, pointedLine } from '../../src/store/point-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
-import type { Explanation, Quantity } from '../../src/session/explain/explanation.ts';
+import type { Explanation, Quantity } from '../../src/model/explanation.ts';
 import { frameOf, graphView } from '../panels/graph/frames.ts';
 
 const graph = graphView();

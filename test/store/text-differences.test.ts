@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Control } from '../../src/session/control.ts';
+import type { Control } from '../../src/model/control.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/session/controls.ts';
+import { applyControl, findControls } from '../../src/controls/controls.ts';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { changedLines } from '../../src/store/changed-lines.ts';
 import { textDifferences } from '../../src/store/text-differences.ts';

@@ -40,7 +40,7 @@ def norm(model):
 
 
 def record(name, seed):
-    source = (ROOT / 'src' / 'lessons' / f'{name}.en.py').read_text(encoding='utf8')
+    source = (ROOT / 'src' / 'lessons' / name / 'listing.en.py').read_text(encoding='utf8')
     body = ast.parse(source).body
     loop = next(i for i, statement in enumerate(body) if isinstance(statement, ast.For))
     scope = {'__name__': '__main__'}

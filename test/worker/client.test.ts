@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
-import type { ErrorView } from '../../src/session/frame.ts';
+import type { ErrorView } from '../../src/model/frame.ts';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 import { FakeDrive } from './drive.ts';
@@ -80,7 +80,7 @@ test('requests are answered by promises', async () => {
 
 test('what is supported comes without a run', async () => {
   const { client } = stage();
-  const asking = client.supported();
+  const asking = client.ask('supported', null);
   await vi.advanceTimersByTimeAsync(10);
   expect(await asking).toEqual({ sections: [] });
 });
@@ -165,7 +165,7 @@ test('the memory that was chosen holds in the Worker that takes over', async () 
   client.pause();
   await vi.advanceTimersByTimeAsync(1000);
   expect(workers).toHaveLength(2);
-  expect(workers[1]?.received[0]).toMatchObject({ kind: 'set-memory', budget: 512 });
+  expect(workers[1]?.received[0]).toMatchObject({ kind: 'ask', question: 'memory', ask: 512 });
   const again = client.memory(null);
   await vi.advanceTimersByTimeAsync(10);
   expect(await again).toMatchObject({ budget: 512 });

@@ -1,11 +1,11 @@
-import { Film } from '../../src/session/film.ts';
-import type { Frame } from '../../src/session/frame.ts';
-import type { SurfaceWindow } from '../../src/session/surface.ts';
-import type { Drive } from '../../src/worker/drive.ts';
+import { Film } from '../../src/session/record/film.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import type { SurfaceWindow } from '../../src/model/surface.ts';
+import type { RunInterface } from '../../src/worker/run-interface.ts';
 import { bareFrame } from '../dev/bare-frame.ts';
 
 /** A run without a machine: every position is a stop, one is executed per ms of the clock that the test holds. */
-export class FakeDrive implements Drive {
+export class FakeDrive implements RunInterface {
   readonly film: Film;
   readonly controls = [];
   readonly forks = [];
@@ -35,7 +35,7 @@ export class FakeDrive implements Drive {
     return true;
   }
 
-  forkable(): ReturnType<Drive['forkable']> {
+  forkable(): ReturnType<RunInterface['forkable']> {
     return { fake: { kind: 'element' } };
   }
 
@@ -60,7 +60,7 @@ export class FakeDrive implements Drive {
   }
 
   /** A surface of one cell, ready when the clock has moved on by 25. */
-  surface(window: SurfaceWindow): ReturnType<Drive['surface']> {
+  surface(window: SurfaceWindow): ReturnType<RunInterface['surface']> {
     const ready = this.clock.now + 25;
     return {
       work: (deadline) => {

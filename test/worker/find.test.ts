@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Quest } from '../../src/session/quest.ts';
-import { defaultMemory, Run } from '../../src/session/run.ts';
-import type { Direction, Reply, Request } from '../../src/worker/protocol.ts';
+import type { Direction, Search } from '../../src/model/search.ts';
+import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 
 const counting = `import torch
@@ -47,22 +47,22 @@ function stage(text: string) {
 }
 
 const find =
-  (quest: Quest, direction: Direction) =>
-  (id: number): Request => ({ kind: 'find', id, quest, direction });
-const at = (condition: string | null): Quest => ({ kind: 'breakpoint', breakpoints: [{ line: 6, condition }] });
+  (wanted: Search, direction: Direction) =>
+  (id: number): Request => ({ kind: 'find', id, wanted, direction });
+const at = (condition: string | null): Search => ({ kind: 'breakpoint', breakpoints: [{ line: 6, condition }] });
 
 test('continue stops at every hit, and reverse continue at the same places', () => {
   const { ask } = stage(counting);
-  const quest = at('k % 100 == 50');
-  const hits = [1, 2, 3].map(() => ask(find(quest, 'forward')));
+  const wanted = at('k % 100 == 50');
+  const hits = [1, 2, 3].map(() => ask(find(wanted, 'forward')));
   expect(hits).toMatchObject(
     hits.map(() => ({ kind: 'found', frame: { place: { line: 6 } }, finding: { kind: 'breakpoint', line: 6 } })),
   );
-  expect(ask(find(quest, 'forward'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { state: 'finished' } });
-  const back = [3, 2, 1].map(() => ask(find(quest, 'back')));
+  expect(ask(find(wanted, 'forward'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { state: 'finished' } });
+  const back = [3, 2, 1].map(() => ask(find(wanted, 'back')));
   const position = (reply: Reply | undefined): number => (reply?.kind === 'found' ? reply.frame.position : NaN);
   expect(back.map(position)).toEqual(hits.map(position).toReversed());
-  expect(ask(find(quest, 'back'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { position: 0 } });
+  expect(ask(find(wanted, 'back'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { position: 0 } });
 });
 
 test('what is nowhere leaves the cursor where it is', () => {
@@ -92,6 +92,8 @@ test('the newest wins, and Stop ends a search in a run without an end', () => {
   expect(ask(find({ kind: 'clip' }, 'back'))).toMatchObject({ frame: { position } });
 });
 
+const nameOf = (row: unknown): unknown => typeof row === 'object' && row !== null && 'name' in row && row.name;
+
 test('into optimizer.step(): its file, its variables, what the optimizer holds, and out again', () => {
   const { ask } = stage(counting);
   ask(find({ kind: 'breakpoint', breakpoints: [{ line: 7, condition: 'k == 3' }] }, 'forward'));
@@ -105,11 +107,11 @@ test('into optimizer.step(): its file, its variables, what the optimizer holds, 
   expect(file).toContain('adam.py');
   expect(frame?.place.line).toBe(7);
   expect(frame?.variables.map(({ name }) => name)).toContain('self');
-  const source = ask((id) => ({ kind: 'source', id, file }));
-  expect(source?.kind === 'source' ? source.source : '').toContain('exp_avg');
-  const names = (path: string[]): string[] => {
-    const rows = ask((id) => ({ kind: 'expand', id, path }));
-    return rows?.kind === 'expanded' ? rows.rows.map(({ name }) => name) : [];
+  const source = ask((id) => ({ kind: 'ask', id, question: 'source', ask: file }));
+  expect(source?.kind === 'answer' ? source.answer : '').toContain('exp_avg');
+  const names = (path: string[]): unknown => {
+    const rows = ask((id) => ({ kind: 'ask', id, question: 'expand', ask: path }));
+    return rows?.kind === 'answer' && Array.isArray(rows.answer) ? rows.answer.map(nameOf) : rows;
   };
   expect(names(['optimizer'])).toEqual(['state[0]', 'param_groups']);
   expect(names(['optimizer', 'state[0]'])).toEqual(['step', 'exp_avg', 'exp_avg_sq']);
@@ -123,7 +125,8 @@ test('into optimizer.step(): its file, its variables, what the optimizer holds, 
 
 test('a condition is checked when it is written', () => {
   const { ask } = stage(counting);
-  const fault = (text: string): Reply | undefined => ask((id) => ({ kind: 'check-condition', id, text }));
-  expect(fault('k == 3')).toMatchObject({ fault: null });
-  expect(fault('k = 3')).toMatchObject({ fault: expect.stringContaining('SyntaxError') as string });
+  const fault = (text: string): Reply | undefined =>
+    ask((id) => ({ kind: 'ask', id, question: 'condition-fault', ask: text }));
+  expect(fault('k == 3')).toMatchObject({ answer: null });
+  expect(fault('k = 3')).toMatchObject({ answer: expect.stringContaining('SyntaxError') as string });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import combined from '../../src/lessons/combined.en.py?raw';
-import type { ErrorView, Frame } from '../../src/session/frame.ts';
-import { defaultMemory } from '../../src/session/keyframes.ts';
-import { Run } from '../../src/session/run.ts';
+import combined from '../../src/lessons/combined/listing.en.py?raw';
+import type { ErrorView, Frame } from '../../src/model/frame.ts';
+import { defaultMemory } from '../../src/session/run/keyframes.ts';
+import { Run } from '../../src/session/run/run.ts';
 import { createFrameReader, createFrameWriter } from '../../src/worker/frame-stream.ts';
 import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
 import type { Reply, Request, Sent } from '../../src/worker/protocol.ts';

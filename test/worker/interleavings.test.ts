@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lessonById, type LessonId } from '../../src/lessons/lessons.ts';
-import type { Target } from '../../src/session/explain/explanation.ts';
-import type { Frame } from '../../src/session/frame.ts';
-import { Film } from '../../src/session/film.ts';
-import type { Fork } from '../../src/session/fork.ts';
-import { Forked } from '../../src/session/forked.ts';
-import { ListingJourney } from '../../src/session/journey.ts';
-import { openListing } from '../../src/session/opened.ts';
-import type { Quest } from '../../src/session/quest.ts';
-import { MachineKeeper } from '../../src/session/ready-machine.ts';
-import { refusal } from '../../src/session/refusal.ts';
-import { Run } from '../../src/session/run.ts';
-import { Tracker } from '../../src/session/tracker.ts';
+import type { Target } from '../../src/model/explanation.ts';
+import type { Frame } from '../../src/model/frame.ts';
+import { Film } from '../../src/session/record/film.ts';
+import type { Fork } from '../../src/model/fork.ts';
+import { Forked } from '../../src/session/forks/forked.ts';
+import { DrivenListing } from '../../src/session/run/run-state.ts';
+import { openListing } from '../../src/session/listing/loaded-listing.ts';
+import type { Search } from '../../src/model/search.ts';
+import { MachineKeeper } from '../../src/session/listing/ready-machine.ts';
+import { refusal } from '../../src/session/listing/refusal.ts';
+import { Run } from '../../src/session/run/run.ts';
+import { Tracker } from '../../src/session/record/tracker.ts';
 import { createClient, type Client, type Port } from '../../src/worker/client.ts';
 import { createFrameWriter } from '../../src/worker/frame-stream.ts';
 import type { Request, Sent } from '../../src/worker/protocol.ts';
@@ -104,7 +104,7 @@ function straight(source: Source): Map<number, string> {
   const opened = openListing(name, forked.base, seed);
   const tracker = new Tracker(new Film(1), opened);
   tracker.attach(opened.machine);
-  const journey = new ListingJourney(opened, tracker, forked);
+  const journey = new DrivenListing(opened, tracker, forked);
   const { machine } = opened;
   table.set(0, machine.digest());
   let outcome = 'exact';
@@ -172,7 +172,7 @@ function stage(random: () => number) {
   return { client, pump, faults };
 }
 
-const quests: readonly Quest[] = [
+const quests: readonly Search[] = [
   { kind: 'breakpoint', breakpoints: [{ line: 30, condition: 'len(seen) > 1' }] },
   { kind: 'breakpoint', breakpoints: [{ line: 33, condition: 'torch.rand(1).item() > 0.5' }] },
   { kind: 'clip' },
@@ -248,15 +248,15 @@ async function monkey(
     [1, 'end', ({ runToEnd }) => moved('end', runToEnd())],
     [3, 'find', async ({ find }) => check('find', (await find(pick(quests), direction()))?.frame ?? null)],
     [4, 'pause', ({ pause }) => Array.from({ length: whole(5) }, pause)],
-    [3, 'explain', ({ explain }) => explain(target())],
-    [2, 'check gradient', ({ checkGradient }) => checkGradient(target())],
-    [2, 'one batch', ({ batchTruth }) => batchTruth()],
-    [1, 'its memory', ({ batchMemory }) => batchMemory()],
-    [2, 'surface', ({ surface }) => surface({ x: [-2, 2], y: [-1, 3], cols: 3, rows: 3 })],
-    [2, 'expand', ({ expand }) => expand(pick(paths))],
-    [1, 'watch', ({ watch }) => watch({ parameter: 'model.a.weight', index: [0, 0] })],
-    [1, 'forkable', ({ forkable }) => forkable()],
-    [1, 'places', ({ places }) => places([30, 31])],
+    [3, 'explain', ({ ask }) => ask('explain', target())],
+    [2, 'check gradient', ({ ask }) => ask('check-gradient', target())],
+    [2, 'one batch', ({ ask }) => ask('batch-truth', null)],
+    [1, 'its memory', ({ ask }) => ask('batch-memory', null)],
+    [2, 'surface', ({ ask }) => ask('surface', { x: [-2, 2], y: [-1, 3], cols: 3, rows: 3 })],
+    [2, 'expand', ({ ask }) => ask('expand', pick(paths))],
+    [1, 'watch', ({ ask }) => ask('watch', { parameter: 'model.a.weight', index: [0, 0] })],
+    [1, 'forkable', ({ ask }) => ask('forkable', null)],
+    [1, 'places', ({ ask }) => ask('places', [30, 31])],
     [1, 'memory', ({ memory }) => memory(pick([1, 200_000, 2 ** 28]))],
   ];
   const bag = acts.flatMap((act) => Array.from({ length: act[0] }, () => act));

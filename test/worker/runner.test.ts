@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
-import type { OpenOptions } from '../../src/worker/drive.ts';
+import type { OpenOptions } from '../../src/worker/run-interface.ts';
 import { FakeDrive } from './drive.ts';
 
 /** A runner whose turns are taken by hand. */
@@ -84,8 +84,8 @@ test('what was turned on the way goes along with a load; which literals could be
   send({ kind: 'load', id: 1, name: 'listing.py', text: '', seed: 0, forks });
   expect(opened.at(-1)?.forks).toEqual(forks);
   expect(take()).toMatchObject([{ kind: 'loaded', forks: [] }]);
-  send({ kind: 'forkable', id: 2 });
-  expect(take()).toEqual([{ kind: 'refusals', id: 2, refusals: { fake: { kind: 'element' } } }]);
+  send({ kind: 'ask', id: 2, question: 'forkable', ask: null });
+  expect(take()).toEqual([{ kind: 'answer', id: 2, question: 'forkable', answer: { fake: { kind: 'element' } } }]);
 });
 
 test('what does not parse is refused', () => {
@@ -151,12 +151,12 @@ test('a run to the end reports progress, and pause stops it where it is', () => 
 
 test('what is supported is told before any run, and beside one', () => {
   const { send, turn, take } = stage(1000);
-  send({ kind: 'supported', id: 4 });
-  expect(take()).toMatchObject([{ kind: 'supported', id: 4, supported: { sections: [{ id: 'torch' }] } }]);
+  send({ kind: 'ask', id: 4, question: 'supported', ask: null });
+  expect(take()).toMatchObject([{ kind: 'answer', id: 4, answer: { sections: [{ id: 'torch' }] } }]);
   send(load());
   send({ kind: 'seek', id: 5, position: 500 });
-  send({ kind: 'supported', id: 6 });
-  expect(take('supported')).toMatchObject([{ id: 6 }]);
+  send({ kind: 'ask', id: 6, question: 'supported', ask: null });
+  expect(take('answer')).toMatchObject([{ id: 6 }]);
   turn();
   expect(take('frame')).toMatchObject([{ id: 5, frame: { position: 500 } }]);
 });
@@ -195,37 +195,43 @@ const part = { x: [0, 1], y: [0, 1], cols: 1, rows: 1 } as const;
 test('a surface is computed in slices, after what moves and before the film is executed ahead', () => {
   const { send, turn, take, clock } = stage(1000);
   send(load());
-  send({ kind: 'surface', id: 2, window: part });
+  send({ kind: 'ask', id: 2, question: 'surface', ask: part });
   send({ kind: 'seek', id: 3, position: 10 });
   turn(4);
   const told = take().filter(({ kind }) => kind !== 'film');
-  expect(told).toMatchObject([{ kind: 'loaded' }, { kind: 'frame', id: 3 }, { kind: 'surface', id: 2 }]);
-  expect(told.at(-1)).toMatchObject({ surface: { names: ['w', 'b'], cols: 1 } });
+  expect(told).toMatchObject([{ kind: 'loaded' }, { kind: 'frame', id: 3 }, { kind: 'answer', id: 2 }]);
+  expect(told.at(-1)).toMatchObject({ answer: { names: ['w', 'b'], cols: 1 } });
   expect(clock.now).toBeLessThan(40);
 });
 
 test('a newer surface, and a load, overtake one; before any run there is none', () => {
   const { send, take } = stage(1000);
-  send({ kind: 'surface', id: 1, window: part });
-  expect(take()).toEqual([{ kind: 'surface', id: 1, surface: null }]);
+  send({ kind: 'ask', id: 1, question: 'surface', ask: part });
+  expect(take()).toEqual([{ kind: 'answer', id: 1, question: 'surface', answer: null }]);
   send(load());
-  send({ kind: 'surface', id: 2, window: part });
-  send({ kind: 'surface', id: 3, window: part });
+  send({ kind: 'ask', id: 2, question: 'surface', ask: part });
+  send({ kind: 'ask', id: 3, question: 'surface', ask: part });
   send(load('endless'));
-  expect(take('surface')).toEqual([
-    { kind: 'surface', id: 2, surface: null },
-    { kind: 'surface', id: 3, surface: null },
+  expect(take('answer')).toEqual([
+    { kind: 'answer', id: 2, question: 'surface', answer: null },
+    { kind: 'answer', id: 3, question: 'surface', answer: null },
   ]);
 });
 
 test('the memory for keyframes holds for this run and those to come', () => {
   const { send, take } = stage(10);
-  send({ kind: 'set-memory', id: 7, budget: 500 });
-  expect(take()).toEqual([{ kind: 'memory', id: 7, memory: { count: 0, usedBytes: 0, budget: 500 } }]);
+  send({ kind: 'ask', id: 7, question: 'memory', ask: 500 });
+  expect(take()).toEqual([
+    { kind: 'answer', id: 7, question: 'memory', answer: { count: 0, usedBytes: 0, budget: 500 } },
+  ]);
   send(load());
   take();
-  send({ kind: 'set-memory', id: 8, budget: null });
-  expect(take('memory')).toEqual([{ kind: 'memory', id: 8, memory: { count: 1, usedBytes: 100, budget: 500 } }]);
-  send({ kind: 'set-memory', id: 9, budget: 700 });
-  expect(take('memory')).toEqual([{ kind: 'memory', id: 9, memory: { count: 1, usedBytes: 100, budget: 700 } }]);
+  send({ kind: 'ask', id: 8, question: 'memory', ask: null });
+  expect(take('answer')).toEqual([
+    { kind: 'answer', id: 8, question: 'memory', answer: { count: 1, usedBytes: 100, budget: 500 } },
+  ]);
+  send({ kind: 'ask', id: 9, question: 'memory', ask: 700 });
+  expect(take('answer')).toEqual([
+    { kind: 'answer', id: 9, question: 'memory', answer: { count: 1, usedBytes: 100, budget: 700 } },
+  ]);
 });

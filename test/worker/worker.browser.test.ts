@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ErrorView, FilmDelta } from '../../src/session/frame.ts';
+import type { ErrorView } from '../../src/model/frame.ts';
+import type { FilmDelta } from '../../src/model/film.ts';
 import { createClient, type Client, type Loaded, type Port } from '../../src/worker/client.ts';
-import combined from '../../src/lessons/combined.en.py?raw';
+import combined from '../../src/lessons/combined/listing.en.py?raw';
 
 const clients: Client[] = [];
 afterEach(() => {

@@ -4,7 +4,7 @@ import { resultType } from '../promotion.ts';
 import { broadcastShapes, numelOf } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { dense } from './dense.ts';
-import { settled } from './integers.ts';
+import { settled } from './map.ts';
 
 // The four operations have loops of their own, one call each for a whole tensor. Products and sums of two float32 are
 // exact in double or rounded innocuously, so storing gives the float32 result.

@@ -1,4 +1,5 @@
-import { EngineError } from '../errors.ts';
+import { isFloating, scalarTypeName } from '../dtype.ts';
+import { runtimeError } from '../errors.ts';
 import type { Memory } from '../memory.ts';
 import { resultType } from '../promotion.ts';
 import type { Tensor } from '../tensor.ts';
@@ -17,9 +18,6 @@ export function bitwise(
   wide: (a: bigint, b: bigint) => bigint,
 ): Tensor {
   const dtype = resultType(a, b);
-  if (dtype !== 'int64' && dtype !== 'bool') {
-    const scalar = dtype === 'float64' ? 'Double' : 'Float';
-    throw new EngineError('RuntimeError', `"${name}_cpu" not implemented for '${scalar}'`);
-  }
+  if (isFloating(dtype)) throw runtimeError(`"${name}_cpu" not implemented for '${scalarTypeName[dtype]}'`);
   return map2(memory, a, b, dtype, (x, y) => (small(x) && small(y) ? word(x, y) : Number(wide(BigInt(x), BigInt(y)))));
 }

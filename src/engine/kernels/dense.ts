@@ -1,4 +1,4 @@
-import { type TensorBuffer, toInteger } from '../dtype.ts';
+import { type DType, dtypes, isFloating, isInteger, type TensorBuffer } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, sameShape, type Shape } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
@@ -35,15 +35,22 @@ export function gather(memory: Memory, x: Tensor, shape: Shape = x.shape): Tenso
   return out;
 }
 
+/** What becomes of a number that is stored as another type; null where the buffer itself does it right. */
+export type Conversion = (value: number) => number;
+
+export function conversion(from: DType, to: DType): Conversion | null {
+  if (from === to) return null;
+  // Typed arrays keep the low bits of an integer as C++ does, and float32 rounds.
+  return to === 'bool' || (isFloating(from) && isInteger(to)) ? dtypes[to].convert : null;
+}
+
 /** Writes row-major values into the elements of `x`. The caller has taken the buffer from `x.storage.write()`. */
-export function scatter(target: TensorBuffer, x: Tensor, values: Dense): void {
+export function scatter(target: TensorBuffer, x: Tensor, values: Dense, convert: Conversion | null): void {
   const { buffer, offset, step } = values;
-  const truth = x.dtype === 'bool';
-  const whole = x.dtype === 'int64';
   walk(x.shape, x.strides, x.offset, (at, position, count, stride) => {
     for (let i = 0; i < count; i++) {
       const value = buffer[offset + (position + i) * step]!;
-      target[at + i * stride] = truth ? Number(value !== 0) : whole ? toInteger(value) : value;
+      target[at + i * stride] = convert === null ? value : convert(value);
     }
   });
 }

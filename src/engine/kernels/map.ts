@@ -1,12 +1,17 @@
-import type { DType } from '../dtype.ts';
+import type { DType, TensorBuffer } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { broadcastShapes, numelOf } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { dense } from './dense.ts';
-import { settled } from './integers.ts';
 
 // Each function computes in double; storing into the buffer rounds once (and truncates nothing: pass exact integers
 // and 0/1 for int64 and bool).
+
+/** Integers have no -0: replaces it by 0 where a double computed an int64. */
+export function settled(out: TensorBuffer, dtype: DType): TensorBuffer {
+  if (dtype === 'int64') for (let i = 0; i < out.length; i++) out[i] = out[i]! + 0;
+  return out;
+}
 
 /** y = f(a), element by element. */
 export function map(memory: Memory, a: Tensor, dtype: DType, f: (a: number) => number): Tensor {

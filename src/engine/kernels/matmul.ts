@@ -2,6 +2,8 @@ import type { TensorBuffer } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { broadcastStrides } from './dense.ts';
+import { blockKernel } from './product_blocks.ts';
+import { type Addend, type Matrix, multiply as multiplyInLoops } from './product.ts';
 
 /**
  * out[i, j] = sum over k of a[i, k] * b[k, j] for 2-D operands of any strides: k ascending, accumulated in double, rounded
@@ -39,24 +41,6 @@ export function matrixVector(memory: Memory, a: Tensor, v: Tensor): Tensor {
   return fromBuffer(out, [rows], a.dtype);
 }
 
-/** A matrix in a buffer. */
-interface Matrix {
-  readonly buffer: TensorBuffer;
-  readonly offset: number;
-  readonly rowStride: number;
-  readonly columnStride: number;
-}
-
-/** What is added to a product: beta * bias[i * ci + j * cj] + alpha * sum. */
-interface Addend {
-  readonly buffer: TensorBuffer;
-  readonly offset: number;
-  readonly ci: number;
-  readonly cj: number;
-  readonly beta: number;
-  readonly alpha: number;
-}
-
 function matrix(x: Tensor, offset: number, rowStride: number, columnStride: number): Matrix {
   return { buffer: x.storage.read(), offset, rowStride, columnStride };
 }
@@ -72,9 +56,11 @@ function product(memory: Memory, a: Tensor, b: Tensor, plus: Addend | null): Ten
 }
 
 /**
- * Into `out` from `at` on, row-major. Four columns at a time: their sums do not wait for one another, and each still
- * adds k ascending.
+ * Below so many products of two numbers, bringing the operands to WebAssembly's memory costs more than it spares; a single
+ * row meets each number of the right operand once, which is never worth packing it.
  */
+const crossover = 1024;
+
 function multiply(
   out: TensorBuffer,
   at: number,
@@ -85,54 +71,18 @@ function multiply(
   right: Matrix,
   plus: Addend | null,
 ): void {
-  const { buffer: a, offset: a0, rowStride: ai, columnStride: ak } = left;
-  const { buffer: b, offset: b0, rowStride: bk, columnStride: bj } = right;
-  const { buffer: c, offset: c0, ci, cj, beta, alpha } = plus ?? noAddend;
-  const whole = columns - (columns % 4);
-  let to = at;
-  for (let i = 0; i < rows; i++) {
-    const row = a0 + i * ai;
-    const bias = c0 + i * ci;
-    for (let j = 0; j < whole; j += 4) {
-      let p = row;
-      let q = b0 + j * bj;
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (let k = 0; k < inner; k++) {
-        const factor = a[p]!;
-        s0 += factor * b[q]!;
-        s1 += factor * b[q + bj]!;
-        s2 += factor * b[q + 2 * bj]!;
-        s3 += factor * b[q + 3 * bj]!;
-        p += ak;
-        q += bk;
-      }
-      if (beta !== 0 || alpha !== 1) {
-        s0 = beta * c[bias + j * cj]! + alpha * s0;
-        s1 = beta * c[bias + (j + 1) * cj]! + alpha * s1;
-        s2 = beta * c[bias + (j + 2) * cj]! + alpha * s2;
-        s3 = beta * c[bias + (j + 3) * cj]! + alpha * s3;
-      }
-      out[to] = s0;
-      out[to + 1] = s1;
-      out[to + 2] = s2;
-      out[to + 3] = s3;
-      to += 4;
-    }
-    for (let j = whole; j < columns; j++) {
-      let p = row;
-      let q = b0 + j * bj;
-      let sum = 0;
-      for (let k = 0; k < inner; k++) {
-        sum += a[p]! * b[q]!;
-        p += ak;
-        q += bk;
-      }
-      out[to++] = beta !== 0 || alpha !== 1 ? beta * c[bias + j * cj]! + alpha * sum : sum;
-    }
-  }
+  const few = rows === 1 || rows * inner * columns < crossover;
+  const kernel = few || !singles(out, left, right, plus) ? null : blockKernel();
+  if (kernel === null) multiplyInLoops(out, at, rows, inner, columns, left, right, plus);
+  else kernel.multiply(out as Float32Array, at, rows, inner, columns, left, right, plus);
 }
 
-const noAddend: Addend = { buffer: new Float32Array(1), offset: 0, ci: 0, cj: 0, beta: 0, alpha: 1 };
+/** Whether all buffers hold float32. */
+function singles(out: TensorBuffer, left: Matrix, right: Matrix, plus: Addend | null): boolean {
+  return (
+    out instanceof Float32Array &&
+    left.buffer instanceof Float32Array &&
+    right.buffer instanceof Float32Array &&
+    (plus === null || plus.buffer instanceof Float32Array)
+  );
+}

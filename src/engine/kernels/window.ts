@@ -1,8 +1,7 @@
 import type { Memory } from '../memory.ts';
 import { contiguousStrides, numelOf, sameShape, type Shape } from '../shape.ts';
-import { fromBuffer, type Tensor, windowOn, zeros } from '../tensor.ts';
-import { overwrite } from './copy.ts';
-import { gather } from './dense.ts';
+import { type Tensor, windowOn, zeros } from '../tensor.ts';
+import { copied, overwrite } from './copy.ts';
 
 /** Dimensions `a` and `b` swapped. */
 export function transposed(x: Tensor, a = 0, b = 1): Tensor {
@@ -46,7 +45,7 @@ export function expanded(x: Tensor, shape: Shape): Tensor {
 export function reshaped(memory: Memory, x: Tensor, shape: Shape): Tensor {
   const strides = viewStrides(x, shape);
   if (strides !== null) return windowOn(x, shape, strides, x.offset);
-  return fromBuffer(gather(memory, x), shape, x.dtype);
+  return copied(memory, x, shape);
 }
 
 /** Zeros of `shape` with `grad` in the window that `look` opens: the gradient of looking through it. */

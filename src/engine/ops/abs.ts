@@ -2,6 +2,7 @@ import { call, gradOut, input, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 const value = (x: number): number => Math.abs(x);
 const slope = (g: number, x: number): number => g * Math.sign(x);
@@ -12,6 +13,10 @@ export const abs: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: 
   nodeName: 'AbsBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: elementwise(
+    ([a]) => a!,
+    ([a]) => (a! < 0n ? -a! : a!),
+  ),
   forward(context, [x]) {
     return map(context, x, x.dtype, value);
   },

@@ -2,6 +2,7 @@ import { constant, type Expression, gradOut, inputAt, product, sum } from '../ex
 import { add as plus, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly alpha: number;
@@ -15,6 +16,10 @@ export const add: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'AddBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b], { alpha }) => a! + Math.abs(alpha) * b!,
+    ([a, b], { alpha }) => a! + BigInt(Math.trunc(alpha)) * b!,
+  ),
   forward(context, [x, other], { alpha }) {
     return plus(context, x, other, alpha);
   },

@@ -1,3 +1,5 @@
+import { isFloating } from '../dtype.ts';
+import { runtimeError } from '../errors.ts';
 import { constant, gradOut, inputAt, negative, product, quotient, savedAt, sum } from '../expression.ts';
 import { addcdiv as addcdivKernel } from '../kernels/fused_multiply.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -13,6 +15,9 @@ type Saved = {
   readonly tensor2: Tensor | null;
 };
 
+const noIntegers =
+  'Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes.';
+
 export const addcdiv: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, Saved> = {
   kind: 'differentiable',
   name: 'addcdiv',
@@ -20,6 +25,7 @@ export const addcdiv: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
   forward(context, [x, a, b], { value }) {
+    if (!isFloating(a.dtype) && !isFloating(b.dtype)) throw runtimeError(noIntegers);
     return addcdivKernel(context, x, a, b, value);
   },
   save([, tensor1, tensor2], _, needs) {

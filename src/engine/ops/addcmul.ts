@@ -3,6 +3,7 @@ import { addcmul as addcmulKernel } from '../kernels/fused_multiply.ts';
 import { map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly value: number;
@@ -19,6 +20,10 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'AddcmulBackward0',
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
+  integers: elementwise(
+    ([x, a, b], { value }) => x! + Math.abs(value) * a! * b!,
+    ([x, a, b], { value }) => x! + BigInt(Math.trunc(value)) * a! * b!,
+  ),
   forward(context, [x, a, b], { value }) {
     return addcmulKernel(context, x, a, b, value);
   },

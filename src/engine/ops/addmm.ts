@@ -6,6 +6,8 @@ import { matmulPlus } from '../kernels/matmul.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { broadcastIndex, range } from '../shape.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
+import { matrixProducts, reachOfProducts } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly beta: number;
@@ -23,6 +25,15 @@ export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, S
   nodeName: 'AddmmBackward0',
   inputs: ['input', 'mat1', 'mat2'],
   view: 'none',
+  integers: {
+    reach: ([m, ...others], [, a], { beta, alpha }) =>
+      Math.abs(beta) * m! + Math.abs(alpha) * reachOfProducts(others, a.shape[1]!),
+    compute([bias, a, b], { beta, alpha }, shape) {
+      const products = matrixProducts(integersOf(a), integersOf(b), [1, a.shape[0]!, a.shape[1]!, b.shape[1]!]);
+      const added = integersOf(bias, shape);
+      return products.map((v, i) => BigInt(Math.trunc(beta)) * added[i]! + BigInt(Math.trunc(alpha)) * v);
+    },
+  },
   forward(context, [bias, mat1, mat2], { beta, alpha }) {
     if (mat1.shape.length !== 2) throw runtimeError(`mat1 must be a matrix, got ${mat1.shape.length}-D tensor`);
     if (mat2.shape.length !== 2) throw runtimeError(`mat2 must be a matrix, got ${mat2.shape.length}-D tensor`);

@@ -1,8 +1,10 @@
+import { isInteger } from '../dtype.ts';
 import { constant } from '../expression.ts';
 import { EngineError } from '../errors.ts';
 import { map } from '../kernels/map.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 const flipped = (x: number): number => -x - 1;
 const denied = (x: number): number => 1 - x;
@@ -12,9 +14,13 @@ export const bitwise_not: PlainOp<readonly [Tensor]> = {
   name: 'bitwise_not',
   inputs: ['input'],
   view: 'none',
+  integers: elementwise(
+    ([a]) => a! + 1,
+    ([a]) => -a! - 1n,
+  ),
   forward(context, [x]) {
     if (x.dtype === 'bool') return map(context, x, 'bool', denied);
-    if (x.dtype === 'int64') return map(context, x, 'int64', flipped);
+    if (isInteger(x.dtype)) return map(context, x, x.dtype, flipped);
     throw new EngineError('TypeError', 'bitwise_not (op ~) only works on integral and Boolean tensors');
   },
   formula: { forward: 'y = ¬input' },

@@ -3,6 +3,7 @@ import { bitwise } from '../kernels/bitwise.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
 import { broadcastIndex } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 const word = (a: number, b: number): number => a | b;
 const wide = (a: bigint, b: bigint): bigint => a | b;
@@ -12,6 +13,10 @@ export const bitwise_or: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'bitwise_or',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b]) => Math.max(a!, b!),
+    ([a, b]) => wide(a!, b!),
+  ),
   forward(context, [a, b]) {
     return bitwise(context, 'bitwise_or', a, b, word, wide);
   },

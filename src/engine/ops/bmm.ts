@@ -6,6 +6,8 @@ import { transposed } from '../kernels/window.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { range, shapeText } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
+import { matrixProducts, reachOfProducts } from '../integers/arithmetic.ts';
 
 type Saved = {
   readonly self: Tensor | null;
@@ -18,6 +20,11 @@ export const bmm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   nodeName: 'BmmBackward0',
   inputs: ['input', 'mat2'],
   view: 'none',
+  integers: {
+    reach: (magnitudes, [a]) => reachOfProducts(magnitudes, a.shape[2]!),
+    compute: ([a, b]) =>
+      matrixProducts(integersOf(a), integersOf(b), [a.shape[0]!, a.shape[1]!, a.shape[2]!, b.shape[2]!]),
+  },
   forward(context, [a, b]) {
     if (a.shape.length !== 3) throw runtimeError('batch1 must be a 3D tensor');
     if (b.shape.length !== 3) throw runtimeError('batch2 must be a 3D tensor');

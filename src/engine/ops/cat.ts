@@ -52,6 +52,7 @@ export const cat: DifferentiableOp<readonly Tensor[], Attrs> = {
   nodeName: 'CatBackward0',
   inputs: ['tensors'],
   view: 'none',
+  integers: 'copies',
   forward(context, tensors, attrs) {
     if (tensors.length === 0) throw runtimeError('torch.cat(): expected a non-empty list of Tensors');
     const scalar = tensors.findIndex((x) => x.shape.length === 0);

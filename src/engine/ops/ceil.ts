@@ -12,6 +12,7 @@ export const ceil: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'CeilBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x]) {
     return map(context, x, x.dtype, value);
   },

@@ -4,11 +4,12 @@ import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 interface Attrs {
   /** Null: no bound. */
-  readonly min: number | null;
-  readonly max: number | null;
+  readonly min: number | bigint | null;
+  readonly max: number | bigint | null;
 }
 
 /** 0 inside, -1 below, 1 above; NaN is inside. */
@@ -17,7 +18,14 @@ function side(x: number, { min, max }: Attrs): -1 | 0 | 1 {
   return min !== null && x < min ? -1 : 0;
 }
 
-const kindOf = (value: number): 'int64' | 'float64' => (Number.isInteger(value) ? 'int64' : 'float64');
+/** The same bounds for an integer. */
+function bounded(x: bigint, { min, max }: Attrs): bigint {
+  if (max !== null && x > max) return BigInt(max);
+  return min !== null && x < min ? BigInt(min) : x;
+}
+
+const kindOf = (value: number | bigint): 'int64' | 'float64' =>
+  typeof value === 'bigint' || Number.isInteger(value) ? 'int64' : 'float64';
 
 /** Bounds that are numbers. NaN stays NaN. */
 export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Tensor }> = {
@@ -26,12 +34,16 @@ export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: 
   nodeName: 'ClampBackward1',
   inputs: ['input'],
   view: 'none',
+  integers: elementwise(
+    ([a], { min, max }) => (typeof min === 'bigint' || typeof max === 'bigint' ? Infinity : a!),
+    ([a], attrs) => bounded(a!, attrs),
+  ),
   forward(context, [x], { min, max }) {
     const bounds = [min, max].filter((bound) => bound !== null);
     if (bounds.length === 0) throw runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
     const dtype = resultType(x, ...bounds.map((bound) => wrapNumber(bound, kindOf(bound))));
-    const low = min ?? -Infinity;
-    const high = max ?? Infinity;
+    const low = Number(min ?? -Infinity);
+    const high = Number(max ?? Infinity);
     return map(context, x, dtype, (a) => Math.min(Math.max(a, low), high));
   },
   save([self]) {
@@ -46,7 +58,7 @@ export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: 
       const where = side(x.at(index), attrs);
       return select(
         'clamp',
-        [constant(attrs.min ?? -Infinity), input(0, index), constant(attrs.max ?? Infinity)],
+        [constant(Number(attrs.min ?? -Infinity)), input(0, index), constant(Number(attrs.max ?? Infinity))],
         where + 1,
       );
     },

@@ -9,6 +9,7 @@ export const clone: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'CloneBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x]) {
     return copied(context, x);
   },

@@ -1,3 +1,4 @@
+import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
@@ -10,7 +11,7 @@ import type { Tensor } from '../tensor.ts';
 interface Attrs {
   /** Elements before and after, from the last dimension on; negative ones cut off. */
   readonly pad: readonly number[];
-  readonly value: number;
+  readonly value: number | bigint;
 }
 
 /** How much dimension `d` gets in front and behind. */
@@ -58,8 +59,9 @@ export const constantPadNd: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'ConstantPadNdBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: { fill: 'value' },
   forward(context, [x], attrs) {
-    const y = full(context, paddedShape(x.shape, attrs), castNumber(attrs.value, x.dtype), x.dtype);
+    const y = full(context, paddedShape(x.shape, attrs), storable(attrs.value, x.dtype), x.dtype);
     overwrite(context, inner(y, attrs), kept(x, attrs));
     y.counter.value = 0;
     return y;
@@ -72,7 +74,9 @@ export const constantPadNd: DifferentiableOp<readonly [Tensor], Attrs> = {
   explain: {
     value({ inputs: [x], attrs }, index) {
       const at = index.map((k, d) => k - around(attrs, index.length, d)[0]);
-      return at.some((k, d) => k < 0 || k >= x.shape[d]!) ? constant(castNumber(attrs.value, x.dtype)) : input(0, at);
+      return at.some((k, d) => k < 0 || k >= x.shape[d]!)
+        ? constant(castNumber(Number(attrs.value), x.dtype))
+        : input(0, at);
     },
     gradient: [
       ({ outputs: [y], attrs }, index) => {

@@ -11,6 +11,7 @@ export const copy: DifferentiableOp<readonly [Tensor, Tensor]> = {
   nodeName: 'CopyBackwards',
   inputs: ['input', 'src'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x, src]) {
     const y = zeros(context, broadcastShapes(x.shape, src.shape), x.dtype);
     overwrite(context, y, src);

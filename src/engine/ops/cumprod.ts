@@ -1,9 +1,10 @@
-import { isFloating } from '../dtype.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { totalType } from '../promotion.ts';
 import { wrapDim } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { running, times } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly dim: number;
@@ -23,8 +24,12 @@ export const cumprod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
   nodeName: 'CumprodBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: {
+    reach: ([a], [x]) => Math.max(a!, 1) ** x.numel,
+    compute: ([x], { dim }) => running(x, dim, 1n, times),
+  },
   forward(context, [x], { dim }) {
-    const dtype = isFloating(x.dtype) ? x.dtype : 'int64';
+    const dtype = totalType(x.dtype);
     return mapLines(context, [x], dim, dtype, ([from], out, start, { length, step }) => {
       let y = 1;
       for (let k = 0; k < length; k++) {

@@ -1,9 +1,10 @@
-import { isFloating } from '../dtype.ts';
 import { gradOut, input, sum } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { totalType } from '../promotion.ts';
 import { wrapDim } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { plus, running } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly dim: number;
@@ -19,8 +20,12 @@ export const cumsum: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'CumsumBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: {
+    reach: ([a], [x]) => a! * x.numel,
+    compute: ([x], { dim }) => running(x, dim, 0n, plus),
+  },
   forward(context, [x], { dim }) {
-    const dtype = isFloating(x.dtype) ? x.dtype : 'int64';
+    const dtype = totalType(x.dtype);
     return mapLines(context, [x], dim, dtype, ([from], out, start, { length, step }) => {
       let y = 0;
       for (let k = 0; k < length; k++) {

@@ -27,6 +27,7 @@ export const diagEmbed: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'DiagEmbedBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], attrs) {
     const size = x.shape.at(-1)! + Math.abs(attrs.offset);
     const y = zeros(context, [...x.shape.slice(0, -1), size, size], x.dtype);

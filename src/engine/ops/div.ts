@@ -17,6 +17,7 @@ import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { floatType, resultType } from '../promotion.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise, floored } from '../integers/arithmetic.ts';
 
 interface Attrs {
   /** Null: true division. */
@@ -43,6 +44,10 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   nodeName: ({ rounding }: Attrs) => (rounding === null ? 'DivBackward0' : 'DivBackward2'),
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b]) => Math.max(a!, b!),
+    ([a, b], { rounding }) => (rounding === 'floor' ? floored(a!, b!).quotient : a! / b!),
+  ),
   forward(context, [x, other], { rounding }) {
     const dtype = resultType(x, other);
     if (rounding === null) return divide(context, x, other, floatType(dtype));

@@ -6,6 +6,8 @@ import { matrixVector } from '../kernels/matmul.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { range } from '../shape.ts';
 import { type Tensor, windowOn } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
+import { matrixProducts, reachOfProducts } from '../integers/arithmetic.ts';
 
 type Saved = {
   readonly self: Tensor | null;
@@ -18,6 +20,10 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   nodeName: 'DotBackward0',
   inputs: ['input', 'tensor'],
   view: 'none',
+  integers: {
+    reach: (magnitudes, [a]) => reachOfProducts(magnitudes, a.numel),
+    compute: ([a, b]) => matrixProducts(integersOf(a), integersOf(b), [1, 1, a.numel, 1]),
+  },
   forward(context, [a, b]) {
     if (a.shape.length !== 1 || b.shape.length !== 1) {
       throw runtimeError(`1D tensors expected, but got ${a.shape.length}D and ${b.shape.length}D tensors`);

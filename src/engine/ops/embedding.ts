@@ -19,6 +19,7 @@ export const embedding: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
   nodeName: 'EmbeddingBackward0',
   inputs: ['weight', 'indices'],
   view: 'none',
+  integers: 'copies',
   forward(context, [weight, indices]) {
     if (weight.shape.length !== 2) throw runtimeError("'weight' must be 2-D");
     if (indices.dtype !== 'int64') {

@@ -11,6 +11,7 @@ export const eq: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'eq',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'orders',
   forward(context, [a, b]) {
     return compare(context, a, b, holds);
   },

@@ -22,6 +22,7 @@ export const flip: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'FlipBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], attrs) {
     const dims = attrs.dims.map((d) => wrapDim(d, x.shape.length));
     const twice = dims.find((d, k) => dims.indexOf(d) !== k);

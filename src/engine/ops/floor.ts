@@ -12,6 +12,7 @@ export const floor: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'FloorBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x]) {
     return map(context, x, x.dtype, value);
   },

@@ -5,6 +5,7 @@ import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 interface Attrs {
   /** Whether the divisor is a Python number. */
@@ -27,6 +28,10 @@ export const fmod: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   nodeName: ({ scalar }: Attrs) => (scalar ? 'FmodBackward0' : 'FmodBackward1'),
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b]) => Math.max(a!, b!),
+    ([a, b]) => a! % b!,
+  ),
   forward(context, [x, other]) {
     const dtype = resultType(x, other);
     if (dtype === 'bool') throw notImplementedFor('fmod_cpu', x.dtype === 'bool' ? x : other);

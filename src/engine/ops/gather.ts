@@ -17,6 +17,7 @@ export const gather: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { readon
   nodeName: 'GatherBackward0',
   inputs: ['input', 'index'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x, index], { dim }) {
     checkGather(x, dim, index);
     const from = rowMajor(context, x);

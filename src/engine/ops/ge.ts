@@ -11,6 +11,7 @@ export const ge: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'ge',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'orders',
   forward(context, [a, b]) {
     return compare(context, a, b, holds);
   },

@@ -11,6 +11,7 @@ export const gt: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'gt',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'orders',
   forward(context, [a, b]) {
     return compare(context, a, b, holds);
   },

@@ -13,6 +13,7 @@ export const index: DifferentiableOp<readonly [Tensor], IndexAttrs> = {
   nodeName: 'IndexBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], attrs) {
     const { buffer, offset, step } = dense(context, x);
     const positions = indexedPositions(x.shape, attrs);

@@ -2,10 +2,11 @@ import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, product, sum } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
-import { allocate } from '../memory.ts';
+import { allocate, unlimited } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { wrapDim } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
 
 interface Attrs {
   readonly dim: number;
@@ -19,6 +20,17 @@ export const indexAdd: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs
   nodeName: 'IndexAddBackward0',
   inputs: ['input', 'index', 'source'],
   view: 'none',
+  integers: {
+    reach: ([a, , b], [, index], { alpha }) => a! + Math.abs(alpha) * b! * index.numel,
+    compute([x, index, source], { dim, alpha }) {
+      const out = integersOf(x);
+      const from = integersOf(source);
+      forEachRow(x.shape, dim, rowsOf(unlimited, 'index_add_', x, dim, index), (at, other, inner) => {
+        for (let i = 0; i < inner; i++) out[at + i] = out[at + i]! + BigInt(Math.trunc(alpha)) * from[other + i]!;
+      });
+      return out;
+    },
+  },
   forward(context, [x, index, source], { dim, alpha }) {
     const d = wrapDim(dim, x.shape.length);
     const have = source.shape.length === 0 ? 1 : source.shape[d]!;

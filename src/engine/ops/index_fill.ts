@@ -1,3 +1,4 @@
+import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';
@@ -8,7 +9,7 @@ import { fromBuffer, type Tensor } from '../tensor.ts';
 
 interface Attrs {
   readonly dim: number;
-  readonly value: number;
+  readonly value: number | bigint;
 }
 
 /** Whether the element lies in a row that the index names. */
@@ -26,9 +27,10 @@ export const indexFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
   nodeName: 'IndexFillBackward0',
   inputs: ['input', 'index'],
   view: 'none',
+  integers: { fill: 'value' },
   forward(context, [x, index], { dim, value }) {
     const out = gather(context, x);
-    const stored = castNumber(value, x.dtype);
+    const stored = storable(value, x.dtype);
     forEachRow(x.shape, dim, rowsOf(context, 'index_fill_', x, dim, index), (at, _, inner) => {
       out.fill(stored, at, at + inner);
     });
@@ -45,7 +47,7 @@ export const indexFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
   formula: { forward: 'y[…, indexₖ, …] = value, else input', backward: ['g where nothing was written, else 0', null] },
   explain: {
     value: ({ inputs: [x, index], attrs: { dim, value } }, at) =>
-      isFilled(index, dim, x.shape, at) ? constant(castNumber(value, x.dtype)) : input(0, at),
+      isFilled(index, dim, x.shape, at) ? constant(castNumber(Number(value), x.dtype)) : input(0, at),
     gradient: [
       ({ saved: { index }, inputs: [x], attrs: { dim } }, at) =>
         isFilled(index, dim, x!.shape, at) ? constant(0) : gradOut(at),

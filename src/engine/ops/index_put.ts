@@ -1,9 +1,10 @@
 import { constant, type Expression, gradOut, input, sum } from '../expression.ts';
-import { gather } from '../kernels/dense.ts';
+import { conversion, gather } from '../kernels/dense.ts';
 import { type IndexAttrs, indexedPositions, indexedShape } from '../kernels/indexing.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { broadcastIndex, ravel, type Shape, unravel } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
 
 interface Attrs extends IndexAttrs {
   /** Add to what is there instead of replacing it. */
@@ -23,13 +24,24 @@ export const indexPut: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'IndexPutBackward0',
   inputs: ['input', 'values'],
   view: 'none',
+  integers: {
+    reach: ([a, b], [, values], { accumulate }) => (accumulate ? a! + b! * values.numel : Math.max(a!, b!)),
+    compute([x, values], attrs) {
+      const out = integersOf(x);
+      const source = integersOf(values, indexedShape(x.shape, attrs));
+      indexedPositions(x.shape, attrs).forEach((position, i) => {
+        out[position] = attrs.accumulate ? out[position]! + source[i]! : source[i]!;
+      });
+      return out;
+    },
+  },
   forward(context, [x, values], attrs) {
     const out = gather(context, x);
     const source = gather(context, values, indexedShape(x.shape, attrs));
-    const toTruth = x.dtype === 'bool';
+    const convert = conversion(values.dtype, x.dtype);
     indexedPositions(x.shape, attrs).forEach((position, i) => {
       const value = attrs.accumulate ? out[position]! + source[i]! : source[i]!;
-      out[position] = toTruth ? Number(value !== 0) : x.dtype === 'int64' ? Math.trunc(value) : value;
+      out[position] = convert === null ? value : convert(value);
     });
     return fromBuffer(out, x.shape, x.dtype);
   },

@@ -24,6 +24,7 @@ export const indexSelect: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { r
   nodeName: 'IndexSelectBackward0',
   inputs: ['input', 'index'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x, index], { dim }) {
     const rows = rowsOf(context, 'index_select', x, dim, index);
     const shape = selectedShape(x.shape, dim, rows.length);

@@ -11,6 +11,7 @@ export const le: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'le',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'orders',
   forward(context, [a, b]) {
     return compare(context, a, b, holds);
   },

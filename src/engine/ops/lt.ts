@@ -11,6 +11,7 @@ export const lt: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'lt',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'orders',
   forward(context, [a, b]) {
     return compare(context, a, b, holds);
   },

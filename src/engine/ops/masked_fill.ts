@@ -1,4 +1,5 @@
-import { castNumber, isFloating, scalarTypeName } from '../dtype.ts';
+import { storable } from '../dtype_checks.ts';
+import { castNumber, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, inputAt, select } from '../expression.ts';
 import { map2 } from '../kernels/map.ts';
@@ -7,7 +8,7 @@ import { broadcastIndex } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 
 interface Attrs {
-  readonly value: number;
+  readonly value: number | bigint;
   /** Whether the number came in a tensor. */
   readonly boxed: boolean;
 }
@@ -21,16 +22,15 @@ export const maskedFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { re
   nodeName: ({ boxed }: Attrs) => (boxed ? 'MaskedFillBackward1' : 'MaskedFillBackward0'),
   inputs: ['input', 'mask'],
   view: 'none',
+  integers: { fill: 'value' },
   forward(context, [x, mask], { value }) {
     if (mask.dtype !== 'bool') {
       throw runtimeError(
         `masked_fill_ only supports boolean masks, but got mask with dtype ${scalarTypeName[mask.dtype].toLowerCase()}`,
       );
     }
-    const stored = castNumber(value, x.dtype);
-    if (!isFloating(x.dtype) && !Number.isFinite(stored)) {
-      throw runtimeError('value cannot be converted to type int64_t without overflow');
-    }
+    const stored = storable(value, x.dtype);
+
     return map2(context, mask, x, x.dtype, (hidden, v) => (hidden !== 0 ? stored : v));
   },
   save([, mask]) {
@@ -44,7 +44,7 @@ export const maskedFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { re
     value({ inputs, attrs: { value } }, index) {
       const [x, mask] = inputs;
       const hidden = mask.at(broadcastIndex(mask.shape, index)) !== 0;
-      return select('mask', [inputAt(inputs, 0, index), constant(castNumber(value, x.dtype))], hidden ? 1 : 0);
+      return select('mask', [inputAt(inputs, 0, index), constant(castNumber(Number(value), x.dtype))], hidden ? 1 : 0);
     },
     gradient: [
       ({ saved: { mask } }, index) => {

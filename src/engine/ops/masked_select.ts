@@ -20,6 +20,7 @@ export const maskedSelect: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, 
   nodeName: 'MaskedSelectBackward0',
   inputs: ['input', 'mask'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x, mask]) {
     if (mask.dtype !== 'bool') throw runtimeError('masked_select: expected BoolTensor for mask');
     const shape = broadcastShapes(x.shape, mask.shape);

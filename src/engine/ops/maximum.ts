@@ -20,6 +20,7 @@ export const maximum: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved
   nodeName: 'MaximumBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'copies',
   forward(context, [a, b]) {
     return map2(context, a, b, resultType(a, b), Math.max);
   },

@@ -20,6 +20,7 @@ export const median: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   nodeName: 'MedianBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x]) {
     needNumbers('median_cpu', x);
     const sorted = Array.from(gather(context, x)).toSorted(ascending);

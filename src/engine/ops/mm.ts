@@ -6,6 +6,8 @@ import { matmul } from '../kernels/matmul.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { range } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
+import { matrixProducts, reachOfProducts } from '../integers/arithmetic.ts';
 
 type Saved = {
   readonly self: Tensor | null;
@@ -18,6 +20,10 @@ export const mm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
   nodeName: 'MmBackward0',
   inputs: ['input', 'mat2'],
   view: 'none',
+  integers: {
+    reach: (magnitudes, [a]) => reachOfProducts(magnitudes, a.shape[1]!),
+    compute: ([a, b]) => matrixProducts(integersOf(a), integersOf(b), [1, a.shape[0]!, a.shape[1]!, b.shape[1]!]),
+  },
   forward(context, [a, b]) {
     if (a.shape.length !== 2) throw runtimeError('self must be a matrix');
     if (b.shape.length !== 2) throw runtimeError('mat2 must be a matrix');

@@ -3,6 +3,7 @@ import { mul as multiply } from '../kernels/arithmetic.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { broadcastIndex } from '../shape.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 type Saved = {
   readonly self: Tensor | null;
@@ -15,6 +16,10 @@ export const mul: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   nodeName: 'MulBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b]) => a! * b!,
+    ([a, b]) => a! * b!,
+  ),
   forward(context, [x, other]) {
     return multiply(context, x, other);
   },

@@ -7,6 +7,8 @@ import { reshaped, transposed } from '../kernels/window.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { range } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
+import { matrixProducts, reachOfProducts } from '../integers/arithmetic.ts';
 
 type Saved = {
   readonly self: Tensor | null;
@@ -19,6 +21,10 @@ export const mv: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
   nodeName: 'MvBackward0',
   inputs: ['input', 'vec'],
   view: 'none',
+  integers: {
+    reach: (magnitudes, [a]) => reachOfProducts(magnitudes, a.shape[1]!),
+    compute: ([a, v]) => matrixProducts(integersOf(a), integersOf(v), [1, a.shape[0]!, a.shape[1]!, 1]),
+  },
   forward(context, [a, v]) {
     if (a.shape.length !== 2 || v.shape.length !== 1) {
       throw runtimeError(`vector + matrix @ vector expected, got 1, ${a.shape.length}, ${v.shape.length}`);

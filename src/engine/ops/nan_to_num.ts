@@ -26,6 +26,7 @@ export const nanToNum: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
   nodeName: 'NanToNumBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], attrs) {
     return map(context, x, x.dtype, (v) => replaced(v, x, attrs));
   },

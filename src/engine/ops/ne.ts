@@ -11,6 +11,7 @@ export const ne: PlainOp<readonly [Tensor, Tensor]> = {
   name: 'ne',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: 'orders',
   forward(context, [a, b]) {
     return compare(context, a, b, holds);
   },

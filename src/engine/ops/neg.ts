@@ -2,6 +2,7 @@ import { gradOut, input, negative } from '../expression.ts';
 import { neg as negKernel } from '../kernels/neg.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 export const neg: DifferentiableOp<readonly [Tensor]> = {
   kind: 'differentiable',
@@ -9,6 +10,10 @@ export const neg: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'NegBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: elementwise(
+    ([a]) => a!,
+    ([a]) => -a!,
+  ),
   forward(context, [x]) {
     return negKernel(context, x);
   },

@@ -1,3 +1,4 @@
+import { scalarTypeName } from '../dtype.ts';
 import { needSame } from '../dtype_checks.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, type Expression, gradOut, input, negative, product, quotient, saved, sum } from '../expression.ts';
@@ -21,8 +22,7 @@ type Saved = {
 /** The classes of the samples, each checked: in range, or the ignored one (given as -1). */
 function classes(memory: Memory, target: Tensor, count: number, ignoreIndex: number): number[] {
   if (target.dtype !== 'int64') {
-    const name = { float32: 'Float', float64: 'Double', bool: 'Bool' }[target.dtype];
-    throw runtimeError(`expected scalar type Long but found ${name}`);
+    throw runtimeError(`expected scalar type Long but found ${scalarTypeName[target.dtype]}`);
   }
   return Array.from(gather(memory, target), (t) => {
     if (t === ignoreIndex) return -1;

@@ -1,9 +1,11 @@
+import { isInteger } from '../dtype.ts';
 import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { baseSlope, exponentSlope, power } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise, wrappedPower } from '../integers/arithmetic.ts';
 
 type Saved = {
   readonly self: Tensor;
@@ -13,6 +15,12 @@ type Saved = {
 /** A negative exponent leaves 0 of all but 1 and −1, as integer division would. */
 const wholePower = (x: number, n: number): number => (n < 0 && Math.abs(x) !== 1 ? 0 : power(x, n < 0 ? -n : n));
 
+/** The same with all bits. */
+function integerPower(x: bigint, n: bigint): bigint {
+  if (n < 0n && x !== 1n && x !== -1n) return 0n;
+  return wrappedPower(x, n < 0n ? -n : n);
+}
+
 /** A power with a tensor as exponent; the base may be a number. */
 export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<string, never>>, Saved> = {
   kind: 'differentiable',
@@ -20,9 +28,13 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<st
   nodeName: 'PowBackward1',
   inputs: ['input', 'exponent'],
   view: 'none',
+  integers: elementwise(
+    ([a, n]) => Math.max(a!, 1) ** n!,
+    ([a, n]) => integerPower(a!, n!),
+  ),
   forward(context, [x, exponent]) {
     const dtype = resultType(x, exponent);
-    return map2(context, x, exponent, dtype, dtype === 'int64' ? wholePower : power);
+    return map2(context, x, exponent, dtype, isInteger(dtype) ? wholePower : power);
   },
   save([self, exponent]) {
     return { self, exponent };

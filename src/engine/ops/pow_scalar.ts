@@ -1,3 +1,4 @@
+import { isInteger } from '../dtype.ts';
 import { constant, gradOut, input, power as powerOf, product, saved } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -5,6 +6,7 @@ import { baseSlope, power } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise, wrappedPower } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly exponent: number;
@@ -19,9 +21,13 @@ export const powScalar: DifferentiableOp<readonly [Tensor], Attrs, { readonly se
   nodeName: 'PowBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: elementwise(
+    ([a], { exponent }) => Math.max(a!, 1) ** exponent,
+    ([a], { exponent }) => wrappedPower(a!, BigInt(exponent)),
+  ),
   forward(context, [x], { exponent, integer }) {
     const dtype = resultType(x, wrapNumber(exponent, integer ? 'int64' : 'float64'));
-    if (dtype === 'int64' && exponent < 0) {
+    if (isInteger(dtype) && exponent < 0) {
       throw runtimeError('Integers to negative integer powers are not allowed.');
     }
     return map(context, x, dtype, (base) => power(base, exponent));

@@ -1,13 +1,14 @@
 import { gradOut, input, product, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
-import { isFloating } from '../dtype.ts';
 import { forEachLine, linesOf } from '../kernels/lines.ts';
 import { reducedShape } from '../kernels/reduce.ts';
 import { allocate } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { reducedFrom, reducedIndex, type ReductionAttrs } from '../reduction.ts';
+import { totalType } from '../promotion.ts';
+import { reducedFrom, reducedIndex, type ReductionAttrs, reducedDims } from '../reduction.ts';
 import { numelOf, type Shape, wrapDim } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
+import { overDims, times } from '../integers/arithmetic.ts';
 
 interface Attrs {
   /** Null: over all elements. */
@@ -30,8 +31,12 @@ export const prod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
   nodeName: ({ dim }: Attrs) => (dim === null ? 'ProdBackward0' : 'ProdBackward1'),
   inputs: ['input'],
   view: 'none',
+  integers: {
+    reach: ([a], [x]) => Math.max(a!, 1) ** x.numel,
+    compute: ([x], attrs) => overDims(x, reducedDims(over(attrs), x.shape.length), 1n, times),
+  },
   forward(context, [x], attrs) {
-    const dtype = isFloating(x.dtype) ? x.dtype : 'int64';
+    const dtype = totalType(x.dtype);
     const dims = attrs.dim === null ? x.shape.map((_, d) => d) : [wrapDim(attrs.dim, x.shape.length)];
     const shape = reducedShape(x.shape, dims, attrs.keepdim);
     const from = gather(context, x);

@@ -5,6 +5,7 @@ import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise, floored } from '../integers/arithmetic.ts';
 
 interface Attrs {
   /** Whether the divisor is a Python number. */
@@ -32,6 +33,10 @@ export const remainder: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved
   nodeName: ({ scalar }: Attrs) => (scalar ? 'RemainderBackward0' : 'RemainderBackward1'),
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b]) => Math.max(a!, b!),
+    ([a, b]) => floored(a!, b!).rest,
+  ),
   forward(context, [x, other]) {
     const dtype = resultType(x, other);
     if (dtype === 'bool') throw notImplementedFor('remainder_cpu', x.dtype === 'bool' ? x : other);

@@ -28,6 +28,7 @@ export const repeat: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'RepeatBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], attrs) {
     if (attrs.repeats.length < x.shape.length) {
       throw runtimeError('Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor');

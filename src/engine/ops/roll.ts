@@ -34,6 +34,7 @@ export const roll: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'RollBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], attrs) {
     const { shifts, dims } = attrs;
     if (shifts.length === 0) throw runtimeError('`shifts` required');

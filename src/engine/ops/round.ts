@@ -20,6 +20,7 @@ export const round: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: ({ decimals }: Attrs) => (decimals === 0 ? 'RoundBackward0' : 'RoundBackward1'),
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x], { decimals }) {
     if (decimals === 0) return map(context, x, x.dtype, whole);
     if (!isFloating(x.dtype)) throw runtimeError(`"round_cpu" not implemented for '${scalarTypeName[x.dtype]}'`);

@@ -2,6 +2,7 @@ import { constant, gradOut, inputAt, negative, product, sum } from '../expressio
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 interface Attrs {
   /** The number from which the tensor is subtracted. */
@@ -16,6 +17,10 @@ export const rsub: DifferentiableOp<readonly [Tensor], Attrs> = {
   nodeName: 'RsubBackward1',
   inputs: ['input'],
   view: 'none',
+  integers: elementwise(
+    ([a], { other }) => a! + Math.abs(other),
+    ([a], { other }) => BigInt(Math.trunc(other)) - a!,
+  ),
   forward(context, [x], { other, integer }) {
     return add(context, wrapNumber(other, integer ? 'int64' : 'float64'), x, -1);
   },

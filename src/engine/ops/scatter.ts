@@ -22,6 +22,7 @@ export const scatter: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'ScatterBackward0',
   inputs: ['input', 'index', 'src'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x, index, src], { dim }) {
     checkScatter('scatter', x, dim, index, src);
     const out = gather(context, x);

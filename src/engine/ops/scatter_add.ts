@@ -5,6 +5,7 @@ import { allocate, unlimited } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { ravel, unravel } from '../shape.ts';
 import { fromBuffer, type Tensor, windowOn } from '../tensor.ts';
+import { integersOf } from '../kernels/integers.ts';
 
 interface Attrs {
   readonly dim: number;
@@ -17,6 +18,17 @@ export const scatterAdd: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Att
   nodeName: 'ScatterAddBackward0',
   inputs: ['input', 'index', 'src'],
   view: 'none',
+  integers: {
+    reach: ([a, , b], [, index]) => a! + b! * index.numel,
+    compute([x, index, src], { dim }) {
+      const out = integersOf(x);
+      const from = integersOf(index.shape.length === 0 ? src : windowOn(src, index.shape, src.strides, src.offset));
+      positionsAlong(unlimited, x.shape, dim, index).forEach((at, i) => {
+        out[at] = out[at]! + from[i]!;
+      });
+      return out;
+    },
+  },
   forward(context, [x, index, src], { dim }) {
     checkScatter('scatter', x, dim, index, src);
     const out = gather(context, x);

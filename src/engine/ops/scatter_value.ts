@@ -1,3 +1,4 @@
+import { storable } from '../dtype_checks.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { castNumber } from '../dtype.ts';
 import { checkScatter, pointingAt, positionsAlong } from '../kernels/along.ts';
@@ -9,7 +10,7 @@ import { fromBuffer, type Tensor } from '../tensor.ts';
 
 interface Attrs {
   readonly dim: number;
-  readonly value: number;
+  readonly value: number | bigint;
 }
 
 /** input with one number written to all elements that the index names. */
@@ -19,10 +20,11 @@ export const scatterValue: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { 
   nodeName: 'ScatterBackward1',
   inputs: ['input', 'index'],
   view: 'none',
+  integers: { fill: 'value' },
   forward(context, [x, index], { dim, value }) {
     checkScatter('scatter', x, dim, index, null);
     const out = gather(context, x);
-    const stored = castNumber(value, x.dtype);
+    const stored = storable(value, x.dtype);
     positionsAlong(context, x.shape, dim, index).forEach((at) => {
       out[at] = stored;
     });
@@ -45,7 +47,7 @@ export const scatterValue: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { 
   explain: {
     value({ inputs: [x, index], attrs: { dim, value } }, at) {
       const hit = pointingAt(positionsAlong(unlimited, x.shape, dim, index), ravel(at, x.shape)).length > 0;
-      return hit ? constant(castNumber(value, x.dtype)) : input(0, at);
+      return hit ? constant(castNumber(Number(value), x.dtype)) : input(0, at);
     },
     gradient: [
       ({ saved: { index }, inputs: [x], attrs: { dim } }, at) => {

@@ -12,6 +12,7 @@ export const sign: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'SignBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'orders',
   forward(context, [x]) {
     return map(context, x, x.dtype, value);
   },

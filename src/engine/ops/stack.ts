@@ -17,6 +17,7 @@ export const stack: DifferentiableOp<readonly Tensor[], Attrs> = {
   nodeName: 'StackBackward0',
   inputs: ['tensors'],
   view: 'none',
+  integers: 'copies',
   forward(context, tensors, attrs) {
     const [first] = tensors;
     if (first === undefined) throw runtimeError('stack expects a non-empty TensorList');

@@ -3,6 +3,7 @@ import { constant, type Expression, gradOut, inputAt, negative, product, sum } f
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
+import { elementwise } from '../integers/arithmetic.ts';
 
 interface Attrs {
   readonly alpha: number;
@@ -17,6 +18,10 @@ export const sub: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'SubBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  integers: elementwise(
+    ([a, b], { alpha }) => a! + Math.abs(alpha) * b!,
+    ([a, b], { alpha }) => a! - BigInt(Math.trunc(alpha)) * b!,
+  ),
   forward(context, [x, other], { alpha }) {
     checkNotBool(x, other);
     return add(context, x, other, -alpha);

@@ -1,10 +1,11 @@
-import { isFloating } from '../dtype.ts';
 import { gradOut, input, sum as sumOf } from '../expression.ts';
 import { sumOver } from '../kernels/reduce.ts';
 import { expanded, reshaped } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { totalType } from '../promotion.ts';
 import { keptShape, reducedDims, reducedFrom, reducedIndex, type ReductionAttrs } from '../reduction.ts';
 import type { Tensor } from '../tensor.ts';
+import { overDims, plus } from '../integers/arithmetic.ts';
 
 export const sum: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
   kind: 'differentiable',
@@ -12,9 +13,13 @@ export const sum: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
   nodeName: ({ dim }: ReductionAttrs) => (dim === null ? 'SumBackward0' : 'SumBackward1'),
   inputs: ['input'],
   view: 'none',
+  integers: {
+    reach: ([a], [x]) => a! * x.numel,
+    compute: ([x], attrs) => overDims(x, reducedDims(attrs, x.shape.length), 0n, plus),
+  },
   forward(context, [x], attrs) {
     const dims = reducedDims(attrs, x.shape.length);
-    return sumOver(context, x, dims, attrs.keepdim, isFloating(x.dtype) ? x.dtype : 'int64');
+    return sumOver(context, x, dims, attrs.keepdim, totalType(x.dtype));
   },
   save: () => ({}),
   backward(context, grad, _, attrs, site) {

@@ -23,6 +23,7 @@ export const take: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, { readon
   nodeName: 'TakeBackward0',
   inputs: ['input', 'index'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x, index]) {
     if (index.dtype !== 'int64') throw runtimeError('take(): Expected a long tensor for index');
     const from = gather(context, x);

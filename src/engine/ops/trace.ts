@@ -1,11 +1,12 @@
-import { isFloating } from '../dtype.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select, sum } from '../expression.ts';
 import { allocate } from '../memory.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
+import { totalType } from '../promotion.ts';
 import { range, type Shape } from '../shape.ts';
-import { fromBuffer, type Tensor, zeros } from '../tensor.ts';
+import { fromBuffer, type Tensor, zeros, windowOn } from '../tensor.ts';
+import { overDims, plus } from '../integers/arithmetic.ts';
 
 const places = (shape: Shape): number[] => range(Math.min(shape[0]!, shape[1]!));
 
@@ -16,12 +17,17 @@ export const trace: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'TraceBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: {
+    reach: ([a], [x]) => a! * x.numel,
+    compute: ([x]) =>
+      overDims(windowOn(x, [places(x.shape).length], [x.strides[0]! + x.strides[1]!], x.offset), [0], 0n, plus),
+  },
   forward(context, [x]) {
     needNumbers('trace', x);
     if (x.shape.length !== 2) {
       throw runtimeError(`trace: expected a matrix, but got tensor with dim ${x.shape.length}`);
     }
-    const dtype = isFloating(x.dtype) ? x.dtype : 'int64';
+    const dtype = totalType(x.dtype);
     const out = allocate(context, dtype, 1);
     out[0] = places(x.shape).reduce((total, k) => total + x.at([k, k]), 0);
     return fromBuffer(out, [], dtype);

@@ -12,6 +12,7 @@ export const trunc: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'TruncBackward0',
   inputs: ['input'],
   view: 'none',
+  integers: 'copies',
   forward(context, [x]) {
     return map(context, x, x.dtype, value);
   },

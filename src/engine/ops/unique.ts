@@ -11,6 +11,7 @@ export const unique: PlainOp<readonly [Tensor], NoAttrs, readonly [Tensor, Tenso
   name: 'unique',
   inputs: ['input'],
   view: 'none',
+  integers: 'picks',
   forward(context, [x]) {
     const values = gather(context, x);
     const order = Array.from(values, (_, i) => i).toSorted((i, j) => ascending(values[i]!, values[j]!));

@@ -15,6 +15,7 @@ export const where: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs,
   nodeName: 'WhereBackward0',
   inputs: ['condition', 'input', 'other'],
   view: 'none',
+  integers: 'copies',
   forward(context, [condition, a, b]) {
     return map3(context, condition, a, b, resultType(a, b), pick);
   },

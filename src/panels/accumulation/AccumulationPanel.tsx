@@ -1,7 +1,7 @@
 /** Accumulation: the ledger of the `.grad` buffers; behind a switch what it costs in memory and time, and the gradients' noise. */
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Frame } from '../../session/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import type { AccumulationView } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { chooseAccumulationView } from '../../store/watch-actions.ts';

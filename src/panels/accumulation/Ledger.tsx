@@ -1,7 +1,7 @@
 /** The ledger: each parameter's `.grad` as a bar that fills, one coloured share per micro-batch. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Frame } from '../../session/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

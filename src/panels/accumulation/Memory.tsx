@@ -1,7 +1,8 @@
 /** What an update costs: bytes by what they are for, beside those of its samples as one batch; passes and time. */
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { BatchMemory, Frame, MemoryView } from '../../session/frame.ts';
+import type { BatchMemory, MemoryView } from '../../model/accumulation.ts';
+import type { Frame } from '../../model/frame.ts';
 import { updateRow } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';

@@ -1,7 +1,7 @@
 /** The bytes that are held now, stacked, with marks at the update's peak and at that of one batch. */
 import { scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
-import type { MemoryView } from '../../session/frame.ts';
+import type { MemoryView } from '../../model/accumulation.ts';
 import type { OtherValue } from '../../store/other-values.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { RunTick } from '../compare/RunTick.tsx';

@@ -1,6 +1,6 @@
 /** How far the gradients of micro-batches lie apart: the variance of their mean against their number, and the noise scale. */
 import type { ReactNode } from 'react';
-import type { NoiseView } from '../../session/frame.ts';
+import type { NoiseView } from '../../model/accumulation.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

@@ -4,7 +4,7 @@
  */
 import { max, min, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
-import type { LedgerRow } from '../../session/frame.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
 import type { OtherValue } from '../../store/other-values.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';

@@ -1,4 +1,4 @@
-import type { MemoryView } from '../../session/frame.ts';
+import type { MemoryView } from '../../model/accumulation.ts';
 
 /** What bytes are for, in the order in which the bar stacks them, and the class that colours it. */
 export const kinds: readonly { readonly key: keyof MemoryView; readonly className: string }[] = [

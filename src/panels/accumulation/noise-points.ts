@@ -1,4 +1,4 @@
-import type { NoiseView } from '../../session/frame.ts';
+import type { NoiseView } from '../../model/accumulation.ts';
 
 export type EstimatedNoise = NoiseView & { readonly kind: 'estimated' };
 

@@ -1,4 +1,4 @@
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 
 /** Newest updates that the median is over. */
 const most = 1001;

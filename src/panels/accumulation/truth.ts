@@ -1,6 +1,6 @@
 /** The accumulated gradient against that of the same samples as one batch, in words. */
 import { useEffect } from 'react';
-import type { BatchTruth } from '../../session/frame.ts';
+import type { BatchTruth } from '../../model/accumulation.ts';
 import { usePage } from '../../store/store.ts';
 import { compareBatch } from '../../store/watch-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

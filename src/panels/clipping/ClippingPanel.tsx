@@ -1,7 +1,7 @@
 /** Clipping: the gradients against their threshold, the last update's norms once they are gone, the loss surface of two numbers. */
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { page, usePage } from '../../store/store.ts';
 import { PHONE, useMedia, useSize } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

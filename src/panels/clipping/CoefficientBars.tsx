@@ -1,6 +1,6 @@
 /** The clip coefficient of every update, 1 at the top; many updates become one least value per pixel column. */
 import type { ReactNode } from 'react';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { shownRange } from '../../store/chart-view.ts';
 import { updateRow } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';

@@ -1,7 +1,7 @@
 /** How many elements of the accumulated gradient have which magnitude, on a logarithmic axis; a value threshold cuts them. */
 import { max, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
-import type { ClipView } from '../../session/frame.ts';
+import type { ClipView } from '../../model/clipping.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatShort } from '../../ui/number-format.ts';
 import styles from './clipping.module.css';

@@ -1,6 +1,8 @@
 /** What stands in the gradient buffers: as vectors in a plane, layer by layer, or element by element. */
 import type { ReactNode } from 'react';
-import type { ClipView, Frame, UpdateRow } from '../../session/frame.ts';
+import type { ClipView } from '../../model/clipping.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { usePage } from '../../store/store.ts';
 import { PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

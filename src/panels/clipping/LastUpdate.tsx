@@ -1,6 +1,6 @@
 /** The last update's norms, once its gradients have been cleared. */
 import type { ReactNode } from 'react';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';

@@ -1,7 +1,9 @@
 /** Each parameter's gradient norm before and after clipping, to one scale. */
 import { max } from 'd3';
 import type { ReactNode } from 'react';
-import type { ClipView, Frame, UpdateRow } from '../../session/frame.ts';
+import type { ClipView } from '../../model/clipping.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import type { OtherValue } from '../../store/other-values.ts';

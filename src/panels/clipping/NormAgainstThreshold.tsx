@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';

@@ -1,6 +1,7 @@
 /** The gradients as vectors, tip to tail, in a plane through their sum; the region that the threshold bounds lies about the origin. */
 import type { ReactNode } from 'react';
-import type { ClipView, UpdateRow } from '../../session/frame.ts';
+import type { ClipView } from '../../model/clipping.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import { usePage } from '../../store/store.ts';

@@ -1,6 +1,8 @@
 /** What the numbers of the Clipping panel are to the Inspector. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { ClipView, Frame, UpdateRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { ClipView } from '../../model/clipping.ts';
+import type { Frame } from '../../model/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { coefficientTarget, normTarget } from '../norms/norm-targets.ts';
 
 export interface ClipTargets {

@@ -1,6 +1,7 @@
 /** The Clipping panel's numbers as a table: a row per update; the optimised numbers too, where they are few. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { LedgerRow, UpdateRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import { updateTargets } from './clip-targets.ts';

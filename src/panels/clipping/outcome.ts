@@ -1,5 +1,5 @@
 /** What clipping has done to the gradients in the buffers, or is going to do, in a sentence. */
-import type { ClipView } from '../../session/frame.ts';
+import type { ClipView } from '../../model/clipping.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatFixed, formatNumber, formatShort } from '../../ui/number-format.ts';
 

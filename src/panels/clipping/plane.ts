@@ -1,5 +1,5 @@
 /** The plane's measures: what has to be seen, its scale, and where the arrows' numbers have room. */
-import type { ClipView } from '../../session/frame.ts';
+import type { ClipView } from '../../model/clipping.ts';
 
 export interface Point {
   readonly x: number;

@@ -4,7 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView, Frame, LineValue } from '../../session/frame.ts';
+import type { ErrorView, Frame, LineValue } from '../../model/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { toggleBreakpoint } from '../../store/find-actions.ts';
 import { explainedLine, operandLines, pointedLine } from '../../store/point-actions.ts';

@@ -4,7 +4,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Phase } from '../../session/frame.ts';
+import type { Phase } from '../../model/frame.ts';
 import { librarySource } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { highlight } from './highlight.ts';

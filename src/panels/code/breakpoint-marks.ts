@@ -2,7 +2,7 @@
 import { RangeSetBuilder, StateEffect, StateField } from '@codemirror/state';
 import type { EditorState, Extension, RangeSet } from '@codemirror/state';
 import { GutterMarker, gutterLineClass, keymap, lineNumbers } from '@codemirror/view';
-import type { Breakpoint } from '../../session/quest.ts';
+import type { Breakpoint } from '../../model/search.ts';
 
 export const setBreakpoints = StateEffect.define<readonly Breakpoint[]>();
 

@@ -1,6 +1,6 @@
 /** What a number at the end of a line is to the Inspector. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { LineValue } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { LineValue } from '../../model/frame.ts';
 import { explain } from '../../store/explain-actions.ts';
 import { page } from '../../store/store.ts';
 

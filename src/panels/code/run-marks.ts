@@ -3,7 +3,7 @@ import { Facet, RangeSetBuilder, StateEffect, StateField } from '@codemirror/sta
 import type { EditorState, Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, gutterLineClass, GutterMarker } from '@codemirror/view';
 import type { DecorationSet } from '@codemirror/view';
-import type { LineValue } from '../../session/frame.ts';
+import type { LineValue } from '../../model/frame.ts';
 import { withMinus } from '../../ui/number-format.ts';
 import { askLineValue } from './line-value-target.ts';
 

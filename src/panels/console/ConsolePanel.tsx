@@ -1,7 +1,8 @@
 /** What the listing printed up to the position, and the traceback of an error with the two ways out of it. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView, OutputRow } from '../../session/frame.ts';
+import type { ErrorView } from '../../model/frame.ts';
+import type { OutputRow } from '../../model/film.ts';
 import { countUpTo } from '../../store/film.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine, undoEdit } from '../../store/view-actions.ts';

@@ -1,4 +1,4 @@
-import type { ErrorView } from '../../session/frame.ts';
+import type { ErrorView } from '../../model/frame.ts';
 import { usePage } from '../../store/store.ts';
 
 /** The error at the position: of the run, or the reason why the text cannot be run. */

@@ -1,7 +1,7 @@
 /** Optimizer, loss and activations: a list of the names that could stand in the listing's place of one. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { ChoiceControl } from '../../session/control.ts';
+import type { ChoiceControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { choose } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

@@ -4,7 +4,7 @@
  */
 import { useId } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
-import type { LiteralControl } from '../../session/control.ts';
+import type { LiteralControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { setLiteral, setSeed } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';

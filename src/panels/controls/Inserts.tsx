@@ -1,6 +1,6 @@
 /** What the listing lacks, to be written where it belongs, or where people put it by mistake. */
 import type { ReactNode } from 'react';
-import type { InsertControl } from '../../session/control.ts';
+import type { InsertControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { insertStatement } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

@@ -1,7 +1,7 @@
 /** A statement that can be taken out of the listing and put back. */
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import type { SwitchControl } from '../../session/control.ts';
+import type { SwitchControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { toggleSwitch } from '../../store/view-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../session/control.ts';
+import type { Refusal } from '../../model/control.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 
 /** Why something cannot be chosen or inserted, in the reader's language. */

@@ -1,7 +1,7 @@
 /** The stage: what the run has recorded, values forwards in blue, gradients backwards in orange. */
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Frame } from '../../session/frame.ts';
+import type { Frame } from '../../model/frame.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PHONE, PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';

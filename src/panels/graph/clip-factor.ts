@@ -1,5 +1,5 @@
 /** What a norm clip multiplied the `.grad` buffers by, read from the buffers themselves. */
-import type { LedgerRow } from '../../session/frame.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
 
 /** Relative room for the rounding of norms and projections. */
 const ROUNDING = 1e-3;

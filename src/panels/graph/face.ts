@@ -1,6 +1,6 @@
 /** One tensor as a picture in a node: a heatmap in a thin frame, or a dashed outline where there is none. */
 import type { Selection } from 'd3';
-import type { TensorFace } from '../../session/frame.ts';
+import type { TensorFace } from '../../model/tensor-preview.ts';
 import { pen } from '../../ui/pen.ts';
 import { heatPixels, paintHeat } from '../../ui/heatmap.ts';
 import type { HeatKind, HeatMatrix, Ramps } from '../../ui/heatmap.ts';

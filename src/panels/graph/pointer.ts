@@ -1,5 +1,5 @@
 /** From a point on the stage to the cell of a face, and from a cell to its place in a node. */
-import type { TensorFace } from '../../session/frame.ts';
+import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { CellArea } from './draw-node.ts';
 
 export interface Cell {

@@ -1,5 +1,5 @@
 /** A solid ring around the number chosen, explained or pointed at, dashed ones around those it is made of, wherever they are drawn. */
-import type { Spot, Spotlight } from '../../session/explain/explanation.ts';
+import type { Spot, Spotlight } from '../../model/explanation.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Pointed } from '../../store/state.ts';
 import { isAsked } from './ask.ts';

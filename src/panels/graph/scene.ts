@@ -1,6 +1,8 @@
 /** What the drawing is a function of, beside the clock. */
-import type { Spotlight, Target } from '../../session/explain/explanation.ts';
-import type { GraphEdge, LedgerRow, Phase } from '../../session/frame.ts';
+import type { Spotlight, Target } from '../../model/explanation.ts';
+import type { GraphEdge } from '../../model/graph.ts';
+import type { LedgerRow } from '../../model/accumulation.ts';
+import type { Phase } from '../../model/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';

@@ -1,5 +1,5 @@
 /** Short words that are the same in every language. */
-import type { TensorFace } from '../../session/frame.ts';
+import type { TensorFace } from '../../model/tensor-preview.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 
 /** `3 NaN 1 Inf`; empty when all elements are finite. */

@@ -1,6 +1,6 @@
 /** A number printed in a chart: pressed, the Inspector explains it. For the pointer; beside the chart it is asked with the keyboard. */
 import type { ReactNode } from 'react';
-import type { Target } from '../../session/explain/explanation.ts';
+import type { Target } from '../../model/explanation.ts';
 import { explain } from '../../store/explain-actions.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './ask-number.module.css';

@@ -1,6 +1,6 @@
 /** A number that can be asked about: pressed, the Inspector explains it. */
 import type { ReactNode } from 'react';
-import type { Target } from '../../session/explain/explanation.ts';
+import type { Target } from '../../model/explanation.ts';
 import { explain } from '../../store/explain-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

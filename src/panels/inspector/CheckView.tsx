@@ -1,6 +1,6 @@
 /** A gradient beside its finite difference. */
 import type { ReactNode } from 'react';
-import type { GradientCheck } from '../../session/explain/explanation.ts';
+import type { GradientCheck } from '../../model/explanation.ts';
 import type { PageState } from '../../store/state.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';

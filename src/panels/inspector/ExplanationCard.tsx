@@ -1,7 +1,7 @@
 /** A number explained: what it is, its rule in three stages, what it is made of, and its check. */
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Explanation, Note, Quantity } from '../../session/explain/explanation.ts';
+import type { Explanation, Note, Quantity } from '../../model/explanation.ts';
 import { checkGradient, follow, moveInTrail } from '../../store/explain-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 /** The table behind a chart, whose numbers can be asked about: the table then gives way to the Inspector. */
 import type { ReactNode } from 'react';
-import type { Target } from '../../session/explain/explanation.ts';
+import type { Target } from '../../model/explanation.ts';
 import { explain } from '../../store/explain-actions.ts';
 import type { Table } from '../../ui/csv.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../session/explain/explanation.ts';
+import type { Quantity } from '../../model/explanation.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 
 export const MINUS = '−';

@@ -1,5 +1,5 @@
 /** Rules as ops state them, in the symbols of this graph. */
-import type { Rule, What } from '../../session/explain/explanation.ts';
+import type { Rule, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
 import type { Run } from './formula.ts';
 import { symbolOf, withoutIndex } from './symbols.ts';

@@ -1,5 +1,5 @@
 /** The three stages of an explanation. */
-import type { Explanation, Quantity, Rule, What } from '../../session/explain/explanation.ts';
+import type { Explanation, Quantity, Rule, What } from '../../model/explanation.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { roman, run } from './formula.ts';
 import type { Formula, Run } from './formula.ts';

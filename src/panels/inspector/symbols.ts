@@ -1,5 +1,5 @@
 /** The symbols of numbers: letters of the graph, names of the listing, what optimizers call theirs. */
-import type { NormOrder, What } from '../../session/explain/explanation.ts';
+import type { NormOrder, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
 import type { Run, Style } from './formula.ts';
 

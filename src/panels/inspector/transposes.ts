@@ -1,5 +1,5 @@
 /** Transposes have no letter of their own: they are written as what they transpose, with a T. */
-import type { GraphView } from '../../session/frame.ts';
+import type { GraphView } from '../../model/graph.ts';
 import type { Letters } from './symbols.ts';
 
 export function withTransposes(graph: GraphView, letters: Letters): Letters {

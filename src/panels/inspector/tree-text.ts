@@ -1,5 +1,5 @@
 /** An explanation's tree as one line, with brackets where they are needed. */
-import type { Quantity, Tree } from '../../session/explain/explanation.ts';
+import type { Quantity, Tree } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
 import type { Run } from './formula.ts';
 import { MINUS, short } from './number-text.ts';

@@ -1,5 +1,5 @@
 /** What a number is, in words. */
-import type { What } from '../../session/explain/explanation.ts';
+import type { What } from '../../model/explanation.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 
 type Words = Dictionary['inspector'];

@@ -1,5 +1,5 @@
 /** From places on the chart to updates and positions. */
-import type { MicroBatchRow } from '../../session/frame.ts';
+import type { MicroBatchRow } from '../../model/film.ts';
 import { rowNear } from '../../store/film.ts';
 import type { UpdateRange } from '../../store/state.ts';
 import { between } from './plot.ts';

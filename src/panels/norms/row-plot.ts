@@ -1,7 +1,7 @@
 /** One of the small rows below the norms: loss, learning rate, clip coefficient, how far an update moves the weights. */
 import { scaleLinear } from 'd3';
 import type { ScaleLinear } from 'd3';
-import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import type { ChartRow, UpdateRange } from '../../store/state.ts';
 import { decimate } from './decimate.ts';
 import type { Columns } from './decimate.ts';

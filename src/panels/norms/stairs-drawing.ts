@@ -1,6 +1,6 @@
 /** Staircases wide enough to be seen, one by one. */
 import type { Selection } from 'd3';
-import type { MicroBatchRow } from '../../session/frame.ts';
+import type { MicroBatchRow } from '../../model/film.ts';
 import { shareColour } from '../../ui/shares.ts';
 import { fired } from '../clipping/clip-rows.ts';
 import type { Pane, Plot } from './plot.ts';

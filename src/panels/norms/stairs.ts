@@ -1,5 +1,5 @@
 /** The film as staircases: one per update, one step per micro-batch, in units of updates along x. */
-import type { MicroBatchRow, UpdateRow } from '../../session/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { rowNear, rowOf } from '../../store/film.ts';
 
 export interface Stair {

@@ -2,7 +2,8 @@
 import { max } from 'd3';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { OptimizerView, Quantities, UpdateRow } from '../../session/frame.ts';
+import type { OptimizerView, Quantities } from '../../model/optimizer.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';

@@ -1,7 +1,7 @@
 /** What each `optimizer.step()` read: the applied norm, the learning rate, and their product. */
 import { max } from 'd3';
 import type { ReactNode } from 'react';
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import type { OtherValue } from '../../store/other-values.ts';

@@ -1,6 +1,6 @@
 /** What the numbers of the microscope are to the Inspector. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { OptimizerView } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { OptimizerView } from '../../model/optimizer.ts';
 import type { RuleRow } from './rule-rows.ts';
 
 /** For one weight at the last update shown; null for what nothing more can be said of. */

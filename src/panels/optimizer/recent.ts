@@ -1,5 +1,5 @@
 /** The rows around the update that is spoken of, which need not be among those that the film keeps. */
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import { countUpTo } from '../../store/film.ts';
 
 /** Rows to either side. */

@@ -1,6 +1,6 @@
 /** The steps from gradient to change of weight, in symbols, with the optimizer's own constants. */
-import type { OptimizerQuantity } from '../../session/explain/explanation.ts';
-import type { OptimizerView, Quantities, Settings } from '../../session/frame.ts';
+import type { OptimizerQuantity } from '../../model/explanation.ts';
+import type { OptimizerView, Quantities, Settings } from '../../model/optimizer.ts';
 import { formatShort } from '../../ui/number-format.ts';
 
 export interface RuleRow {

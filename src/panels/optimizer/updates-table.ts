@@ -1,5 +1,5 @@
 /** What each `optimizer.step()` read, as a table. */
-import type { UpdateRow } from '../../session/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import { normTarget } from '../norms/norm-targets.ts';

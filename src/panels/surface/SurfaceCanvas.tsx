@@ -2,7 +2,7 @@
 import { contours, geoPath, geoTransform } from 'd3';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Surface } from '../../session/surface.ts';
+import type { Surface } from '../../model/surface.ts';
 import { readRamps } from '../../ui/heatmap.ts';
 import { lossScale, surfacePixels } from './heat.ts';
 import type { PlotScale } from './plot.ts';

@@ -1,6 +1,6 @@
 /** The way of a run over the surface: a line with a point per update, what is still to come pale. */
 import type { ReactNode } from 'react';
-import type { SurfaceWindow } from '../../session/surface.ts';
+import type { SurfaceWindow } from '../../model/surface.ts';
 import { formatShort } from '../../ui/number-format.ts';
 import type { PlotScale } from './plot.ts';
 import { exitOf } from './trajectory.ts';

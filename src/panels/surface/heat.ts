@@ -1,5 +1,5 @@
 /** A surface as pixels: the blue of values, pale where the loss is low, on a logarithmic scale where all losses are positive. */
-import type { Surface } from '../../session/surface.ts';
+import type { Surface } from '../../model/surface.ts';
 
 /** This share of the cells may lie below the scale: a few that a deep, narrow valley meets must not stretch it. */
 const LOWEST = 0.02;

@@ -1,5 +1,5 @@
 /** Where the plane lies on the page, in pixels of the drawing. */
-import type { SurfaceWindow } from '../../session/surface.ts';
+import type { SurfaceWindow } from '../../model/surface.ts';
 
 export interface PlotScale {
   readonly left: number;

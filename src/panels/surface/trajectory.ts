@@ -1,6 +1,6 @@
 /** The way of a run through the plane of its two numbers, and the part of the plane that shows it. */
-import type { UpdateRow } from '../../session/frame.ts';
-import type { SurfaceWindow } from '../../session/surface.ts';
+import type { UpdateRow } from '../../model/film.ts';
+import type { SurfaceWindow } from '../../model/surface.ts';
 
 export interface TrackPoint {
   readonly x: number;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Surface, SurfaceWindow } from '../../session/surface.ts';
+import type { Surface, SurfaceWindow } from '../../model/surface.ts';
 import { askSurface } from '../../store/surface-actions.ts';
 
 /**

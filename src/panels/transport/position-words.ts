@@ -1,5 +1,5 @@
 /** The position sentence: where the run stands, in words. */
-import type { ErrorView, Frame } from '../../session/frame.ts';
+import type { ErrorView, Frame } from '../../model/frame.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 
 function capital(text: string): string {

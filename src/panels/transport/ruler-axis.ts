@@ -5,7 +5,7 @@
  * never falls; where micro-batches are too many to be told apart, it is linear.
  */
 import { scaleLinear } from 'd3';
-import type { MicroBatchRow } from '../../session/frame.ts';
+import type { MicroBatchRow } from '../../model/film.ts';
 
 /** Widths are in pixels, positions in events. */
 export interface RulerAxis {

@@ -8,7 +8,8 @@ import { countUpTo } from '../../store/film.ts';
 import type { Drawing } from '../../ui/drawing.ts';
 import { pen } from '../../ui/pen.ts';
 import type { RulerAxis } from './ruler-axis.ts';
-import type { EpochRow, ErrorView, MicroBatchRow, OutputRow, UpdateRow } from '../../session/frame.ts';
+import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from '../../model/film.ts';
+import type { ErrorView } from '../../model/frame.ts';
 
 /** Positions, in order, at which lines with a breakpoint begin to run: those without a condition, and those with one. */
 export interface BreakpointPlaces {

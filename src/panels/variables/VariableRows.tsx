@@ -1,8 +1,8 @@
 /** Rows of variables; those that hold something open, and what they hold is asked for only then. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Target } from '../../session/explain/explanation.ts';
-import type { VariableRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { VariableRow } from '../../model/frame.ts';
 import { contentsAt } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';

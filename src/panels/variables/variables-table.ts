@@ -1,6 +1,6 @@
 /** The variables as a table. */
-import type { Target } from '../../session/explain/explanation.ts';
-import type { VariableRow } from '../../session/frame.ts';
+import type { Target } from '../../model/explanation.ts';
+import type { VariableRow } from '../../model/frame.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatShape } from '../../ui/number-format.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';

@@ -4,7 +4,7 @@ import { PyFloat, type Value } from '../objects/object.ts';
 import { PyList } from '../objects/sequence.ts';
 import { addInt, type Int } from '../types/int-arithmetic.ts';
 import { sortList } from '../types/sorting.ts';
-import { callRunsPython, iterationRunsPython, iteratorOf } from '../types/turns.ts';
+import { callRunsPython, iterationRunsPython, iteratorOf } from '../types/resumable-iterator.ts';
 
 /** `any` and `all` stop at the first item that decides; state: [iterator, the deciding truth]. */
 const deciding: NativeKind = {

@@ -7,7 +7,7 @@ import { PyTuple } from '../objects/sequence.ts';
 import { addInt, type Int } from '../types/int-arithmetic.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { ofClass } from '../types/sequences.ts';
-import { iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/turns.ts';
+import { iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/resumable-iterator.ts';
 
 /** `enumerate(source, start)`: (source iterator, next number). */
 export class PyEnumerate extends TurnIterator {

@@ -6,11 +6,11 @@ import { PyModule } from '../objects/function.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { isUnion, unionMembers } from '../types/union.ts';
-import { className, textOf } from '../types/plain.ts';
+import { className, plainText } from '../types/plain.ts';
 import { compareText } from '../types/str-points.ts';
 
 function attributeName(m: Interp, name: Value): string {
-  const text = textOf(name);
+  const text = plainText(name);
   if (text === null) m.raise('TypeError', `attribute name must be string, not '${className(m, name)}'`);
   return text;
 }
@@ -21,7 +21,7 @@ function meets(cls: PyClass, wanted: PyClass): boolean {
   const protocol = wanted.builtin ? wanted.dict.getStr('__protocol__') : undefined;
   if (!(protocol instanceof PyTuple)) return false;
   return protocol.items.every((name) => {
-    const method = cls.lookup(textOf(name) ?? '');
+    const method = cls.lookup(plainText(name) ?? '');
     return method !== undefined && method !== null;
   });
 }

@@ -5,7 +5,7 @@ import { exceptionClass } from '../objects/exceptions.ts';
 import { PyIterator, type Value, type Walk } from '../objects/object.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { className } from '../types/plain.ts';
-import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../types/turns.ts';
+import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../types/resumable-iterator.ts';
 
 /** `iter(callable, sentinel)`. */
 export class PyCallIterator extends TurnIterator {

@@ -5,7 +5,13 @@ import { defineClass, native } from '../objects/define.ts';
 import type { Value, Walk } from '../objects/object.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { ofClass } from '../types/sequences.ts';
-import { callRunsPython, iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/turns.ts';
+import {
+  callRunsPython,
+  iterationRunsPython,
+  iteratorOf,
+  TurnIterator,
+  type Asking,
+} from '../types/resumable-iterator.ts';
 
 /** `map(fn, *sources)`. */
 export class PyMap extends TurnIterator {

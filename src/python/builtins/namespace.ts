@@ -12,7 +12,7 @@ import { introspection } from './introspection.ts';
 import { iteration } from './iteration.ts';
 import { filterClass, mapClass } from './map.ts';
 import { numbers } from './numbers.ts';
-import { output } from './output.ts';
+import { outputBuiltins } from './output.ts';
 import { refusedBuiltins } from './refused.ts';
 import { reversedClass } from './reversed.ts';
 import { zipClass } from './zip.ts';
@@ -23,7 +23,7 @@ export const BUILTIN_FUNCTIONS: Readonly<Record<string, NativeSpec>> = {
   ...introspection,
   ...iteration,
   ...numbers,
-  ...output,
+  ...outputBuiltins,
 };
 
 /** The classes of the builtins namespace, exceptions left out. */

@@ -6,7 +6,7 @@ import { NotImplemented, PyFloat, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { divmodFloat } from '../types/float-arithmetic.ts';
 import { absInt, floorDivInt, modInt, type Int } from '../types/int-arithmetic.ts';
-import { className, floatOf, intOf, realOf, textOf } from '../types/plain.ts';
+import { className, floatOf, intOf, realOf, plainText } from '../types/plain.ts';
 import { pointCount } from '../types/str-points.ts';
 
 function based(radix: number, prefix: string): NativeSpec {
@@ -43,7 +43,7 @@ function pow(m: Interp, base: Value, exponent: Value, mod: Value | undefined): V
 }
 
 function ord(m: Interp, c: Value): Int {
-  const text = textOf(c);
+  const text = plainText(c);
   const size = text === null ? (c instanceof PyBytes ? c.data.length : -1) : pointCount(text);
   if (size < 0) m.raise('TypeError', `ord() expected string of length 1, but ${className(m, c)} found`);
   if (size !== 1) m.raise('TypeError', `ord() expected a character, but string of length ${size} found`);

@@ -2,12 +2,12 @@ import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';
 import { PyStream, standardOutput } from '../modules/sys/streams.ts';
-import { className, textOf } from '../types/plain.ts';
+import { className, plainText } from '../types/plain.ts';
 
 /** `sep` and `end`: a str, or None for what is usual. */
 function separator(m: Interp, v: Value | undefined, name: string, usual: string): string {
   if (v === undefined || v === null) return usual;
-  const text = textOf(v);
+  const text = plainText(v);
   if (text === null) m.raise('TypeError', `${name} must be None or a string, not ${className(m, v)}`);
   return text;
 }
@@ -37,11 +37,11 @@ function print(
 }
 
 /** Builtin functions that make text. */
-export const output: Readonly<Record<string, NativeSpec>> = {
+export const outputBuiltins: Readonly<Record<string, NativeSpec>> = {
   print: native('*args, sep=, end=, file=, flush=', print),
   repr: native('obj, /', (m: Interp, obj: Value) => m.repr(obj)),
   format: native('value, format_spec=, /', (m: Interp, value: Value, spec: Value | undefined) => {
-    const text = spec === undefined ? '' : textOf(spec);
+    const text = spec === undefined ? '' : plainText(spec);
     if (text === null) m.raise('TypeError', `format() argument 2 must be str, not ${className(m, spec ?? null)}`);
     return m.format(value, text);
   }),

@@ -6,7 +6,7 @@ import type { Value, Walk } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { iteratorMethods } from '../types/iterators.ts';
 import { ofClass } from '../types/sequences.ts';
-import { iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/turns.ts';
+import { iterationRunsPython, iteratorOf, TurnIterator, type Asking } from '../types/resumable-iterator.ts';
 
 /** `zip(*sources, strict=…)`. */
 export class PyZip extends TurnIterator {

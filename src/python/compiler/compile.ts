@@ -1,3 +1,4 @@
+/** From the text of a module to its code object. */
 import type { Module } from '../ast.ts';
 import type { CodeObject } from '../bytecode.ts';
 import { isFutureImport } from '../parser/future.ts';
@@ -6,32 +7,35 @@ import { analyze } from '../scopes.ts';
 import { Source } from '../source.ts';
 import { NOWHERE } from './assembler.ts';
 import { restoreCode, type StoredCode } from './stored-code.ts';
-import { docstring } from './functions.ts';
-import { Guarded } from './guarded.ts';
+import { compileUnit, docstring, NO_PARAMETERS } from './code-objects.ts';
+import { Compiler, type CompilerRules } from './compiler.ts';
+import { compileExpression } from './expressions.ts';
+import { compileBlock } from './statements.ts';
 
-class Compiler extends Guarded {
-  module(n: Module): CodeObject {
-    this.textAnnotations = importsAnnotations(n);
-    return this.within(
-      this.scopeOf(n),
-      '<module>',
-      '<module>',
-      { line: 1, col: 0, endLine: 1, endCol: 0 },
-      () => {
-        const doc = docstring(n.body);
-        const first = n.body[0];
-        if (this.unit.scope.annotated.size > 0) this.emit('SETUP_ANNOTATIONS', 0, NOWHERE);
-        if (doc !== null && first) {
-          this.constant(doc, first.span);
-          this.store('__doc__', first.span);
-        }
-        this.block(doc !== null ? n.body.slice(1) : n.body);
-        this.constant(null, NOWHERE);
-        this.emit('RETURN', 0, NOWHERE);
-      },
-      { posonlyCount: 0, argCount: 0, kwonlyCount: 0, varargs: false, varkw: false, doc: null },
-    );
-  }
+const RULES: CompilerRules = { expression: compileExpression, block: compileBlock };
+
+function compileTree(c: Compiler, n: Module): CodeObject {
+  c.textAnnotations = importsAnnotations(n);
+  return compileUnit(
+    c,
+    c.scopeOf(n),
+    '<module>',
+    '<module>',
+    { line: 1, col: 0, endLine: 1, endCol: 0 },
+    () => {
+      const doc = docstring(n.body);
+      const first = n.body[0];
+      if (c.unit.scope.annotated.size > 0) c.emit('SETUP_ANNOTATIONS', 0, NOWHERE);
+      if (doc !== null && first) {
+        c.constant(doc, first.span);
+        c.store('__doc__', first.span);
+      }
+      c.block(doc !== null ? n.body.slice(1) : n.body);
+      c.constant(null, NOWHERE);
+      c.emit('RETURN', 0, NOWHERE);
+    },
+    { ...NO_PARAMETERS, doc: null },
+  );
 }
 
 function importsAnnotations({ body }: Module): boolean {
@@ -53,5 +57,5 @@ export function compileModule(file: string, text: string, library = false): Code
   const stored = library ? storedLibrary.get(file) : undefined;
   if (stored !== undefined) return restoreCode(stored, source.lines);
   const tree = library ? parseLibrary(source) : parseModule(source);
-  return new Compiler(source, library, analyze(source, tree)).module(tree);
+  return compileTree(new Compiler(source, library, analyze(source, tree), RULES), tree);
 }

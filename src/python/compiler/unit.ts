@@ -1,10 +1,10 @@
 import type { Stmt, With } from '../ast.ts';
 import type { CodeObject, Position } from '../bytecode.ts';
-import type { Scope } from '../scope.ts';
+import type { BlockScope } from '../scope.ts';
 import { Assembler, type Label } from './assembler.ts';
 
 /** What a `break`, `continue` or `return` must undo on its way out, innermost last. */
-export type Block = { depth: number } & (
+export type FrameBlock = { depth: number } & (
   | { readonly kind: 'loop'; readonly next: Label; readonly exit: Label; readonly iterator: boolean }
   /** The body of `try … except`. */
   | { readonly kind: 'try'; readonly guard: Guard }
@@ -31,17 +31,17 @@ export interface Guard {
 /** One code object in the making. */
 export class Unit {
   readonly asm = new Assembler();
-  readonly scope: Scope;
+  readonly scope: BlockScope;
   readonly parent: Unit | null;
   readonly qualname: string;
-  readonly blocks: Block[] = [];
+  readonly blocks: FrameBlock[] = [];
   /** Height of the value stack at statements: iterators, `__exit__`s, exceptions put aside. */
   depth = 0;
   private readonly slots = new Map<string, number>();
   private readonly cells: string[];
   private readonly free: string[];
 
-  constructor(scope: Scope, parent: Unit | null, qualname: string) {
+  constructor(scope: BlockScope, parent: Unit | null, qualname: string) {
     this.scope = scope;
     this.parent = parent;
     this.qualname = qualname;

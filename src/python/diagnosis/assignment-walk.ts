@@ -1,232 +1,237 @@
-import { K } from '../tokens.ts';
-import { ExpressionWalk } from './expression-walk.ts';
-import type { Found } from './found.ts';
-
 /** Statements without a block. */
-export abstract class AssignmentWalk extends ExpressionWalk {
-  protected simpleStatements(): true | null {
-    return this.attempt(() => {
-      if (this.separated(() => this.simpleStatement(), K[';']).length === 0) return null;
-      this.eat(K[';']);
-      return this.eat(K.newline) && true;
+import type { GrammarWalk } from './grammar-walk.ts';
+import {
+  walkExpression,
+  walkStarExpressions,
+  walkStarNamedExpression,
+  walkYieldExpression,
+} from './expression-walk.ts';
+import { walkStarTargets, walkSubscriptOrAttribute } from './argument-walk.ts';
+import { walkList, walkStarNamedExpressions, walkTuple } from './atom-walk.ts';
+import { K } from '../tokens.ts';
+import type { DescribedExpression } from './found.ts';
+
+export function walkSimpleStatements(w: GrammarWalk): true | null {
+  return w.attempt(() => {
+    if (w.separated(() => walkSimpleStatement(w), K[';']).length === 0) return null;
+    w.eat(K[';']);
+    return w.eat(K.newline) && true;
+  });
+}
+
+function walkSimpleStatement(w: GrammarWalk): true | null {
+  return w.remember('simple statement', () => {
+    if (walkAssignment(w) !== null || walkStarExpressions(w) !== null) return true;
+    const { kind } = w.peek();
+    if (kind === K.del) return walkDeletion(w);
+    return w.attempt(() => {
+      w.mark++;
+      return walkKeywordStatement(w, kind);
     });
-  }
+  });
+}
 
-  private simpleStatement(): true | null {
-    return this.remember('simple statement', () => {
-      if (this.assignment() !== null || this.starExpressions() !== null) return true;
-      const { kind } = this.peek();
-      if (kind === K.del) return this.deletion();
-      return this.attempt(() => {
-        this.mark++;
-        return this.keywordStatement(kind);
-      });
-    });
-  }
-
-  /** The rest of a statement that begins with a keyword. */
-  private keywordStatement(keyword: number): true | null {
-    switch (keyword) {
-      case K.return:
-        this.starExpressions();
-        return true;
-      case K.import:
-        return this.separated(() => this.dottedName() && this.optionalAlias()).length > 0 ? true : null;
-      case K.from:
-        return this.importFrom();
-      case K.raise:
-        if (this.expression() !== null) this.attempt(() => this.eat(K.from) && this.expression());
-        return true;
-      case K.pass:
-      case K.break:
-      case K.continue:
-        return true;
-      case K.yield:
-        this.mark--;
-        return this.yieldExpression() && true;
-      case K.assert:
-        if (this.expression() === null) return null;
-        this.attempt(() => this.eat(K[',']) && this.expression());
-        return true;
-      case K.global:
-      case K.nonlocal:
-        return this.separated(() => this.eat(K.name)).length > 0 ? true : null;
-      default:
-        return null;
-    }
-  }
-
-  private assigned(): Found | null {
-    return this.yieldExpression() ?? this.starExpressions();
-  }
-
-  private assignment(): true | null {
-    const annotated =
-      this.attempt(() => this.eat(K.name) && this.annotation()) ??
-      this.attempt(() => {
-        const target =
-          this.attempt(() => this.eat(K['(']) && this.singleTarget() && this.eat(K[')'])) ??
-          this.subscriptOrAttribute();
-        return target && this.annotation();
-      });
-    if (annotated !== null) return true;
-    const plain = this.attempt(() => {
-      if (this.many(() => this.starTargets() && this.eat(K['='])).length === 0) return null;
-      return this.assigned() !== null && !this.at(K['=']) ? true : null;
-    });
-    if (plain !== null) return true;
-    const { mark } = this;
-    if (this.singleTarget() !== null && this.augmentedSign()) {
-      if (this.assigned() !== null) return true;
-      this.mark = mark;
+/** The rest of a statement that begins with a keyword. */
+function walkKeywordStatement(w: GrammarWalk, keyword: number): true | null {
+  switch (keyword) {
+    case K.return:
+      walkStarExpressions(w);
+      return true;
+    case K.import:
+      return w.separated(() => walkDottedName(w) && walkOptionalAlias(w)).length > 0 ? true : null;
+    case K.from:
+      return walkImportFrom(w);
+    case K.raise:
+      if (walkExpression(w) !== null) w.attempt(() => w.eat(K.from) && walkExpression(w));
+      return true;
+    case K.pass:
+    case K.break:
+    case K.continue:
+      return true;
+    case K.yield:
+      w.mark--;
+      return walkYieldExpression(w) && true;
+    case K.assert:
+      if (walkExpression(w) === null) return null;
+      w.attempt(() => w.eat(K[',']) && walkExpression(w));
+      return true;
+    case K.global:
+    case K.nonlocal:
+      return w.separated(() => w.eat(K.name)).length > 0 ? true : null;
+    default:
       return null;
-    }
-    this.mark = mark;
-    if (this.mistakes) this.assignmentStatementMistakes();
+  }
+}
+
+function walkAssigned(w: GrammarWalk): DescribedExpression | null {
+  return walkYieldExpression(w) ?? walkStarExpressions(w);
+}
+
+function walkAssignment(w: GrammarWalk): true | null {
+  const annotated =
+    w.attempt(() => w.eat(K.name) && walkAnnotation(w)) ??
+    w.attempt(() => {
+      const target =
+        w.attempt(() => w.eat(K['(']) && walkSingleTarget(w) && w.eat(K[')'])) ?? walkSubscriptOrAttribute(w);
+      return target && walkAnnotation(w);
+    });
+  if (annotated !== null) return true;
+  const plain = w.attempt(() => {
+    if (w.many(() => walkStarTargets(w) && w.eat(K['='])).length === 0) return null;
+    return walkAssigned(w) !== null && !w.at(K['=']) ? true : null;
+  });
+  if (plain !== null) return true;
+  const { mark } = w;
+  if (walkSingleTarget(w) !== null && walkAugmentedSign(w)) {
+    if (walkAssigned(w) !== null) return true;
+    w.mark = mark;
     return null;
   }
+  w.mark = mark;
+  if (w.mistakes) assignmentStatementMistakes(w);
+  return null;
+}
 
-  private annotation(): true | null {
-    if (this.eat(K[':']) === null || this.expression() === null) return null;
-    this.attempt(() => this.eat(K['=']) && this.assigned());
-    return true;
-  }
+function walkAnnotation(w: GrammarWalk): true | null {
+  if (w.eat(K[':']) === null || walkExpression(w) === null) return null;
+  w.attempt(() => w.eat(K['=']) && walkAssigned(w));
+  return true;
+}
 
-  private singleTarget(): Found | null {
-    return (
-      this.subscriptOrAttribute() ??
-      this.attempt(() => {
-        const name = this.eat(K.name);
-        return name && this.found('name', name);
-      }) ??
-      this.attempt(() => {
-        const inner = this.eat(K['(']) && this.singleTarget();
-        return inner && this.eat(K[')']) && inner;
-      })
-    );
-  }
+function walkSingleTarget(w: GrammarWalk): DescribedExpression | null {
+  return (
+    walkSubscriptOrAttribute(w) ??
+    w.attempt(() => {
+      const name = w.eat(K.name);
+      return name && w.found('name', name);
+    }) ??
+    w.attempt(() => {
+      const inner = w.eat(K['(']) && walkSingleTarget(w);
+      return inner && w.eat(K[')']) && inner;
+    })
+  );
+}
 
-  private augmentedSign(): boolean {
-    if (this.peek().kind < K['+=']) return false;
-    this.mark++;
-    return true;
-  }
+function walkAugmentedSign(w: GrammarWalk): boolean {
+  if (w.peek().kind < K['+=']) return false;
+  w.mark++;
+  return true;
+}
 
-  private assignmentStatementMistakes(): void {
-    this.attempt(() => {
-      const target = this.unannotatable();
-      if (target === null || this.eat(K[':']) === null || this.expression() === null) return null;
-      return this.raise(target, `only single target (not ${target.what}) can be annotated`);
-    });
-    this.attempt(() => {
-      const first = this.starNamedExpression();
-      if (first === null || this.eat(K[',']) === null) return null;
-      this.many(() => this.starNamedExpressions().length > 0);
-      if (this.eat(K[':']) === null || this.expression() === null) return null;
-      return this.raise(first, 'only single target (not tuple) can be annotated');
-    });
-    this.attempt(() => {
-      const target = this.expression();
-      if (target === null || this.eat(K[':']) === null || this.expression() === null) return null;
-      return this.raise(target, 'illegal target for annotation');
-    });
-    this.attempt(() => {
-      this.many(() => this.starTargets() && this.eat(K['=']));
-      const target = this.starExpressions();
-      return target && this.eat(K['=']) && this.raiseTarget(target, 'assign');
-    });
-    this.attempt(() => {
-      this.many(() => this.starTargets() && this.eat(K['=']));
-      const target = this.yieldExpression();
-      return target && this.eat(K['=']) && this.raise(target, 'assignment to yield expression not possible');
-    });
-    this.attempt(() => {
-      const target = this.starExpressions();
-      if (target === null || !this.augmentedSign() || this.assigned() === null) return null;
-      return this.raise(target, `'${target.what}' is an illegal expression for augmented assignment`);
-    });
-  }
+function assignmentStatementMistakes(w: GrammarWalk): void {
+  w.attempt(() => {
+    const target = walkUnannotatable(w);
+    if (target === null || w.eat(K[':']) === null || walkExpression(w) === null) return null;
+    return w.raise(target, `only single target (not ${target.what}) can be annotated`);
+  });
+  w.attempt(() => {
+    const first = walkStarNamedExpression(w);
+    if (first === null || w.eat(K[',']) === null) return null;
+    w.many(() => walkStarNamedExpressions(w).length > 0);
+    if (w.eat(K[':']) === null || walkExpression(w) === null) return null;
+    return w.raise(first, 'only single target (not tuple) can be annotated');
+  });
+  w.attempt(() => {
+    const target = walkExpression(w);
+    if (target === null || w.eat(K[':']) === null || walkExpression(w) === null) return null;
+    return w.raise(target, 'illegal target for annotation');
+  });
+  w.attempt(() => {
+    w.many(() => walkStarTargets(w) && w.eat(K['=']));
+    const target = walkStarExpressions(w);
+    return target && w.eat(K['=']) && w.raiseTarget(target, 'assign');
+  });
+  w.attempt(() => {
+    w.many(() => walkStarTargets(w) && w.eat(K['=']));
+    const target = walkYieldExpression(w);
+    return target && w.eat(K['=']) && w.raise(target, 'assignment to yield expression not possible');
+  });
+  w.attempt(() => {
+    const target = walkStarExpressions(w);
+    if (target === null || !walkAugmentedSign(w) || walkAssigned(w) === null) return null;
+    return w.raise(target, `'${target.what}' is an illegal expression for augmented assignment`);
+  });
+}
 
-  private unannotatable(): Found | null {
-    return (
-      this.list() ??
-      this.tuple() ??
-      this.attempt(() => {
-        const inner = this.eat(K['(']) && this.unannotatable();
-        return inner && this.eat(K[')']) && inner;
-      })
-    );
-  }
+function walkUnannotatable(w: GrammarWalk): DescribedExpression | null {
+  return (
+    walkList(w) ??
+    walkTuple(w) ??
+    w.attempt(() => {
+      const inner = w.eat(K['(']) && walkUnannotatable(w);
+      return inner && w.eat(K[')']) && inner;
+    })
+  );
+}
 
-  private deletion(): true | null {
-    const proper = this.attempt(() => {
-      if (this.eat(K.del) === null || this.deletedTargets() === null) return null;
-      return this.at(K[';'], K.newline);
-    });
-    if (proper !== null || !this.mistakes) return proper && true;
-    return this.attempt(() => {
-      const target = this.eat(K.del) && this.starExpressions();
-      return target && this.raiseTarget(target, 'delete');
-    });
-  }
+function walkDeletion(w: GrammarWalk): true | null {
+  const proper = w.attempt(() => {
+    if (w.eat(K.del) === null || walkDeletedTargets(w) === null) return null;
+    return w.at(K[';'], K.newline);
+  });
+  if (proper !== null || !w.mistakes) return proper && true;
+  return w.attempt(() => {
+    const target = w.eat(K.del) && walkStarExpressions(w);
+    return target && w.raiseTarget(target, 'delete');
+  });
+}
 
-  private deletedTargets(): true | null {
-    if (this.separated(() => this.deletedTarget()).length === 0) return null;
-    this.eat(K[',']);
-    return true;
-  }
+function walkDeletedTargets(w: GrammarWalk): true | null {
+  if (w.separated(() => walkDeletedTarget(w)).length === 0) return null;
+  w.eat(K[',']);
+  return true;
+}
 
-  private deletedTarget(): true | null {
-    return this.remember('deleted target', () => {
-      if (this.subscriptOrAttribute() !== null || this.eat(K.name) !== null) return true;
-      const bracketed = (open: number, close: number): true | null =>
-        this.attempt(() => {
-          if (this.eat(open) === null) return null;
-          this.deletedTargets();
-          return this.eat(close) && true;
-        });
-      const grouped = this.attempt(() => this.eat(K['(']) && this.deletedTarget() && this.eat(K[')']));
-      return (grouped && true) ?? bracketed(K['('], K[')']) ?? bracketed(K['['], K[']']);
-    });
-  }
-
-  private dottedName(): true | null {
-    if (this.eat(K.name) === null) return null;
-    this.many(() => this.eat(K['.']) && this.eat(K.name));
-    return true;
-  }
-
-  private optionalAlias(): true {
-    this.attempt(() => this.eat(K.as) && this.eat(K.name));
-    return true;
-  }
-
-  private importFrom(): true | null {
-    const dots = this.many(() => this.eat(K['.']) ?? this.eat(K['...']));
-    const named = this.attempt(() => this.dottedName() && this.eat(K.import) && this.importedNames());
-    if (named !== null) return true;
-    return dots.length > 0 && this.eat(K.import) !== null ? this.importedNames() : null;
-  }
-
-  private names(): true | null {
-    return this.separated(() => this.eat(K.name) && this.optionalAlias()).length > 0 ? true : null;
-  }
-
-  private importedNames(): true | null {
-    const bracketed = this.attempt(() => {
-      if (this.eat(K['(']) === null || this.names() === null) return null;
-      this.eat(K[',']);
-      return this.eat(K[')']);
-    });
-    if (bracketed !== null) return true;
-    const plain = this.attempt(() => this.names() !== null && !this.at(K[',']));
-    if (plain !== null || this.eat(K['*']) !== null) return true;
-    if (this.mistakes) {
-      this.attempt(() => {
-        if (this.names() === null || this.eat(K[',']) === null || this.eat(K.newline) === null) return null;
-        return this.raiseFurthest('trailing comma not allowed without surrounding parentheses');
+function walkDeletedTarget(w: GrammarWalk): true | null {
+  return w.remember('deleted target', () => {
+    if (walkSubscriptOrAttribute(w) !== null || w.eat(K.name) !== null) return true;
+    const bracketed = (open: number, close: number): true | null =>
+      w.attempt(() => {
+        if (w.eat(open) === null) return null;
+        walkDeletedTargets(w);
+        return w.eat(close) && true;
       });
-    }
-    return null;
+    const grouped = w.attempt(() => w.eat(K['(']) && walkDeletedTarget(w) && w.eat(K[')']));
+    return (grouped && true) ?? bracketed(K['('], K[')']) ?? bracketed(K['['], K[']']);
+  });
+}
+
+function walkDottedName(w: GrammarWalk): true | null {
+  if (w.eat(K.name) === null) return null;
+  w.many(() => w.eat(K['.']) && w.eat(K.name));
+  return true;
+}
+
+function walkOptionalAlias(w: GrammarWalk): true {
+  w.attempt(() => w.eat(K.as) && w.eat(K.name));
+  return true;
+}
+
+function walkImportFrom(w: GrammarWalk): true | null {
+  const dots = w.many(() => w.eat(K['.']) ?? w.eat(K['...']));
+  const named = w.attempt(() => walkDottedName(w) && w.eat(K.import) && walkImportedNames(w));
+  if (named !== null) return true;
+  return dots.length > 0 && w.eat(K.import) !== null ? walkImportedNames(w) : null;
+}
+
+function walkNames(w: GrammarWalk): true | null {
+  return w.separated(() => w.eat(K.name) && walkOptionalAlias(w)).length > 0 ? true : null;
+}
+
+function walkImportedNames(w: GrammarWalk): true | null {
+  const bracketed = w.attempt(() => {
+    if (w.eat(K['(']) === null || walkNames(w) === null) return null;
+    w.eat(K[',']);
+    return w.eat(K[')']);
+  });
+  if (bracketed !== null) return true;
+  const plain = w.attempt(() => walkNames(w) !== null && !w.at(K[',']));
+  if (plain !== null || w.eat(K['*']) !== null) return true;
+  if (w.mistakes) {
+    w.attempt(() => {
+      if (walkNames(w) === null || w.eat(K[',']) === null || w.eat(K.newline) === null) return null;
+      return w.raiseFurthest('trailing comma not allowed without surrounding parentheses');
+    });
   }
+  return null;
 }

@@ -1,6 +1,10 @@
+/** Operators, lambdas, conditional expressions, and what is mistaken in them. */
+import type { GrammarWalk } from './grammar-walk.ts';
+import { walkAtom, walkGenerator, walkList, walkTuple } from './atom-walk.ts';
+import { walkParameters } from './parameter-walk.ts';
+import { walkStarredExpression, walkTrailer } from './argument-walk.ts';
 import { K } from '../tokens.ts';
-import { AtomWalk } from './atom-walk.ts';
-import type { Found } from './found.ts';
+import type { DescribedExpression } from './found.ts';
 
 const SOFT_KEYWORDS: readonly string[] = ['_', 'case', 'match'];
 const OLD_STATEMENTS: ReadonlySet<string> = new Set(['print', 'exec']);
@@ -22,291 +26,292 @@ function isSoftKeyword(word: string): boolean {
   return SOFT_KEYWORDS.some((keyword) => keyword.startsWith(word));
 }
 
-function isOldStatement(e: Found): boolean {
+function isOldStatement(e: DescribedExpression): boolean {
   return e.what === 'name' && OLD_STATEMENTS.has(e.word);
 }
 
-/** Operators, lambdas, conditional expressions, and what is mistaken in them. */
-export abstract class ExpressionWalk extends AtomWalk {
-  starExpressions(): Found | null {
-    return this.tupleOf(() => this.starExpression());
-  }
+export function walkStarExpressions(w: GrammarWalk): DescribedExpression | null {
+  return walkTupleOf(w, () => walkStarExpression(w));
+}
 
-  protected expressions(): Found | null {
-    return this.tupleOf(() => this.expression());
-  }
+export function walkExpressions(w: GrammarWalk): DescribedExpression | null {
+  return walkTupleOf(w, () => walkExpression(w));
+}
 
-  private tupleOf(rule: () => Found | null): Found | null {
-    return this.attempt(() => {
-      const start = this.peek();
-      const first = rule();
-      if (first === null || !this.at(K[','])) return first;
-      const rest = this.many(() => this.eat(K[',']) && rule());
-      this.eat(K[',']);
-      return this.found('tuple', start, [first, ...rest]);
-    });
-  }
+function walkTupleOf(w: GrammarWalk, rule: () => DescribedExpression | null): DescribedExpression | null {
+  return w.attempt(() => {
+    const start = w.peek();
+    const first = rule();
+    if (first === null || !w.at(K[','])) return first;
+    const rest = w.many(() => w.eat(K[',']) && rule());
+    w.eat(K[',']);
+    return w.found('tuple', start, [first, ...rest]);
+  });
+}
 
-  private starExpression(): Found | null {
-    return this.remember('star expression', () => this.starredOperand() ?? this.expression());
-  }
+function walkStarExpression(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('star expression', () => walkStarredOperand(w) ?? walkExpression(w));
+}
 
-  private starredOperand(): Found | null {
-    return this.attempt(() => {
-      const start = this.eat(K['*']);
-      const value = start && this.bitwiseOr();
-      return start && value && this.found('starred', start, [value]);
-    });
-  }
+function walkStarredOperand(w: GrammarWalk): DescribedExpression | null {
+  return w.attempt(() => {
+    const start = w.eat(K['*']);
+    const value = start && walkBitwiseOr(w);
+    return start && value && w.found('starred', start, [value]);
+  });
+}
 
-  starNamedExpression(): Found | null {
-    return this.starredOperand() ?? this.namedExpression();
-  }
+export function walkStarNamedExpression(w: GrammarWalk): DescribedExpression | null {
+  return walkStarredOperand(w) ?? walkNamedExpression(w);
+}
 
-  yieldExpression(): Found | null {
-    return this.attempt(() => {
-      const start = this.eat(K.yield);
-      if (start === null) return null;
-      if (this.attempt(() => this.eat(K.from) && this.expression()) === null) this.starExpressions();
-      return this.found('yield expression', start);
-    });
-  }
+export function walkYieldExpression(w: GrammarWalk): DescribedExpression | null {
+  return w.attempt(() => {
+    const start = w.eat(K.yield);
+    if (start === null) return null;
+    if (w.attempt(() => w.eat(K.from) && walkExpression(w)) === null) walkStarExpressions(w);
+    return w.found('yield expression', start);
+  });
+}
 
-  assignmentExpression(): Found | null {
-    return this.attempt(() => {
-      const start = this.eat(K.name);
-      return start && this.eat(K[':=']) && this.expression() && this.found('named expression', start);
-    });
-  }
+export function walkAssignmentExpression(w: GrammarWalk): DescribedExpression | null {
+  return w.attempt(() => {
+    const start = w.eat(K.name);
+    return start && w.eat(K[':=']) && walkExpression(w) && w.found('named expression', start);
+  });
+}
 
-  namedExpression(): Found | null {
-    const walrus = this.assignmentExpression();
-    if (walrus !== null) return walrus;
-    if (this.mistakes) this.remember('assignment mistakes', () => this.assignmentMistakes());
-    return this.attempt(() => {
-      const value = this.expression();
-      return value !== null && !this.at(K[':=']) ? value : null;
-    });
-  }
+export function walkNamedExpression(w: GrammarWalk): DescribedExpression | null {
+  const walrus = walkAssignmentExpression(w);
+  if (walrus !== null) return walrus;
+  if (w.mistakes) w.remember('assignment mistakes', () => assignmentMistakes(w));
+  return w.attempt(() => {
+    const value = walkExpression(w);
+    return value !== null && !w.at(K[':=']) ? value : null;
+  });
+}
 
-  private assignmentMistakes(): null {
-    this.attempt(() => {
-      const target = this.expression();
-      if (target === null || this.eat(K[':=']) === null || this.expression() === null) return null;
-      return this.raise(target, `cannot use assignment expressions with ${target.what}`);
-    });
-    const start = this.peek();
-    this.attempt(() => {
-      const value = this.eat(K.name) && this.eat(K['=']) && this.bitwiseOr();
-      if (value === null || this.at(K['='], K[':='])) return null;
-      return this.raiseRange(start, value, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-    });
-    const exempt = (): unknown =>
-      this.at(K.True, K.None, K.False) || this.list() !== null || this.tuple() !== null || this.generator() !== null;
-    if (this.ahead(exempt)) return null;
-    return this.attempt(() => {
-      const target = this.bitwiseOr();
-      if (target === null || this.eat(K['=']) === null) return null;
-      if (this.bitwiseOr() === null || this.at(K['='], K[':='])) return null;
-      return this.raise(target, `cannot assign to ${target.what} here. Maybe you meant '==' instead of '='?`);
-    });
-  }
+function assignmentMistakes(w: GrammarWalk): null {
+  w.attempt(() => {
+    const target = walkExpression(w);
+    if (target === null || w.eat(K[':=']) === null || walkExpression(w) === null) return null;
+    return w.raise(target, `cannot use assignment expressions with ${target.what}`);
+  });
+  const start = w.peek();
+  w.attempt(() => {
+    const value = w.eat(K.name) && w.eat(K['=']) && walkBitwiseOr(w);
+    if (value === null || w.at(K['='], K[':='])) return null;
+    return w.raiseRange(start, value, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  });
+  const exempt = (): unknown =>
+    w.at(K.True, K.None, K.False) || walkList(w) !== null || walkTuple(w) !== null || walkGenerator(w) !== null;
+  if (w.ahead(exempt)) return null;
+  return w.attempt(() => {
+    const target = walkBitwiseOr(w);
+    if (target === null || w.eat(K['=']) === null) return null;
+    if (walkBitwiseOr(w) === null || w.at(K['='], K[':='])) return null;
+    return w.raise(target, `cannot assign to ${target.what} here. Maybe you meant '==' instead of '='?`);
+  });
+}
 
-  expression(): Found | null {
-    return this.remember('expression', () => {
-      if (this.mistakes) {
-        this.missingComma();
-        this.missingElse();
-        this.oldStatement();
-      }
-      return this.expressionProper();
-    });
-  }
+export function walkExpression(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('expression', () => {
+    if (w.mistakes) {
+      missingComma(w);
+      missingElse(w);
+      oldStatement(w);
+    }
+    return walkExpressionProper(w);
+  });
+}
 
-  private expressionProper(): Found | null {
-    const start = this.peek();
-    return (
-      this.attempt(() => {
-        const parts = this.disjunction() && this.eat(K.if) && this.disjunction();
-        return parts && this.eat(K.else) && this.expression() && this.found('conditional expression', start);
-      }) ??
-      this.disjunction() ??
-      this.lambda()
-    );
-  }
+function walkExpressionProper(w: GrammarWalk): DescribedExpression | null {
+  const start = w.peek();
+  return (
+    w.attempt(() => {
+      const parts = walkDisjunction(w) && w.eat(K.if) && walkDisjunction(w);
+      return parts && w.eat(K.else) && walkExpression(w) && w.found('conditional expression', start);
+    }) ??
+    walkDisjunction(w) ??
+    walkLambda(w)
+  );
+}
 
-  private lambda(): Found | null {
-    return this.attempt(() => {
-      const start = this.eat(K.lambda);
-      if (start === null) return null;
-      this.attempt(() => this.parameters(K[':']));
-      return this.eat(K[':']) && this.expression() && this.found('lambda', start);
-    });
-  }
+function walkLambda(w: GrammarWalk): DescribedExpression | null {
+  return w.attempt(() => {
+    const start = w.eat(K.lambda);
+    if (start === null) return null;
+    w.attempt(() => walkParameters(w, K[':']));
+    return w.eat(K[':']) && walkExpression(w) && w.found('lambda', start);
+  });
+}
 
-  private missingComma(): void {
-    const exempt = (): unknown => {
-      const name = this.eat(K.name);
-      return name !== null && (isSoftKeyword(name.text) || this.at(K.string));
-    };
-    if (this.ahead(exempt)) return;
-    this.attempt(() => {
-      const left = this.disjunction();
-      const right = left && this.trusting(() => this.expressionProper());
-      if (left === null || right === null || isOldStatement(left) || this.levelBefore() === 0) return null;
-      return this.raiseRange(left, right, 'invalid syntax. Perhaps you forgot a comma?');
-    });
-  }
+function missingComma(w: GrammarWalk): void {
+  const exempt = (): unknown => {
+    const name = w.eat(K.name);
+    return name !== null && (isSoftKeyword(name.text) || w.at(K.string));
+  };
+  if (w.ahead(exempt)) return;
+  w.attempt(() => {
+    const left = walkDisjunction(w);
+    const right = left && w.trusting(() => walkExpressionProper(w));
+    if (left === null || right === null || isOldStatement(left) || w.levelBefore() === 0) return null;
+    return w.raiseRange(left, right, 'invalid syntax. Perhaps you forgot a comma?');
+  });
+}
 
-  private missingElse(): void {
-    this.attempt(() => {
-      const body = this.disjunction();
-      const test = body && this.eat(K.if) && this.disjunction();
-      if (body === null || test === null || this.at(K.else, K[':'])) return null;
-      return this.raiseRange(body, test, "expected 'else' after 'if' expression");
-    });
-  }
+function missingElse(w: GrammarWalk): void {
+  w.attempt(() => {
+    const body = walkDisjunction(w);
+    const test = body && w.eat(K.if) && walkDisjunction(w);
+    if (body === null || test === null || w.at(K.else, K[':'])) return null;
+    return w.raiseRange(body, test, "expected 'else' after 'if' expression");
+  });
+}
 
-  private oldStatement(): void {
-    this.attempt(() => {
-      const name = this.eat(K.name);
-      if (name === null || this.at(K['('])) return null;
-      const rest = this.starExpressions();
-      if (rest === null || !OLD_STATEMENTS.has(name.text)) return null;
-      const { text } = name;
-      return this.raiseRange(name, rest, `Missing parentheses in call to '${text}'. Did you mean ${text}(...)?`);
-    });
-  }
+function oldStatement(w: GrammarWalk): void {
+  w.attempt(() => {
+    const name = w.eat(K.name);
+    if (name === null || w.at(K['('])) return null;
+    const rest = walkStarExpressions(w);
+    if (rest === null || !OLD_STATEMENTS.has(name.text)) return null;
+    const { text } = name;
+    return w.raiseRange(name, rest, `Missing parentheses in call to '${text}'. Did you mean ${text}(...)?`);
+  });
+}
 
-  disjunction(): Found | null {
-    return this.remember('disjunction', () => this.chain(K.or, () => this.conjunction()));
-  }
+export function walkDisjunction(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('disjunction', () => walkChain(w, K.or, () => walkConjunction(w)));
+}
 
-  private conjunction(): Found | null {
-    return this.remember('conjunction', () => this.chain(K.and, () => this.inversion()));
-  }
+function walkConjunction(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('conjunction', () => walkChain(w, K.and, () => walkInversion(w)));
+}
 
-  private chain(operator: number, operand: () => Found | null): Found | null {
-    const start = this.peek();
-    const first = operand();
-    if (first === null || !this.at(operator)) return first;
-    const more = this.many(() => this.eat(operator) && operand());
-    return more.length === 0 ? first : this.found('expression', start);
-  }
+function walkChain(
+  w: GrammarWalk,
+  operator: number,
+  operand: () => DescribedExpression | null,
+): DescribedExpression | null {
+  const start = w.peek();
+  const first = operand();
+  if (first === null || !w.at(operator)) return first;
+  const more = w.many(() => w.eat(operator) && operand());
+  return more.length === 0 ? first : w.found('expression', start);
+}
 
-  private inversion(): Found | null {
-    return this.remember('inversion', () => {
-      const start = this.peek();
-      const negated = this.attempt(() => this.eat(K.not) && this.inversion() && this.found('expression', start));
-      return negated ?? this.comparison();
-    });
-  }
+function walkInversion(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('inversion', () => {
+    const start = w.peek();
+    const negated = w.attempt(() => w.eat(K.not) && walkInversion(w) && w.found('expression', start));
+    return negated ?? walkComparison(w);
+  });
+}
 
-  private comparison(): Found | null {
-    const start = this.peek();
-    const left = this.bitwiseOr();
-    if (left === null) return null;
-    const operator = this.peek();
-    const more = this.many(() => this.comparisonOperator() && this.bitwiseOr());
-    return more.length === 0 ? left : this.found('comparison', start, [left], operator.text);
-  }
+function walkComparison(w: GrammarWalk): DescribedExpression | null {
+  const start = w.peek();
+  const left = walkBitwiseOr(w);
+  if (left === null) return null;
+  const operator = w.peek();
+  const more = w.many(() => walkComparisonOperator(w) && walkBitwiseOr(w));
+  return more.length === 0 ? left : w.found('comparison', start, [left], operator.text);
+}
 
-  private comparisonOperator(): true | null {
-    const token = this.peek();
-    if (token.kind === K.not) return this.attempt(() => this.eat(K.not) && this.eat(K.in)) && true;
-    if (!COMPARISONS.has(token.kind)) return null;
-    this.mark++;
-    if (token.kind === K.is) this.eat(K.not);
-    return true;
-  }
+function walkComparisonOperator(w: GrammarWalk): true | null {
+  const token = w.peek();
+  if (token.kind === K.not) return w.attempt(() => w.eat(K.not) && w.eat(K.in)) && true;
+  if (!COMPARISONS.has(token.kind)) return null;
+  w.mark++;
+  if (token.kind === K.is) w.eat(K.not);
+  return true;
+}
 
-  bitwiseOr(): Found | null {
-    return this.binary(LEVELS.length - 1);
-  }
+export function walkBitwiseOr(w: GrammarWalk): DescribedExpression | null {
+  return walkBinary(w, LEVELS.length - 1);
+}
 
-  private binary(level: number): Found | null {
-    const operators = LEVELS[level];
-    if (operators === undefined) return this.factor();
-    return this.remember(`binary ${level}`, () => {
-      const start = this.peek();
-      let left = this.binary(level - 1);
-      while (left !== null) {
-        const more = this.attempt(() => {
-          if (!this.at(...operators)) return null;
-          this.mark++;
-          return this.binary(level - 1);
-        });
-        if (more === null) break;
-        left = this.found('expression', start);
-      }
-      return left;
-    });
-  }
-
-  private factor(): Found | null {
-    return this.remember('factor', () => {
-      const start = this.peek();
-      const signed = this.attempt(() => {
-        if (!this.at(K['+'], K['-'], K['~'])) return null;
-        this.mark++;
-        return this.factor() && this.found('expression', start);
+function walkBinary(w: GrammarWalk, level: number): DescribedExpression | null {
+  const operators = LEVELS[level];
+  if (operators === undefined) return walkFactor(w);
+  return w.remember(`binary ${level}`, () => {
+    const start = w.peek();
+    let left = walkBinary(w, level - 1);
+    while (left !== null) {
+      const more = w.attempt(() => {
+        if (!w.at(...operators)) return null;
+        w.mark++;
+        return walkBinary(w, level - 1);
       });
-      return signed ?? this.power();
-    });
-  }
+      if (more === null) break;
+      left = w.found('expression', start);
+    }
+    return left;
+  });
+}
 
-  private power(): Found | null {
-    const start = this.peek();
-    const base = this.awaited();
-    if (base === null) return null;
-    return this.attempt(() => this.eat(K['**']) && this.factor() && this.found('expression', start)) ?? base;
-  }
-
-  private awaited(): Found | null {
-    return this.remember('await', () => {
-      const start = this.peek();
-      const found = this.attempt(() => this.eat(K.await) && this.primary() && this.found('await expression', start));
-      return found ?? this.primary();
+function walkFactor(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('factor', () => {
+    const start = w.peek();
+    const signed = w.attempt(() => {
+      if (!w.at(K['+'], K['-'], K['~'])) return null;
+      w.mark++;
+      return walkFactor(w) && w.found('expression', start);
     });
-  }
+    return signed ?? walkPower(w);
+  });
+}
 
-  private primary(): Found | null {
-    return this.remember('primary', () => {
-      const start = this.peek();
-      let left = this.atom();
-      while (left !== null) {
-        const what = this.trailer();
-        if (what === null) break;
-        left = this.found(what, start);
-      }
-      return left;
-    });
-  }
+function walkPower(w: GrammarWalk): DescribedExpression | null {
+  const start = w.peek();
+  const base = walkAwaited(w);
+  if (base === null) return null;
+  return w.attempt(() => w.eat(K['**']) && walkFactor(w) && w.found('expression', start)) ?? base;
+}
 
-  slices(): Found | null {
-    return this.attempt(() => {
-      const start = this.peek();
-      const alone = this.attempt(() => {
-        const one = this.slice();
-        return one !== null && !this.at(K[',']) ? one : null;
-      });
-      if (alone !== null) return alone;
-      const parts = this.separated(() => this.slice() ?? this.starredExpression());
-      if (parts.length === 0) return null;
-      this.eat(K[',']);
-      return this.found('tuple', start, parts);
-    });
-  }
+function walkAwaited(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('await', () => {
+    const start = w.peek();
+    const found = w.attempt(() => w.eat(K.await) && walkPrimary(w) && w.found('await expression', start));
+    return found ?? walkPrimary(w);
+  });
+}
 
-  private slice(): Found | null {
-    const start = this.peek();
-    const range = this.attempt(() => {
-      this.expression();
-      if (this.eat(K[':']) === null) return null;
-      this.expression();
-      if (this.eat(K[':']) !== null) this.expression();
-      return this.found('slice', start);
+function walkPrimary(w: GrammarWalk): DescribedExpression | null {
+  return w.remember('primary', () => {
+    const start = w.peek();
+    let left = walkAtom(w);
+    while (left !== null) {
+      const what = walkTrailer(w);
+      if (what === null) break;
+      left = w.found(what, start);
+    }
+    return left;
+  });
+}
+
+export function walkSlices(w: GrammarWalk): DescribedExpression | null {
+  return w.attempt(() => {
+    const start = w.peek();
+    const alone = w.attempt(() => {
+      const one = walkSlice(w);
+      return one !== null && !w.at(K[',']) ? one : null;
     });
-    return range ?? this.namedExpression();
-  }
+    if (alone !== null) return alone;
+    const parts = w.separated(() => walkSlice(w) ?? walkStarredExpression(w));
+    if (parts.length === 0) return null;
+    w.eat(K[',']);
+    return w.found('tuple', start, parts);
+  });
+}
+
+function walkSlice(w: GrammarWalk): DescribedExpression | null {
+  const start = w.peek();
+  const range = w.attempt(() => {
+    walkExpression(w);
+    if (w.eat(K[':']) === null) return null;
+    walkExpression(w);
+    if (w.eat(K[':']) !== null) walkExpression(w);
+    return w.found('slice', start);
+  });
+  return range ?? walkNamedExpression(w);
 }

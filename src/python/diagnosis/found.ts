@@ -1,10 +1,10 @@
 import type { ErrorSpan } from '../syntax-error.ts';
 
 /** An expression as the diagnosis needs it: its place, and what CPython's messages call it. */
-export interface Found extends ErrorSpan {
+export interface DescribedExpression extends ErrorSpan {
   readonly what: string;
   /** The elements of a list or tuple, a starred value, or the left side of a comparison. */
-  readonly parts: readonly Found[];
+  readonly parts: readonly DescribedExpression[];
   /** The word of a name, the first operator of a comparison. */
   readonly word: string;
 }
@@ -12,7 +12,7 @@ export interface Found extends ErrorSpan {
 export type TargetUse = 'assign' | 'for' | 'delete';
 
 /** The part of an expression for which it cannot be a target, or null when it can. */
-export function invalidTarget(e: Found, use: TargetUse): Found | null {
+export function invalidTarget(e: DescribedExpression, use: TargetUse): DescribedExpression | null {
   switch (e.what) {
     case 'name':
     case 'attribute':
@@ -31,7 +31,7 @@ export function invalidTarget(e: Found, use: TargetUse): Found | null {
   }
 }
 
-function firstInvalid(parts: readonly Found[], use: TargetUse): Found | null {
+function firstInvalid(parts: readonly DescribedExpression[], use: TargetUse): DescribedExpression | null {
   for (const part of parts) {
     const found = invalidTarget(part, use);
     if (found !== null) return found;

@@ -1,10 +1,29 @@
-import type { Reading } from '../parser/reading.ts';
+/** The context of the diagnosis: a reading position with memory, and the rules that call each other in a circle. */
+import { grammarError, tokenizerError, type TokenizedText } from '../parser/syntax-errors.ts';
 import { type ErrorSpan, PySyntaxError, type SyntaxErrorKind } from '../syntax-error.ts';
 import { K, type Token } from '../tokens.ts';
-import { type Found, invalidTarget, type TargetUse } from './found.ts';
+import { type DescribedExpression, invalidTarget, type TargetUse } from './found.ts';
 
 /** Gives the expression that adjacent string tokens make; throws what is wrong inside them. */
 export type StringReader = (tokens: readonly Token[], next: Token) => void;
+
+/**
+ * The rules that are called from below: an operand in brackets is an expression again. They are handed to the walk, so that
+ * each file of rules imports only those beneath it.
+ */
+export interface WalkGrammar {
+  expression(w: GrammarWalk): DescribedExpression | null;
+  namedExpression(w: GrammarWalk): DescribedExpression | null;
+  assignmentExpression(w: GrammarWalk): DescribedExpression | null;
+  disjunction(w: GrammarWalk): DescribedExpression | null;
+  bitwiseOr(w: GrammarWalk): DescribedExpression | null;
+  starExpressions(w: GrammarWalk): DescribedExpression | null;
+  starNamedExpression(w: GrammarWalk): DescribedExpression | null;
+  yieldExpression(w: GrammarWalk): DescribedExpression | null;
+  atom(w: GrammarWalk): DescribedExpression | null;
+  slices(w: GrammarWalk): DescribedExpression | null;
+  generator(w: GrammarWalk): DescribedExpression | null;
+}
 
 interface Remembered {
   readonly value: unknown;
@@ -16,22 +35,24 @@ interface Remembered {
  * the same one is found first. The first pass knows only Python; it finds how far the text can be read. The second also
  * knows the mistakes people make, each where CPython looks for it, and the first mistake found is thrown.
  */
-export abstract class GrammarWalk {
-  protected readonly reading: Reading;
+export class GrammarWalk {
+  readonly text: TokenizedText;
+  readonly grammar: WalkGrammar;
   private readonly tokens: readonly Token[];
   private readonly readStrings: StringReader;
   private readonly memory = new Map<string, Map<number, Remembered>>();
-  protected mark = 0;
+  mark = 0;
   /** The index of the last token looked at. */
   furthest = 0;
   /** The tokenizer's error, once a rule has read up to it. */
   tokenizerError: PySyntaxError | null = null;
   /** Whether mistakes are looked for. */
-  protected mistakes = false;
+  mistakes = false;
 
-  constructor(reading: Reading, readStrings: StringReader) {
-    this.reading = reading;
-    this.tokens = reading.stream.tokens;
+  constructor(text: TokenizedText, grammar: WalkGrammar, readStrings: StringReader) {
+    this.text = text;
+    this.grammar = grammar;
+    this.tokens = text.stream.tokens;
     this.readStrings = readStrings;
   }
 
@@ -48,21 +69,21 @@ export abstract class GrammarWalk {
   }
 
   /** The token at the reading position. Where the tokenizer stopped, its error is thrown. */
-  protected peek(): Token {
+  peek(): Token {
     if (this.mark > this.furthest) this.furthest = this.mark;
     const token = this.tokenAt(this.mark);
     if (token.kind === K.error) {
-      this.tokenizerError = this.reading.tokenizerError();
+      this.tokenizerError = tokenizerError(this.text);
       if (this.tokenizerError !== null) throw this.tokenizerError;
     }
     return token;
   }
 
-  protected at(...kinds: readonly number[]): boolean {
+  at(...kinds: readonly number[]): boolean {
     return kinds.includes(this.peek().kind);
   }
 
-  protected eat(kind: number): Token | null {
+  eat(kind: number): Token | null {
     const token = this.peek();
     if (token.kind !== kind) return null;
     this.mark++;
@@ -70,14 +91,14 @@ export abstract class GrammarWalk {
   }
 
   /** CPython's forced token: what else stands there is an error at once. */
-  protected force(kind: number, text: string): Token {
+  force(kind: number, text: string): Token {
     const token = this.eat(kind);
     if (token === null) this.raise(this.peek(), `expected '${text}'`);
     return token;
   }
 
   /** Runs a rule; when it fails, goes back. */
-  protected attempt<T>(rule: () => T | null | false): T | null {
+  attempt<T>(rule: () => T | null | false): T | null {
     const { mark } = this;
     const value = rule();
     if (value !== null && value !== false) return value;
@@ -86,7 +107,7 @@ export abstract class GrammarWalk {
   }
 
   /** Whether a rule holds here, without moving. */
-  protected ahead(rule: () => unknown): boolean {
+  ahead(rule: () => unknown): boolean {
     const { mark } = this;
     const value = rule();
     this.mark = mark;
@@ -94,7 +115,7 @@ export abstract class GrammarWalk {
   }
 
   /** As many as there are. */
-  protected many<T>(rule: () => T | null | false): T[] {
+  many<T>(rule: () => T | null | false): T[] {
     const found: T[] = [];
     for (;;) {
       const one = this.attempt(rule);
@@ -104,13 +125,13 @@ export abstract class GrammarWalk {
   }
 
   /** One or more, with commas between; a comma after the last is not taken. */
-  protected separated<T>(rule: () => T | null | false, separator: number = K[',']): T[] {
+  separated<T>(rule: () => T | null | false, separator: number = K[',']): T[] {
     const first = this.attempt(rule);
     if (first === null) return [];
     return [first, ...this.many(() => (this.eat(separator) ? rule() : null))];
   }
 
-  protected remember<T>(name: string, rule: () => T | null): T | null {
+  remember<T>(name: string, rule: () => T | null): T | null {
     let places = this.memory.get(name);
     if (places === undefined) {
       places = new Map();
@@ -128,7 +149,7 @@ export abstract class GrammarWalk {
   }
 
   /** Runs a rule without looking for mistakes in it. */
-  protected trusting<T>(rule: () => T): T {
+  trusting<T>(rule: () => T): T {
     const { mistakes } = this;
     this.mistakes = false;
     try {
@@ -138,7 +159,7 @@ export abstract class GrammarWalk {
     }
   }
 
-  protected strings(): Found | null {
+  strings(): DescribedExpression | null {
     return this.remember('strings', () => {
       const start = this.peek();
       const tokens = this.many(() => this.eat(K.string));
@@ -150,51 +171,40 @@ export abstract class GrammarWalk {
   }
 
   /** A finding from a first token to the last one read. */
-  protected found(what: string, start: ErrorSpan, parts: readonly Found[] = [], word = ''): Found {
+  found(what: string, start: ErrorSpan, parts: readonly DescribedExpression[] = [], word = ''): DescribedExpression {
     const end = this.tokenAt(this.mark - 1);
     return { what, line: start.line, col: start.col, endLine: end.endLine, endCol: end.endCol, parts, word };
   }
 
-  protected levelBefore(): number {
+  levelBefore(): number {
     return this.tokenAt(this.mark - 1).level;
   }
 
-  protected raise(span: ErrorSpan, message: string): never {
-    throw this.reading.error('SyntaxError', message, span);
+  raise(span: ErrorSpan, message: string): never {
+    throw grammarError(this.text, 'SyntaxError', message, span);
   }
 
-  protected raiseRange(from: ErrorSpan, to: ErrorSpan, message: string): never {
+  raiseRange(from: ErrorSpan, to: ErrorSpan, message: string): never {
     this.raise({ line: from.line, col: from.col, endLine: to.endLine, endCol: to.endCol }, message);
   }
 
   /** At the last token looked at. */
-  protected raiseFurthest(message: string, kind: SyntaxErrorKind = 'SyntaxError'): never {
-    throw this.reading.error(kind, message, this.tokenAt(this.furthest));
+  raiseFurthest(message: string, kind: SyntaxErrorKind = 'SyntaxError'): never {
+    throw grammarError(this.text, kind, message, this.tokenAt(this.furthest));
   }
 
   /** From a place to the last character of the last token looked at, which CPython leaves out. */
-  protected raiseFrom(from: ErrorSpan, message: string): never {
+  raiseFrom(from: ErrorSpan, message: string): never {
     const { endLine, endCol } = this.tokenAt(this.furthest);
     this.raise({ line: from.line, col: from.col, endLine, endCol: endCol - 1 }, message);
   }
 
   /** Raises when an expression cannot be a target; else gives null. */
-  protected raiseTarget(e: Found, use: TargetUse): null {
+  raiseTarget(e: DescribedExpression, use: TargetUse): null {
     const invalid = invalidTarget(e, use);
     if (invalid !== null) this.raise(invalid, `cannot ${use === 'delete' ? 'delete' : 'assign to'} ${invalid.what}`);
     return null;
   }
-
-  abstract expression(): Found | null;
-  abstract namedExpression(): Found | null;
-  abstract assignmentExpression(): Found | null;
-  abstract disjunction(): Found | null;
-  abstract bitwiseOr(): Found | null;
-  abstract starExpressions(): Found | null;
-  abstract starNamedExpression(): Found | null;
-  abstract yieldExpression(): Found | null;
-  abstract atom(): Found | null;
-  abstract slices(): Found | null;
 }
 
 /** Whether an error may give way to one of the tokenizer further down. */

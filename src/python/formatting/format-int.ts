@@ -3,7 +3,7 @@ import { formatFloatSpec } from './format-float.ts';
 import { assembleNumber, pad, parseFormatSpec, signText, unknownCode, type FormatSpec } from './format-spec.ts';
 
 /** A Python int: a number within ±(2^53 − 1), a bigint beyond. */
-export type Int = number | bigint;
+export type IntValue = number | bigint;
 
 const BASES: Readonly<Record<string, { readonly radix: number; readonly prefix: string }>> = {
   b: { radix: 2, prefix: '0b' },
@@ -12,7 +12,7 @@ const BASES: Readonly<Record<string, { readonly radix: number; readonly prefix: 
   X: { radix: 16, prefix: '0X' },
 };
 
-function character(value: Int, spec: FormatSpec): string {
+function character(value: IntValue, spec: FormatSpec): string {
   if (spec.sign !== '') {
     throw new FormatError('ValueError', "Sign not allowed with integer format specifier 'c'");
   }
@@ -32,7 +32,7 @@ function character(value: Int, spec: FormatSpec): string {
  * `format(n, spec)` for an int. For a bool pass 0 or 1 (its empty specification is `str`).
  * @throws FormatError with CPython's texts
  */
-export function formatInt(value: Int, specText: string, typeName = 'int'): string {
+export function formatInt(value: IntValue, specText: string, typeName = 'int'): string {
   if (specText === '') {
     return String(value);
   }

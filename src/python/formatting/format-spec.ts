@@ -127,7 +127,7 @@ export function unknownCode(type: string, typeName: string): FormatError {
 }
 
 /** How many code points a string has. */
-export function codePoints(text: string): number {
+export function countCodePoints(text: string): number {
   let count = text.length;
   for (let i = 0; i + 1 < text.length; i += 1) {
     if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
@@ -140,7 +140,7 @@ export function codePoints(text: string): number {
 
 /** Pads `prefix + body` to the width; `=` puts the fill between them. */
 export function pad(prefix: string, body: string, spec: FormatSpec): string {
-  const missing = spec.width - codePoints(body) - prefix.length;
+  const missing = spec.width - countCodePoints(body) - prefix.length;
   if (missing <= 0) {
     return prefix + body;
   }

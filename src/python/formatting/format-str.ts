@@ -1,5 +1,5 @@
 import { FormatError } from './format-error.ts';
-import { codePoints, invalidGrouping, pad, parseFormatSpec, unknownCode } from './format-spec.ts';
+import { countCodePoints, invalidGrouping, pad, parseFormatSpec, unknownCode } from './format-spec.ts';
 
 /**
  * `format(text, spec)` for a str.
@@ -30,7 +30,7 @@ export function formatStr(text: string, specText: string): string {
     throw new FormatError('ValueError', invalidGrouping(spec.grouping, 's'));
   }
   let shown = text;
-  if (spec.precision >= 0 && codePoints(text) > spec.precision) {
+  if (spec.precision >= 0 && countCodePoints(text) > spec.precision) {
     shown = Array.from(text).slice(0, spec.precision).join('');
   }
   return pad('', shown, spec);

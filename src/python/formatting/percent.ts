@@ -1,7 +1,7 @@
 import { FormatError } from './format-error.ts';
 import { formatFloatSpec } from './format-float.ts';
-import type { Int } from './format-int.ts';
-import { codePoints, type FormatSpec } from './format-spec.ts';
+import type { IntValue } from './format-int.ts';
+import { countCodePoints, type FormatSpec } from './format-spec.ts';
 
 /** What `%` formatting asks of the values it is given. */
 export interface PercentValues<V> {
@@ -15,9 +15,9 @@ export interface PercentValues<V> {
   repr(value: V): string;
   ascii(value: V): string;
   /** The int for `%d`: of an int, or a float cut off; `null` for what is no number. */
-  truncated(value: V): Int | null;
+  truncated(value: V): IntValue | null;
   /** The int for `%x %o %c`; `null` for what is no int. */
-  integer(value: V): Int | null;
+  integer(value: V): IntValue | null;
   /** The float for `%e %f %g`; raises for what is no number. */
   float(value: V): number;
   /** The character of a one-character str, else `null`. */
@@ -41,7 +41,7 @@ function typeError(message: string): FormatError {
 }
 
 function padText(text: string, directive: Directive): string {
-  const missing = directive.width - codePoints(text);
+  const missing = directive.width - countCodePoints(text);
   if (missing <= 0) {
     return text;
   }
@@ -59,7 +59,7 @@ function signOf(negative: boolean, directive: Directive): string {
   return negative ? '-' : directive.plus ? '+' : directive.blank ? ' ' : '';
 }
 
-function formatInteger(value: Int, code: string, directive: Directive): string {
+function formatInteger(value: IntValue, code: string, directive: Directive): string {
   const radix = code === 'x' || code === 'X' ? 16 : code === 'o' ? 8 : 10;
   const negative = value < 0;
   let digits = value.toString(radix);
@@ -113,7 +113,7 @@ function convert<V>(value: V, code: string, directive: Directive, values: Percen
     case 'r':
     case 'a': {
       const text = code === 's' ? values.str(value) : code === 'r' ? values.repr(value) : values.ascii(value);
-      const cut = directive.precision >= 0 && codePoints(text) > directive.precision;
+      const cut = directive.precision >= 0 && countCodePoints(text) > directive.precision;
       return padText(cut ? Array.from(text).slice(0, directive.precision).join('') : text, directive);
     }
     case 'c':
@@ -264,7 +264,7 @@ function readKey(template: string, open: number): string {
 function unsupported(template: string, at: number): FormatError {
   const code = template.codePointAt(at) ?? 0;
   const shown = code > 31 && code < 128 ? String.fromCodePoint(code) : '?';
-  const index = codePoints(template.slice(0, at));
+  const index = countCodePoints(template.slice(0, at));
   return new FormatError(
     'ValueError',
     `unsupported format character '${shown}' (0x${code.toString(16)}) at index ${index}`,

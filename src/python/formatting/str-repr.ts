@@ -37,7 +37,7 @@ function escapeChar(char: string, quote: string, asciiOnly: boolean): string {
 }
 
 /** Whether `str.isprintable` holds for one character. */
-export function isPrintable(char: string): boolean {
+export function isPrintableChar(char: string): boolean {
   return char === ' ' || !UNPRINTABLE.test(char);
 }
 

@@ -1,16 +1,16 @@
+import type { MachineContext } from './machine-state.ts';
 import type { NativeKind } from '../interp.ts';
 import { nativeFunction } from '../objects/define.ts';
 import { objectClass, typeClass, typeOf } from '../objects/builtins.ts';
 import { PyClass, linearize } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyCell, PyClassMethod, PyFunction, PyProperty, PyStaticMethod } from '../objects/function.ts';
-import { kwargsOf } from './calls.ts';
-import { AGAIN } from './core.ts';
+import { kwargsOf } from './native-calls.ts';
+import { AGAIN } from './machine-state.ts';
 import { PyInstance, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
-import type { Machine } from './machine.ts';
 import { Frame } from './frame.ts';
-import { textOf } from '../types/plain.ts';
+import { plainText } from '../types/plain.ts';
 
 /**
  * The `class` statement. State: [body function, name, bases, keywords, namespace, class, stage, `__set_name__` names left].
@@ -18,7 +18,7 @@ import { textOf } from '../types/plain.ts';
 const BUILD_CLASS: NativeKind = {
   name: 'class',
   step(m, state, sent) {
-    const machine = m as Machine;
+    const machine = m as MachineContext;
     const body = state[0] as PyFunction;
     const stage = state[6] as number;
     if (stage === 0) {
@@ -76,7 +76,7 @@ function initSubclassOf(cls: PyClass): Value | undefined {
 }
 
 /** `type(name, bases, namespace)`: the class without its hooks. The namespace becomes the class's own. */
-export function createClass(m: Machine, name: string, given: readonly Value[], namespace: PyDict): PyClass {
+export function createClass(m: MachineContext, name: string, given: readonly Value[], namespace: PyDict): PyClass {
   const bases: PyClass[] = [];
   for (const b of given) {
     if (!(b instanceof PyClass)) {
@@ -102,14 +102,14 @@ export function createClass(m: Machine, name: string, given: readonly Value[], n
   const qualname = namespace.deleteStr('__qualname__') ?? name;
   const cls = new PyClass({
     name,
-    module: textOf(module) ?? '__main__',
+    module: plainText(module) ?? '__main__',
     bases,
     builtin: false,
-    qualname: textOf(qualname) ?? name,
+    qualname: plainText(qualname) ?? name,
     mro,
   });
   namespace.forEach((key, v) => {
-    const k = textOf(key) ?? '';
+    const k = plainText(key) ?? '';
     const special = k === '__new__' && v instanceof PyFunction;
     const bound = k === '__init_subclass__' || k === '__class_getitem__';
     if (special) cls.setOwn('__new__', new PyStaticMethod(v));
@@ -120,7 +120,7 @@ export function createClass(m: Machine, name: string, given: readonly Value[], n
   if (cls.dict.hasStr('__eq__') && !cls.dict.hasStr('__hash__')) cls.setOwn('__hash__', null);
   const slots = cls.dict.getStr('__slots__');
   if (slots !== undefined) {
-    cls.slots = new Set(typeof slots === 'string' ? [slots] : m.list(slots).map((v) => textOf(v) ?? ''));
+    cls.slots = new Set(typeof slots === 'string' ? [slots] : m.list(slots).map((v) => plainText(v) ?? ''));
     if (cls.slots.has('__dict__')) cls.slots = null;
   }
   return cls;

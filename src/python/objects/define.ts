@@ -2,12 +2,12 @@ import { objectClass } from './builtins.ts';
 import { PyClass } from './class.ts';
 import { PyDict } from './dict.ts';
 import { PyClassMethod, PyGetSet, PyModule, PyNative, PyStaticMethod } from './function.ts';
-import { signature, type NativeFn, type Signature } from './native.ts';
+import { signature, type NativeFn, type NativeSignature } from './native.ts';
 import type { Value } from './object.ts';
 
 /** A native before it has a name: signature and body. */
 export interface NativeSpec {
-  readonly signature: Signature;
+  readonly signature: NativeSignature;
   readonly fn: NativeFn;
 }
 

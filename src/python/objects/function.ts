@@ -1,7 +1,7 @@
 import type { CodeObject } from '../bytecode.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
-import type { NativeFn, Signature } from './native.ts';
+import type { NativeFn, NativeSignature } from './native.ts';
 import { PyTraced, PyObject, type Value, type Walk } from './object.ts';
 import type { PyTuple } from './sequence.ts';
 
@@ -87,11 +87,11 @@ export class PyNative extends PyObject {
   readonly name: string;
   /** The class it is a method of (the receiver is checked against it), `null` for a function. */
   readonly owner: PyClass | null;
-  readonly signature: Signature;
+  readonly signature: NativeSignature;
   readonly fn: NativeFn;
   readonly module: string;
   readonly doc: Value = null;
-  constructor(name: string, owner: PyClass | null, signature: Signature, fn: NativeFn, module = 'builtins') {
+  constructor(name: string, owner: PyClass | null, signature: NativeSignature, fn: NativeFn, module = 'builtins') {
     super();
     this.name = name;
     this.owner = owner;

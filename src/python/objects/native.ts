@@ -23,7 +23,7 @@ export interface Parameter {
 }
 
 /** A parsed signature and what CPython's messages need of it. */
-export interface Signature {
+export interface NativeSignature {
   readonly text: string;
   readonly params: readonly Parameter[];
   /** Positional parameters, without `*args`: least and most. */
@@ -36,14 +36,14 @@ export interface Signature {
   readonly drains: boolean;
 }
 
-const parsed = new Map<string, Signature>();
+const parsed = new Map<string, NativeSignature>();
 
 /**
  * Reads a signature such as `'@iterable, /, *, key=, reverse='`: commas between parameters, `=` after a name makes it
  * optional (a text after `=` is for the reader), `/` and `*` as in Python, `@` before a name drains it. Without `/` a
  * parameter may also be given by name.
  */
-export function signature(text: string): Signature {
+export function signature(text: string): NativeSignature {
   const known = parsed.get(text);
   if (known) return known;
   const parts = text
@@ -74,7 +74,7 @@ export function signature(text: string): Signature {
   const plain = params.every((p) => p.positional && !p.keyword);
   const min = positional.filter((p) => !p.optional).length;
   const max = positional.length;
-  const made: Signature = {
+  const made: NativeSignature = {
     text,
     params,
     min,
@@ -97,7 +97,7 @@ export function bindNative(
   m: Interp,
   name: string,
   owner: string | null,
-  sig: Signature,
+  sig: NativeSignature,
   args: readonly Value[],
   kwargs: Kwargs,
 ): readonly unknown[] {
@@ -146,7 +146,7 @@ export function bindNative(
   return out;
 }
 
-function tooMany(m: Interp, name: string, sig: Signature, total: number, given: number): never {
+function tooMany(m: Interp, name: string, sig: NativeSignature, total: number, given: number): never {
   if (sig.max === 0) m.raise('TypeError', `${name}() takes no positional arguments`);
   const positionalOnly = sig.params.filter((p) => p.positional && !p.keyword).length;
   if (positionalOnly === sig.max) wrongCount(m, name, sig, given);
@@ -159,7 +159,7 @@ function tooMany(m: Interp, name: string, sig: Signature, total: number, given: 
   m.raise('TypeError', `${name}() takes ${bound} ${sig.max} argument${plural(sig.max)} (${total} given)`);
 }
 
-function wrongCount(m: Interp, name: string, sig: Signature, given: number): never {
+function wrongCount(m: Interp, name: string, sig: NativeSignature, given: number): never {
   const { min, max } = sig;
   if (given < min && sig.params.some((p) => p.positional && p.keyword)) {
     const least = min === max ? 'exactly' : 'at least';

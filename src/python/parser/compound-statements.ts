@@ -1,199 +1,202 @@
+/** Statements that hold blocks. */
+import type { Parser } from './parser.ts';
+import { readIdentifier, readSimpleStatements } from './simple-statements.ts';
+import { readExpression, readNamedExpression, readStarExpressions } from './expressions.ts';
+import { readStarTarget, readStarTargets } from './targets.ts';
+import { readParameters } from './parameters.ts';
+import { readCallArguments } from './primaries.ts';
 import type { ExceptHandler, Expr, Keyword, Stmt, WithItem } from '../ast.ts';
 import { K, type Token } from '../tokens.ts';
-import { SimpleStatements } from './simple-statements.ts';
 
-/** Statements that hold blocks. */
-export abstract class CompoundStatements extends SimpleStatements {
-  /** All statements of the file. */
-  protected file(): Stmt[] {
-    const body: Stmt[] = [];
-    while (this.tok.kind !== K.end) this.statement(body);
+/** All statements of the file. */
+export function readFile(p: Parser): Stmt[] {
+  const body: Stmt[] = [];
+  while (p.tok.kind !== K.end) readStatement(p, body);
+  return body;
+}
+
+function readStatement(p: Parser, into: Stmt[]): void {
+  switch (p.tok.kind) {
+    case K.if:
+      into.push(readIfStatement(p));
+      return;
+    case K.for:
+      into.push(readForStatement(p));
+      return;
+    case K.while:
+      into.push(readWhileStatement(p));
+      return;
+    case K.def:
+      into.push(readFunctionDef(p, []));
+      return;
+    case K.class:
+      into.push(readClassDef(p, []));
+      return;
+    case K['@']:
+      into.push(readDecorated(p));
+      return;
+    case K.with:
+      into.push(readWithStatement(p));
+      return;
+    case K.try:
+      into.push(readTryStatement(p));
+      return;
+    case K.async:
+      readRefuseAsync(p);
+      return;
+    case K.name:
+      if (p.tok.text === 'match' && readStartsMatch(p)) p.refuse('match', p.tok);
+      readSimpleStatements(p, into);
+      return;
+    default:
+      readSimpleStatements(p, into);
+  }
+}
+
+/** Whether the word `match` begins the statement of that name: its line ends in `:` and the next begins with `case`. */
+function readStartsMatch(p: Parser): boolean {
+  let ahead = 1;
+  while (p.kindAt(ahead) > K.error) ahead++;
+  const word = p.tokens[p.pos + ahead + 2];
+  const colon = p.kindAt(ahead - 1) === K[':'];
+  return colon && p.kindAt(ahead) === K.newline && p.kindAt(ahead + 1) === K.indent && word?.text === 'case';
+}
+
+function readRefuseAsync(p: Parser): never {
+  const token = p.advance();
+  if (p.tok.kind !== K.def && p.tok.kind !== K.for && p.tok.kind !== K.with) p.fail();
+  return p.refuse('async', token);
+}
+
+function readBlock(p: Parser): Stmt[] {
+  const body: Stmt[] = [];
+  if (!p.accept(K.newline)) {
+    readSimpleStatements(p, body);
     return body;
   }
+  p.expect(K.indent);
+  do readStatement(p, body);
+  while (!p.accept(K.dedent));
+  return body;
+}
 
-  private statement(into: Stmt[]): void {
-    switch (this.tok.kind) {
-      case K.if:
-        into.push(this.ifStatement());
-        return;
-      case K.for:
-        into.push(this.forStatement());
-        return;
-      case K.while:
-        into.push(this.whileStatement());
-        return;
-      case K.def:
-        into.push(this.functionDef([]));
-        return;
-      case K.class:
-        into.push(this.classDef([]));
-        return;
-      case K['@']:
-        into.push(this.decorated());
-        return;
-      case K.with:
-        into.push(this.withStatement());
-        return;
-      case K.try:
-        into.push(this.tryStatement());
-        return;
-      case K.async:
-        this.refuseAsync();
-        return;
-      case K.name:
-        if (this.tok.text === 'match' && this.startsMatch()) this.refuse('match', this.tok);
-        this.simpleStatements(into);
-        return;
-      default:
-        this.simpleStatements(into);
-    }
-  }
+function readColonBlock(p: Parser): Stmt[] {
+  p.expect(K[':']);
+  return readBlock(p);
+}
 
-  /** Whether the word `match` begins the statement of that name: its line ends in `:` and the next begins with `case`. */
-  private startsMatch(): boolean {
-    let ahead = 1;
-    while (this.kindAt(ahead) > K.error) ahead++;
-    const word = this.tokens[this.pos + ahead + 2];
-    const colon = this.kindAt(ahead - 1) === K[':'];
-    return colon && this.kindAt(ahead) === K.newline && this.kindAt(ahead + 1) === K.indent && word?.text === 'case';
-  }
+function readElseBlock(p: Parser): Stmt[] {
+  return p.accept(K.else) ? readColonBlock(p) : [];
+}
 
-  private refuseAsync(): never {
-    const token = this.advance();
-    if (this.tok.kind !== K.def && this.tok.kind !== K.for && this.tok.kind !== K.with) this.fail();
-    return this.refuse('async', token);
-  }
+function readIfStatement(p: Parser): Stmt {
+  const start = p.advance();
+  const test = readNamedExpression(p);
+  const body = readColonBlock(p);
+  const orelse = p.tok.kind === K.elif ? [readIfStatement(p)] : readElseBlock(p);
+  return { kind: 'If', test, body, orelse, span: p.since(start) };
+}
 
-  private block(): Stmt[] {
-    const body: Stmt[] = [];
-    if (!this.accept(K.newline)) {
-      this.simpleStatements(body);
-      return body;
-    }
-    this.expect(K.indent);
-    do this.statement(body);
-    while (!this.accept(K.dedent));
-    return body;
-  }
+function readWhileStatement(p: Parser): Stmt {
+  const start = p.advance();
+  const test = readNamedExpression(p);
+  const body = readColonBlock(p);
+  const orelse = readElseBlock(p);
+  return { kind: 'While', test, body, orelse, span: p.since(start) };
+}
 
-  private colonBlock(): Stmt[] {
-    this.expect(K[':']);
-    return this.block();
-  }
+function readForStatement(p: Parser): Stmt {
+  const start = p.advance();
+  const target = readStarTargets(p);
+  p.expect(K.in);
+  const iter = readStarExpressions(p);
+  const body = readColonBlock(p);
+  const orelse = readElseBlock(p);
+  return { kind: 'For', target, iter, body, orelse, span: p.since(start) };
+}
 
-  private elseBlock(): Stmt[] {
-    return this.accept(K.else) ? this.colonBlock() : [];
-  }
+function readWithStatement(p: Parser): Stmt {
+  const start = p.advance();
+  const items = (p.tok.kind === K['('] ? p.attempt(() => readBracketedItems(p)) : null) ?? readWithItems(p);
+  const body = readColonBlock(p);
+  return { kind: 'With', items, body, span: p.since(start) };
+}
 
-  private ifStatement(): Stmt {
-    const start = this.advance();
-    const test = this.namedExpression();
-    const body = this.colonBlock();
-    const orelse = this.tok.kind === K.elif ? [this.ifStatement()] : this.elseBlock();
-    return { kind: 'If', test, body, orelse, span: this.since(start) };
-  }
+function readWithItems(p: Parser): WithItem[] {
+  const items = [readWithItem(p)];
+  while (p.accept(K[','])) items.push(readWithItem(p));
+  return items;
+}
 
-  private whileStatement(): Stmt {
-    const start = this.advance();
-    const test = this.namedExpression();
-    const body = this.colonBlock();
-    const orelse = this.elseBlock();
-    return { kind: 'While', test, body, orelse, span: this.since(start) };
-  }
+function readBracketedItems(p: Parser): WithItem[] {
+  p.expect(K['(']);
+  const items = [readWithItem(p)];
+  while (p.accept(K[',']) && p.tok.kind !== K[')']) items.push(readWithItem(p));
+  p.expect(K[')']);
+  if (p.tok.kind !== K[':']) p.fail();
+  return items;
+}
 
-  private forStatement(): Stmt {
-    const start = this.advance();
-    const target = this.starTargets();
-    this.expect(K.in);
-    const iter = this.starExpressions();
-    const body = this.colonBlock();
-    const orelse = this.elseBlock();
-    return { kind: 'For', target, iter, body, orelse, span: this.since(start) };
-  }
+function readWithItem(p: Parser): WithItem {
+  const context = readExpression(p);
+  const target = p.accept(K.as) ? readStarTarget(p) : null;
+  return { context, target };
+}
 
-  private withStatement(): Stmt {
-    const start = this.advance();
-    const items = (this.tok.kind === K['('] ? this.attempt(() => this.bracketedItems()) : null) ?? this.withItems();
-    const body = this.colonBlock();
-    return { kind: 'With', items, body, span: this.since(start) };
-  }
+function readTryStatement(p: Parser): Stmt {
+  const start = p.advance();
+  const body = readColonBlock(p);
+  const handlers: ExceptHandler[] = [];
+  while (p.tok.kind === K.except) handlers.push(readExceptHandler(p));
+  const orelse = handlers.length > 0 ? readElseBlock(p) : [];
+  const finalbody = p.accept(K.finally) ? readColonBlock(p) : [];
+  if (handlers.length === 0 && finalbody.length === 0) p.fail();
+  return { kind: 'Try', body, handlers, orelse, finalbody, span: p.since(start) };
+}
 
-  private withItems(): WithItem[] {
-    const items = [this.withItem()];
-    while (this.accept(K[','])) items.push(this.withItem());
-    return items;
+function readExceptHandler(p: Parser): ExceptHandler {
+  const start = p.advance();
+  if (p.tok.kind === K['*']) p.refuse('except*', p.tok);
+  let type: Expr | null = null;
+  let name: string | null = null;
+  if (p.tok.kind !== K[':']) {
+    type = readExpression(p);
+    if (p.accept(K.as)) name = readIdentifier(p);
   }
+  const body = readColonBlock(p);
+  return { type, name, body, span: p.since(start) };
+}
 
-  private bracketedItems(): WithItem[] {
-    this.expect(K['(']);
-    const items = [this.withItem()];
-    while (this.accept(K[',']) && this.tok.kind !== K[')']) items.push(this.withItem());
-    this.expect(K[')']);
-    if (this.tok.kind !== K[':']) this.fail();
-    return items;
+function readDecorated(p: Parser): Stmt {
+  const decorators: Expr[] = [];
+  while (p.accept(K['@'])) {
+    decorators.push(readNamedExpression(p));
+    p.expect(K.newline);
   }
+  if (p.tok.kind === K.async) readRefuseAsync(p);
+  if (p.tok.kind === K.class) return readClassDef(p, decorators);
+  return readFunctionDef(p, decorators);
+}
 
-  private withItem(): WithItem {
-    const context = this.expression();
-    const target = this.accept(K.as) ? this.starTarget() : null;
-    return { context, target };
-  }
+function readFunctionDef(p: Parser, decorators: readonly Expr[]): Stmt {
+  const start = p.expect(K.def);
+  const name = readIdentifier(p);
+  p.expect(K['(']);
+  const args = readParameters(p, K[')']);
+  p.expect(K[')']);
+  const returns = p.accept(K['->']) ? readExpression(p) : null;
+  const body = readColonBlock(p);
+  return { kind: 'FunctionDef', name, args, body, decorators, returns, span: p.since(start) };
+}
 
-  private tryStatement(): Stmt {
-    const start = this.advance();
-    const body = this.colonBlock();
-    const handlers: ExceptHandler[] = [];
-    while (this.tok.kind === K.except) handlers.push(this.exceptHandler());
-    const orelse = handlers.length > 0 ? this.elseBlock() : [];
-    const finalbody = this.accept(K.finally) ? this.colonBlock() : [];
-    if (handlers.length === 0 && finalbody.length === 0) this.fail();
-    return { kind: 'Try', body, handlers, orelse, finalbody, span: this.since(start) };
-  }
-
-  private exceptHandler(): ExceptHandler {
-    const start = this.advance();
-    if (this.tok.kind === K['*']) this.refuse('except*', this.tok);
-    let type: Expr | null = null;
-    let name: string | null = null;
-    if (this.tok.kind !== K[':']) {
-      type = this.expression();
-      if (this.accept(K.as)) name = this.identifier();
-    }
-    const body = this.colonBlock();
-    return { type, name, body, span: this.since(start) };
-  }
-
-  private decorated(): Stmt {
-    const decorators: Expr[] = [];
-    while (this.accept(K['@'])) {
-      decorators.push(this.namedExpression());
-      this.expect(K.newline);
-    }
-    if (this.tok.kind === K.async) this.refuseAsync();
-    if (this.tok.kind === K.class) return this.classDef(decorators);
-    return this.functionDef(decorators);
-  }
-
-  private functionDef(decorators: readonly Expr[]): Stmt {
-    const start = this.expect(K.def);
-    const name = this.identifier();
-    this.expect(K['(']);
-    const args = this.parameters(K[')']);
-    this.expect(K[')']);
-    const returns = this.accept(K['->']) ? this.expression() : null;
-    const body = this.colonBlock();
-    return { kind: 'FunctionDef', name, args, body, decorators, returns, span: this.since(start) };
-  }
-
-  private classDef(decorators: readonly Expr[]): Stmt {
-    const start: Token = this.expect(K.class);
-    const name = this.identifier();
-    let bases: readonly Expr[] = [];
-    let keywords: readonly Keyword[] = [];
-    if (this.tok.kind === K['(']) ({ args: bases, keywords } = this.callArguments(false));
-    const metaclass = keywords.find((keyword) => keyword.arg === 'metaclass');
-    if (metaclass !== undefined) this.refuse('metaclass', metaclass.span);
-    const body = this.colonBlock();
-    return { kind: 'ClassDef', name, bases, keywords, body, decorators, span: this.since(start) };
-  }
+function readClassDef(p: Parser, decorators: readonly Expr[]): Stmt {
+  const start: Token = p.expect(K.class);
+  const name = readIdentifier(p);
+  let bases: readonly Expr[] = [];
+  let keywords: readonly Keyword[] = [];
+  if (p.tok.kind === K['(']) ({ args: bases, keywords } = readCallArguments(p, false));
+  const metaclass = keywords.find((keyword) => keyword.arg === 'metaclass');
+  if (metaclass !== undefined) p.refuse('metaclass', metaclass.span);
+  const body = readColonBlock(p);
+  return { kind: 'ClassDef', name, bases, keywords, body, decorators, span: p.since(start) };
 }

@@ -1,13 +1,13 @@
 import type { Constant, Expr, FormattedValue, JoinedStr, Span } from '../ast.ts';
 import { codePoints } from '../source.ts';
-import { decodeBytes, decodeText, stringShape, type StringShape } from '../string-literals.ts';
+import { decodeBytesLiteral, decodeText, stringShape, type StringShape } from '../string-literals.ts';
 import type { Token } from '../tokens.ts';
-import type { Origin } from '../tokenizer.ts';
+import type { FieldOrigin } from '../tokenizer.ts';
 import { expressionEnd, FStringError, literalEnd } from './f-string-scanner.ts';
-import { spanOf } from './token-cursor.ts';
+import { spanOf } from './parser.ts';
 
 /** Reads the expression of a replacement field, given in round brackets, which stand at `origin` in the file. */
-export type EmbeddedParser = (text: string, origin: Origin) => Expr;
+export type EmbeddedParser = (text: string, origin: FieldOrigin) => Expr;
 
 const CONVERSIONS: ReadonlyMap<string, number> = new Map([
   ['s', 115],
@@ -155,7 +155,7 @@ class FieldReader {
   }
 
   /** Where CPython places the bracket it puts for the brace: it starts a new line when one follows the brace. */
-  private origin(brace: number): Origin {
+  private origin(brace: number): FieldOrigin {
     const { text, token } = this;
     const before = text.slice(0, brace);
     const lastNewline = before.lastIndexOf('\n');
@@ -184,7 +184,7 @@ export function joinStrings(tokens: readonly Token[], span: Span, embedded: Embe
   if (!shape.bytes) return new StringJoiner(span, embedded).join(tokens);
   const chunks = tokens.map((token) => {
     const { from, to, raw } = stringShape(token.text);
-    return decodeBytes(token.text.slice(from, to), raw);
+    return decodeBytesLiteral(token.text.slice(from, to), raw);
   });
   const value = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;

@@ -11,11 +11,11 @@ export const Use = {
   iteration: 64,
 } as const;
 
-export type ScopeKind = 'module' | 'class' | 'function';
+export type NameScopeKind = 'module' | 'class' | 'function';
 
 /** A scope as CPython's symbol table keeps it while it looks for misused names. */
 export class NameScope {
-  readonly kind: ScopeKind;
+  readonly kind: NameScopeKind;
   /** What a comprehension is called in messages; `null` for any other scope. */
   readonly comprehension: string | null;
   readonly parent: NameScope | null;
@@ -28,7 +28,7 @@ export class NameScope {
   /** Whether the target of a comprehension clause is being read. */
   inTarget = false;
 
-  constructor(kind: ScopeKind, comprehension: string | null, parent: NameScope | null) {
+  constructor(kind: NameScopeKind, comprehension: string | null, parent: NameScope | null) {
     this.kind = kind;
     this.comprehension = comprehension;
     this.parent = parent;

@@ -5,79 +5,81 @@ import { NamedCharacter, StringLiteralError, stringShape } from '../string-liter
 import { PySyntaxError } from '../syntax-error.ts';
 import { K, type Token } from '../tokens.ts';
 import { refuse } from '../unsupported.ts';
-import { CompoundStatements } from './compound-statements.ts';
+import { readFile } from './compound-statements.ts';
+import {
+  readBitwiseOr,
+  readDisjunction,
+  readExpression,
+  readNamedExpression,
+  readStarExpressions,
+  readYieldExpression,
+} from './expressions.ts';
 import { FStringError } from './f-string-scanner.ts';
 import { joinStrings } from './f-strings.ts';
 import { checkPlacement } from './placement.ts';
-import { Reading } from './reading.ts';
-import { ParseFailure } from './token-cursor.ts';
+import { readPrimary } from './primaries.ts';
+import { type Grammar, ParseFailure, Parser } from './parser.ts';
+import { grammarError, overridingError, tokenizeText, type TokenizedText } from './syntax-errors.ts';
 
 const NOT_ASCII = /[^\0-\x7f]/;
 
-class Parser extends CompoundStatements {
-  private readonly reading: Reading;
+const GRAMMAR: Grammar = {
+  expression: readExpression,
+  namedExpression: readNamedExpression,
+  disjunction: readDisjunction,
+  bitwiseOr: readBitwiseOr,
+  primary: readPrimary,
+  yieldExpression: readYieldExpression,
+  strings: (p, tokens) => readStrings(p.text, tokens, p.tok),
+};
 
-  constructor(reading: Reading) {
-    super(reading.source, reading.stream.tokens);
-    this.reading = reading;
-  }
+function readModule(p: Parser): Module {
+  const body = readFile(p);
+  const { endLine, endCol } = p.last;
+  return { kind: 'Module', body, span: { line: 1, col: 0, endLine, endCol } };
+}
 
-  get furthest(): Token {
-    return this.tok;
-  }
-
-  module(): Module {
-    const body = this.file();
-    const { endLine, endCol } = this.last;
-    return { kind: 'Module', body, span: { line: 1, col: 0, endLine, endCol } };
-  }
-
-  /** One expression or tuple that is all of the text. */
-  whole(): Expr {
-    const value = this.starExpressions();
-    if (value.kind === 'Starred') this.fail();
-    this.accept(K.newline);
-    if (this.tok.kind !== K.end) this.fail();
-    return value;
-  }
-
-  protected strings(tokens: readonly Token[]): Expr {
-    return readStrings(this.reading, tokens, this.tok);
-  }
+/** One expression or tuple that is all of the text. */
+function readWhole(p: Parser): Expr {
+  const value = readStarExpressions(p);
+  if (value.kind === 'Starred') p.fail();
+  p.accept(K.newline);
+  if (p.tok.kind !== K.end) p.fail();
+  return value;
 }
 
 /** The value of adjacent string tokens; an error without a place of its own stands at `next`, the token behind them. */
-function readStrings(reading: Reading, tokens: readonly Token[], next: Token): Expr {
+function readStrings(text: TokenizedText, tokens: readonly Token[], next: Token): Expr {
   const first = tokens[0] ?? next;
   const last = tokens.at(-1) ?? next;
   const span = { line: first.line, col: first.col, endLine: last.endLine, endCol: last.endCol };
   const broken = tokens.find((token) => stringShape(token.text).bytes && NOT_ASCII.test(token.text));
   if (broken !== undefined) {
-    throw reading.error('SyntaxError', 'bytes can only contain ASCII literal characters', broken);
+    throw grammarError(text, 'SyntaxError', 'bytes can only contain ASCII literal characters', broken);
   }
   try {
-    return joinStrings(tokens, span, (text, origin) =>
-      read(new Reading(reading.source, text, origin), 'field', (parser) => parser.starExpressions()),
+    return joinStrings(tokens, span, (field, origin) =>
+      read(tokenizeText(text.source, field, origin), 'field', readStarExpressions),
     );
   } catch (error) {
     if (error instanceof FStringError || error instanceof StringLiteralError) {
-      throw reading.error('SyntaxError', error.message, next);
+      throw grammarError(text, 'SyntaxError', error.message, next);
     }
-    if (error instanceof NamedCharacter) refuse('named character', reading.source, span);
+    if (error instanceof NamedCharacter) refuse('named character', text.source, span);
     throw error;
   }
 }
 
-function read<T>(reading: Reading, start: StartRule, rule: (parser: Parser) => T): T {
-  const parser = new Parser(reading);
+function read<T>(text: TokenizedText, start: StartRule, rule: (parser: Parser) => T): T {
+  const parser = new Parser(text, GRAMMAR);
   try {
     return rule(parser);
   } catch (error) {
     if (error instanceof ParseFailure) {
-      throw diagnose(reading, start, parser.furthest, (tokens, next) => readStrings(reading, tokens, next));
+      throw diagnose(text, start, parser.tok, (tokens, next) => readStrings(text, tokens, next));
     }
     if (error instanceof PySyntaxError && error.kind !== 'UnsupportedSyntax') {
-      throw reading.overridingError(parser.furthest.line) ?? error;
+      throw overridingError(text, parser.tok.line) ?? error;
     }
     throw error;
   }
@@ -97,7 +99,7 @@ function refusingOverflow<T>(source: Source, parse: () => T): T {
 /** The tree of a file. Throws `PySyntaxError`. */
 export function parseModule(source: Source): Module {
   return refusingOverflow(source, () => {
-    const module = read(new Reading(source, source.text, null), 'file', (parser) => parser.module());
+    const module = read(tokenizeText(source, source.text, null), 'file', readModule);
     checkPlacement(module, source);
     return module;
   });
@@ -105,11 +107,11 @@ export function parseModule(source: Source): Module {
 
 /** The tree of a file of the library, which is known to pass the checks that come after parsing: they take as long again. */
 export function parseLibrary(source: Source): Module {
-  return read(new Reading(source, source.text, null), 'file', (parser) => parser.module());
+  return read(tokenizeText(source, source.text, null), 'file', readModule);
 }
 
 /** The tree of a text that is one expression, as `eval` takes it. Throws `PySyntaxError`. */
 export function parseExpression(source: Source): Expr {
-  const reading = new Reading(source, source.text.trimStart(), null);
-  return refusingOverflow(source, () => read(reading, 'whole', (parser) => parser.whole()));
+  const text = tokenizeText(source, source.text.trimStart(), null);
+  return refusingOverflow(source, () => read(text, 'whole', readWhole));
 }

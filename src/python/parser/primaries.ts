@@ -1,10 +1,11 @@
+/** Atoms and what may follow them: attributes, calls, subscripts. */
+import { type Parser, spanOf } from './parser.ts';
+import { atClause, readBraced, readBracketed, readComprehensionClauses, readParenthesised } from './displays.ts';
 import type { ConstantValue, Expr, Keyword } from '../ast.ts';
 import { normalIdentifier } from '../identifiers.ts';
 import { numberLiteral } from '../number-literals.ts';
 import { PySyntaxError } from '../syntax-error.ts';
-import { K, type Token } from '../tokens.ts';
-import { Displays } from './displays.ts';
-import { spanOf } from './token-cursor.ts';
+import { K } from '../tokens.ts';
 
 const TRUE: ConstantValue = { type: 'bool', value: true };
 const FALSE: ConstantValue = { type: 'bool', value: false };
@@ -16,161 +17,155 @@ export interface CallArguments {
   readonly keywords: readonly Keyword[];
 }
 
-/** Atoms and what may follow them: attributes, calls, subscripts. */
-export abstract class Primaries extends Displays {
-  /** The value of adjacent string tokens; the reading position is behind them. */
-  protected abstract strings(tokens: readonly Token[]): Expr;
-
-  primary(): Expr {
-    const start = this.tok;
-    let left = this.atom();
-    for (;;) {
-      switch (this.tok.kind) {
-        case K['.']: {
-          this.advance();
-          const attr = normalIdentifier(this.expect(K.name).text);
-          left = { kind: 'Attribute', value: left, attr, span: this.since(start) };
-          break;
-        }
-        case K['(']: {
-          const { args, keywords } = this.callArguments(true);
-          left = { kind: 'Call', func: left, args, keywords, span: this.since(start) };
-          break;
-        }
-        case K['[']: {
-          this.advance();
-          const slice = this.slices();
-          this.expect(K[']']);
-          left = { kind: 'Subscript', value: left, slice, span: this.since(start) };
-          break;
-        }
-        default:
-          return left;
+export function readPrimary(p: Parser): Expr {
+  const start = p.tok;
+  let left = readAtom(p);
+  for (;;) {
+    switch (p.tok.kind) {
+      case K['.']: {
+        p.advance();
+        const attr = normalIdentifier(p.expect(K.name).text);
+        left = { kind: 'Attribute', value: left, attr, span: p.since(start) };
+        break;
       }
-    }
-  }
-
-  private atom(): Expr {
-    const token = this.tok;
-    switch (token.kind) {
-      case K.name:
-        this.advance();
-        return { kind: 'Name', id: normalIdentifier(token.text), span: spanOf(token) };
-      case K.number:
-        return this.number();
-      case K.string: {
-        const tokens = [this.advance()];
-        while (this.tok.kind === K.string) tokens.push(this.advance());
-        return this.strings(tokens);
+      case K['(']: {
+        const { args, keywords } = readCallArguments(p, true);
+        left = { kind: 'Call', func: left, args, keywords, span: p.since(start) };
+        break;
       }
-      case K['(']:
-        return this.parenthesised();
-      case K['[']:
-        return this.bracketed();
-      case K['{']:
-        return this.braced();
-      case K.True:
-        return this.constant(TRUE);
-      case K.False:
-        return this.constant(FALSE);
-      case K.None:
-        return this.constant(NONE);
-      case K['...']:
-        return this.constant(ELLIPSIS);
-      case K.await:
-        this.advance();
-        this.primary();
-        return this.refuse('await', token);
+      case K['[']: {
+        p.advance();
+        const slice = readSlices(p);
+        p.expect(K[']']);
+        left = { kind: 'Subscript', value: left, slice, span: p.since(start) };
+        break;
+      }
       default:
-        return this.fail();
+        return left;
     }
   }
+}
 
-  private constant(value: ConstantValue): Expr {
-    return { kind: 'Constant', value, span: spanOf(this.advance()) };
-  }
-
-  private number(): Expr {
-    const token = this.advance();
-    const value = numberLiteral(token.text);
-    if (value === 'complex') return this.refuse('complex', token);
-    if (value.type === 'too-long') {
-      const message =
-        `Exceeds the limit (4300 digits) for integer string conversion: value has ${value.digits} digits; ` +
-        'use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals ' +
-        'to avoid decimal conversion limits.';
-      throw new PySyntaxError('SyntaxError', message, this.source, spanOf(token));
+function readAtom(p: Parser): Expr {
+  const token = p.tok;
+  switch (token.kind) {
+    case K.name:
+      p.advance();
+      return { kind: 'Name', id: normalIdentifier(token.text), span: spanOf(token) };
+    case K.number:
+      return readNumber(p);
+    case K.string: {
+      const tokens = [p.advance()];
+      while (p.tok.kind === K.string) tokens.push(p.advance());
+      return p.grammar.strings(p, tokens);
     }
-    return { kind: 'Constant', value, span: spanOf(token) };
+    case K['(']:
+      return readParenthesised(p);
+    case K['[']:
+      return readBracketed(p);
+    case K['{']:
+      return readBraced(p);
+    case K.True:
+      return readConstant(p, TRUE);
+    case K.False:
+      return readConstant(p, FALSE);
+    case K.None:
+      return readConstant(p, NONE);
+    case K['...']:
+      return readConstant(p, ELLIPSIS);
+    case K.await:
+      p.advance();
+      readPrimary(p);
+      return p.refuse('await', token);
+    default:
+      return p.fail();
   }
+}
 
-  /** From `(` to `)`: of a call, or of a class's bases, where a lone generator expression is not allowed. */
-  protected callArguments(allowGenerator: boolean): CallArguments {
-    const open = this.expect(K['(']);
-    const args: Expr[] = [];
-    const keywords: Keyword[] = [];
-    let mapping = false;
-    while (this.tok.kind !== K[')']) {
-      const start = this.tok;
-      if (this.accept(K['**'])) {
-        mapping = true;
-        const value = this.expression();
-        keywords.push({ arg: null, value, span: this.since(start) });
-      } else if (this.accept(K['*'])) {
-        if (mapping) this.fail();
-        const value = this.expression();
-        args.push({ kind: 'Starred', value, span: this.since(start) });
-      } else if (start.kind === K.name && this.kindAt(1) === K['=']) {
-        this.advance();
-        this.advance();
-        const value = this.expression();
-        keywords.push({ arg: normalIdentifier(start.text), value, span: this.since(start) });
-      } else {
-        if (keywords.length > 0) this.fail();
-        const value = this.namedExpression();
-        if (this.atClause()) {
-          if (args.length > 0 || !allowGenerator) this.fail();
-          const generators = this.comprehensionClauses();
-          this.expect(K[')']);
-          return { args: [{ kind: 'GeneratorExp', elt: value, generators, span: this.since(open) }], keywords };
-        }
-        args.push(value);
+function readConstant(p: Parser, value: ConstantValue): Expr {
+  return { kind: 'Constant', value, span: spanOf(p.advance()) };
+}
+
+function readNumber(p: Parser): Expr {
+  const token = p.advance();
+  const value = numberLiteral(token.text);
+  if (value === 'complex') return p.refuse('complex', token);
+  if (value.type === 'too-long') {
+    const message =
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${value.digits} digits; ` +
+      'use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals ' +
+      'to avoid decimal conversion limits.';
+    throw new PySyntaxError('SyntaxError', message, p.source, spanOf(token));
+  }
+  return { kind: 'Constant', value, span: spanOf(token) };
+}
+
+/** From `(` to `)`: of a call, or of a class's bases, where a lone generator expression is not allowed. */
+export function readCallArguments(p: Parser, allowGenerator: boolean): CallArguments {
+  const open = p.expect(K['(']);
+  const args: Expr[] = [];
+  const keywords: Keyword[] = [];
+  let mapping = false;
+  while (p.tok.kind !== K[')']) {
+    const start = p.tok;
+    if (p.accept(K['**'])) {
+      mapping = true;
+      const value = p.grammar.expression(p);
+      keywords.push({ arg: null, value, span: p.since(start) });
+    } else if (p.accept(K['*'])) {
+      if (mapping) p.fail();
+      const value = p.grammar.expression(p);
+      args.push({ kind: 'Starred', value, span: p.since(start) });
+    } else if (start.kind === K.name && p.kindAt(1) === K['=']) {
+      p.advance();
+      p.advance();
+      const value = p.grammar.expression(p);
+      keywords.push({ arg: normalIdentifier(start.text), value, span: p.since(start) });
+    } else {
+      if (keywords.length > 0) p.fail();
+      const value = p.grammar.namedExpression(p);
+      if (atClause(p)) {
+        if (args.length > 0 || !allowGenerator) p.fail();
+        const generators = readComprehensionClauses(p);
+        p.expect(K[')']);
+        return { args: [{ kind: 'GeneratorExp', elt: value, generators, span: p.since(open) }], keywords };
       }
-      if (!this.accept(K[','])) break;
+      args.push(value);
     }
-    this.expect(K[')']);
-    return { args, keywords };
+    if (!p.accept(K[','])) break;
   }
+  p.expect(K[')']);
+  return { args, keywords };
+}
 
-  private slices(): Expr {
-    const start = this.tok;
-    const first = this.slice();
-    if (this.tok.kind !== K[','] && first.kind !== 'Starred') return first;
-    const elts = [first];
-    while (this.accept(K[',']) && this.tok.kind !== K[']']) elts.push(this.slice());
-    return { kind: 'Tuple', elts, span: this.since(start) };
-  }
+function readSlices(p: Parser): Expr {
+  const start = p.tok;
+  const first = readSlice(p);
+  if (p.tok.kind !== K[','] && first.kind !== 'Starred') return first;
+  const elts = [first];
+  while (p.accept(K[',']) && p.tok.kind !== K[']']) elts.push(readSlice(p));
+  return { kind: 'Tuple', elts, span: p.since(start) };
+}
 
-  private slice(): Expr {
-    const start = this.tok;
-    if (this.accept(K['*'])) {
-      const value = this.expression();
-      return { kind: 'Starred', value, span: this.since(start) };
-    }
-    let lower: Expr | null = null;
-    if (start.kind !== K[':']) {
-      lower = this.namedExpression();
-      if (this.tok.kind !== K[':']) return lower;
-      if (lower.kind === 'NamedExpr' && start.kind === K.name) this.fail();
-    }
-    this.advance();
-    const upper = this.sliceBound();
-    const step = this.accept(K[':']) ? this.sliceBound() : null;
-    return { kind: 'Slice', lower, upper, step, span: this.since(start) };
+function readSlice(p: Parser): Expr {
+  const start = p.tok;
+  if (p.accept(K['*'])) {
+    const value = p.grammar.expression(p);
+    return { kind: 'Starred', value, span: p.since(start) };
   }
+  let lower: Expr | null = null;
+  if (start.kind !== K[':']) {
+    lower = p.grammar.namedExpression(p);
+    if (p.tok.kind !== K[':']) return lower;
+    if (lower.kind === 'NamedExpr' && start.kind === K.name) p.fail();
+  }
+  p.advance();
+  const upper = readSliceBound(p);
+  const step = p.accept(K[':']) ? readSliceBound(p) : null;
+  return { kind: 'Slice', lower, upper, step, span: p.since(start) };
+}
 
-  private sliceBound(): Expr | null {
-    const { kind } = this.tok;
-    return kind === K[':'] || kind === K[','] || kind === K[']'] ? null : this.expression();
-  }
+function readSliceBound(p: Parser): Expr | null {
+  const { kind } = p.tok;
+  return kind === K[':'] || kind === K[','] || kind === K[']'] ? null : p.grammar.expression(p);
 }

@@ -1,6 +1,7 @@
+/** What stands between `for` and `in`. */
+import type { Parser } from './parser.ts';
 import type { Expr } from '../ast.ts';
 import { K } from '../tokens.ts';
-import { Parameters } from './parameters.ts';
 
 /** Whether an expression can stand left of `=`, after `for` or after `as`. */
 export function isTarget(e: Expr): boolean {
@@ -18,31 +19,28 @@ export function isDeletable(e: Expr): boolean {
   return isSingleTarget(e) || ((e.kind === 'List' || e.kind === 'Tuple') && e.elts.every(isDeletable));
 }
 
-/** What stands between `for` and `in`. */
-export abstract class Targets extends Parameters {
-  protected starTarget(): Expr {
-    const start = this.tok;
-    if (this.accept(K['*'])) {
-      const value = this.primary();
-      if (!isTarget(value)) this.fail();
-      return { kind: 'Starred', value, span: this.since(start) };
-    }
-    const target = this.primary();
-    if (!isTarget(target)) this.fail();
-    return target;
+export function readStarTarget(p: Parser): Expr {
+  const start = p.tok;
+  if (p.accept(K['*'])) {
+    const value = p.grammar.primary(p);
+    if (!isTarget(value)) p.fail();
+    return { kind: 'Starred', value, span: p.since(start) };
   }
+  const target = p.grammar.primary(p);
+  if (!isTarget(target)) p.fail();
+  return target;
+}
 
-  protected starTargets(): Expr {
-    const start = this.tok;
-    const first = this.starTarget();
-    if (this.tok.kind !== K[',']) return first;
-    const elts = [first];
-    while (this.accept(K[',']) && this.startsTarget()) elts.push(this.starTarget());
-    return { kind: 'Tuple', elts, span: this.since(start) };
-  }
+export function readStarTargets(p: Parser): Expr {
+  const start = p.tok;
+  const first = readStarTarget(p);
+  if (p.tok.kind !== K[',']) return first;
+  const elts = [first];
+  while (p.accept(K[',']) && startsTarget(p)) elts.push(readStarTarget(p));
+  return { kind: 'Tuple', elts, span: p.since(start) };
+}
 
-  private startsTarget(): boolean {
-    const { kind } = this.tok;
-    return kind !== K.in && kind !== K['='] && kind !== K[':'] && kind !== K[')'];
-  }
+function startsTarget(p: Parser): boolean {
+  const { kind } = p.tok;
+  return kind !== K.in && kind !== K['='] && kind !== K[':'] && kind !== K[')'];
 }

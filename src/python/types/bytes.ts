@@ -9,12 +9,12 @@ import { PyTupleIterator } from '../objects/iterators.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { decodeBytes, encodeText } from './encoding.ts';
-import { hashText } from './hash.ts';
-import { bytesOf } from './int-bytes.ts';
+import { hashStr } from './hash.ts';
+import { bytesOfInt } from './int-bytes.ts';
 import { orderComparisons } from './operators.ts';
-import { className, clampedIndex, intOf, smallIndex, textOf } from './plain.ts';
+import { className, clampedIndex, intOf, smallIndex, plainText } from './plain.ts';
 import { isIndex, ofClass } from './sequences.ts';
-import { repeatCount, resolveIndex, resolveSlice, sliced } from './slices.ts';
+import { repeatCount, resolveIndex, resolveSlice, slicedItems } from './slices.ts';
 import { occurrences, replaceText } from './str-search.ts';
 
 /** Bytes as text of the same length, one character for each byte, so that text methods serve both. */
@@ -35,7 +35,7 @@ function construct(
   errors: Value | undefined,
 ): Uint8Array {
   if (source === undefined) return new Uint8Array(0);
-  const text = textOf(source);
+  const text = plainText(source);
   if (text !== null) {
     if (encoding === undefined) m.raise('TypeError', 'string argument without an encoding');
     return encodeText(m, text, encoding, errors);
@@ -48,7 +48,7 @@ function construct(
   if (source === null || m.findattr(source, '__iter__') === undefined) {
     m.raise('TypeError', `cannot convert '${className(m, source)}' object to bytes`);
   }
-  return bytesOf(m, source);
+  return bytesOfInt(m, source);
 }
 
 /** The argument of a search: bytes, or the int of one byte. */
@@ -94,13 +94,13 @@ extendClass(bytesClass, {
   ),
   methods: {
     __repr__: native('', (_m, self: PyBytes) => bytesRepr(self.data)),
-    __hash__: native('', (_m, self: PyBytes) => hashText(latin(self))),
+    __hash__: native('', (_m, self: PyBytes) => hashStr(latin(self))),
     __len__: native('', (_m, self: PyBytes) => self.data.length),
     __iter__: native('', (_m, self: PyBytes) => new PyTupleIterator(Array.from(self.data))),
     __contains__: native('key, /', (m: Interp, self: PyBytes, key: Value) => latin(self).includes(needle(m, key))),
     __getitem__: native('key, /', (m: Interp, self: PyBytes, key: Value) => {
       if (key instanceof PySlice) {
-        return new PyBytes(Uint8Array.from(sliced(Array.from(self.data), resolveSlice(m, key, self.data.length))));
+        return new PyBytes(Uint8Array.from(slicedItems(Array.from(self.data), resolveSlice(m, key, self.data.length))));
       }
       return self.data[resolveIndex(m, key, self.data.length, 'byte', 'index out of range')] ?? null;
     }),
@@ -144,7 +144,7 @@ extendClass(bytesClass, {
       const text = latin(self);
       const args = sep === undefined || sep === null ? [null] : [needle(m, sep)];
       const parts = m.list(m.callMethod(text, 'split', limit === undefined ? args : [...args, limit]));
-      return new PyList(parts.map((part) => fromLatin(textOf(part) ?? '')));
+      return new PyList(parts.map((part) => fromLatin(plainText(part) ?? '')));
     }),
     join: native('@iterable, /', (m: Interp, self: PyBytes, iterable: Value) => {
       const parts = m.list(iterable).map((part, i) => {
@@ -163,7 +163,7 @@ extendClass(bytesClass, {
   },
   classMethods: {
     fromhex: native('string, /', (m: Interp, cls: PyClass, given: Value) => {
-      const text = textOf(given);
+      const text = plainText(given);
       if (text === null) m.raise('TypeError', `fromhex() argument must be str, not ${className(m, given)}`);
       const digits = text.replaceAll(/\s/g, '');
       const bad = /[^0-9a-f]/i.exec(text.replaceAll(/\s/g, ' ').replaceAll(' ', '0'));

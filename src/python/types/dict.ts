@@ -6,7 +6,7 @@ import { PyDict } from '../objects/dict.ts';
 import { PyDictIterator, PyDictView } from '../objects/iterators.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
-import { iterationRunsPython } from './turns.ts';
+import { iterationRunsPython } from './resumable-iterator.ts';
 import { className } from './plain.ts';
 import { ofClass } from './sequences.ts';
 

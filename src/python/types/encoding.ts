@@ -1,7 +1,7 @@
 import { strRepr } from '../formatting/str-repr.ts';
 import type { Interp } from '../interp.ts';
 import type { Value } from '../objects/object.ts';
-import { className, textOf } from './plain.ts';
+import { className, plainText } from './plain.ts';
 
 type Codec = 'utf-8' | 'ascii' | 'latin-1';
 
@@ -17,7 +17,7 @@ const CODECS: Readonly<Record<string, Codec>> = {
 
 function nameOf(m: Interp, v: Value | undefined, otherwise: string, what: string): string {
   if (v === undefined) return otherwise;
-  const text = textOf(v);
+  const text = plainText(v);
   if (text === null) m.raise('TypeError', `${what} must be str, not ${className(m, v)}`);
   return text;
 }

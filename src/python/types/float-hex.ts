@@ -1,6 +1,6 @@
 import { decompose } from '../formatting/decimal.ts';
 import type { Interp } from '../interp.ts';
-import { trimmed } from './number-parsing.ts';
+import { withoutSpaces } from './number-parsing.ts';
 
 /** `x.hex()`: `0x1.8000000000000p+1`. */
 export function writeHexFloat(x: number): string {
@@ -16,7 +16,7 @@ export function writeHexFloat(x: number): string {
 /** `float.fromhex(text)`; ValueError, OverflowError. */
 export function parseHexFloat(m: Interp, text: string): number {
   const match = /^([+-]?)(?:(inf(?:inity)?)|(nan)|(?:0x)?([0-9a-f]*)\.?([0-9a-f]*)(?:p([+-]?\d+))?)$/i.exec(
-    trimmed(text),
+    withoutSpaces(text),
   );
   const [, sign, inf, nan, whole = '', fraction = '', power = '0'] = match ?? [];
   if (match === null || (inf === undefined && nan === undefined && whole + fraction === '')) {

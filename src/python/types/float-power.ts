@@ -1,5 +1,5 @@
 import type { Interp } from '../interp.ts';
-import { pow } from '../modules/math/pow.ts';
+import { mathPow } from '../modules/math/pow.ts';
 
 /** `x ** y` of floats, with CPython's special cases and errors. */
 export function powFloat(m: Interp, x: number, y: number): number {
@@ -12,7 +12,7 @@ export function powFloat(m: Interp, x: number, y: number): number {
       "a negative number to a fractional power is a complex number, which is not part of Backstep's Python",
     );
   }
-  const result = pow(x, y);
+  const result = mathPow(x, y);
   if (!Number.isFinite(result) && Number.isFinite(x) && Number.isFinite(y)) {
     m.throw(m.exception('OverflowError', 34, 'Numerical result out of range'));
   }

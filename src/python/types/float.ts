@@ -17,7 +17,7 @@ import { hashFloat } from './hash.ts';
 import { doubleToInt } from './int-arithmetic.ts';
 import { parseFloatText } from './number-parsing.ts';
 import { float, floatOperator, numberComparisons, withReflected } from './operators.ts';
-import { className, floatOf, instanceOf, realOf, textOf } from './plain.ts';
+import { className, floatOf, instanceOf, realOf, plainText } from './plain.ts';
 
 function own(self: Value): number {
   return floatOf(self) ?? 0;
@@ -35,7 +35,7 @@ export function formatFloatValue(m: Interp, x: number, spec: string): string {
 
 /** `float(v)`. */
 export function toFloat(m: Interp, v: Value): number {
-  const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : textOf(v);
+  const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : plainText(v);
   if (text !== null) {
     const value = parseFloatText(text);
     if (value === null) m.raise('ValueError', `could not convert string to float: ${m.repr(v)}`);
@@ -72,7 +72,7 @@ extendClass(floatClass, {
   methods: {
     __repr__: native('', (_m, self: Value) => floatRepr(own(self))),
     __format__: native('format_spec, /', (m: Interp, self: Value, spec: Value) => {
-      const text = textOf(spec);
+      const text = plainText(spec);
       if (text === null) m.raise('TypeError', `__format__() argument must be str, not ${className(m, spec)}`);
       return text === '' ? m.str(self) : formatFloatValue(m, own(self), text);
     }),
@@ -123,7 +123,7 @@ extendClass(floatClass, {
   },
   classMethods: {
     fromhex: native('string, /', (m: Interp, cls: PyClass, text: Value) => {
-      const value = textOf(text);
+      const value = plainText(text);
       if (value === null) m.raise('TypeError', `fromhex() argument must be str, not ${className(m, text)}`);
       return instanceOf(cls, float(parseHexFloat(m, value)));
     }),

@@ -56,7 +56,7 @@ export function hashFrozenSet(hashes: readonly Int[]): Int {
 }
 
 /** A hash for text. CPython's is different in each process, so any will do: FNV-1a over UTF-16 units, 53 bits. */
-export function hashText(text: string): number {
+export function hashStr(text: string): number {
   let low = 0x811c9dc5;
   let high = 0x01000193;
   for (let i = 0; i < text.length; i += 1) {

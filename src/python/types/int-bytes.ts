@@ -3,10 +3,10 @@ import { PyBytes } from '../objects/bytes.ts';
 import { smallest } from '../objects/iterators.ts';
 import type { Value } from '../objects/object.ts';
 import { bitLength, type Int } from './int-arithmetic.ts';
-import { className, intOf, smallIndex, textOf } from './plain.ts';
+import { className, intOf, smallIndex, plainText } from './plain.ts';
 
 function isLittle(m: Interp, order: Value): boolean {
-  const text = textOf(order);
+  const text = plainText(order);
   if (text !== 'little' && text !== 'big') m.raise('ValueError', "byteorder must be either 'little' or 'big'");
   return text === 'little';
 }
@@ -30,9 +30,9 @@ export function intToBytes(m: Interp, n: Int, length: Value, order: Value, signe
 }
 
 /** The bytes of bytes or of an iterable of ints. */
-export function bytesOf(m: Interp, v: Value): Uint8Array {
+export function bytesOfInt(m: Interp, v: Value): Uint8Array {
   if (v instanceof PyBytes) return v.data;
-  if (intOf(v) !== null || textOf(v) !== null)
+  if (intOf(v) !== null || plainText(v) !== null)
     m.raise('TypeError', `cannot convert '${className(m, v)}' object to bytes`);
   const items = m.list(v).map((item) => {
     const byte = m.index(item);
@@ -45,7 +45,7 @@ export function bytesOf(m: Interp, v: Value): Uint8Array {
 /** `int.from_bytes(bytes, order, signed=…)`. */
 export function bytesToInt(m: Interp, bytes: Value, order: Value, signed: boolean): Int {
   const little = isLittle(m, order);
-  const data = bytesOf(m, bytes);
+  const data = bytesOfInt(m, bytes);
   let value = 0n;
   for (const byte of little ? data.toReversed() : data) value = (value << 8n) | BigInt(byte);
   return smallest(signed ? BigInt.asIntN(data.length * 8, value) : value);

@@ -34,7 +34,7 @@ import {
 } from './int-arithmetic.ts';
 import { parseInteger } from './number-parsing.ts';
 import { float, intOperator, numberComparisons, withReflected } from './operators.ts';
-import { className, floatOf, instanceOf, intOf, textOf } from './plain.ts';
+import { className, floatOf, instanceOf, intOf, plainText } from './plain.ts';
 import { powFloat } from './float-power.ts';
 
 /** CPython's limit on digits between int and str, in either direction. */
@@ -87,7 +87,7 @@ export function toInt(m: Interp, v: Value): Int {
   if (n !== null && typeof v !== 'object') return n;
   const x = floatOf(v);
   if (x !== null) return doubleToInt(m, x);
-  const text = textOf(v);
+  const text = plainText(v);
   if (text !== null) return fromText(m, text, 10, m.repr(v));
   if (v instanceof PyBytes) return fromText(m, String.fromCharCode(...v.data), 10, m.repr(v));
   const cls = m.typeOf(v);
@@ -108,7 +108,7 @@ function withBase(m: Interp, v: Value | undefined, base: Value): Int {
   if (v === undefined) m.raise('TypeError', 'int() missing string argument');
   const radix = m.index(base);
   if (radix !== 0 && (radix < 2 || radix > 36)) m.raise('ValueError', 'int() base must be >= 2 and <= 36, or 0');
-  const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : textOf(v);
+  const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : plainText(v);
   if (text === null) m.raise('TypeError', "int() can't convert non-string with explicit base");
   return fromText(m, text, Number(radix), m.repr(v));
 }
@@ -123,7 +123,7 @@ extendClass(intClass, {
   methods: {
     __repr__: native('', (m: Interp, self: Value) => intRepr(m, own(self))),
     __format__: native('format_spec, /', (m: Interp, self: Value, spec: Value) => {
-      const text = textOf(spec);
+      const text = plainText(spec);
       if (text === null) m.raise('TypeError', `__format__() argument must be str, not ${className(m, spec)}`);
       return text === '' ? m.str(self) : formatIntValue(m, own(self), text, className(m, self));
     }),

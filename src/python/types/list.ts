@@ -7,8 +7,8 @@ import { PyListIterator } from '../objects/iterators.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { className, clampedIndex } from './plain.ts';
-import { countOf, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
-import { repeatCount, resolveIndex, resolveSlice, sliced } from './slices.ts';
+import { occurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
+import { repeatCount, resolveIndex, resolveSlice, slicedItems } from './slices.ts';
 import { sortList } from './sorting.ts';
 
 /** The items an assignment to a slice puts in. */
@@ -99,7 +99,7 @@ extendClass(listClass, {
     ),
     __getitem__: native('index, /', (m: Interp, self: PyList, key: Value) =>
       key instanceof PySlice
-        ? new PyList(sliced(self.items, resolveSlice(m, key, self.items.length)))
+        ? new PyList(slicedItems(self.items, resolveSlice(m, key, self.items.length)))
         : (self.items[resolveIndex(m, key, self.items.length, 'list')] ?? null),
     ),
     __setitem__: native('key, value, /', (m: Interp, self: PyList, key: Value, value: Value) => {
@@ -158,7 +158,7 @@ extendClass(listClass, {
         return at;
       },
     ),
-    count: native('value, /', (m: Interp, self: PyList, value: Value) => countOf(m, self.items, value)),
+    count: native('value, /', (m: Interp, self: PyList, value: Value) => occurrences(m, self.items, value)),
     reverse: native('', (_m, self: PyList) => {
       self.edit().reverse();
       return null;

@@ -7,7 +7,7 @@ const FLOAT = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][
 const PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
 /** Text without white space at its ends, as Python sees white space. */
-export function trimmed(text: string): string {
+export function withoutSpaces(text: string): string {
   return text.replace(EDGES, '');
 }
 
@@ -27,7 +27,7 @@ function digitValue(digit: string): number {
 
 /** `int(text, base)`, `null` when the text is no such literal. `base` is 0 (by prefix) or 2 … 36. */
 export function parseInteger(text: string, base: number): Int | null {
-  const match = /^([+-]?)(?:0([xob])_?)?(\w+)$/i.exec(asciiDigits(trimmed(text)));
+  const match = /^([+-]?)(?:0([xob])_?)?(\w+)$/i.exec(asciiDigits(withoutSpaces(text)));
   if (match === null) return null;
   const [, sign, prefix = '', rest = ''] = match;
   let radix = base;
@@ -37,7 +37,7 @@ export function parseInteger(text: string, base: number): Int | null {
     radix = named;
   } else if (named !== undefined) {
     // A prefix of another base is digits: int('0b1', 16).
-    const plain = /^[+-]?(\w+)$/.exec(asciiDigits(trimmed(text)));
+    const plain = /^[+-]?(\w+)$/.exec(asciiDigits(withoutSpaces(text)));
     digits = plain?.[1] ?? '';
   } else if (base === 0) {
     if (/^0[0_]*[1-9]/.test(digits)) return null;
@@ -65,7 +65,7 @@ function magnitude(digits: string, radix: number): bigint {
 
 /** `float(text)`, `null` when the text is no float. */
 export function parseFloatText(text: string): number | null {
-  const plain = asciiDigits(trimmed(text));
+  const plain = asciiDigits(withoutSpaces(text));
   if (FLOAT.test(plain)) return Number(plain.replaceAll('_', ''));
   const word = /^([+-]?)(inf|infinity|nan)$/i.exec(plain);
   if (word === null) return null;

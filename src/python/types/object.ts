@@ -1,21 +1,17 @@
 import type { Interp } from '../interp.ts';
-import type { Attributes } from '../machine/attributes.ts';
+import { noAttribute } from '../machine/attribute-errors.ts';
+import { plainDelete, plainStore } from '../machine/attribute-stores.ts';
+import { plainAttr } from '../machine/attributes.ts';
+import { contextOf } from '../machine/machine-state.ts';
 import { objectClass } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { extendClass, native } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { NotImplemented, PyInstance, PyObject, type Value } from '../objects/object.ts';
-import { className, textOf } from './plain.ts';
-
-/** The machine's plain attribute access, which object's own methods are. */
-type PlainAccess = Pick<Attributes, 'plainAttr' | 'plainStore' | 'plainDelete' | 'noAttribute'>;
-
-function access(m: Interp): PlainAccess {
-  return m as unknown as PlainAccess;
-}
+import { className, plainText } from './plain.ts';
 
 function nameOf(m: Interp, name: Value): string {
-  const text = textOf(name);
+  const text = plainText(name);
   if (text === null) m.raise('TypeError', `attribute name must be string, not '${className(m, name)}'`);
   return text;
 }
@@ -60,7 +56,7 @@ extendClass(objectClass, {
     __repr__: native('', (m: Interp, self: Value) => plainRepr(m, self)),
     __str__: native('', (m: Interp, self: Value) => m.repr(self)),
     __format__: native('format_spec, /', (m: Interp, self: Value, spec: Value) => {
-      if (textOf(spec) !== '')
+      if (plainText(spec) !== '')
         m.raise('TypeError', `unsupported format string passed to ${className(m, self)}.__format__`);
       return m.str(self);
     }),
@@ -72,14 +68,14 @@ extendClass(objectClass, {
     __hash__: native('', (m: Interp, self: Value) => Math.floor(m.id(self) / 16)),
     __getattribute__: native('name, /', (m: Interp, self: Value, name: Value) => {
       const attribute = nameOf(m, name);
-      const found = access(m).plainAttr(self, m.typeOf(self), attribute, false);
-      return found === undefined ? access(m).noAttribute(self, attribute) : found;
+      const found = plainAttr(contextOf(m), self, m.typeOf(self), attribute, false);
+      return found === undefined ? noAttribute(self, attribute) : found;
     }),
     __setattr__: native('name, value, /', (m: Interp, self: Value, name: Value, value: Value) =>
-      access(m).plainStore(self, nameOf(m, name), value),
+      plainStore(contextOf(m), self, nameOf(m, name), value),
     ),
     __delattr__: native('name, /', (m: Interp, self: Value, name: Value) =>
-      access(m).plainDelete(self, nameOf(m, name)),
+      plainDelete(contextOf(m), self, nameOf(m, name)),
     ),
   },
   classMethods: {
@@ -88,9 +84,9 @@ extendClass(objectClass, {
   properties: {
     __class__: { get: (m: Interp, self: Value) => m.typeOf(self) },
     __dict__: {
-      get: (m: Interp, self: Value) => {
+      get: (_m: Interp, self: Value) => {
         if (self instanceof PyObject && self.dict !== null) return self.dict;
-        return access(m).noAttribute(self, '__dict__');
+        return noAttribute(self, '__dict__');
       },
       set: (m: Interp, self: Value, dict) => {
         if (!(dict instanceof PyDict)) m.raise('TypeError', '__dict__ must be set to a dictionary');

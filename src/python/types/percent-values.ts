@@ -6,7 +6,7 @@ import { PyDict } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { doubleToInt, type Int } from './int-arithmetic.ts';
-import { className, floatOf, intOf, textOf } from './plain.ts';
+import { className, floatOf, intOf, plainText } from './plain.ts';
 import { pointCount } from './str-points.ts';
 
 /** The int `%d` prints: an int, or a number cut off; `null` for what is no number. */
@@ -17,7 +17,7 @@ function truncated(m: Interp, v: Value): Int | null {
   if (x !== null) return doubleToInt(m, x);
   const cls = m.typeOf(v);
   const name = ['__int__', '__index__'].find((method) => cls.lookup(method) !== undefined);
-  return name === undefined || textOf(v) !== null ? null : intOf(m.callMethod(v, name, []));
+  return name === undefined || plainText(v) !== null ? null : intOf(m.callMethod(v, name, []));
 }
 
 function integer(m: Interp, v: Value): Int | null {
@@ -29,7 +29,7 @@ function integer(m: Interp, v: Value): Int | null {
 /** `template % right`. */
 export function percentFormat(m: Interp, template: string, right: Value): string {
   const isTuple = right instanceof PyTuple;
-  const isMapping = !isTuple && textOf(right) === null && m.typeOf(right).lookup('__getitem__') !== undefined;
+  const isMapping = !isTuple && plainText(right) === null && m.typeOf(right).lookup('__getitem__') !== undefined;
   try {
     return formatPercent<Value>(template, {
       positional: isTuple ? right.items : [right],
@@ -42,7 +42,7 @@ export function percentFormat(m: Interp, template: string, right: Value): string
       integer: (v) => integer(m, v),
       float: (v) => m.toDouble(v),
       character: (v) => {
-        const text = textOf(v);
+        const text = plainText(v);
         return text !== null && pointCount(text) === 1 ? text : null;
       },
       typeName: (v) => className(m, v),

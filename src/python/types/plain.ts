@@ -26,7 +26,7 @@ export function realOf(m: Interp, v: Value): number | null {
 }
 
 /** The text within a str or an instance of a class deriving from str. */
-export function textOf(v: Value): string | null {
+export function plainText(v: Value): string | null {
   const plain = v instanceof PyBoxed ? v.value : v;
   return typeof plain === 'string' ? plain : null;
 }

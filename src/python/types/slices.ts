@@ -40,7 +40,7 @@ export function resolveSlice(m: Interp, slice: PySlice, length: number): SliceRa
 }
 
 /** The items a slice selects. */
-export function sliced<T>(items: readonly T[], { start, stop, step, count }: SliceRange): T[] {
+export function slicedItems<T>(items: readonly T[], { start, stop, step, count }: SliceRange): T[] {
   if (step === 1) return items.slice(start, Math.max(start, stop));
   const out: T[] = [];
   for (let k = 0, i = start; k < count; k += 1, i += step) out.push(items[i] as T);

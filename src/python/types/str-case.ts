@@ -1,7 +1,7 @@
-import { isPrintable } from '../formatting/str-repr.ts';
+import { isPrintableChar } from '../formatting/str-repr.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';
-import { textOf } from './plain.ts';
+import { plainText } from './plain.ts';
 import { points } from './str-points.ts';
 import { SPACES } from './str-split.ts';
 
@@ -67,11 +67,11 @@ function folded(text: string): string {
 }
 
 function changing(change: (text: string) => string): NativeSpec {
-  return native('', (_m, self: Value) => change(textOf(self) ?? ''));
+  return native('', (_m, self: Value) => change(plainText(self) ?? ''));
 }
 
 function testing(holds: (text: string) => boolean): NativeSpec {
-  return native('', (_m, self: Value) => holds(textOf(self) ?? ''));
+  return native('', (_m, self: Value) => holds(plainText(self) ?? ''));
 }
 
 function every(pattern: RegExp): NativeSpec {
@@ -107,5 +107,5 @@ export const caseMethods: Readonly<Record<string, NativeSpec>> = {
   isspace: every(ONLY_SPACE),
   isascii: testing((text) => !/[\u0080-\uffff]/.test(text)),
   isidentifier: testing(isIdentifier),
-  isprintable: testing((text) => points(text).every(isPrintable)),
+  isprintable: testing((text) => points(text).every(isPrintableChar)),
 };

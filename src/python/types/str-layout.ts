@@ -2,13 +2,13 @@ import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
-import { clampedIndex, className, intOf, textOf } from './plain.ts';
+import { clampedIndex, className, intOf, plainText } from './plain.ts';
 import { pointCount, points } from './str-points.ts';
 import { needText } from './str-search.ts';
 
 function fillOf(m: Interp, fill: Value | undefined): string {
   if (fill === undefined) return ' ';
-  const char = textOf(fill);
+  const char = plainText(fill);
   if (char === null) m.raise('TypeError', `The fill character must be a unicode character, not ${className(m, fill)}`);
   if (pointCount(char) !== 1) m.raise('TypeError', 'The fill character must be exactly one character long');
   return char;
@@ -16,7 +16,7 @@ function fillOf(m: Interp, fill: Value | undefined): string {
 
 function aligned(left: (missing: number, width: number) => number): NativeSpec {
   return native('width, fillchar=, /', (m: Interp, self: Value, width: Value, fill: Value | undefined) => {
-    const text = textOf(self) ?? '';
+    const text = plainText(self) ?? '';
     const wanted = clampedIndex(m, width);
     const char = fillOf(m, fill);
     const missing = wanted - pointCount(text);
@@ -52,7 +52,7 @@ function translated(m: Interp, table: Value, char: string): string | undefined {
     if (code < 0 || code > 0x10ffff) m.raise('ValueError', 'character mapping must be in range(0x110000)');
     return String.fromCodePoint(Number(code));
   }
-  const text = textOf(found);
+  const text = plainText(found);
   if (text === null) m.raise('TypeError', 'character mapping must return integer, None or str');
   return text;
 }
@@ -62,7 +62,7 @@ function maketrans(m: Interp, x: Value, y: Value | undefined, z: Value | undefin
   if (y === undefined) {
     if (!(x instanceof PyDict)) m.raise('TypeError', 'if you give only one argument to maketrans it must be a dict');
     x.forEach((key, value) => {
-      const text = textOf(key);
+      const text = plainText(key);
       if (text === null && intOf(key) === null) {
         m.raise('TypeError', 'keys in translate table must be strings or integers');
       }
@@ -73,7 +73,7 @@ function maketrans(m: Interp, x: Value, y: Value | undefined, z: Value | undefin
     });
     return table;
   }
-  const from = textOf(x);
+  const from = plainText(x);
   if (from === null) {
     m.raise('TypeError', 'first maketrans argument must be a string if there is a second argument');
   }
@@ -101,17 +101,17 @@ export const layoutMethods: Readonly<Record<string, NativeSpec>> = {
   // CPython puts the odd blank left when the width is odd.
   center: aligned((missing, width) => Math.floor(missing / 2) + (missing & width & 1)),
   zfill: native('width, /', (m: Interp, self: Value, width: Value) => {
-    const text = textOf(self) ?? '';
+    const text = plainText(self) ?? '';
     const missing = clampedIndex(m, width) - pointCount(text);
     if (missing <= 0) return text;
     const sign = /^[+-]/.exec(text)?.[0] ?? '';
     return sign + '0'.repeat(missing) + text.slice(sign.length);
   }),
   expandtabs: native('tabsize=', (m: Interp, self: Value, size: Value | undefined) =>
-    expandTabs(textOf(self) ?? '', size === undefined ? 8 : clampedIndex(m, size)),
+    expandTabs(plainText(self) ?? '', size === undefined ? 8 : clampedIndex(m, size)),
   ),
   translate: native('table, /', (m: Interp, self: Value, table: Value) =>
-    points(textOf(self) ?? '')
+    points(plainText(self) ?? '')
       .map((char) => translated(m, table, char) ?? char)
       .join(''),
   ),

@@ -2,12 +2,12 @@ import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
-import { clampedIndex, className, textOf } from './plain.ts';
+import { clampedIndex, className, plainText } from './plain.ts';
 import { pointCount, pointIndex, points, pointSlice, unitAt } from './str-points.ts';
 
 /** The argument as text, or TypeError with the given text before `, not X`. */
 export function needText(m: Interp, v: Value, message: string): string {
-  const text = textOf(v);
+  const text = plainText(v);
   if (text === null) m.raise('TypeError', `${message}, not ${className(m, v)}`);
   return text;
 }
@@ -43,7 +43,7 @@ function finder(last: boolean, missing: string | null): NativeSpec {
   return native(
     'sub, start=, end=, /',
     (m: Interp, self: Value, sub: Value, start: Value | undefined, end: Value | undefined) => {
-      const at = search(m, textOf(self) ?? '', needText(m, sub, 'must be str'), start, end, last);
+      const at = search(m, plainText(self) ?? '', needText(m, sub, 'must be str'), start, end, last);
       if (at < 0 && missing !== null) m.raise('ValueError', missing);
       return at;
     },
@@ -62,13 +62,13 @@ function affix(name: 'startswith' | 'endswith'): NativeSpec {
   return native(
     'prefix, start=, end=, /',
     (m: Interp, self: Value, given: Value, start: Value | undefined, end: Value | undefined) => {
-      const text = textOf(self) ?? '';
+      const text = plainText(self) ?? '';
       const length = pointCount(text);
       const [from, to] = window(m, length, start, end);
       const candidates = given instanceof PyTuple ? given.items : [given];
       const part = from > to ? null : from === 0 && to === length ? text : pointSlice(text, from, to);
       return candidates.some((candidate) => {
-        const sub = textOf(candidate);
+        const sub = plainText(candidate);
         if (sub === null) {
           const what =
             given instanceof PyTuple
@@ -115,7 +115,7 @@ export const searchMethods: Readonly<Record<string, NativeSpec>> = {
   count: native(
     'sub, start=, end=, /',
     (m: Interp, self: Value, sub: Value, start: Value | undefined, end: Value | undefined) => {
-      const text = textOf(self) ?? '';
+      const text = plainText(self) ?? '';
       const wanted = needText(m, sub, 'must be str');
       const [from, to] = window(m, pointCount(text), start, end);
       return from > to ? 0 : occurrences(text.slice(unitAt(text, from), unitAt(text, to)), wanted);
@@ -128,16 +128,16 @@ export const searchMethods: Readonly<Record<string, NativeSpec>> = {
     (m: Interp, self: Value, old: Value, fresh: Value, count: Value | undefined) => {
       const from = needText(m, old, 'replace() argument 1 must be str');
       const to = needText(m, fresh, 'replace() argument 2 must be str');
-      return replaceText(textOf(self) ?? '', from, to, count === undefined ? -1 : clampedIndex(m, count));
+      return replaceText(plainText(self) ?? '', from, to, count === undefined ? -1 : clampedIndex(m, count));
     },
   ),
   removeprefix: native('prefix, /', (m: Interp, self: Value, prefix: Value) => {
-    const text = textOf(self) ?? '';
+    const text = plainText(self) ?? '';
     const start = needText(m, prefix, 'removeprefix() argument must be str');
     return text.startsWith(start) ? text.slice(start.length) : text;
   }),
   removesuffix: native('suffix, /', (m: Interp, self: Value, suffix: Value) => {
-    const text = textOf(self) ?? '';
+    const text = plainText(self) ?? '';
     const end = needText(m, suffix, 'removesuffix() argument must be str');
     return end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text;
   }),

@@ -2,7 +2,7 @@ import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
-import { clampedIndex, className, textOf } from './plain.ts';
+import { clampedIndex, className, plainText } from './plain.ts';
 import { points } from './str-points.ts';
 import { needText } from './str-search.ts';
 
@@ -64,12 +64,12 @@ function splitAtRight(text: string, separator: string, limit: number): string[] 
 
 function splitter(fromRight: boolean): NativeSpec {
   return native('sep=, maxsplit=', (m: Interp, self: Value, sep: Value | undefined, maxsplit: Value | undefined) => {
-    const text = textOf(self) ?? '';
+    const text = plainText(self) ?? '';
     const limit = maxsplit === undefined ? -1 : clampedIndex(m, maxsplit);
     if (sep === undefined || sep === null) {
       return new PyList((fromRight ? splitWordsRight : splitWords)(text, limit));
     }
-    const separator = textOf(sep);
+    const separator = plainText(sep);
     if (separator === null) m.raise('TypeError', `must be str or None, not ${className(m, sep)}`);
     if (separator === '') m.raise('ValueError', 'empty separator');
     return new PyList((fromRight ? splitAtRight : splitAt)(text, separator, limit));
@@ -78,7 +78,7 @@ function splitter(fromRight: boolean): NativeSpec {
 
 function partition(last: boolean): NativeSpec {
   return native('sep, /', (m: Interp, self: Value, sep: Value) => {
-    const text = textOf(self) ?? '';
+    const text = plainText(self) ?? '';
     const separator = needText(m, sep, 'must be str');
     if (separator === '') m.raise('ValueError', 'empty separator');
     const at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
@@ -101,12 +101,12 @@ function splitLines(text: string, keepEnds: boolean): string[] {
 
 function stripper(name: string, left: boolean, right: boolean): NativeSpec {
   return native('chars=, /', (m: Interp, self: Value, chars: Value | undefined) => {
-    let text = textOf(self) ?? '';
+    let text = plainText(self) ?? '';
     if (chars === undefined || chars === null) {
       if (left) text = text.replace(LEADING, '');
       return right ? text.replace(TRAILING, '') : text;
     }
-    const given = textOf(chars);
+    const given = plainText(chars);
     if (given === null) m.raise('TypeError', `${name} arg must be None or str`);
     const set = new Set(points(given));
     const all = points(text);
@@ -124,7 +124,7 @@ export const splitMethods: Readonly<Record<string, NativeSpec>> = {
   partition: partition(false),
   rpartition: partition(true),
   splitlines: native('keepends=', (m: Interp, self: Value, keepEnds: Value | undefined) => {
-    return new PyList(splitLines(textOf(self) ?? '', keepEnds !== undefined && m.truth(keepEnds)));
+    return new PyList(splitLines(plainText(self) ?? '', keepEnds !== undefined && m.truth(keepEnds)));
   }),
   strip: stripper('strip', true, true),
   lstrip: stripper('lstrip', true, false),
@@ -134,11 +134,11 @@ export const splitMethods: Readonly<Record<string, NativeSpec>> = {
       m.raise('TypeError', 'can only join an iterable');
     }
     const parts = m.list(iterable).map((part, i) => {
-      const text = textOf(part);
+      const text = plainText(part);
       if (text === null) m.raise('TypeError', `sequence item ${i}: expected str instance, ${className(m, part)} found`);
       return text;
     });
-    const between = textOf(self) ?? '';
+    const between = plainText(self) ?? '';
     m.reserve(parts.reduce((all, part) => all + part.length + between.length, 0));
     return parts.join(between);
   }),

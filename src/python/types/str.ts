@@ -11,11 +11,11 @@ import { PySlice } from '../objects/function.ts';
 import { PyStrIterator } from '../objects/iterators.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { decodeBytes, encodeText } from './encoding.ts';
-import { hashText } from './hash.ts';
+import { hashStr } from './hash.ts';
 import { orderComparisons } from './operators.ts';
 import { percentFormat } from './percent-values.ts';
-import { className, instanceOf, textOf } from './plain.ts';
-import { repeatCount, resolveIndex, resolveSlice, sliced } from './slices.ts';
+import { className, instanceOf, plainText } from './plain.ts';
+import { repeatCount, resolveIndex, resolveSlice, slicedItems } from './slices.ts';
 import { caseMethods } from './str-case.ts';
 import { layoutMethods, maketransMethod } from './str-layout.ts';
 import { compareText, pointAt, pointCount, points, pointSlice } from './str-points.ts';
@@ -23,7 +23,7 @@ import { searchMethods } from './str-search.ts';
 import { splitMethods } from './str-split.ts';
 
 function own(self: Value): string {
-  return textOf(self) ?? '';
+  return plainText(self) ?? '';
 }
 
 /** `format(text, spec)`. */
@@ -78,7 +78,7 @@ function getItem(m: Interp, text: string, key: Value): string {
   if (key instanceof PySlice) {
     const range = resolveSlice(m, key, pointCount(text));
     if (range.step === 1) return pointSlice(text, range.start, range.stop);
-    return sliced(points(text), range).join('');
+    return slicedItems(points(text), range).join('');
   }
   if (typeof key !== 'number' && (typeof key === 'string' || m.typeOf(key).lookup('__index__') === undefined)) {
     m.raise('TypeError', `string indices must be integers, not '${className(m, key)}'`);
@@ -94,7 +94,7 @@ function construct(
 ): Value {
   if (object === undefined) return '';
   if (encoding === undefined && errors === undefined) return m.str(object);
-  if (textOf(object) !== null) m.raise('TypeError', 'decoding str is not supported');
+  if (plainText(object) !== null) m.raise('TypeError', 'decoding str is not supported');
   if (!(object instanceof PyBytes)) {
     m.raise('TypeError', `decoding to str: need a bytes-like object, ${className(m, object)} found`);
   }
@@ -111,22 +111,22 @@ extendClass(strClass, {
     __repr__: native('', (_m, self: Value) => strRepr(own(self))),
     __str__: native('', (_m, self: Value) => own(self)),
     __format__: native('format_spec, /', (m: Interp, self: Value, spec: Value) => {
-      const text = textOf(spec);
+      const text = plainText(spec);
       if (text === null) m.raise('TypeError', `__format__() argument must be str, not ${className(m, spec)}`);
       return text === '' ? m.str(self) : formatText(m, own(self), text);
     }),
-    __hash__: native('', (_m, self: Value) => hashText(own(self))),
+    __hash__: native('', (_m, self: Value) => hashStr(own(self))),
     __len__: native('', (_m, self: Value) => pointCount(own(self))),
     __iter__: native('', (_m, self: Value) => new PyStrIterator(own(self))),
     __contains__: native('key, /', (m: Interp, self: Value, key: Value) => {
-      const text = textOf(key);
+      const text = plainText(key);
       if (text === null)
         m.raise('TypeError', `'in <string>' requires string as left operand, not ${className(m, key)}`);
       return own(self).includes(text);
     }),
     __getitem__: native('key, /', (m: Interp, self: Value, key: Value) => getItem(m, own(self), key)),
     __add__: native('value, /', (m: Interp, self: Value, other: Value) => {
-      const text = textOf(other);
+      const text = plainText(other);
       if (text === null) m.raise('TypeError', `can only concatenate str (not "${className(m, other)}") to str`);
       return own(self) + text;
     }),
@@ -134,7 +134,7 @@ extendClass(strClass, {
     __rmul__: native('value, /', (m: Interp, self: Value, n: Value) => repeated(m, own(self), n)),
     __mod__: native('value, /', (m: Interp, self: Value, value: Value) => percentFormat(m, own(self), value)),
     ...orderComparisons((_m, self, other) => {
-      const text = textOf(other);
+      const text = plainText(other);
       return text === null ? null : compareText(own(self), text);
     }),
     ...searchMethods,

@@ -9,8 +9,8 @@ import { PyTuple } from '../objects/sequence.ts';
 import { hashTuple } from './hash.ts';
 import { repeatItems } from './list.ts';
 import { className } from './plain.ts';
-import { countOf, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
-import { resolveIndex, resolveSlice, sliced } from './slices.ts';
+import { occurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
+import { resolveIndex, resolveSlice, slicedItems } from './slices.ts';
 
 function repeated(m: Interp, self: PyTuple, n: Value): Value {
   return isIndex(m, n) ? new PyTuple(repeatItems(m, self.items, n)) : NotImplemented;
@@ -34,7 +34,7 @@ extendClass(tupleClass, {
     ),
     __getitem__: native('key, /', (m: Interp, self: PyTuple, key: Value) =>
       key instanceof PySlice
-        ? new PyTuple(sliced(self.items, resolveSlice(m, key, self.items.length)))
+        ? new PyTuple(slicedItems(self.items, resolveSlice(m, key, self.items.length)))
         : (self.items[resolveIndex(m, key, self.items.length, 'tuple')] ?? null),
     ),
     __add__: native('value, /', (m: Interp, self: PyTuple, other: Value) => {
@@ -54,6 +54,6 @@ extendClass(tupleClass, {
         return at;
       },
     ),
-    count: native('value, /', (m: Interp, self: PyTuple, value: Value) => countOf(m, self.items, value)),
+    count: native('value, /', (m: Interp, self: PyTuple, value: Value) => occurrences(m, self.items, value)),
   },
 });

@@ -6,13 +6,13 @@ import { PyDict } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { fullName } from './object.ts';
-import { className, textOf } from './plain.ts';
+import { className, plainText } from './plain.ts';
 import { uniteTypes } from './union.ts';
 
 function makeType(m: Interp, args: readonly Value[]): Value {
   const [name = null, bases, namespace] = args;
   if (args.length === 1) return m.typeOf(name);
-  const text = textOf(name);
+  const text = plainText(name);
   if (text === null || args.length !== 3) m.raise('TypeError', 'type() takes 1 or 3 arguments');
   if (!(bases instanceof PyTuple)) {
     m.raise('TypeError', `type.__new__() argument 2 must be tuple, not ${className(m, bases ?? null)}`);
@@ -24,7 +24,7 @@ function makeType(m: Interp, args: readonly Value[]): Value {
     base instanceof PyClass ? base : m.raise('TypeError', `'${className(m, base)}' object cannot be a base class`),
   );
   const contents = new Map<string, Value>();
-  namespace.forEach((key, value) => contents.set(textOf(key) ?? m.repr(key), value));
+  namespace.forEach((key, value) => contents.set(plainText(key) ?? m.repr(key), value));
   return m.makeClass(text, parents, contents);
 }
 
@@ -70,7 +70,7 @@ extendClass(typeClass, {
     __qualname__: {
       get: (_m, self: PyClass) => self.qualname,
       set: (m: Interp, self: PyClass, value) => {
-        const text = value === undefined ? null : textOf(value);
+        const text = value === undefined ? null : plainText(value);
         if (text === null) m.raise('TypeError', `can only assign string to ${self.name}.__qualname__`);
         self.qualname = text;
       },
@@ -82,7 +82,9 @@ extendClass(typeClass, {
     __class__: { get: () => typeClass },
     __dict__: {
       get: (_m, self: PyClass) =>
-        PyDict.of(self.dict.keyList().map((key) => [textOf(key) ?? '', self.dict.getStr(textOf(key) ?? '') ?? null])),
+        PyDict.of(
+          self.dict.keyList().map((key) => [plainText(key) ?? '', self.dict.getStr(plainText(key) ?? '') ?? null]),
+        ),
     },
     __annotations__: {
       get: (_m, self: PyClass) => self.dict.getStr('__annotations__') ?? new PyDict(),

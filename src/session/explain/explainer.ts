@@ -1,23 +1,23 @@
 /** Every number of a run on request: what made it, out of what. */
-import type { Explanation, Note, Target, What } from './explanation.ts';
+import type { Explanation, Note, Target, What } from '../../model/explanation.ts';
 import { explainGradFace, explainSent, explainShare, explainSum, tensorOf } from './gradient.ts';
-import { explainHeld, explainOp, replayOp } from './made.ts';
+import { explainHeld, explainOp, replayOp } from './op-value.ts';
 import { explainClip, explainFaceNorm, explainNorm, explainShareNorm } from './norm.ts';
 import { explainOptimizer, updatedBy } from './optimizer.ts';
 import { explainOptimizerNorm, explainUpdateRatio } from './optimizer-norm.ts';
 import { indexAt, lightOf, plainly } from './quantity.ts';
-import { holdNow } from './recorder.ts';
-import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
+import { holdNow } from '../record/recorder.ts';
+import { leafOf, sceneAt, sceneNow, type ExplainedRun } from './scene.ts';
 import { explainVariable, explainVariableNorm } from './variable.ts';
 
 /** Numbers are asked for again by whatever they are operands of. */
 const maxKept = 400;
 
 export class Explainer {
-  private readonly stage: Stage;
+  private readonly stage: ExplainedRun;
   private readonly kept = new Map<string, Explanation>();
 
-  constructor(stage: Stage) {
+  constructor(stage: ExplainedRun) {
     this.stage = stage;
   }
 

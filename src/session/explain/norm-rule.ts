@@ -1,6 +1,6 @@
 /** Norms of any order over numbers. */
 import { call, constant, power, quotient, select, sum } from '../../engine/expression.ts';
-import type { NormOrder, Quantity } from './explanation.ts';
+import type { NormOrder, Quantity } from '../../model/explanation.ts';
 import { option } from './quantity.ts';
 import { condenseOver, type Condensed } from './tree.ts';
 

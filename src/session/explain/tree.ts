@@ -1,5 +1,5 @@
 import { evaluate, type Expression, type Source } from '../../engine/expression.ts';
-import type { Quantity, Tree } from './explanation.ts';
+import type { Quantity, Tree } from '../../model/explanation.ts';
 
 /** An operand of an expression, or a number of the formula. */
 export type Leaf =

@@ -1,5 +1,6 @@
 import type { DType } from '../../engine/dtype.ts';
-import { isFloating } from '../../engine/dtype.ts';
+import { isInteger } from '../../engine/dtype.ts';
+import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Op, Operands, Outputs, SavedRecord } from '../../engine/op.ts';
 import type { OpRunner } from '../../engine/op_runner.ts';
 import { Tensor, wrapNumber } from '../../engine/tensor.ts';
@@ -12,8 +13,11 @@ import { runInPlace, runOp, torchOf, type TorchRoom } from '../torch-room.ts';
 
 /** A Python number, as the engine takes it. */
 export interface Scalar {
+  /** For an int the nearest double. */
   readonly value: number;
   readonly dtype: 'float64' | 'int64' | 'bool';
+  /** The int itself where no double is. */
+  readonly exact?: bigint;
 }
 
 /** The arguments of one call, by position in the signature, and what a native does with them. */
@@ -65,6 +69,16 @@ export class Call implements OpRunner {
   number(i: number, otherwise?: number): number {
     const v = this.values[i];
     return v === undefined && otherwise !== undefined ? otherwise : scalarOf(this.m, v!).value;
+  }
+
+  /** A number with all its digits: a bigint where no double has them. */
+  element(i: number): number | bigint {
+    const { value, exact } = this.scalar(i);
+    return exact ?? value;
+  }
+
+  elementOrNull(i: number): number | bigint | null {
+    return this.values[i] === undefined ? null : this.element(i);
   }
 
   numberOrNull(i: number): number | null {
@@ -125,22 +139,34 @@ export function scalarOf(m: Interp, v: Value): Scalar {
   if (typeof v === 'number') return { value: v, dtype: 'int64' };
   if (typeof v === 'boolean') return { value: v ? 1 : 0, dtype: 'bool' };
   if (v instanceof PyFloat) return { value: v.v, dtype: 'float64' };
-  if (typeof v === 'bigint') return { value: Number(v), dtype: 'int64' };
+  if (typeof v === 'bigint') return bigScalar(m, v);
   if (v instanceof PyTensor) {
-    const value = v.tensor.storage.read()[v.tensor.offset] ?? 0;
-    return { value, dtype: isFloating(v.tensor.dtype) ? 'float64' : (v.tensor.dtype as 'int64' | 'bool') };
+    const { storage, offset, dtype } = v.tensor;
+    const value = storage.read()[offset] ?? 0;
+    if (isInteger(dtype))
+      return storage.exact === null ? { value, dtype: 'int64' } : bigScalar(m, storage.exact[offset]!);
+    return { value, dtype: dtype === 'bool' ? 'bool' : 'float64' };
   }
   return { value: m.toDouble(v), dtype: 'float64' };
 }
 
-export function wrapScalar({ value, dtype }: Scalar): Tensor {
-  return wrapNumber(value, dtype);
+/** An int beyond the safe ones. As PyTorch takes them: of 64 bits, with or without a sign, which int64 wraps around. */
+function bigScalar(m: Interp, v: bigint): Scalar {
+  if (v >= 2n ** 64n || v < -(2n ** 63n)) m.raise('OverflowError', 'int too big to convert');
+  const value = BigInt.asIntN(64, v);
+  const number = Number(value);
+  return BigInt(number) === value ? { value: number, dtype: 'int64' } : { value: number, dtype: 'int64', exact: value };
 }
 
-/** A number of the given dtype as Python has it. */
-export function pythonNumber(value: number, dtype: DType): Value {
-  if (isFloating(dtype)) return new PyFloat(value);
-  return dtype === 'bool' ? value !== 0 : value;
+export function wrapScalar({ value, dtype, exact }: Scalar): Tensor {
+  return wrapNumber(exact ?? value, dtype);
+}
+
+/** The element at a place of the storage as Python has it. */
+export function pythonNumber({ storage, dtype }: Tensor, at: number): Value {
+  if (isInteger(dtype)) return integerAt(storage, at);
+  const value = storage.read()[at]!;
+  return dtype === 'bool' ? value !== 0 : new PyFloat(value);
 }
 
 /** What a native gives: a tensor, several (a tuple), or any Python value. */

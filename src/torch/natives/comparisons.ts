@@ -11,7 +11,7 @@ import { sameShape } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { guarded } from '../torch-room.ts';
 import { both, type Binding } from './binding.ts';
-import { values } from './elements.ts';
+import { elementsOf, sameNumber, values } from './elements.ts';
 
 function comparison(names: string, op: PlainOp<readonly [Tensor, Tensor]>): Binding[] {
   return both(names, 'Tensor input, Operand other', (c) => c.run(op, [c.tensor(0), c.operand(1)], noAttrs));
@@ -54,14 +54,13 @@ export const comparisons: readonly Binding[] = [
   ...both('equal', 'Tensor input, Tensor other', (c) => {
     const [a, b] = [c.tensor(0), c.tensor(1)];
     if (!sameShape(a.shape, b.shape)) return false;
-    const [u, v] = [values(a), values(b)];
-    return u.every((value, i) => value === v[i]);
+    const [u, v] = [elementsOf(a), elementsOf(b)];
+    return u.every((value, i) => sameNumber(value, v[i]!));
   }),
   ...both('allclose', 'Tensor input, Tensor other, float rtol=1e-5, float atol=1e-8, bool equal_nan=False', (c) => {
     const [a, b] = [c.tensor(0), c.tensor(1)];
     if (a.dtype !== b.dtype) {
-      const name = { float32: 'Float', float64: 'Double', int64: 'Long', bool: 'Bool' };
-      c.m.raise('RuntimeError', `${name[a.dtype]} did not match ${name[b.dtype]}`);
+      c.m.raise('RuntimeError', `${scalarTypeName[a.dtype]} did not match ${scalarTypeName[b.dtype]}`);
     }
     const [u, v] = broadcastValues(a, b);
     const [rtol, atol] = [c.number(2, 1e-5), c.number(3, 1e-8)];

@@ -4,8 +4,7 @@ import { setRequiresGrad } from '../../engine/graph.ts';
 import { flip } from '../../engine/ops/flip.ts';
 import { unbind } from '../../engine/ops/unbind.ts';
 import { wrapDim } from '../../engine/shape.ts';
-import { fromBuffer } from '../../engine/tensor.ts';
-import { gather } from '../../engine/kernels/dense.ts';
+import { copied } from '../../engine/kernels/copy.ts';
 import type { Interp } from '../../python/interp.ts';
 import { extendClass, native } from '../../python/objects/define.ts';
 import type { Value } from '../../python/objects/object.ts';
@@ -16,7 +15,8 @@ import { sizeOf } from '../size-object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
 import { guarded, runOp, torchOf } from '../torch-room.ts';
 import { both, methodOnly, nnOnly, type Binding } from './binding.ts';
-import { item, toList } from './elements.ts';
+import { scalarOf } from './call.ts';
+import { elementsOf, item, sameNumber, toList } from './elements.ts';
 
 /** A copy with storage of its own: what `copy.deepcopy` makes of a tensor. */
 function deepCopy(m: Interp, self: PyTensor, memo: Value | undefined): Value {
@@ -27,9 +27,10 @@ function deepCopy(m: Interp, self: PyTensor, memo: Value | undefined): Value {
       'Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment',
     );
   }
-  const copy = fromBuffer(gather(torchOf(m).context, x), x.shape, x.dtype);
+  const { context } = torchOf(m);
+  const copy = copied(context, x);
   copy.isParameter = x.isParameter;
-  if (x.grad !== null) copy.grad = fromBuffer(gather(torchOf(m).context, x.grad), x.grad.shape, x.grad.dtype);
+  if (x.grad !== null) copy.grad = copied(context, x.grad);
   guarded(m, () => setRequiresGrad(copy, x.requiresGrad));
   const made = new PyTensor(self.cls, copy);
   if (memo !== undefined && memo !== null) m.setitem(memo, m.id(self), made);
@@ -59,9 +60,9 @@ extendClass(tensorClass, {
     }),
     __contains__: native('element, /', (m: Interp, self: PyTensor, element: Value) => {
       const wanted = element instanceof PyTensor ? item(m, element.tensor) : element;
-      const data = gather(torchOf(m).context, self.tensor);
-      const number = m.toDouble(wanted);
-      return data.includes(number);
+      const number = scalarOf(m, wanted);
+      const sought = number.exact ?? number.value;
+      return elementsOf(self.tensor).some((v) => sameNumber(v, sought));
     }),
   },
 });

@@ -34,6 +34,10 @@ const casts: readonly (readonly [string, DType])[] = [
   ['float', 'float32'],
   ['double', 'float64'],
   ['long', 'int64'],
+  ['int', 'int32'],
+  ['short', 'int16'],
+  ['char', 'int8'],
+  ['byte', 'uint8'],
   ['bool', 'bool'],
 ];
 

@@ -1,46 +1,58 @@
 import type { DType } from '../../engine/dtype.ts';
-import { isFloating, newBuffer } from '../../engine/dtype.ts';
+import { isFloating, isInteger, newBuffer } from '../../engine/dtype.ts';
+import { overflows } from '../../engine/dtype_checks.ts';
+import { runtimeError } from '../../engine/errors.ts';
+import { cast, copied } from '../../engine/kernels/copy.ts';
 import { gather } from '../../engine/kernels/dense.ts';
+import { fromIntegers, integersOf } from '../../engine/kernels/integers.ts';
+import { unlimited } from '../../engine/memory.ts';
+import { promoteTypes } from '../../engine/promotion.ts';
 import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import type { Interp } from '../../python/interp.ts';
 import { PyRange } from '../../python/objects/iterators.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor } from '../tensor-object.ts';
-import type { TorchRoom } from '../torch-room.ts';
+import { guarded, type TorchRoom } from '../torch-room.ts';
 import { pythonNumber } from './call.ts';
 
-const unlimited = { beforeAlloc: (): void => undefined };
-
-/** The elements, row-major. */
+/** The elements, row-major: for int64 the nearest doubles. */
 export function values(x: Tensor): number[] {
   return Array.from(gather(unlimited, x));
 }
 
+/** The elements, row-major, with all their digits: a bigint where no double has them. */
+export function elementsOf(x: Tensor): (number | bigint)[] {
+  const { exact } = x.storage;
+  return exact === null ? values(x) : [...integersOf(x)];
+}
+
+/** Whether two elements are equal, by their values; NaN equals nothing. */
+export function sameNumber(a: number | bigint, b: number | bigint): boolean {
+  if (typeof a === typeof b) return a === b;
+  return Number.isInteger(Number(a)) && Number.isInteger(Number(b)) && BigInt(a) === BigInt(b);
+}
+
 /** `x.tolist()`: nested lists, or a number for a tensor without dimensions. */
 export function toList(x: Tensor): Value {
-  const flat = gather(unlimited, x);
-  let next = 0;
-  const build = (dim: number): Value => {
-    if (dim === x.shape.length) return pythonNumber(flat[next++]!, x.dtype);
-    return new PyList(Array.from({ length: x.shape[dim]! }, () => build(dim + 1)));
+  const build = (dim: number, at: number): Value => {
+    if (dim === x.shape.length) return pythonNumber(x, at);
+    return new PyList(Array.from({ length: x.shape[dim]! }, (_, i) => build(dim + 1, at + i * x.strides[dim]!)));
   };
-  return build(0);
+  return build(0, x.offset);
 }
 
 /** `x.item()` */
 export function item(m: Interp, x: Tensor): Value {
   if (x.numel !== 1) m.raise('ValueError', 'only one element tensors can be converted to Python scalars');
-  return pythonNumber(x.storage.read()[x.offset]!, x.dtype);
+  return pythonNumber(x, x.offset);
 }
 
 interface Gathered {
-  readonly flat: number[];
+  readonly flat: (number | bigint)[];
   shape: number[] | null;
   dtype: DType | null;
 }
-
-const rank: Readonly<Record<DType, number>> = { bool: 0, int64: 1, float32: 2, float64: 3 };
 
 /**
  * A tensor from numbers, nested lists and tuples of them, or tensors, as `torch.tensor(data)` makes it: with the smallest
@@ -50,31 +62,52 @@ export function tensorFromData(m: Interp, room: TorchRoom, data: Value, dtype: D
   if (data instanceof PyTensor) {
     const source = data.tensor;
     const wanted = dtype ?? source.dtype;
-    return filled(values(source), source.shape, wanted);
+    return cast(unlimited, copied(unlimited, source), wanted);
   }
   const found: Gathered = { flat: [], shape: null, dtype: null };
   const shape = gatherData(m, room, data, 0, found);
-  return filled(found.flat, shape, dtype ?? found.dtype ?? room.defaultDType);
+  return guarded(m, () => filled(found.flat, shape, dtype ?? found.dtype ?? room.defaultDType));
 }
 
-function filled(flat: readonly number[], shape: readonly number[], dtype: DType): Tensor {
+function filled(flat: readonly (number | bigint)[], shape: readonly number[], dtype: DType): Tensor {
+  if (dtype === 'int64' && flat.some((v) => typeof v === 'bigint')) {
+    return fromIntegers(
+      BigInt64Array.from(flat, (v) => unpacked(v)),
+      shape,
+      dtype,
+    );
+  }
   const buffer = newBuffer(dtype, flat.length);
   for (let i = 0; i < flat.length; i++) {
     const v = flat[i]!;
-    buffer[i] = isFloating(dtype) ? v : dtype === 'bool' ? Number(v !== 0) : Math.trunc(v);
+    if (typeof v === 'bigint' && isInteger(dtype)) unpacked(v);
+    if (isInteger(dtype) && overflows(v, dtype)) {
+      throw runtimeError(`value cannot be converted to type ${dtype} without overflow`);
+    }
+    buffer[i] = dtype === 'bool' ? Number(v !== 0) : isFloating(dtype) ? Number(v) : Math.trunc(Number(v));
   }
   return fromBuffer(buffer, shape, dtype);
 }
 
+/** An element for int64; Python's ints may have more bits. */
+function unpacked(v: number | bigint): bigint {
+  if (typeof v === 'number') {
+    if (overflows(v, 'int64')) throw runtimeError('value cannot be converted to type int64 without overflow');
+    return BigInt(Math.trunc(v));
+  }
+  if (BigInt.asIntN(64, v) !== v) throw runtimeError('Overflow when unpacking long');
+  return v;
+}
+
 function note(found: Gathered, dtype: DType): void {
-  if (found.dtype === null || rank[dtype] > rank[found.dtype]) found.dtype = dtype;
+  found.dtype = found.dtype === null ? dtype : promoteTypes(found.dtype, dtype);
 }
 
 /** Appends the numbers below `data` and gives its shape. */
 function gatherData(m: Interp, room: TorchRoom, data: Value, depth: number, found: Gathered): number[] {
   if (typeof data === 'number' || typeof data === 'bigint') {
     note(found, 'int64');
-    found.flat.push(Number(data));
+    found.flat.push(data);
     return [];
   }
   if (data instanceof PyFloat) {
@@ -116,7 +149,7 @@ function gatherTensor(m: Interp, x: Tensor, depth: number, found: Gathered): num
     m.raise('ValueError', 'only one element tensors can be converted to Python scalars');
   }
   note(found, isFloating(x.dtype) ? 'float32' : x.dtype);
-  found.flat.push(...values(x));
+  found.flat.push(...elementsOf(x));
   return [];
 }
 

@@ -30,7 +30,7 @@ function clamped(c: Call, inPlace: boolean): Tensor {
     const raised = low === undefined ? x : run(maximum, [x, c.operand(1)]);
     return high === undefined ? raised : run(minimum, [raised, c.operand(2)]);
   }
-  const bounds = { min: c.numberOrNull(1), max: c.numberOrNull(2) };
+  const bounds = { min: c.elementOrNull(1), max: c.elementOrNull(2) };
   return inPlace ? c.runInPlace(clamp, [x], bounds) : c.run(clamp, [x], bounds);
 }
 
@@ -41,7 +41,7 @@ export const filling: readonly Binding[] = [
     if (value instanceof PyTensor && value.tensor.requiresGrad) {
       return c.runInPlace(copy, [c.tensor(0), value.tensor], noAttrs);
     }
-    return c.runInPlace(fill, [c.tensor(0)], { value: c.number(1) });
+    return c.runInPlace(fill, [c.tensor(0)], { value: c.element(1) });
   }),
   ...methodOnly('copy_', 'Tensor input, Tensor src, bool non_blocking=False', (c) =>
     c.runInPlace(copy, [c.tensor(0), c.tensor(1)], noAttrs),
@@ -66,13 +66,17 @@ export const filling: readonly Binding[] = [
   ),
   ...both('clamp clip', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, false)),
   ...both('clamp_ clip_', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, true)),
-  ...both('clamp_min', 'Tensor input, Number min', (c) => c.run(clamp, [c.tensor(0)], { min: c.number(1), max: null })),
-  ...both('clamp_max', 'Tensor input, Number max', (c) => c.run(clamp, [c.tensor(0)], { min: null, max: c.number(1) })),
+  ...both('clamp_min', 'Tensor input, Number min', (c) =>
+    c.run(clamp, [c.tensor(0)], { min: c.element(1), max: null }),
+  ),
+  ...both('clamp_max', 'Tensor input, Number max', (c) =>
+    c.run(clamp, [c.tensor(0)], { min: null, max: c.element(1) }),
+  ),
   ...methodOnly('clamp_min_', 'Tensor input, Number min', (c) =>
-    c.runInPlace(clamp, [c.tensor(0)], { min: c.number(1), max: null }),
+    c.runInPlace(clamp, [c.tensor(0)], { min: c.element(1), max: null }),
   ),
   ...methodOnly('clamp_max_', 'Tensor input, Number max', (c) =>
-    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.number(1) }),
+    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.element(1) }),
   ),
   ...both('maximum', 'Tensor input, Tensor other', (c) => c.run(maximum, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('minimum', 'Tensor input, Tensor other', (c) => c.run(minimum, [c.tensor(0), c.tensor(1)], noAttrs)),

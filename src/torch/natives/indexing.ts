@@ -1,5 +1,5 @@
 /** `x[…]` and `x[…] = v`: first what windows can do, then lists of integers and masks. */
-import { isFloating } from '../../engine/dtype.ts';
+import { isFloating, scalarTypeName, tensorTypeName } from '../../engine/dtype.ts';
 import type { IndexAttrs } from '../../engine/kernels/indexing.ts';
 import { alias } from '../../engine/ops/alias.ts';
 import { copy } from '../../engine/ops/copy.ts';
@@ -205,10 +205,7 @@ function getItem(m: Interp, self: PyTensor, key: Value): Value {
 function valueOf(m: Interp, x: Tensor, value: Value): Tensor {
   if (value instanceof PyTensor) return value.tensor;
   if (typeof value === 'string' || value === null) {
-    m.raise(
-      'TypeError',
-      `can't assign a ${m.typeOf(value).name} to a torch.${{ float32: 'Float', float64: 'Double', int64: 'Long', bool: 'Bool' }[x.dtype]}Tensor`,
-    );
+    m.raise('TypeError', `can't assign a ${m.typeOf(value).name} to a ${tensorTypeName(x.dtype)}`);
   }
   if (value instanceof PyList || value instanceof PyTuple) return tensorFromData(m, torchOf(m), value, x.dtype);
   return wrapScalar(scalarOf(m, value));
@@ -230,10 +227,9 @@ function setItem(m: Interp, self: PyTensor, key: Value, value: Value): Value {
   }
   if (source.wrapped) source = tensorFromData(m, torchOf(m), value, self.tensor.dtype);
   else if (source.dtype !== found.x.dtype) {
-    const name = { float32: 'Float', float64: 'Double', int64: 'Long', bool: 'Bool' };
     m.raise(
       'RuntimeError',
-      `Index put requires the source and destination dtypes match, got ${name[found.x.dtype]} for the destination and ${name[source.dtype]} for the source.`,
+      `Index put requires the source and destination dtypes match, got ${scalarTypeName[found.x.dtype]} for the destination and ${scalarTypeName[source.dtype]} for the source.`,
     );
   }
   const attrs = attrsOf(m, found);

@@ -1,4 +1,5 @@
 import { reshape } from '../../engine/composites/reshape.ts';
+import { scalarTypeName } from '../../engine/dtype.ts';
 import { cat } from '../../engine/ops/cat.ts';
 import { stack } from '../../engine/ops/stack.ts';
 import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
@@ -10,8 +11,6 @@ import { PyTensor, wrap } from '../tensor-object.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { broadcastTensors } from './views.ts';
-
-const scalarName = { float32: 'Float', float64: 'Double', int64: 'Long', bool: 'Bool' } as const;
 
 /** The tensors of argument 0; PyTorch names the first element that is not one. */
 function tensorsOf(c: Call, name: string): Tensor[] {
@@ -45,7 +44,7 @@ function choose(c: Call, condition: Tensor, yes: Tensor, no: Tensor): Tensor {
   if (condition.dtype !== 'bool') {
     c.m.raise(
       'RuntimeError',
-      `where expected condition to be a boolean tensor, but got a tensor with dtype ${scalarName[condition.dtype]}`,
+      `where expected condition to be a boolean tensor, but got a tensor with dtype ${scalarTypeName[condition.dtype]}`,
     );
   }
   return c.run(where, [condition, yes, no], noAttrs);

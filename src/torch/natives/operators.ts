@@ -1,6 +1,7 @@
 /** What `+ - * / // % ** @`, comparisons, `+=` and the like do with tensors. */
 import { matmul } from '../../engine/composites/matmul.ts';
-import { isFloating } from '../../engine/dtype.ts';
+import { isFloating, isInteger } from '../../engine/dtype.ts';
+import { integerAt } from '../../engine/kernels/integers.ts';
 import { add } from '../../engine/ops/add.ts';
 import { bitwise_and } from '../../engine/ops/bitwise_and.ts';
 import { bitwise_not } from '../../engine/ops/bitwise_not.ts';
@@ -28,6 +29,7 @@ import { NotImplemented, PyFloat, type Value } from '../../python/objects/object
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
 import { guarded, runInPlace, runOp } from '../torch-room.ts';
 import { Call, scalarOf, wrapScalar } from './call.ts';
+import { item } from './elements.ts';
 import { reverseSub } from './arithmetic.ts';
 
 /** The other operand as a tensor; null when the operator is not for it. */
@@ -162,6 +164,7 @@ extendClass(tensorClass, {
     __float__: native('', (m: Interp, self: PyTensor) => new PyFloat(only(m, self.tensor))),
     __int__: native('', (m: Interp, self: PyTensor) => {
       const v = only(m, self.tensor);
+      if (isInteger(self.tensor.dtype)) return integerAt(self.tensor.storage, self.tensor.offset);
       if (Number.isNaN(v)) m.raise('ValueError', 'cannot convert float NaN to integer');
       if (!Number.isFinite(v)) m.raise('OverflowError', 'cannot convert float infinity to integer');
       return Math.trunc(v) + 0;
@@ -170,7 +173,7 @@ extendClass(tensorClass, {
       if (isFloating(self.tensor.dtype) || self.tensor.numel !== 1) {
         m.raise('TypeError', 'only integer tensors of a single element can be converted to an index');
       }
-      return only(m, self.tensor);
+      return item(m, self.tensor);
     }),
     __len__: native('', (m: Interp, self: PyTensor) => {
       if (self.tensor.shape.length === 0) m.raise('TypeError', 'len() of a 0-d tensor');

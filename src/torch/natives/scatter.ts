@@ -103,10 +103,10 @@ export const scatters: readonly Binding[] = [
     c.runInPlace(indexAdd, [c.tensor(0), c.tensor(2), c.tensor(3)], { dim: c.int(1), alpha: c.number(4, 1) }),
   ),
   ...both('index_fill', 'Tensor input, int dim, Tensor index, Number value', (c) =>
-    c.run(indexFill, [c.tensor(0), c.tensor(2)], { dim: c.int(1), value: c.number(3) }),
+    c.run(indexFill, [c.tensor(0), c.tensor(2)], { dim: c.int(1), value: c.element(3) }),
   ),
   ...methodOnly('index_fill_', 'Tensor input, int dim, Tensor index, Number value', (c) =>
-    c.runInPlace(indexFill, [c.tensor(0), c.tensor(2)], { dim: c.int(1), value: c.number(3) }),
+    c.runInPlace(indexFill, [c.tensor(0), c.tensor(2)], { dim: c.int(1), value: c.element(3) }),
   ),
   ...both('masked_fill', fillForms, (c) => filled(c, false)),
   ...methodOnly('masked_fill_', fillForms, (c) => filled(c, true)),

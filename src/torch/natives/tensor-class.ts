@@ -42,5 +42,9 @@ export const legacyClasses: Readonly<Record<string, PyClass>> = {
   FloatTensor: legacy('FloatTensor', 'float32'),
   DoubleTensor: legacy('DoubleTensor', 'float64'),
   LongTensor: legacy('LongTensor', 'int64'),
+  IntTensor: legacy('IntTensor', 'int32'),
+  ShortTensor: legacy('ShortTensor', 'int16'),
+  CharTensor: legacy('CharTensor', 'int8'),
+  ByteTensor: legacy('ByteTensor', 'uint8'),
   BoolTensor: legacy('BoolTensor', 'bool'),
 };

@@ -6,22 +6,27 @@ import type { PrintOptions } from '../torch-room.ts';
 /** How the elements of one tensor are written, all in the same width. */
 export interface ElementFormat {
   readonly width: number;
-  format(value: number): string;
+  format(value: number | bigint): string;
 }
 
 /** Chooses PyTorch's way to write `values`: as integers, with a fixed point, or with an exponent. */
-export function elementFormat(values: readonly number[], dtype: DType, options: PrintOptions): ElementFormat {
-  if (!isFloating(dtype)) return integerFormat(values, dtype);
+export function elementFormat(
+  elements: readonly (number | bigint)[],
+  dtype: DType,
+  options: PrintOptions,
+): ElementFormat {
+  if (!isFloating(dtype)) return integerFormat(elements, dtype);
+  const values = elements.map(Number);
   const style = styleOf(values, options);
   const finite = values.filter((v) => v !== 0 && Number.isFinite(v));
   let width = 1;
   for (const v of finite) width = Math.max(width, write(v, style.measured, options).length);
-  return { width, format: (v) => write(v, style.used, options).padStart(width) };
+  return { width, format: (v) => write(Number(v), style.used, options).padStart(width) };
 }
 
-function integerFormat(values: readonly number[], dtype: DType): ElementFormat {
-  const text = (v: number): string => (dtype === 'bool' ? (v === 0 ? 'False' : 'True') : String(v));
-  const width = values.reduce((most, v) => Math.max(most, text(v).length), 1);
+function integerFormat(values: readonly (number | bigint)[], dtype: DType): ElementFormat {
+  const text = (v: number | bigint): string => (dtype === 'bool' ? (v === 0 ? 'False' : 'True') : String(v));
+  const width = values.reduce<number>((most, v) => Math.max(most, text(v).length), 1);
   return { width, format: (v) => text(v).padStart(width) };
 }
 

@@ -1,4 +1,5 @@
-import { isFloating } from '../../engine/dtype.ts';
+import { isInteger } from '../../engine/dtype.ts';
+import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PrintOptions, TorchRoom } from '../torch-room.ts';
 import { type ElementFormat, elementFormat } from './element-format.ts';
@@ -13,7 +14,8 @@ export function tensorText(tensor: Tensor, room: TorchRoom, prefix = 'tensor('):
     if (tensor.shape.length !== 1) suffixes.push(`size=${tupleText(tensor.shape)}`);
     if (tensor.dtype !== defaultDType) suffixes.push(`dtype=torch.${tensor.dtype}`);
   } else {
-    if (isFloating(tensor.dtype) && tensor.dtype !== defaultDType) suffixes.push(`dtype=torch.${tensor.dtype}`);
+    const usual = tensor.dtype === defaultDType || tensor.dtype === 'int64' || tensor.dtype === 'bool';
+    if (!usual) suffixes.push(`dtype=torch.${tensor.dtype}`);
     body = numbersText(tensor, indent, print);
   }
   if (tensor.gradNode !== null) suffixes.push(`grad_fn=<${tensor.gradNode.name}>`);
@@ -44,16 +46,20 @@ function withSuffixes(text: string, suffixes: readonly string[], indent: number,
 /** The elements in brackets, as `print` writes them between the parentheses. */
 function numbersText(tensor: Tensor, indent: number, options: PrintOptions): string {
   const summarize = tensor.numel > options.threshold;
-  const shown: number[] = [];
+  const shown: (number | bigint)[] = [];
   collect(tensor, 0, tensor.offset, summarize ? options.edgeItems : Infinity, shown);
   const format = elementFormat(shown, tensor.dtype, options);
   return nested({ tensor, format, summarize, options }, 0, tensor.offset, indent);
 }
 
+function elementAt({ storage, dtype }: Tensor, at: number): number | bigint {
+  return isInteger(dtype) ? integerAt(storage, at) : storage.read()[at]!;
+}
+
 /** All elements that will be shown. */
-function collect(tensor: Tensor, dim: number, at: number, edge: number, into: number[]): void {
+function collect(tensor: Tensor, dim: number, at: number, edge: number, into: (number | bigint)[]): void {
   if (dim === tensor.shape.length) {
-    into.push(tensor.storage.read()[at]!);
+    into.push(elementAt(tensor, at));
     return;
   }
   const size = tensor.shape[dim]!;
@@ -74,7 +80,7 @@ interface Layout {
 function nested(layout: Layout, dim: number, at: number, indent: number): string {
   const { tensor, options, summarize } = layout;
   const left = tensor.shape.length - dim;
-  if (left === 0) return layout.format.format(tensor.storage.read()[at]!);
+  if (left === 0) return layout.format.format(elementAt(tensor, at));
   if (left === 1) return vector(layout, dim, at, indent);
   const size = tensor.shape[dim]!;
   const stride = tensor.strides[dim]!;
@@ -96,14 +102,13 @@ function vector(layout: Layout, dim: number, at: number, indent: number): string
   const stride = tensor.strides[dim]!;
   const perLine = Math.max(1, Math.floor((options.lineWidth - indent) / (format.width + 2)));
   const cut = summarize && size > 2 * options.edgeItems;
-  const data = tensor.storage.read();
   const items: string[] = [];
   for (let i = 0; i < size; i++) {
     if (cut && i === options.edgeItems) {
       items.push(' ...');
       i = size - options.edgeItems;
     }
-    items.push(format.format(data[at + i * stride]!));
+    items.push(format.format(elementAt(tensor, at + i * stride)));
   }
   const lines: string[] = [];
   for (let i = 0; i < items.length; i += perLine) lines.push(items.slice(i, i + perLine).join(', '));

@@ -4,7 +4,7 @@ import { AccumulationData } from '../../../src/panels/accumulation/AccumulationD
 import { AccumulationPanel } from '../../../src/panels/accumulation/AccumulationPanel.tsx';
 import { accumulationTable } from '../../../src/panels/accumulation/tables.ts';
 import { lessonById } from '../../../src/lessons/lessons.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { batchColumns, columnsOf, inTheBuffers, totalNorm } from '../../../src/panels/accumulation/ledger.ts';
-import type { Target } from '../../../src/session/explain/explanation.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Target } from '../../../src/model/explanation.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { lesson } from '../../session/listings.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { batchColumns, inTheBuffers, staleShares } from '../../../src/panels/accumulation/ledger.ts';
-import type { Frame, LedgerRow } from '../../../src/session/frame.ts';
+import type { Frame } from '../../../src/model/frame.ts';
+import type { LedgerRow } from '../../../src/model/accumulation.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import { fakeFilm, fakeFrame } from '../../dev/fake-run.ts';
 

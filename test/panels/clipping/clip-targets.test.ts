@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { updateTargets, viewTargets } from '../../../src/panels/clipping/clip-targets.ts';
-import type { Target } from '../../../src/session/explain/explanation.ts';
-import type { Frame } from '../../../src/session/frame.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Target } from '../../../src/model/explanation.ts';
+import type { Frame } from '../../../src/model/frame.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { lesson } from '../../session/listings.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 

@@ -4,7 +4,7 @@ import { lessons } from '../../../src/lessons/lessons.ts';
 import { isNumberLiteral, literalText, scaleOf } from '../../../src/panels/controls/scale.ts';
 import { parseModule } from '../../../src/python/parser/parse.ts';
 import { Source } from '../../../src/python/source.ts';
-import { findControls } from '../../../src/session/controls.ts';
+import { findControls } from '../../../src/controls/controls.ts';
 
 describe('the scale suits the name', () => {
   test('a learning rate goes over four decades, itself in the middle', () => {

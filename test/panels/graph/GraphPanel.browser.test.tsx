@@ -3,7 +3,7 @@ import { page as browserPage, userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { clock } from '../../../src/store/clock.ts';
 import { page } from '../../../src/store/store.ts';
-import type { Frame } from '../../../src/session/frame.ts';
+import type { Frame } from '../../../src/model/frame.ts';
 import { watchMutations } from '../../dev/mutations.ts';
 import { RECORDED, face, frameOf, graphView } from './frames.ts';
 import { box, pointer, press, show } from './stage.tsx';

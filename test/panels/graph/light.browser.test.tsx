@@ -5,7 +5,8 @@ import { cleanup } from 'vitest-browser-react';
 import { watchPointing } from '../../../src/app/point-at.ts';
 import { point } from '../../../src/store/point-actions.ts';
 import { page } from '../../../src/store/store.ts';
-import type { Frame, GraphView } from '../../../src/session/frame.ts';
+import type { Frame } from '../../../src/model/frame.ts';
+import type { GraphView } from '../../../src/model/graph.ts';
 import { RECORDED, frameOf, graphView } from './frames.ts';
 import { box, pointer, show } from './stage.tsx';
 

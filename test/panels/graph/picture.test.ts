@@ -1,7 +1,7 @@
 /** The parts of the picture that are plain functions. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerRow } from '../../../src/session/frame.ts';
+import type { LedgerRow } from '../../../src/model/accumulation.ts';
 import { layoutGraph } from '../../../src/layout/layout.ts';
 import { clipFactor } from '../../../src/panels/graph/clip-factor.ts';
 import { edgeStates } from '../../../src/panels/graph/draw-edges.ts';

@@ -6,7 +6,7 @@ import '../../../src/ui/base.css';
 import { GraphPanel } from '../../../src/panels/graph/GraphPanel.tsx';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
-import type { Frame } from '../../../src/session/frame.ts';
+import type { Frame } from '../../../src/model/frame.ts';
 
 /** The panel's region, drawn; `width` of the stage in px. */
 export async function show(frame: Frame | null, width = 980): Promise<HTMLElement> {

@@ -3,8 +3,8 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { InspectorPanel } from '../../../src/panels/inspector/InspectorPanel.tsx';
-import type { Target } from '../../../src/session/explain/explanation.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Target } from '../../../src/model/explanation.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { explain } from '../../../src/store/explain-actions.ts';
 import { connect, disconnect } from '../../../src/store/run-actions.ts';
 import { initialState } from '../../../src/store/state.ts';
@@ -53,8 +53,8 @@ beforeEach(() => {
   const never = (): Promise<never> => new Promise(() => undefined);
   const client = {
     load: never,
-    explain: (target: Target) => Promise.resolve(run.explain(target)),
-    checkGradient: (target: Target) => Promise.resolve(run.checkGradient(target)),
+    ask: (name: string, target: Target) =>
+      Promise.resolve(name === 'explain' ? run.explain(target) : run.checkGradient(target)),
     dispose: () => undefined,
   };
   connect(() => client as unknown as Client);

@@ -3,7 +3,7 @@ import { textOf } from '../../../src/panels/inspector/formula.ts';
 import type { Formula } from '../../../src/panels/inspector/formula.ts';
 import { stagesOf } from '../../../src/panels/inspector/stages.ts';
 import { symbolOf } from '../../../src/panels/inspector/symbols.ts';
-import type { Explanation, Quantity, Tree, What } from '../../../src/session/explain/explanation.ts';
+import type { Explanation, Quantity, Tree, What } from '../../../src/model/explanation.ts';
 
 const letters = new Map([
   ['fc1/addmm#1', 'z'],

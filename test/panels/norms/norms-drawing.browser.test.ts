@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MicroBatchRow, UpdateRow } from '../../../src/session/frame.ts';
+import type { MicroBatchRow, UpdateRow } from '../../../src/model/film.ts';
 import { mountNorms } from '../../../src/panels/norms/norms-drawing.ts';
 import { plotOf } from '../../../src/panels/norms/plot.ts';
 import type { PlotInput } from '../../../src/panels/norms/plot.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readingAt, readingOf } from '../../../src/panels/norms/readings.ts';
 import type { AskedNumber, Reading } from '../../../src/panels/norms/readings.ts';
 import { lessonById } from '../../../src/lessons/lessons.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { finish, open } from '../../session/running.ts';
 
 const textOf = (id: string): string => lessonById(id)?.text.en ?? '';

@@ -6,8 +6,8 @@ import {
   weightTarget,
 } from '../../../src/panels/optimizer/optimizer-targets.ts';
 import { ruleRows } from '../../../src/panels/optimizer/rule-rows.ts';
-import type { Target } from '../../../src/session/explain/explanation.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Target } from '../../../src/model/explanation.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { lesson } from '../../session/listings.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../../src/python/formatting/format-error.ts';
 import { floatRepr } from '../../../src/python/formatting/float-repr.ts';
 import { formatFloat } from '../../../src/python/formatting/format-float.ts';
-import { formatInt, type Int } from '../../../src/python/formatting/format-int.ts';
+import { formatInt, type IntValue } from '../../../src/python/formatting/format-int.ts';
 import { formatStr } from '../../../src/python/formatting/format-str.ts';
 import { formatPercent, type PercentValues } from '../../../src/python/formatting/percent.ts';
 import { formatTemplate } from '../../../src/python/formatting/str-format.ts';
@@ -27,7 +27,7 @@ function attempt(call: () => string): string {
   }
 }
 
-function int(text: string): Int {
+function int(text: string): IntValue {
   const n = Number(text);
   return Number.isSafeInteger(n) ? n : BigInt(text);
 }
@@ -39,7 +39,7 @@ class Float {
     this.v = v;
   }
 }
-type Plain = Float | Int | string;
+type Plain = Float | IntValue | string;
 
 function fail(type: FormatError['type'], message: string): FormatError {
   return new FormatError(type, message);
@@ -53,7 +53,7 @@ function repr(value: Plain): string {
   return value instanceof Float ? floatRepr(value.v) : typeof value === 'string' ? strRepr(value) : String(value);
 }
 
-function truncated(value: Plain): Int | null {
+function truncated(value: Plain): IntValue | null {
   if (typeof value === 'string') {
     return null;
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Explanation, Target } from '../../../src/session/explain/explanation.ts';
-import type { Run } from '../../../src/session/run.ts';
+import type { Explanation, Target } from '../../../src/model/explanation.ts';
+import type { Run } from '../../../src/session/run/run.ts';
 import { lesson } from '../listings.ts';
 import { finish, frameAt, open } from '../running.ts';
 

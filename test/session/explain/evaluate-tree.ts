@@ -1,5 +1,5 @@
 import { erf } from '../../../src/engine/expression.ts';
-import type { Explanation, Tree } from '../../../src/session/explain/explanation.ts';
+import type { Explanation, Tree } from '../../../src/model/explanation.ts';
 
 const functions: Readonly<Record<string, (x: number) => number>> = {
   neg: (x) => -x,

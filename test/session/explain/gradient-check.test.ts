@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Target } from '../../../src/session/explain/explanation.ts';
+import type { Target } from '../../../src/model/explanation.ts';
 import { lesson } from '../listings.ts';
 import { finish, frameAt, open } from '../running.ts';
 import { programs } from './programs.ts';

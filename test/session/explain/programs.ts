@@ -1,4 +1,4 @@
-import type { OptimizerQuantity } from '../../../src/session/explain/explanation.ts';
+import type { OptimizerQuantity } from '../../../src/model/explanation.ts';
 
 interface Program {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import type { OptimizerQuantity } from '../../../src/session/explain/explanation.ts';
+import type { OptimizerQuantity } from '../../../src/model/explanation.ts';
 import { lesson } from '../listings.ts';
 import { finish, open } from '../running.ts';
 import { adam, programs, type Kept } from './programs.ts';

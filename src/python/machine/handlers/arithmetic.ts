@@ -1,10 +1,16 @@
+import { runsPythonCode } from '../draining.ts';
+import { makeIterator } from '../iteration.ts';
+import type { MachineContext } from '../machine-state.ts';
+import { binaryOp, richCompareOp, unaryOp } from '../operators.ts';
+import { specialMethod } from '../special-methods.ts';
+import { plainTruth, truthOp } from '../truth.ts';
 import { BINARY_SIGNS, COMPARE_SIGNS } from '../../compiler/opcodes.ts';
 import { PENDING, PyFloat, type Value } from '../../objects/object.ts';
 import { PyNative } from '../../objects/function.ts';
 import { typeOf } from '../../objects/builtins.ts';
 import { type Frame, RETURN_TO } from '../frame.ts';
-import type { Machine } from '../machine.ts';
-import type { OpHandler, OpHandlers } from './handler.ts';
+import type { OpHandler } from '../machine-state.ts';
+import type { OpHandlers } from './handler.ts';
 
 const [ADD, SUBTRACT, MULTIPLY] = [BINARY_SIGNS.indexOf('+'), BINARY_SIGNS.indexOf('-'), BINARY_SIGNS.indexOf('*')];
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -26,12 +32,12 @@ function quick(sign: number, a: Value, b: Value): Value | undefined {
   return new PyFloat(sign === ADD ? a.v + y : sign === SUBTRACT ? a.v - y : a.v * y);
 }
 
-function binary(m: Machine, f: Frame, sign: number, inPlace: boolean): void {
+function binary(m: MachineContext, f: Frame, sign: number, inPlace: boolean): void {
   const b = f.slots[f.sp - 1] as Value;
   const a = f.slots[f.sp - 2] as Value;
   f.sp -= 2;
   const fast = more(sign, a, b);
-  const r = fast === undefined ? m.binaryOp(sign, a, b, inPlace) : fast;
+  const r = fast === undefined ? binaryOp(m, sign, a, b, inPlace) : fast;
   if (r !== PENDING) f.push(r);
 }
 
@@ -67,7 +73,7 @@ function fastBinary(sign: number): OpHandler {
     if (r === undefined) {
       if (sign === ADD && typeof a === 'string' && typeof b === 'string') r = a + b;
       else {
-        r = m.binaryOp(sign, a, b, false);
+        r = binaryOp(m, sign, a, b, false);
         if (r === PENDING) return;
       }
     }
@@ -81,7 +87,7 @@ function unary(sign: '-' | '+' | '~'): OpHandler {
     let r: Value;
     if (sign === '-' && typeof v === 'number') r = 0 - v;
     else if (sign === '-' && v instanceof PyFloat) r = new PyFloat(-v.v);
-    else r = m.unaryOp(sign, v);
+    else r = unaryOp(m, sign, v);
     if (r !== PENDING) f.push(r);
   };
 }
@@ -108,7 +114,7 @@ function quickCompare(sign: number, a: Value, b: Value): boolean | undefined {
   }
 }
 
-export const arithmetic: OpHandlers = {
+export const arithmeticHandlers: OpHandlers = {
   BINARY_ADD: fastBinary(ADD),
   BINARY_SUBTRACT: fastBinary(SUBTRACT),
   BINARY_MULTIPLY: fastBinary(MULTIPLY),
@@ -119,13 +125,13 @@ export const arithmetic: OpHandlers = {
   UNARY_INVERT: unary('~'),
   UNARY_NOT: (m, f) => {
     const v = f.slots[f.sp - 1] as Value;
-    const plain = m.plainTruth(v);
+    const plain = plainTruth(v);
     if (plain !== undefined) {
       f.slots[f.sp - 1] = !plain;
       return;
     }
     f.sp--;
-    const t = m.truthOp(v, RETURN_TO.rerun);
+    const t = truthOp(m, v, RETURN_TO.rerun);
     if (t !== PENDING) f.push(t !== true);
   },
   COMPARE_OP: (m, f, sign) => {
@@ -136,7 +142,7 @@ export const arithmetic: OpHandlers = {
     if (r === undefined) {
       if (typeof a === 'string' && typeof b === 'string' && (sign === 2 || sign === 3)) r = (a === b) === (sign === 2);
       else {
-        r = m.richCompareOp(COMPARE_SIGNS[sign] ?? '==', a, b);
+        r = richCompareOp(m, COMPARE_SIGNS[sign] ?? '==', a, b);
         if (r === PENDING) return;
       }
     }
@@ -151,9 +157,10 @@ export const arithmetic: OpHandlers = {
   CONTAINS_OP: (m, f, invert) => {
     const container = f.pop();
     const v = f.pop();
-    const fn = m.special(container, '__contains__');
+    const fn = specialMethod(container, '__contains__');
     let r: Value;
-    if (fn === undefined && m.lazy(container)) r = m.pushNative(SEARCH, [container, v, undefined, invert === 1]);
+    if (fn === undefined && runsPythonCode(container))
+      r = m.pushNative(SEARCH, [container, v, undefined, invert === 1]);
     else if (fn === undefined || fn instanceof PyNative) {
       if (fn === undefined && typeOf(container).lookup('__iter__') === undefined) {
         m.raise('TypeError', `argument of type '${typeOf(container).name}' is not iterable`);
@@ -167,7 +174,7 @@ export const arithmetic: OpHandlers = {
 /** `__contains__` in a frame. State: [function, container, value, invert]. */
 const ASK_CONTAINS = {
   name: 'in',
-  step(m: Machine, state: (Value | undefined)[], sent: Value | undefined): Value {
+  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
     const [fn, container, v, invert] = state as [Value, Value, Value, boolean];
     if (sent === undefined) return m.pushCall(fn, [container, v]);
     return m.truth(sent) !== invert;
@@ -177,11 +184,11 @@ const ASK_CONTAINS = {
 /** `v in iterator`, as far as needed. State: [iterable, value, iterator, invert]. */
 const SEARCH = {
   name: 'in',
-  step(m: Machine, state: (Value | undefined)[], sent: Value | undefined): Value {
+  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
     const [iterable, v, it, invert] = state as [Value, Value, Value | undefined, boolean];
     if (it === undefined) {
       if (sent === undefined) {
-        const made = m.makeIterator(iterable);
+        const made = makeIterator(m, iterable);
         if (made === PENDING) return PENDING;
         state[2] = made;
         return m.pushNext(made);

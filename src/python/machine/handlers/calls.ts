@@ -1,3 +1,9 @@
+import { invoke } from '../calls.ts';
+import { drainIterable, runsPythonCode } from '../draining.ts';
+import { callFunction } from '../instantiation.ts';
+import type { MachineContext } from '../machine-state.ts';
+import { callNative } from '../native-calls.ts';
+import { specialMethod } from '../special-methods.ts';
 import { typeOf } from '../../objects/builtins.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { PyCell, PyFunction, PyNative } from '../../objects/function.ts';
@@ -5,14 +11,13 @@ import { PENDING, type Value } from '../../objects/object.ts';
 import { PyList, PyTuple } from '../../objects/sequence.ts';
 import { buildClass } from '../classes.ts';
 import { RETURN_TO } from '../frame.ts';
-import type { Machine } from '../machine.ts';
 import { callee } from './data.ts';
 import type { OpHandlers } from './handler.ts';
 
 const takesJust = (fn: PyFunction, n: number) =>
   fn.code.argCount === n && fn.code.kwonlyCount === 0 && !fn.code.varargs && !fn.code.varkw;
 
-export const calls: OpHandlers = {
+export const callHandlers: OpHandlers = {
   CALL: (m, f, n) => {
     const base = f.sp - n - 2;
     const method = f.slots[base];
@@ -26,13 +31,13 @@ export const calls: OpHandlers = {
         for (const at of code.cellArgs) slots.push(new PyCell(at < 0 ? undefined : slots[at]));
         for (const cell of fn.closure) slots.push(cell);
         f.sp = base;
-        m.callFunction(fn, slots, RETURN_TO.push);
+        callFunction(m, fn, slots, RETURN_TO.push);
         return;
       }
     }
     const args = f.slots.slice(from, f.sp) as Value[];
     f.sp = base;
-    const r = fn instanceof PyNative ? m.callNative(fn, args, null) : m.invoke(fn, args, null);
+    const r = fn instanceof PyNative ? callNative(m, fn, args, null) : invoke(m, fn, args, null);
     if (r !== PENDING) f.slots[f.sp++] = r;
   },
   CALL_KW: (m, f, arg) => {
@@ -47,7 +52,7 @@ export const calls: OpHandlers = {
     const kwargs = new Map<string, Value>();
     for (let i = 0; i < names.length; i++) kwargs.set(names[i] as string, f.slots[cut + i] as Value);
     f.sp = base;
-    const r = m.invoke(fn, args, kwargs);
+    const r = invoke(m, fn, args, kwargs);
     if (r !== PENDING) f.push(r);
   },
   CALL_EX: (m, f, withKeywords) => {
@@ -55,12 +60,12 @@ export const calls: OpHandlers = {
     const at = f.sp - (keywords === null ? 1 : 2);
     const iterable = f.slots[at] as Value;
     const fn = f.slots[at - 1] as Value;
-    if (m.lazy(iterable)) {
+    if (runsPythonCode(iterable)) {
       m.pushNative(DRAIN_STARRED, [iterable, at], RETURN_TO.rerunBare);
       return;
     }
     if (!(iterable instanceof PyList) && !(iterable instanceof PyTuple)) {
-      if (m.special(iterable, '__iter__') === undefined && m.special(iterable, '__getitem__') === undefined) {
+      if (specialMethod(iterable, '__iter__') === undefined && specialMethod(iterable, '__getitem__') === undefined) {
         const what = typeOf(iterable).name;
         m.raise('TypeError', `${callee(m, fn)} argument after * must be an iterable, not ${what}`);
       }
@@ -69,7 +74,7 @@ export const calls: OpHandlers = {
     const kwargs = new Map<string, Value>();
     keywords?.forEach((k, v) => void (typeof k === 'string' && kwargs.set(k, v)));
     f.sp = at - 2;
-    const r = m.invoke(fn, args, kwargs.size === 0 ? null : kwargs);
+    const r = invoke(m, fn, args, kwargs.size === 0 ? null : kwargs);
     if (r !== PENDING) f.push(r);
   },
   MAKE_FUNCTION: (_m, f, arg) => {
@@ -96,8 +101,8 @@ export const calls: OpHandlers = {
 /** `f(*iterator)`: the list takes the iterator's place in the waiting frame. State: [iterable, slot]. */
 const DRAIN_STARRED = {
   name: 'drain arguments',
-  step(m: Machine, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (sent === undefined) return m.drain(state[0] as Value, -1, RETURN_TO.push, true);
+  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
+    if (sent === undefined) return drainIterable(m, state[0] as Value, -1, RETURN_TO.push, true);
     const waiting = m.frame.back;
     if (waiting !== null) waiting.slots[state[1] as number] = sent;
     return null;

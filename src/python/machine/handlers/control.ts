@@ -1,26 +1,31 @@
+import { loadAttr } from '../attributes.ts';
+import { invoke } from '../calls.ts';
+import { advanceIterator, generatorReturn, makeIterator, resumeGenerator, yieldValue } from '../iteration.ts';
+import type { MachineContext } from '../machine-state.ts';
+import { plainTruth, truthOp } from '../truth.ts';
+import { completeFrame, endIteration, takeTurn } from '../unwinding.ts';
 import { PyFloat, PENDING, type Value } from '../../objects/object.ts';
 import { PyListIterator, PyRangeIterator } from '../../objects/iterators.ts';
 import { PyFunction, PyNative } from '../../objects/function.ts';
 import { typeOf } from '../../objects/builtins.ts';
-import { ENDED } from '../core.ts';
+import { ENDED } from '../machine-state.ts';
 import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
-import type { Machine } from '../machine.ts';
 import type { OpHandlers } from './handler.ts';
 
 /** The truth of TOS; `undefined` when Python code is asked, whose answer replaces TOS before the instruction runs again. */
-function topTruth(m: Machine, f: Frame): boolean | undefined {
+function topTruth(m: MachineContext, f: Frame): boolean | undefined {
   const v = f.slots[f.sp - 1] as Value;
   if (typeof v === 'boolean') return v;
-  const plain = m.plainTruth(v);
+  const plain = plainTruth(v);
   if (plain !== undefined) return plain;
   f.sp--;
-  const answer = m.truthOp(v, RETURN_TO.rerun);
+  const answer = truthOp(m, v, RETURN_TO.rerun);
   if (answer === PENDING) return undefined;
   f.sp++;
   return answer === true;
 }
 
-export const control: OpHandlers = {
+export const controlHandlers: OpHandlers = {
   NOP: () => undefined,
   LINE: (m, f, line) => {
     if (f.line === line) return;
@@ -29,7 +34,7 @@ export const control: OpHandlers = {
   },
   STEP: (m, f) => {
     f.pc = 0;
-    m.step(f);
+    takeTurn(m, f);
   },
   JUMP: (_m, f, to) => {
     f.pc = to;
@@ -56,32 +61,32 @@ export const control: OpHandlers = {
   JUMP_IF_TRUE_OR_POP: (m, f, to) => shortCircuit(m, f, to, true),
   RETURN: (m, f) => {
     const v = f.pop();
-    if (f.generator !== null) m.generatorReturn(f, v);
+    if (f.generator !== null) generatorReturn(m, f, v);
     else {
       m.hooks.onReturn?.(f, v);
-      m.complete(f, v);
+      completeFrame(m, f, v);
     }
   },
   YIELD: (m, f) => {
-    m.yieldValue(f, f.pop());
+    yieldValue(m, f, f.pop());
   },
   SEND: (m, f) => {
     const sent = f.pop();
     const it = f.slots[f.sp - 1] as Value;
     let v: Value;
-    if (it instanceof PyGenerator) v = m.resume(it, sent, RETURN_TO.send);
-    else if (sent === null) v = m.advance(it, RETURN_TO.send);
-    else v = m.invoke(m.loadAttr(it, 'send'), [sent], null, RETURN_TO.send);
+    if (it instanceof PyGenerator) v = resumeGenerator(m, it, sent, RETURN_TO.send);
+    else if (sent === null) v = advanceIterator(m, it, RETURN_TO.send);
+    else v = invoke(m, loadAttr(m, it, 'send'), [sent], null, RETURN_TO.send);
     if (v === PENDING) return;
-    if (v === ENDED) m.end(RETURN_TO.send, f, null);
+    if (v === ENDED) endIteration(RETURN_TO.send, f, null);
     else f.push(v);
   },
   GET_ITER: (m, f) => {
-    const v = m.makeIterator(f.pop());
+    const v = makeIterator(m, f.pop());
     if (v !== PENDING) f.push(v);
   },
   GET_YIELD_FROM_ITER: (m, f) => {
-    const v = m.makeIterator(f.pop());
+    const v = makeIterator(m, f.pop());
     if (v !== PENDING) f.push(v);
   },
   FOR_ITER: (m, f, to) => {
@@ -103,7 +108,7 @@ export const control: OpHandlers = {
       } else f.slots[f.sp++] = v;
       return;
     }
-    const v = m.advance(it, RETURN_TO.forIter);
+    const v = advanceIterator(m, it, RETURN_TO.forIter);
     if (v === PENDING) return;
     if (v === ENDED) {
       f.sp--;
@@ -116,9 +121,9 @@ export const control: OpHandlers = {
  * `a and b`, `a or b`: the operand itself is the value, so the truth Python code finds cannot take its place; the operand
  * goes below it.
  */
-function shortCircuit(m: Machine, f: Frame, to: number, when: boolean): void {
+function shortCircuit(m: MachineContext, f: Frame, to: number, when: boolean): void {
   const v = f.slots[f.sp - 1] as Value;
-  const plain = v instanceof PyFloat ? v.v !== 0 : m.plainTruth(v);
+  const plain = v instanceof PyFloat ? v.v !== 0 : plainTruth(v);
   if (plain !== undefined) {
     if (plain === when) f.pc = to;
     else f.sp--;
@@ -137,9 +142,9 @@ function shortCircuit(m: Machine, f: Frame, to: number, when: boolean): void {
 const SHORT_CIRCUIT = {
   name: 'and/or',
   step(m: unknown, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const machine = m as Machine;
+    const machine = m as MachineContext;
     if (sent === undefined) {
-      const answer = machine.truthOp(state[0] as Value);
+      const answer = truthOp(machine, state[0] as Value);
       if (answer === PENDING) return PENDING;
       return settle(machine, state, answer);
     }
@@ -147,7 +152,7 @@ const SHORT_CIRCUIT = {
   },
 };
 
-function settle(m: Machine, state: (Value | undefined)[], truth: Value): Value {
+function settle(m: MachineContext, state: (Value | undefined)[], truth: Value): Value {
   const waiting = m.frame.back;
   if (waiting !== null) {
     if (truth === state[2]) waiting.pc = state[1] as number;

@@ -1,3 +1,11 @@
+import { removeAttr, storeAttr } from '../attribute-stores.ts';
+import { loadAttr } from '../attributes.ts';
+import { invoke } from '../calls.ts';
+import { subscript } from '../protocols/containers.ts';
+import { asciiOf } from '../protocols/text.ts';
+import { specialMethod } from '../special-methods.ts';
+import { drainIterable, runsPythonCode } from '../draining.ts';
+import type { MachineContext } from '../machine-state.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { PyClass } from '../../objects/class.ts';
 import { listClass, tupleClass, typeOf, dictClass } from '../../objects/builtins.ts';
@@ -6,7 +14,6 @@ import { PENDING, PyInstance, type Value } from '../../objects/object.ts';
 import { PyList, PyTuple } from '../../objects/sequence.ts';
 import { PySet } from '../../objects/set.ts';
 import { type Frame, RETURN_TO } from '../frame.ts';
-import type { Machine } from '../machine.ts';
 import type { OpHandlers } from './handler.ts';
 
 /** The n topmost values, taken off the stack. */
@@ -19,11 +26,11 @@ function take(f: Frame, n: number): Value[] {
  * True when going through TOS runs Python code: it is run dry first, and the instruction runs again with the list in its
  * place.
  */
-function drainedFirst(m: Machine, f: Frame, limit = -1, hint = false, anew = -1): boolean {
+function drainedFirst(m: MachineContext, f: Frame, limit = -1, hint = false, anew = -1): boolean {
   const v = f.slots[f.sp - 1] as Value;
-  if (!m.lazy(v)) return false;
+  if (!runsPythonCode(v)) return false;
   f.sp--;
-  m.drain(v, limit, RETURN_TO.rerun, hint, anew);
+  drainIterable(m, v, limit, RETURN_TO.rerun, hint, anew);
   return true;
 }
 
@@ -36,7 +43,7 @@ function quickAttr(obj: Value, name: string): Value | undefined {
   return cls.lookup(name) === undefined && !(cls.lookup('__getattribute__') instanceof PyFunction) ? own : undefined;
 }
 
-export const data: OpHandlers = {
+export const dataHandlers: OpHandlers = {
   POP: (_m, f) => {
     f.sp--;
   },
@@ -54,7 +61,7 @@ export const data: OpHandlers = {
   },
 
   // ---- attributes
-  LOAD_ATTR: (m: Machine, f, i) => {
+  LOAD_ATTR: (m: MachineContext, f, i) => {
     const obj = f.slots[f.sp - 1] as Value;
     const name = f.code.names[i] as string;
     const quick = quickAttr(obj, name);
@@ -63,10 +70,10 @@ export const data: OpHandlers = {
       return;
     }
     f.sp--;
-    const v = m.loadAttr(obj, name);
+    const v = loadAttr(m, obj, name);
     if (v !== PENDING) f.push(v);
   },
-  LOAD_METHOD: (m: Machine, f, i) => {
+  LOAD_METHOD: (m: MachineContext, f, i) => {
     const obj = f.slots[f.sp - 1] as Value;
     const name = f.code.names[i] as string;
     if (!(obj instanceof PyClass) && !(obj instanceof PySuper)) {
@@ -81,24 +88,24 @@ export const data: OpHandlers = {
       }
     }
     f.slots[f.sp - 1] = undefined;
-    const v = m.loadAttr(obj, name);
+    const v = loadAttr(m, obj, name);
     if (v === PENDING) return;
     if (v instanceof PyMethod) {
       f.slots[f.sp - 1] = v.fn;
       f.slots[f.sp++] = v.self;
     } else f.push(v);
   },
-  STORE_ATTR: (m: Machine, f, i) => {
+  STORE_ATTR: (m: MachineContext, f, i) => {
     const obj = f.pop();
     const v = f.pop();
-    m.storeAttr(obj, f.code.names[i] as string, v, RETURN_TO.discard);
+    storeAttr(m, obj, f.code.names[i] as string, v, RETURN_TO.discard);
   },
-  DELETE_ATTR: (m: Machine, f, i) => {
-    m.removeAttr(f.pop(), f.code.names[i] as string, RETURN_TO.discard);
+  DELETE_ATTR: (m: MachineContext, f, i) => {
+    removeAttr(m, f.pop(), f.code.names[i] as string, RETURN_TO.discard);
   },
 
   // ---- items
-  BINARY_SUBSCR: (m: Machine, f) => {
+  BINARY_SUBSCR: (m: MachineContext, f) => {
     const key = f.slots[f.sp - 1] as Value;
     const obj = f.slots[f.sp - 2] as Value;
     f.sp -= 2;
@@ -115,10 +122,10 @@ export const data: OpHandlers = {
         return;
       }
     }
-    const v = m.subscript(obj, key);
+    const v = subscript(m, obj, key);
     if (v !== PENDING) f.push(v);
   },
-  STORE_SUBSCR: (m: Machine, f) => {
+  STORE_SUBSCR: (m: MachineContext, f) => {
     const key = f.pop();
     const obj = f.pop();
     const v = f.pop();
@@ -136,16 +143,16 @@ export const data: OpHandlers = {
       obj.set(m, key, v);
       return;
     }
-    const fn = m.special(obj, '__setitem__');
+    const fn = specialMethod(obj, '__setitem__');
     if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).name}' object does not support item assignment`);
-    m.invoke(fn, [obj, key, v], null, RETURN_TO.discard);
+    invoke(m, fn, [obj, key, v], null, RETURN_TO.discard);
   },
-  DELETE_SUBSCR: (m: Machine, f) => {
+  DELETE_SUBSCR: (m: MachineContext, f) => {
     const key = f.pop();
     const obj = f.pop();
-    const fn = m.special(obj, '__delitem__');
+    const fn = specialMethod(obj, '__delitem__');
     if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).name}' object doesn't support item deletion`);
-    m.invoke(fn, [obj, key], null, RETURN_TO.discard);
+    invoke(m, fn, [obj, key], null, RETURN_TO.discard);
   },
 
   // ---- displays
@@ -155,12 +162,12 @@ export const data: OpHandlers = {
   BUILD_LIST: (_m, f, n) => {
     f.push(new PyList(take(f, n)));
   },
-  BUILD_SET: (m: Machine, f, n) => {
+  BUILD_SET: (m: MachineContext, f, n) => {
     const set = new PySet();
     for (const v of take(f, n)) set.add(m, v);
     f.push(set);
   },
-  BUILD_MAP: (m: Machine, f, n) => {
+  BUILD_MAP: (m: MachineContext, f, n) => {
     const d = new PyDict();
     const parts = take(f, 2 * n);
     for (let i = 0; i < parts.length; i += 2) d.set(m, parts[i] as Value, parts[i + 1] as Value);
@@ -178,37 +185,37 @@ export const data: OpHandlers = {
     const v = f.pop();
     (f.slots[f.sp - n] as PyList).edit().push(v);
   },
-  SET_ADD: (m: Machine, f, n) => {
+  SET_ADD: (m: MachineContext, f, n) => {
     const v = f.pop();
     (f.slots[f.sp - n] as PySet).add(m, v);
   },
-  MAP_ADD: (m: Machine, f, n) => {
+  MAP_ADD: (m: MachineContext, f, n) => {
     const v = f.pop();
     const k = f.pop();
     (f.slots[f.sp - n] as PyDict).set(m, k, v);
   },
-  LIST_EXTEND: (m: Machine, f, n) => {
+  LIST_EXTEND: (m: MachineContext, f, n) => {
     if (drainedFirst(m, f, -1, true)) return;
     const v = f.pop();
-    if (m.special(v, '__iter__') === undefined && m.special(v, '__getitem__') === undefined) {
+    if (specialMethod(v, '__iter__') === undefined && specialMethod(v, '__getitem__') === undefined) {
       m.raise('TypeError', `Value after * must be an iterable, not ${typeOf(v).name}`);
     }
     const list = f.slots[f.sp - n] as PyList;
     const into = list.edit();
     for (const item of m.list(v)) into.push(item);
   },
-  SET_UPDATE: (m: Machine, f, n) => {
+  SET_UPDATE: (m: MachineContext, f, n) => {
     if (drainedFirst(m, f)) return;
     const items = m.list(f.pop());
     const set = f.slots[f.sp - n] as PySet;
     for (const v of items) set.add(m, v);
   },
-  DICT_UPDATE: (m: Machine, f, n) => {
+  DICT_UPDATE: (m: MachineContext, f, n) => {
     const v = f.pop();
     const into = f.slots[f.sp - n] as PyDict;
     for (const [k, item] of mapping(m, v, () => `'${typeOf(v).name}' object is not a mapping`)) into.set(m, k, item);
   },
-  DICT_MERGE: (m: Machine, f, n) => {
+  DICT_MERGE: (m: MachineContext, f, n) => {
     const v = f.pop();
     const into = f.slots[f.sp - n] as PyDict;
     const called = f.slots[f.sp - n - 2] as Value;
@@ -222,18 +229,18 @@ export const data: OpHandlers = {
   LIST_TO_TUPLE: (_m, f) => {
     f.push(new PyTuple((f.pop() as PyList).items.slice()));
   },
-  FORMAT_VALUE: (m: Machine, f, how) => {
+  FORMAT_VALUE: (m: MachineContext, f, how) => {
     const spec = how >= 256 ? (f.pop() as string) : '';
     const v = f.pop();
     const conversion = String.fromCharCode(how & 255);
     if (conversion === 'r') f.push(m.format(m.repr(v), spec));
     else if (conversion === 's') f.push(m.format(m.str(v), spec));
-    else if (conversion === 'a') f.push(m.format(m.ascii(v), spec));
+    else if (conversion === 'a') f.push(m.format(asciiOf(m, v), spec));
     else f.push(m.format(v, spec));
   },
 
   // ---- unpacking
-  UNPACK_SEQUENCE: (m: Machine, f, n) => {
+  UNPACK_SEQUENCE: (m: MachineContext, f, n) => {
     if (drainedFirst(m, f, n + 1)) return;
     const v = f.pop();
     const items = unpackable(m, v);
@@ -241,7 +248,7 @@ export const data: OpHandlers = {
     if (items.length < n) m.raise('ValueError', `not enough values to unpack (expected ${n}, got ${items.length})`);
     for (let i = n - 1; i >= 0; i--) f.push(items[i] as Value);
   },
-  UNPACK_EX: (m: Machine, f, arg) => {
+  UNPACK_EX: (m: MachineContext, f, arg) => {
     if (drainedFirst(m, f, -1, false, arg & 255)) return;
     const items = unpackable(m, f.pop());
     const before = arg & 255;
@@ -256,17 +263,17 @@ export const data: OpHandlers = {
   },
 };
 
-function unpackable(m: Machine, v: Value): readonly Value[] {
+function unpackable(m: MachineContext, v: Value): readonly Value[] {
   if (v instanceof PyTuple && v.cls === tupleClass) return v.items;
   if (v instanceof PyList && v.cls === listClass) return v.items;
-  if (m.special(v, '__iter__') === undefined && m.special(v, '__getitem__') === undefined) {
+  if (specialMethod(v, '__iter__') === undefined && specialMethod(v, '__getitem__') === undefined) {
     m.raise('TypeError', `cannot unpack non-iterable ${typeOf(v).name} object`);
   }
   return m.list(v);
 }
 
 /** The entries of a mapping: a dict, or what has `keys`. */
-function mapping(m: Machine, v: Value, message: () => string): [Value, Value][] {
+function mapping(m: MachineContext, v: Value, message: () => string): [Value, Value][] {
   const out: [Value, Value][] = [];
   if (v instanceof PyDict) {
     v.forEach((k, item) => void out.push([k, item]));
@@ -279,7 +286,7 @@ function mapping(m: Machine, v: Value, message: () => string): [Value, Value][] 
 }
 
 /** How messages about a call name what is called: `f()`, with the module unless it is builtins. */
-export function callee(m: Machine, v: Value): string {
+export function callee(m: MachineContext, v: Value): string {
   const fn = v instanceof PyMethod ? v.fn : v;
   if (fn instanceof PyFunction) {
     const module = typeof fn.module === 'string' && fn.module !== 'builtins' ? `${fn.module}.` : '';

@@ -1,3 +1,8 @@
+import { bindAttribute } from '../attributes.ts';
+import { invoke } from '../calls.ts';
+import { specialMethod } from '../special-methods.ts';
+import { handledException, unwind } from '../unwinding.ts';
+import type { MachineContext } from '../machine-state.ts';
 import { isInstance, typeOf } from '../../objects/builtins.ts';
 import { PyClass } from '../../objects/class.ts';
 import { PyException, Thrown } from '../../objects/exception.ts';
@@ -5,14 +10,13 @@ import { exceptionClass } from '../../objects/exceptions.ts';
 import { PENDING, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { type Frame, RETURN_TO } from '../frame.ts';
-import type { Machine } from '../machine.ts';
 import type { OpHandlers } from './handler.ts';
 
 function isExceptionClass(v: Value): v is PyClass {
   return v instanceof PyClass && v.isSubclass(exceptionClass('BaseException'));
 }
 
-function raiseIt(m: Machine, f: Frame, what: Value, cause: Value, hasCause: boolean): void {
+function raiseIt(m: MachineContext, f: Frame, what: Value, cause: Value, hasCause: boolean): void {
   if (what instanceof PyException) {
     if (hasCause) setCause(m, what, cause);
     throw new Thrown(what);
@@ -27,7 +31,7 @@ function raiseIt(m: Machine, f: Frame, what: Value, cause: Value, hasCause: bool
 /** Makes the instance of an exception class where `raise` found it on the stack. State: [class, is a cause above it]. */
 const MAKE = {
   name: 'raise',
-  step(m: Machine, state: (Value | undefined)[], sent: Value | undefined): Value {
+  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
     if (sent === undefined) return m.pushCall(state[0] as Value, []);
     const waiting = m.frame.back;
     if (!(sent instanceof PyException)) {
@@ -40,7 +44,7 @@ const MAKE = {
   },
 };
 
-function setCause(m: Machine, e: PyException, given: Value): void {
+function setCause(m: MachineContext, e: PyException, given: Value): void {
   let cause = given;
   if (isExceptionClass(cause)) cause = m.call(cause, []);
   if (cause !== null && !(cause instanceof PyException)) {
@@ -51,7 +55,7 @@ function setCause(m: Machine, e: PyException, given: Value): void {
 }
 
 /** Is the exception one of those an `except` clause names? */
-function matches(m: Machine, e: Value, type: Value): boolean {
+function matches(m: MachineContext, e: Value, type: Value): boolean {
   if (type instanceof PyTuple) return type.items.some((t) => matches(m, e, t));
   if (!isExceptionClass(type)) {
     m.raise('TypeError', 'catching classes that do not inherit from BaseException is not allowed');
@@ -59,19 +63,19 @@ function matches(m: Machine, e: Value, type: Value): boolean {
   return isInstance(e, type);
 }
 
-export const exceptions: OpHandlers = {
-  RAISE: (m: Machine, f, n) => {
+export const exceptionHandlers: OpHandlers = {
+  RAISE: (m: MachineContext, f, n) => {
     if (n === 0) {
-      const handled = m.handledException();
+      const handled = handledException(m);
       if (handled === null) m.raise('RuntimeError', 'No active exception to reraise');
-      m.unwind(handled, 'again');
+      unwind(m, handled, 'again');
       return;
     }
     const cause = n === 2 ? f.pop() : null;
     raiseIt(m, f, f.pop(), cause, n === 2);
   },
-  RERAISE: (m: Machine, f) => {
-    m.unwind(f.pop() as PyException, 'again');
+  RERAISE: (m: MachineContext, f) => {
+    unwind(m, f.pop() as PyException, 'again');
   },
   PUSH_EXC_INFO: (_m, f) => {
     const e = f.pop() as PyException;
@@ -82,30 +86,30 @@ export const exceptions: OpHandlers = {
   POP_EXCEPT: (_m, f) => {
     f.handled = f.pop() as PyException | null;
   },
-  CHECK_EXC_MATCH: (m: Machine, f) => {
+  CHECK_EXC_MATCH: (m: MachineContext, f) => {
     const type = f.pop();
     f.push(matches(m, f.slots[f.sp - 1] as Value, type));
   },
   LOAD_ASSERTION_ERROR: (_m, f) => {
     f.push(exceptionClass('AssertionError'));
   },
-  BEFORE_WITH: (m: Machine, f) => {
+  BEFORE_WITH: (m: MachineContext, f) => {
     const manager = f.pop();
-    const enter = m.special(manager, '__enter__');
+    const enter = specialMethod(manager, '__enter__');
     const name = typeOf(manager).name;
     if (enter === undefined) m.raise('TypeError', `'${name}' object does not support the context manager protocol`);
-    const exit = m.special(manager, '__exit__');
+    const exit = specialMethod(manager, '__exit__');
     if (exit === undefined) {
       m.raise('TypeError', `'${name}' object does not support the context manager protocol (missed __exit__ method)`);
     }
-    f.push(m.bind(exit, manager, typeOf(manager)));
-    const r = m.invoke(enter, [manager], null);
+    f.push(bindAttribute(m, exit, manager, typeOf(manager)));
+    const r = invoke(m, enter, [manager], null);
     if (r !== PENDING) f.push(r);
   },
-  WITH_EXCEPT_START: (m: Machine, f) => {
+  WITH_EXCEPT_START: (m: MachineContext, f) => {
     const e = f.slots[f.sp - 1] as PyException;
     const exit = f.slots[f.sp - 3] as Value;
-    const r = m.invoke(exit, [e.cls, e, e.traceback], null);
+    const r = invoke(m, exit, [e.cls, e, e.traceback], null);
     if (r !== PENDING) f.push(r);
   },
 };

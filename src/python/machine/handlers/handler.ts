@@ -1,8 +1,5 @@
+/** The type that each table of instruction handlers is checked against. */
 import type { OpName } from '../../compiler/opcodes.ts';
-import type { Frame } from '../frame.ts';
-import type { Machine } from '../machine.ts';
-
-/** Carries out one instruction; `f.pc` is already behind it. */
-export type OpHandler = (m: Machine, f: Frame, arg: number) => void;
+import type { OpHandler } from '../machine-state.ts';
 
 export type OpHandlers = Partial<Record<OpName, OpHandler>>;

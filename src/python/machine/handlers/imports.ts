@@ -1,16 +1,17 @@
+import { importFrom, importName, importStar } from '../imports.ts';
 import { PENDING } from '../../objects/object.ts';
 import type { OpHandlers } from './handler.ts';
 
-export const imports: OpHandlers = {
+export const importHandlers: OpHandlers = {
   IMPORT_NAME: (m, f, i) => {
     const from = f.pop();
-    const r = m.importName(f.code.names[i] as string, from);
+    const r = importName(m, f.code.names[i] as string, from);
     if (r !== PENDING) f.push(r);
   },
   IMPORT_FROM: (m, f, i) => {
-    f.push(m.importFrom(f.pop(), f.code.names[i] as string));
+    f.push(importFrom(m, f.pop(), f.code.names[i] as string));
   },
   IMPORT_STAR: (m, f) => {
-    m.importStar(f.pop(), f.names ?? f.globals);
+    importStar(m, f.pop(), f.names ?? f.globals);
   },
 };

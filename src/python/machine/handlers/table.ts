@@ -1,14 +1,23 @@
 import { OP_NAMES } from '../../compiler/opcodes.ts';
-import { arithmetic } from './arithmetic.ts';
-import { calls } from './calls.ts';
-import { control } from './control.ts';
-import { data } from './data.ts';
-import { exceptions } from './exceptions.ts';
-import type { OpHandler, OpHandlers } from './handler.ts';
-import { imports } from './imports.ts';
-import { variables } from './variables.ts';
+import { arithmeticHandlers } from './arithmetic.ts';
+import { callHandlers } from './calls.ts';
+import { controlHandlers } from './control.ts';
+import { dataHandlers } from './data.ts';
+import { exceptionHandlers } from './exceptions.ts';
+import type { OpHandler } from '../machine-state.ts';
+import type { OpHandlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
+import { variableHandlers } from './variables.ts';
 
-const all: OpHandlers = { ...control, ...variables, ...data, ...arithmetic, ...calls, ...exceptions, ...imports };
+const all: OpHandlers = {
+  ...controlHandlers,
+  ...variableHandlers,
+  ...dataHandlers,
+  ...arithmeticHandlers,
+  ...callHandlers,
+  ...exceptionHandlers,
+  ...importHandlers,
+};
 
 /** The handler of each opcode. */
 export const HANDLERS: readonly OpHandler[] = OP_NAMES.map((name) => {

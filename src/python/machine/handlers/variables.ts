@@ -1,13 +1,13 @@
+import type { MachineContext } from '../machine-state.ts';
 import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import type { PyCell } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
 import type { Frame } from '../frame.ts';
-import type { Machine } from '../machine.ts';
 import { suggestName } from '../suggestions.ts';
 import type { OpHandlers } from './handler.ts';
 
-function nameError(m: Machine, f: Frame, name: string): never {
+function nameError(m: MachineContext, f: Frame, name: string): never {
   const e = new PyException(exceptionClass('NameError'), [`name '${name}' is not defined`]);
   e.missing = name;
   e.suggestion = suggestName(m, f, name);
@@ -35,7 +35,7 @@ function unboundCell(f: Frame, i: number): never {
 const cellAt = (f: Frame, i: number) => f.slots[f.code.locals.length + i] as PyCell;
 const nameAt = (f: Frame, i: number) => f.code.names[i] as string;
 
-export const variables: OpHandlers = {
+export const variableHandlers: OpHandlers = {
   LOAD_CONST: (_m, f, i) => {
     f.slots[f.sp++] = f.code.constants[i] as Value;
   },

@@ -1,3 +1,8 @@
+import { noAttribute } from '../attribute-errors.ts';
+import { plainStore } from '../attribute-stores.ts';
+import { tryLoadAttr } from '../attributes.ts';
+import { contextOf } from '../machine-state.ts';
+import { pythonFrame } from '../protocols/objects.ts';
 import { isInstance, typeOf } from '../../objects/builtins.ts';
 import {
   classMethodClass,
@@ -29,10 +34,7 @@ import {
 import type { Interp } from '../../interp.ts';
 import { NotImplemented, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
-import type { Machine } from '../machine.ts';
 import { address } from './address.ts';
-
-const machineOf = (m: Interp) => m as Machine;
 
 function attribute(f: PyFunction): PyDict {
   f.dict ??= new PyDict();
@@ -50,7 +52,7 @@ export function defineFunctions(): void {
       __get__: native('obj, cls=, /', (_m, f: PyFunction, obj: Value) => (obj === null ? f : new PyMethod(f, obj))),
       __setattr__: native('name, value, /', (m, f: PyFunction, name: string, value: Value) => {
         attribute(f);
-        return machineOf(m).plainStore(f, name, value);
+        return plainStore(contextOf(m), f, name, value);
       }),
     },
     properties: {
@@ -127,8 +129,8 @@ export function defineFunctions(): void {
       ),
       __hash__: native('', (m, self: PyMethod) => m.id(self.fn) + m.id(self.self)),
       __getattr__: native('name, /', (m, self: PyMethod, name: string) => {
-        const v = machineOf(m).tryLoadAttr(self.fn, name);
-        return v === undefined ? machineOf(m).noAttribute(self, name) : v;
+        const v = tryLoadAttr(contextOf(m), self.fn, name);
+        return v === undefined ? noAttribute(self, name) : v;
       }),
     },
     properties: {
@@ -212,7 +214,7 @@ function defineDescriptors(): void {
 
 /** The class and the receiver that `super()` without arguments means. */
 function implicitSuper(m: Interp): [PyClass, Value] {
-  const f = machineOf(m).pythonFrame();
+  const f = pythonFrame(contextOf(m));
   const { code } = f;
   if (code.argCount === 0 && !code.varargs) m.raise('RuntimeError', 'super(): no arguments');
   const cell = code.free.indexOf('__class__');

@@ -1,3 +1,6 @@
+import { resumeGenerator } from '../iteration.ts';
+import { enterGenerator } from '../iteration.ts';
+import { contextOf } from '../machine-state.ts';
 import { OP } from '../../compiler/opcodes.ts';
 import type { Interp, NativeKind } from '../../interp.ts';
 import { generatorClass, isInstance, kindIs } from '../../objects/builtins.ts';
@@ -7,10 +10,7 @@ import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import { PENDING, type Value } from '../../objects/object.ts';
 import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
-import type { Machine } from '../machine.ts';
 import { address } from './address.ts';
-
-const machineOf = (m: Interp) => m as Machine;
 
 /** The iterator a generator waits for in `yield from`, `null` if it does not. */
 function inner(f: Frame): Value {
@@ -21,7 +21,7 @@ function inner(f: Frame): Value {
 
 /** Raises an exception where a generator stands; the generator's frame is on top then. */
 function raiseIn(m: Interp, g: PyGenerator, e: PyException, returnTo: number): Value {
-  const machine = machineOf(m);
+  const machine = contextOf(m);
   const f = g.frame;
   if (g.running) m.raise('ValueError', 'generator already executing');
   if (f === null) throw new Thrown(e);
@@ -30,7 +30,7 @@ function raiseIn(m: Interp, g: PyGenerator, e: PyException, returnTo: number): V
     throw new Thrown(e);
   }
   const nested = inner(f);
-  machine.enterGenerator(g, f, returnTo);
+  enterGenerator(machine, g, f, returnTo);
   if (nested instanceof PyGenerator && nested.frame !== null) {
     // The inner one answers to SEND, as if it had been advanced there.
     f.pc -= 2;
@@ -79,8 +79,10 @@ export function defineGenerators(): void {
     methods: {
       __repr__: native('', (m, g: PyGenerator) => `<generator object ${g.qualname} at ${address(m, g)}>`),
       __iter__: native('', (_m, g: PyGenerator) => g),
-      __next__: native('', (m, g: PyGenerator) => machineOf(m).resume(g, null, RETURN_TO.raiseStop)),
-      send: native('value, /', (m, g: PyGenerator, v: Value) => machineOf(m).resume(g, v, RETURN_TO.raiseStop)),
+      __next__: native('', (m, g: PyGenerator) => resumeGenerator(contextOf(m), g, null, RETURN_TO.raiseStop)),
+      send: native('value, /', (m, g: PyGenerator, v: Value) =>
+        resumeGenerator(contextOf(m), g, v, RETURN_TO.raiseStop),
+      ),
       throw: native('type, value=, traceback=, /', (m, g: PyGenerator, type: Value, value?: Value) =>
         raiseIn(m, g, exceptionOf(m, type, value), RETURN_TO.raiseStop),
       ),

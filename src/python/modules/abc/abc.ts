@@ -5,12 +5,12 @@ import { defineClass, native, nativeModule } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
 import type { PyModule } from '../../objects/function.ts';
 import { PyInstance, type Value } from '../../objects/object.ts';
-import { textOf } from '../../types/plain.ts';
+import { plainText } from '../../types/plain.ts';
 
 /** The names of methods that stand abstract in a class, sorted. */
 function abstractMethods(m: Interp, cls: PyClass): string[] {
   const names = new Set<string>();
-  for (const c of cls.mro) for (const key of c.dict.keyList()) names.add(textOf(key) ?? '');
+  for (const c of cls.mro) for (const key of c.dict.keyList()) names.add(plainText(key) ?? '');
   return [...names]
     .filter((name) => {
       const method = cls.lookup(name);

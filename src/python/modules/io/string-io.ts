@@ -6,7 +6,7 @@ import type { PyModule } from '../../objects/function.ts';
 import { PyTraced, type Value, type Walk } from '../../objects/object.ts';
 import { PyList } from '../../objects/sequence.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
-import { className, clampedIndex, textOf } from '../../types/plain.ts';
+import { className, clampedIndex, plainText } from '../../types/plain.ts';
 import { ofClass } from '../../types/sequences.ts';
 
 /** `io.StringIO`: text, and where the next read or write goes. */
@@ -48,7 +48,7 @@ export const stringIoClass = defineClass({
   new: native('initial_value=, newline=', (m: Interp, cls: PyClass, initial: Value | undefined) => {
     const made = ofClass(new PyStringIO(), cls);
     if (initial !== undefined && initial !== null) {
-      const text = textOf(initial);
+      const text = plainText(initial);
       if (text === null) m.raise('TypeError', `initial_value must be str or None, not ${className(m, initial)}`);
       made.text = text;
     }
@@ -66,7 +66,7 @@ export const stringIoClass = defineClass({
       return null;
     }),
     write: native('s, /', (m: Interp, self: PyStringIO, given: Value) => {
-      const text = textOf(given);
+      const text = plainText(given);
       if (text === null) m.raise('TypeError', `string argument expected, got '${className(m, given)}'`);
       const { at } = open(m, self);
       self.text = self.text.slice(0, at).padEnd(at, '\0') + text + self.text.slice(at + text.length);

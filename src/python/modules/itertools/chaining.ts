@@ -6,7 +6,7 @@ import type { Value, Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { clampedIndex } from '../../types/plain.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
-import { iterationRunsPython, TurnIterator, type Asking } from '../../types/turns.ts';
+import { iterationRunsPython, TurnIterator, type Asking } from '../../types/resumable-iterator.ts';
 
 /** `chain(*iterables)`: an iterator of iterables, and the iterator it is in. */
 export class PyChain extends TurnIterator {

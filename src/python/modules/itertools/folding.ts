@@ -5,7 +5,7 @@ import { PyTraced, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
 import { clampedIndex } from '../../types/plain.ts';
-import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../../types/turns.ts';
+import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../../types/resumable-iterator.ts';
 
 /** `accumulate(source, fn, initial=…)` */
 export class PyAccumulate extends TurnIterator {

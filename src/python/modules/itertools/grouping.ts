@@ -4,7 +4,7 @@ import { defineClass, native } from '../../objects/define.ts';
 import type { Value, Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
-import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../../types/turns.ts';
+import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../../types/resumable-iterator.ts';
 
 /** `groupby(source, key)`: the item read last and its key; a group is an iterator that reads on from here. */
 export class PyGroupBy extends TurnIterator {

@@ -6,7 +6,7 @@ import { PyFloat, PyIterator, type Value, type Walk } from '../../objects/object
 import { addInt } from '../../types/int-arithmetic.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
 import { clampedIndex } from '../../types/plain.ts';
-import { iterationRunsPython, TurnIterator, type Asking } from '../../types/turns.ts';
+import { iterationRunsPython, TurnIterator, type Asking } from '../../types/resumable-iterator.ts';
 
 /** `count(start, step)` */
 export class PyCount extends PyIterator {

@@ -5,7 +5,7 @@ import { defineClass, native } from '../../objects/define.ts';
 import type { Value, Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
-import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../../types/turns.ts';
+import { callRunsPython, iterationRunsPython, TurnIterator, type Asking } from '../../types/resumable-iterator.ts';
 
 /** `takewhile`, `dropwhile`: a test, and whether it has decided. */
 export class PyWhile extends TurnIterator {

@@ -3,7 +3,7 @@ import type { Interp } from '../../interp.ts';
 import { PyDict } from '../../objects/dict.ts';
 import type { Value } from '../../objects/object.ts';
 import { PyList, PyTuple } from '../../objects/sequence.ts';
-import { className, floatOf, intOf, textOf } from '../../types/plain.ts';
+import { className, floatOf, intOf, plainText } from '../../types/plain.ts';
 import { compareText } from '../../types/str-points.ts';
 
 /** How `json.dumps` writes. */
@@ -49,7 +49,7 @@ function real(m: Interp, x: number, options: DumpOptions): string {
 
 /** A key as text, `null` when it is of a kind that cannot be one. */
 function keyText(m: Interp, key: Value, options: DumpOptions): string | null {
-  const text = textOf(key);
+  const text = plainText(key);
   if (text !== null) return text;
   if (key === null) return 'null';
   if (typeof key === 'boolean') return String(key);
@@ -80,7 +80,7 @@ export function dump(m: Interp, value: Value, options: DumpOptions): string {
   const write = (v: Value, level: number): string => {
     if (v === null) return 'null';
     if (typeof v === 'boolean') return String(v);
-    const text = textOf(v);
+    const text = plainText(v);
     if (text !== null) return quote(text, options.ensureAscii);
     const n = intOf(v);
     if (n !== null) return String(n);

@@ -6,7 +6,7 @@ import { exceptionClass } from '../../objects/exceptions.ts';
 import type { PyModule } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
-import { className, clampedIndex, intOf, textOf } from '../../types/plain.ts';
+import { className, clampedIndex, intOf, plainText } from '../../types/plain.ts';
 import { dump, type DumpOptions } from './dump.ts';
 import { load } from './load.ts';
 
@@ -35,10 +35,10 @@ function optionsOf(m: Interp, given: readonly (Value | undefined)[]): DumpOption
       indent === null
         ? null
         : width === null
-          ? (textOf(indent) ?? '')
+          ? (plainText(indent) ?? '')
           : ' '.repeat(Math.max(0, clampedIndex(m, width))),
-    itemSeparator: textOf(item) ?? (indent === null ? ', ' : ','),
-    keySeparator: textOf(key) ?? ': ',
+    itemSeparator: plainText(item) ?? (indent === null ? ', ' : ','),
+    keySeparator: plainText(key) ?? ': ',
     sortKeys: is(sort, false),
     ensureAscii: is(ascii, true),
     skipKeys: is(skipKeys, false),
@@ -49,7 +49,7 @@ function optionsOf(m: Interp, given: readonly (Value | undefined)[]): DumpOption
 
 function read(m: Interp, source: Value, given: readonly (Value | undefined)[]): Value {
   const [, object = null, float = null, int = null, , pairs = null] = given;
-  const text = source instanceof PyBytes ? new TextDecoder().decode(source.data) : textOf(source);
+  const text = source instanceof PyBytes ? new TextDecoder().decode(source.data) : plainText(source);
   if (text === null) {
     m.raise('TypeError', `the JSON object must be str, bytes or bytearray, not ${className(m, source)}`);
   }

@@ -21,14 +21,14 @@ function quickSum(a: number, b: number): Dd {
 }
 
 /** a + b exactly. */
-export function sum(a: number, b: number): Dd {
+export function exactSum(a: number, b: number): Dd {
   const hi = a + b;
   const v = hi - a;
   return { hi, lo: a - (hi - v) + (b - v) };
 }
 
 /** a · b exactly (barring overflow). */
-export function product(a: number, b: number): Dd {
+export function exactProduct(a: number, b: number): Dd {
   const hi = a * b;
   const ta = SPLITTER * a;
   const a1 = ta - (ta - a);
@@ -39,24 +39,24 @@ export function product(a: number, b: number): Dd {
   return { hi, lo: a1 * b1 - hi + a1 * b2 + a2 * b1 + a2 * b2 };
 }
 
-export function add(a: Dd, b: Dd): Dd {
-  const s = sum(a.hi, b.hi);
-  const t = sum(a.lo, b.lo);
+export function addPairs(a: Dd, b: Dd): Dd {
+  const s = exactSum(a.hi, b.hi);
+  const t = exactSum(a.lo, b.lo);
   const v = quickSum(s.hi, s.lo + t.hi);
   return quickSum(v.hi, v.lo + t.lo);
 }
 
 export function subtract(a: Dd, b: Dd): Dd {
-  return add(a, { hi: -b.hi, lo: -b.lo });
+  return addPairs(a, { hi: -b.hi, lo: -b.lo });
 }
 
 export function multiply(a: Dd, b: Dd): Dd {
-  const p = product(a.hi, b.hi);
+  const p = exactProduct(a.hi, b.hi);
   return quickSum(p.hi, p.lo + (a.hi * b.lo + a.lo * b.hi));
 }
 
 export function scale(a: Dd, b: number): Dd {
-  const p = product(a.hi, b);
+  const p = exactProduct(a.hi, b);
   return quickSum(p.hi, p.lo + a.lo * b);
 }
 
@@ -65,13 +65,13 @@ export function divide(a: Dd, b: Dd): Dd {
   let rest = subtract(a, scale(b, q1));
   const q2 = rest.hi / b.hi;
   rest = subtract(rest, scale(b, q2));
-  return add(quickSum(q1, q2), dd(rest.hi / b.hi));
+  return addPairs(quickSum(q1, q2), dd(rest.hi / b.hi));
 }
 
 export function squareRoot(a: Dd): Dd {
   if (a.hi <= 0) return dd(0);
   const x = Math.sqrt(a.hi);
-  const rest = subtract(a, product(x, x));
+  const rest = subtract(a, exactProduct(x, x));
   return quickSum(x, rest.hi / (2 * x));
 }
 

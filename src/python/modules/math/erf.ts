@@ -1,4 +1,4 @@
-import { add, dd, divide, multiply, product, scale, subtract, type Dd } from './double-double.ts';
+import { addPairs, dd, divide, multiply, exactProduct, scale, subtract, type Dd } from './double-double.ts';
 import { expDd } from './exponential.ts';
 
 /** 2/√π and 1/√π */
@@ -9,12 +9,12 @@ const BORDER = 2.5;
 
 /** erf x = 2/√π · Σ (−1)^n x^(2n+1) / (n! (2n+1)) */
 function erfSeries(x: number): Dd {
-  const square = product(x, x);
+  const square = exactProduct(x, x);
   let term = dd(x);
   let total = term;
   for (let n = 1; Math.abs(term.hi) > 1e-34 && n < 200; n += 1) {
     term = divide(multiply(term, square), dd(-n));
-    total = add(total, divide(term, dd(2 * n + 1)));
+    total = addPairs(total, divide(term, dd(2 * n + 1)));
   }
   return multiply(total, TWO_OVER_ROOT_PI);
 }
@@ -22,13 +22,13 @@ function erfSeries(x: number): Dd {
 /** erfc x = e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))), x ≥ 2.5 */
 function erfcFraction(x: number): number {
   let tail = dd(x);
-  for (let k = 120; k >= 1; k -= 1) tail = add(dd(x), divide(dd(k / 2), tail));
-  const square = product(x, x);
+  for (let k = 120; k >= 1; k -= 1) tail = addPairs(dd(x), divide(dd(k / 2), tail));
+  const square = exactProduct(x, x);
   const { hi, lo } = multiply(divide(ONE_OVER_ROOT_PI, tail), expDd(scale(square, -1)));
   return hi + lo;
 }
 
-export function erf(x: number): number {
+export function mathErf(x: number): number {
   const a = Math.abs(x);
   if (Number.isNaN(x) || x === 0) return x;
   if (a > 6) return Math.sign(x);
@@ -41,6 +41,6 @@ export function erfc(x: number): number {
   if (x > 27.3) return 0;
   if (x < -6) return 2;
   if (x >= BORDER) return erfcFraction(x);
-  const { hi, lo } = subtract(dd(1), x < -BORDER ? dd(-erf(-x)) : scale(erfSeries(Math.abs(x)), Math.sign(x)));
+  const { hi, lo } = subtract(dd(1), x < -BORDER ? dd(-mathErf(-x)) : scale(erfSeries(Math.abs(x)), Math.sign(x)));
   return hi + lo;
 }

@@ -1,4 +1,15 @@
-import { add, dd, divide, multiply, product, scale, shift, subtract, sum, type Dd } from './double-double.ts';
+import {
+  addPairs,
+  dd,
+  divide,
+  multiply,
+  exactProduct,
+  scale,
+  shift,
+  subtract,
+  exactSum,
+  type Dd,
+} from './double-double.ts';
 
 const LN2: Dd = { hi: Math.LN2, lo: 2.3190468138462996e-17 };
 /** 1/n! for n = 0 … 10. */
@@ -17,9 +28,9 @@ function exponential(x: Dd): { readonly value: Dd; readonly power: number } {
   const r = dd(reduced.hi * 2 ** -HALVINGS, reduced.lo * 2 ** -HALVINGS);
   // e^r − 1 keeps its digits through (1 + s)² − 1 = 2s + s².
   let series = dd(0);
-  for (let n = 10; n >= 1; n -= 1) series = multiply(r, add(series, INVERSE_FACTORIALS[n] ?? dd(0)));
-  for (let i = 0; i < HALVINGS; i += 1) series = add(dd(2 * series.hi, 2 * series.lo), multiply(series, series));
-  return { value: add(series, dd(1)), power };
+  for (let n = 10; n >= 1; n -= 1) series = multiply(r, addPairs(series, INVERSE_FACTORIALS[n] ?? dd(0)));
+  for (let i = 0; i < HALVINGS; i += 1) series = addPairs(dd(2 * series.hi, 2 * series.lo), multiply(series, series));
+  return { value: addPairs(series, dd(1)), power };
 }
 
 /** A dd of magnitude near 1 times 2^power, rounded once also where the result is subnormal. */
@@ -27,7 +38,7 @@ function rounded({ value, power }: { readonly value: Dd; readonly power: number 
   if (power > -1020) return shift(value.hi + value.lo, power);
   // The last place of a subnormal result is 2^-1074: adding 2^(52-1074) before scaling rounds there.
   const anchor = 2 ** (-1022 - power);
-  const s = sum(anchor, value.hi);
+  const s = exactSum(anchor, value.hi);
   return shift(s.hi + (s.lo + value.lo) - anchor, power);
 }
 
@@ -37,7 +48,7 @@ export function expDd(x: Dd): Dd {
   return dd(shift(value.hi, power), shift(value.lo, power));
 }
 
-export function exp(x: number): number {
+export function mathExp(x: number): number {
   if (!(x < 709.79) || x < -745.2) return Number.isNaN(x) ? x : x < 0 ? 0 : Infinity;
   return rounded(exponential(dd(x)));
 }
@@ -55,19 +66,19 @@ export function logDd(x: number): Dd {
   // q = x·e^−y − 1 is tiny: ln(1 + q) = q − q²/2 + q³/3.
   const q = subtract(scale(dd(shift(value.hi, p), shift(value.lo, p)), m), dd(1));
   const correction = subtract(q, scale(multiply(q, q), 0.5));
-  const log = add(dd(guess), correction);
-  return power === 0 ? log : add(log, scale(LN2, power));
+  const log = addPairs(dd(guess), correction);
+  return power === 0 ? log : addPairs(log, scale(LN2, power));
 }
 
 /** ln x for x > 0. */
-export function log(x: number): number {
+export function mathLog(x: number): number {
   if (x === Infinity || Number.isNaN(x)) return x;
   if (x === 1) return 0;
   const { hi, lo } = logDd(x);
   return hi + lo;
 }
 
-export function log2(x: number): number {
+export function mathLog2(x: number): number {
   if (x === Infinity || Number.isNaN(x)) return x;
   const whole = Math.log2(x);
   if (Number.isInteger(whole) && 2 ** whole === x) return whole;
@@ -85,8 +96,8 @@ export function powPositive(x: number, y: number): number {
 
 function multiplyLog(x: number, y: number): Dd {
   const l = logDd(x);
-  const p = product(l.hi, y);
-  return Number.isFinite(p.hi) ? add(p, product(l.lo, y)) : dd(p.hi);
+  const p = exactProduct(l.hi, y);
+  return Number.isFinite(p.hi) ? addPairs(p, exactProduct(l.lo, y)) : dd(p.hi);
 }
 
 export function exp2(x: number): number {

@@ -1,6 +1,6 @@
-import { exp, log } from './exponential.ts';
-import { pow } from './pow.ts';
-import { cos, sin } from './trigonometric.ts';
+import { mathExp, mathLog } from './exponential.ts';
+import { mathPow } from './pow.ts';
+import { mathCos, mathSin } from './trigonometric.ts';
 
 /** Lanczos' approximation with g = 6.0246…, n = 13, the one CPython's `gamma` and `lgamma` are made of. */
 const G = 6.024680040776729583740234375;
@@ -30,11 +30,11 @@ function lanczosSum(x: number): number {
 function sinPi(x: number): number {
   const y = Math.abs(x) % 2;
   const parts = [
-    () => sin(Math.PI * y),
-    () => cos(Math.PI * (y - 0.5)),
-    () => sin(Math.PI * (1 - y)),
-    () => -cos(Math.PI * (y - 1.5)),
-    () => sin(Math.PI * (y - 2)),
+    () => mathSin(Math.PI * y),
+    () => mathCos(Math.PI * (y - 0.5)),
+    () => mathSin(Math.PI * (1 - y)),
+    () => -mathCos(Math.PI * (y - 1.5)),
+    () => mathSin(Math.PI * (y - 2)),
   ];
   const value = parts[Math.round(2 * y)]?.() ?? NaN;
   return x < 0 ? -value : value;
@@ -57,15 +57,15 @@ export function gamma(x: number): number {
   if (a > 200) return x < 0 ? (sinPi(x) < 0 ? -0 : 0) : Infinity;
   const y = a + G_MINUS_HALF;
   const z = ((a > G_MINUS_HALF ? y - a - G_MINUS_HALF : y - G_MINUS_HALF - a) * G) / y;
-  const root = pow(y, a / 2 - 0.25);
+  const root = mathPow(y, a / 2 - 0.25);
   if (x < 0) {
-    let r = ((-Math.PI / sinPi(a) / a) * exp(y)) / lanczosSum(a);
+    let r = ((-Math.PI / sinPi(a) / a) * mathExp(y)) / lanczosSum(a);
     r -= z * r;
-    return a < 140 ? r / pow(y, a - 0.5) : r / root / root;
+    return a < 140 ? r / mathPow(y, a - 0.5) : r / root / root;
   }
-  let r = lanczosSum(a) / exp(y);
+  let r = lanczosSum(a) / mathExp(y);
   r += z * r;
-  return a < 140 ? r * pow(y, a - 0.5) : r * root * root;
+  return a < 140 ? r * mathPow(y, a - 0.5) : r * root * root;
 }
 
 /** ln |Γ(x)|; infinite at the poles. */
@@ -73,7 +73,7 @@ export function lgamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Infinity;
   if (Number.isInteger(x) && x <= 2) return x <= 0 ? Infinity : 0;
   const a = Math.abs(x);
-  if (a < 1e-20) return -log(a);
-  const r = log(lanczosSum(a)) - G + (a - 0.5) * (log(a + G - 0.5) - 1);
-  return x < 0 ? LOG_PI - log(Math.abs(sinPi(a))) - log(a) - r : r;
+  if (a < 1e-20) return -mathLog(a);
+  const r = mathLog(lanczosSum(a)) - G + (a - 0.5) * (mathLog(a + G - 0.5) - 1);
+  return x < 0 ? LOG_PI - mathLog(Math.abs(sinPi(a))) - mathLog(a) - r : r;
 }

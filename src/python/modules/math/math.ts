@@ -6,15 +6,15 @@ import { PyFloat, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { bitLength, doubleToInt } from '../../types/int-arithmetic.ts';
 import { className, clampedIndex, floatOf, intOf } from '../../types/plain.ts';
-import { erf, erfc } from './erf.ts';
+import { mathErf, erfc } from './erf.ts';
 import { shift } from './double-double.ts';
-import { exp, exp2, log, log2 } from './exponential.ts';
+import { mathExp, exp2, mathLog, mathLog2 } from './exponential.ts';
 import { gamma, lgamma } from './gamma.ts';
-import { acosh, asinh, cosh } from './hyperbolic.ts';
+import { acosh, asinh, mathCosh } from './hyperbolic.ts';
 import { integerFunctions } from './integers.ts';
-import { pow } from './pow.ts';
-import { exactSum, norm } from './sums.ts';
-import { acos, asin, atan, atan2, cos, sin, tan } from './trigonometric.ts';
+import { mathPow } from './pow.ts';
+import { exactSum, vectorNorm } from './sums.ts';
+import { mathAcos, mathAsin, mathAtan, mathAtan2, mathCos, mathSin, mathTan } from './trigonometric.ts';
 
 function float(x: number): PyFloat {
   return new PyFloat(x);
@@ -142,38 +142,38 @@ export function mathModule(): PyModule {
     ...integerFunctions,
     sqrt: unary(Math.sqrt),
     cbrt: unary(Math.cbrt),
-    exp: unary(exp),
+    exp: unary(mathExp),
     exp2: unary(exp2),
     expm1: unary(Math.expm1),
     log: native('x, base=, /', (m: Interp, x: Value, base: Value | undefined) => {
-      const value = logarithm(m, x, log, Math.LN2);
+      const value = logarithm(m, x, mathLog, Math.LN2);
       if (base === undefined) return float(value);
-      const divisor = logarithm(m, base, log, Math.LN2);
+      const divisor = logarithm(m, base, mathLog, Math.LN2);
       if (divisor === 0) m.raise('ZeroDivisionError', 'float division by zero');
       return float(value / divisor);
     }),
-    log2: native('x, /', (m: Interp, x: Value) => float(logarithm(m, x, log2, 1))),
+    log2: native('x, /', (m: Interp, x: Value) => float(logarithm(m, x, mathLog2, 1))),
     log10: native('x, /', (m: Interp, x: Value) => float(logarithm(m, x, Math.log10, Math.log10(2)))),
     log1p: unary(Math.log1p, true),
     pow: binary((x, y) => {
       if (x === 1 || y === 0) return 1;
       if (x === -1 && Math.abs(y) === Infinity) return 1;
-      return x === 0 && y < 0 ? NaN : pow(x, y);
+      return x === 0 && y < 0 ? NaN : mathPow(x, y);
     }),
-    sin: unary(sin),
-    cos: unary(cos),
-    tan: unary(tan),
-    asin: unary(asin),
-    acos: unary(acos),
-    atan: unary(atan),
-    atan2: native('y, x, /', (m: Interp, y: Value, x: Value) => float(atan2(m.toDouble(y), m.toDouble(x)))),
+    sin: unary(mathSin),
+    cos: unary(mathCos),
+    tan: unary(mathTan),
+    asin: unary(mathAsin),
+    acos: unary(mathAcos),
+    atan: unary(mathAtan),
+    atan2: native('y, x, /', (m: Interp, y: Value, x: Value) => float(mathAtan2(m.toDouble(y), m.toDouble(x)))),
     sinh: unary(Math.sinh),
-    cosh: unary(cosh),
+    cosh: unary(mathCosh),
     tanh: unary(Math.tanh),
     asinh: unary(asinh),
     acosh: unary((x) => (x < 1 ? NaN : acosh(x))),
     atanh: unary(Math.atanh, true),
-    erf: unary(erf),
+    erf: unary(mathErf),
     erfc: unary(erfc),
     gamma: unary((x) => (x === 0 ? NaN : gamma(x))),
     lgamma: unary(lgamma, true),
@@ -216,12 +216,12 @@ export function mathModule(): PyModule {
     }),
     prod: native('@iterable, /, *, start=', product),
     hypot: native('*coordinates', (m: Interp, coordinates: Value[]) =>
-      float(norm(coordinates.map((v) => m.toDouble(v)))),
+      float(vectorNorm(coordinates.map((v) => m.toDouble(v)))),
     ),
     dist: native('@p, @q, /', (m: Interp, p: Value, q: Value) => {
       const [a, b] = [m.list(p).map((v) => m.toDouble(v)), m.list(q).map((v) => m.toDouble(v))];
       if (a.length !== b.length) m.raise('ValueError', 'both points must have the same number of dimensions');
-      return float(norm(a.map((x, i) => x - (b[i] ?? 0))));
+      return float(vectorNorm(a.map((x, i) => x - (b[i] ?? 0))));
     }),
   });
 }

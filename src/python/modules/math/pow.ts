@@ -1,7 +1,7 @@
 import { powPositive } from './exponential.ts';
 
 /** `x ** y` of doubles (C's `pow`, without its errors). */
-export function pow(x: number, y: number): number {
+export function mathPow(x: number, y: number): number {
   if (y === 0 || x === 1) return 1;
   if (y === 1) return x;
   if (y === 2) return x * x;

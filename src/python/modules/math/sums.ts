@@ -1,4 +1,4 @@
-import { add, dd, product, squareRoot, type Dd } from './double-double.ts';
+import { addPairs, dd, exactProduct, squareRoot, type Dd } from './double-double.ts';
 
 /** `fsum`: the exact sum, rounded once (Shewchuk's partial sums). `null` when it overflows on the way. */
 export function exactSum(values: readonly number[]): number | null {
@@ -49,13 +49,13 @@ function roundPartials(partials: number[]): number {
 }
 
 /** √(Σ x²), rounded once and free of overflow on the way. */
-export function norm(values: readonly number[]): number {
+export function vectorNorm(values: readonly number[]): number {
   const largest = Math.max(0, ...values.map(Math.abs));
   if (values.some((v) => Math.abs(v) === Infinity)) return Infinity;
   if (largest === 0 || Number.isNaN(largest)) return largest;
   const by = 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(largest))));
   let total: Dd = dd(0);
-  for (const v of values) total = add(total, product(v * by, v * by));
+  for (const v of values) total = addPairs(total, exactProduct(v * by, v * by));
   const { hi, lo } = squareRoot(total);
   return (hi + lo) / by;
 }

@@ -1,4 +1,15 @@
-import { add, dd, divide, multiply, product, scale, squareRoot, subtract, sum, type Dd } from './double-double.ts';
+import {
+  addPairs,
+  dd,
+  divide,
+  multiply,
+  exactProduct,
+  scale,
+  squareRoot,
+  subtract,
+  exactSum,
+  type Dd,
+} from './double-double.ts';
 
 /** π/2 in three doubles. */
 const HALF_PI = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591833e-33] as const;
@@ -22,9 +33,9 @@ const LARGE = 2 ** 24;
 function reduce(x: number): Reduced {
   if (Math.abs(x) > LARGE) return reduceLarge(x);
   const k = Math.round(x / HALF_PI[0]);
-  const first = product(k, HALF_PI[0]);
-  const second = product(k, HALF_PI[1]);
-  let rest = subtract(sum(x, -first.hi), dd(first.lo));
+  const first = exactProduct(k, HALF_PI[0]);
+  const second = exactProduct(k, HALF_PI[1]);
+  let rest = subtract(exactSum(x, -first.hi), dd(first.lo));
   rest = subtract(rest, second);
   rest = subtract(rest, dd(k * HALF_PI[2]));
   return { quadrant: ((k % 4) + 4) % 4, rest };
@@ -66,7 +77,7 @@ function reduceLarge(x: number): Reduced {
   const toDouble = (n: bigint): number => Number(n >> (BITS - 200n)) * 2 ** -200;
   const hi = toDouble(rest);
   const lo = toDouble(rest - (BigInt(Math.round(hi * 2 ** 200)) << (BITS - 200n)));
-  return { quadrant: Number(((quotient % 4n) + 4n) % 4n), rest: sum(hi, lo) };
+  return { quadrant: Number(((quotient % 4n) + 4n) % 4n), rest: exactSum(hi, lo) };
 }
 
 function series(x: Dd, first: number): Dd {
@@ -91,21 +102,21 @@ function value({ hi, lo }: Dd): number {
   return hi + lo;
 }
 
-export function sin(x: number): number {
+export function mathSin(x: number): number {
   if (!Number.isFinite(x) || Math.abs(x) < 1e-9) return Math.sin(x);
   const { quadrant, rest } = reduce(x);
   const y = value(quadrant % 2 === 0 ? sineOf(rest) : cosineOf(rest));
   return quadrant < 2 ? y : -y;
 }
 
-export function cos(x: number): number {
+export function mathCos(x: number): number {
   if (!Number.isFinite(x)) return NaN;
   const { quadrant, rest } = reduce(x);
   const y = value(quadrant % 2 === 0 ? cosineOf(rest) : sineOf(rest));
   return quadrant === 0 || quadrant === 3 ? y : -y;
 }
 
-export function tan(x: number): number {
+export function mathTan(x: number): number {
   if (!Number.isFinite(x) || Math.abs(x) < 1e-9) return Math.tan(x);
   const { quadrant, rest } = reduce(x);
   const [s, c] = [sineOf(rest), cosineOf(rest)];
@@ -119,17 +130,17 @@ function angle(y: Dd, x: Dd): Dd {
   const odd = theta.quadrant % 2 === 1;
   const s = odd ? cosineOf(theta.rest) : sineOf(theta.rest);
   const c = odd ? scale(sineOf(theta.rest), -1) : cosineOf(theta.rest);
-  const r = squareRoot(add(multiply(x, x), multiply(y, y)));
-  return add(dd(guess), divide(subtract(multiply(y, c), multiply(x, s)), r));
+  const r = squareRoot(addPairs(multiply(x, x), multiply(y, y)));
+  return addPairs(dd(guess), divide(subtract(multiply(y, c), multiply(x, s)), r));
 }
 
-export function atan(x: number): number {
+export function mathAtan(x: number): number {
   if (!Number.isFinite(x) || Math.abs(x) < 1e-8 || Math.abs(x) > 1e100) return Math.atan(x);
   const y = value(angle(dd(Math.abs(x)), dd(1)));
   return x < 0 ? -y : y;
 }
 
-export function atan2(y: number, x: number): number {
+export function mathAtan2(y: number, x: number): number {
   const ordinary = Number.isFinite(x) && Number.isFinite(y) && x !== 0 && y !== 0;
   const ratio = Math.abs(y / x);
   if (!ordinary || ratio < 1e-100 || ratio > 1e100) return Math.atan2(y, x);
@@ -141,16 +152,16 @@ export function atan2(y: number, x: number): number {
 }
 
 /** arcsin: the angle whose sides are x and √(1 − x²). */
-export function asin(x: number): number {
+export function mathAsin(x: number): number {
   if (!(Math.abs(x) < 1) || Math.abs(x) < 1e-9) return Math.asin(x);
-  const other = squareRoot(multiply(sum(1, -Math.abs(x)), sum(1, Math.abs(x))));
+  const other = squareRoot(multiply(exactSum(1, -Math.abs(x)), exactSum(1, Math.abs(x))));
   const y = value(angle(dd(Math.abs(x)), other));
   return x < 0 ? -y : y;
 }
 
-export function acos(x: number): number {
+export function mathAcos(x: number): number {
   if (!(Math.abs(x) < 1)) return Math.acos(x);
-  const other = squareRoot(multiply(sum(1, -Math.abs(x)), sum(1, Math.abs(x))));
+  const other = squareRoot(multiply(exactSum(1, -Math.abs(x)), exactSum(1, Math.abs(x))));
   const a = angle(other, dd(Math.abs(x)));
   return value(x < 0 ? subtract(scale(HALF_PI_DD, 2), a) : a);
 }

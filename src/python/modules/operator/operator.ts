@@ -4,7 +4,7 @@ import { defineClass, native, nativeModule, type NativeSpec } from '../../object
 import type { PyModule } from '../../objects/function.ts';
 import { PyTraced, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
-import { className, textOf } from '../../types/plain.ts';
+import { className, plainText } from '../../types/plain.ts';
 
 function binary(sign: BinarySign): NativeSpec {
   return native('a, b, /', (m: Interp, a: Value, b: Value) => m.binary(sign, a, b));
@@ -39,7 +39,7 @@ export class PyGetter extends PyTraced {
 
 function take(m: Interp, getter: PyGetter, v: Value, wanted: Value): Value {
   if (getter.kind === 'item') return m.getitem(v, wanted);
-  return (textOf(wanted) ?? '').split('.').reduce((object, name) => m.getattr(object, name), v);
+  return (plainText(wanted) ?? '').split('.').reduce((object, name) => m.getattr(object, name), v);
 }
 
 export const getterClass = defineClass({
@@ -48,7 +48,7 @@ export const getterClass = defineClass({
   methods: {
     __call__: native('obj, /', (m: Interp, self: PyGetter, v: Value) => {
       const [first = null, ...rest] = self.wanted;
-      if (self.kind === 'method') return m.pushCall(m.getattr(v, textOf(first) ?? ''), rest, new Map(self.kwargs));
+      if (self.kind === 'method') return m.pushCall(m.getattr(v, plainText(first) ?? ''), rest, new Map(self.kwargs));
       if (rest.length === 0) return take(m, self, v, first);
       return new PyTuple(self.wanted.map((wanted) => take(m, self, v, wanted)));
     }),
@@ -110,14 +110,14 @@ export function operatorModule(): PyModule {
     itemgetter: native('item, /, *items', (_m, item: Value, items: Value[]) => new PyGetter('item', [item, ...items])),
     attrgetter: native('attr, /, *attrs', (m: Interp, attr: Value, attrs: Value[]) => {
       const names = [attr, ...attrs];
-      const bad = names.find((name) => textOf(name) === null);
+      const bad = names.find((name) => plainText(name) === null);
       if (bad !== undefined) m.raise('TypeError', 'attribute name must be a string');
       return new PyGetter('attr', names);
     }),
     methodcaller: native(
       'name, /, *args, **kwargs',
       (m: Interp, name: Value, args: Value[], kwargs: Map<string, Value>) => {
-        if (textOf(name) === null) m.raise('TypeError', `method name must be a string, not ${className(m, name)}`);
+        if (plainText(name) === null) m.raise('TypeError', `method name must be a string, not ${className(m, name)}`);
         return new PyGetter('method', [name, ...args], kwargs);
       },
     ),

@@ -1,6 +1,6 @@
-import { cos, sin } from '../math/trigonometric.ts';
-import { exp, log } from '../math/exponential.ts';
-import { pow } from '../math/pow.ts';
+import { mathCos, mathSin } from '../math/trigonometric.ts';
+import { mathExp, mathLog } from '../math/exponential.ts';
+import { mathPow } from '../math/pow.ts';
 import type { PyRandom } from './generator.ts';
 
 const NV_MAGIC = 1.7155277699214135; // 4 e^(−1/2) / √2
@@ -9,7 +9,7 @@ const SG_MAGIC = 2.504077396776274; // 1 + ln 4.5
 
 // Each draws in CPython's order, so that a seed gives CPython's sequence.
 
-export function uniform(r: PyRandom, a: number, b: number): number {
+export function uniformVariate(r: PyRandom, a: number, b: number): number {
   return a + (b - a) * r.random();
 }
 
@@ -27,12 +27,12 @@ export function triangular(r: PyRandom, low: number, high: number, mode: number 
 }
 
 /** Kinderman and Monahan's ratio of uniforms. */
-export function normal(r: PyRandom, mu: number, sigma: number): number {
+export function normalVariate(r: PyRandom, mu: number, sigma: number): number {
   for (;;) {
     const u1 = r.random();
     const u2 = 1 - r.random();
     const z = (NV_MAGIC * (u1 - 0.5)) / u2;
-    if ((z * z) / 4 <= -log(u2)) return mu + z * sigma;
+    if ((z * z) / 4 <= -mathLog(u2)) return mu + z * sigma;
   }
 }
 
@@ -42,15 +42,15 @@ export function gauss(r: PyRandom, mu: number, sigma: number): number {
   r.gaussNext = null;
   if (z === null) {
     const angle = r.random() * 2 * Math.PI;
-    const radius = Math.sqrt(-2 * log(1 - r.random()));
-    z = cos(angle) * radius;
-    r.gaussNext = sin(angle) * radius;
+    const radius = Math.sqrt(-2 * mathLog(1 - r.random()));
+    z = mathCos(angle) * radius;
+    r.gaussNext = mathSin(angle) * radius;
   }
   return mu + z * sigma;
 }
 
 export function exponential(r: PyRandom, lambda: number): number {
-  return -log(1 - r.random()) / lambda;
+  return -mathLog(1 - r.random()) / lambda;
 }
 
 /** Γ(alpha) with scale beta; alpha, beta > 0. */
@@ -63,21 +63,21 @@ export function gammaVariate(r: PyRandom, alpha: number, beta: number): number {
       const u1 = r.random();
       if (!(u1 > 1e-7 && u1 < 0.9999999)) continue;
       const u2 = 1 - r.random();
-      const v = log(u1 / (1 - u1)) / ainv;
-      const x = alpha * exp(v);
+      const v = mathLog(u1 / (1 - u1)) / ainv;
+      const x = alpha * mathExp(v);
       const z = u1 * u1 * u2;
       const s = bbb + ccc * v - x;
-      if (s + SG_MAGIC - 4.5 * z >= 0 || s >= log(z)) return x * beta;
+      if (s + SG_MAGIC - 4.5 * z >= 0 || s >= mathLog(z)) return x * beta;
     }
   }
-  if (alpha === 1) return -log(1 - r.random()) * beta;
+  if (alpha === 1) return -mathLog(1 - r.random()) * beta;
   for (;;) {
     const u = r.random();
     const b = (Math.E + alpha) / Math.E;
     const p = b * u;
-    const x = p <= 1 ? pow(p, 1 / alpha) : -log((b - p) / alpha);
+    const x = p <= 1 ? mathPow(p, 1 / alpha) : -mathLog((b - p) / alpha);
     const u1 = r.random();
-    if (p > 1 ? u1 <= pow(x, alpha - 1) : u1 <= exp(-x)) return x * beta;
+    if (p > 1 ? u1 <= mathPow(x, alpha - 1) : u1 <= mathExp(-x)) return x * beta;
   }
 }
 
@@ -87,11 +87,11 @@ export function betaVariate(r: PyRandom, alpha: number, beta: number): number {
 }
 
 export function pareto(r: PyRandom, alpha: number): number {
-  return pow(1 - r.random(), -1 / alpha);
+  return mathPow(1 - r.random(), -1 / alpha);
 }
 
 export function weibull(r: PyRandom, alpha: number, beta: number): number {
-  return alpha * pow(-log(1 - r.random()), 1 / beta);
+  return alpha * mathPow(-mathLog(1 - r.random()), 1 / beta);
 }
 
 /** The circular normal distribution. */
@@ -102,10 +102,10 @@ export function vonMises(r: PyRandom, mu: number, kappa: number): number {
   let z: number;
   for (;;) {
     const u1 = r.random();
-    z = cos(Math.PI * u1);
+    z = mathCos(Math.PI * u1);
     const d = z / (q + z);
     const u2 = r.random();
-    if (u2 < 1 - d * d || u2 <= (1 - d) * exp(d)) break;
+    if (u2 < 1 - d * d || u2 <= (1 - d) * mathExp(d)) break;
   }
   const inverse = 1 / q;
   const f = (inverse + z) / (1 + inverse * z);

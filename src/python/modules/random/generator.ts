@@ -2,7 +2,7 @@ import { PyTraced, type Walk } from '../../objects/object.ts';
 import { smallest } from '../../objects/iterators.ts';
 import type { Int } from '../../types/int-arithmetic.ts';
 import { bitLength } from '../../types/int-arithmetic.ts';
-import { keyOfInt, seedByArray, temper, twist, type TwisterState } from './mersenne.ts';
+import { keyOfInt, seedByArray, temperWord, twistState, type TwisterState } from './mersenne.ts';
 
 /** A `random.Random`: the twister and the second of a pair of Gaussian draws. */
 export class PyRandom extends PyTraced {
@@ -31,10 +31,10 @@ export class PyRandom extends PyTraced {
   /** The next 32 bits. */
   word(): number {
     if (this.index >= this.words.length) {
-      this.words = twist(this.words);
+      this.words = twistState(this.words);
       this.index = 0;
     }
-    const word = temper(this.words[this.index] ?? 0);
+    const word = temperWord(this.words[this.index] ?? 0);
     this.index += 1;
     return word;
   }

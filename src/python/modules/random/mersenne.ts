@@ -60,7 +60,7 @@ export function keyOfInt(seed: number | bigint): number[] {
 }
 
 /** The next N words. */
-export function twist(old: Uint32Array): Uint32Array {
+export function twistState(old: Uint32Array): Uint32Array {
   const words = old.slice();
   for (let k = 0; k < N; k += 1) {
     const y = ((words[k] ?? 0) & 0x80000000) | ((words[(k + 1) % N] ?? 0) & 0x7fffffff);
@@ -70,7 +70,7 @@ export function twist(old: Uint32Array): Uint32Array {
 }
 
 /** A word of the state as it is given out. */
-export function temper(word: number): number {
+export function temperWord(word: number): number {
   let y = word;
   y ^= y >>> 11;
   y ^= (y << 7) & 0x9d2c5680;

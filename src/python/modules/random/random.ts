@@ -9,12 +9,12 @@ import { PyFloat, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { hashFloat } from '../../types/hash.ts';
 import { addInt, truncate, type Int } from '../../types/int-arithmetic.ts';
-import { floatOf, intOf, textOf } from '../../types/plain.ts';
+import { floatOf, intOf, plainText } from '../../types/plain.ts';
 import { ofClass } from '../../types/sequences.ts';
-import { exp } from '../math/exponential.ts';
+import { mathExp } from '../math/exponential.ts';
 import * as distributions from './distributions.ts';
 import { PyRandom } from './generator.ts';
-import { choice, choices, randrange, sample, shuffle, stateOf } from './selection.ts';
+import { choice, choices, randrange, sample, shuffle, randomStateOf } from './selection.ts';
 import { sha512 } from './sha512.ts';
 
 type Draw = (r: PyRandom, ...args: number[]) => number;
@@ -35,7 +35,7 @@ function seedInt(m: Interp, r: PyRandom, seed: Value): Int {
   if (n !== null) return n;
   const x = floatOf(seed);
   if (x !== null) return smallest(BigInt.asUintN(64, BigInt(hashFloat(x))));
-  const text = textOf(seed);
+  const text = plainText(seed);
   const data = text === null ? (seed instanceof PyBytes ? seed.data : null) : new TextEncoder().encode(text);
   if (data === null) {
     const kinds = 'The only supported seed types are: None,\nint, float, str, bytes, and bytearray.';
@@ -60,7 +60,7 @@ const methods: Readonly<Record<string, NativeSpec>> = {
     self.reseed(seedInt(m, self, seed ?? null));
     return null;
   }),
-  getstate: native('', (_m, self: PyRandom) => stateOf(self)),
+  getstate: native('', (_m, self: PyRandom) => randomStateOf(self)),
   setstate: native('state', (m: Interp, self: PyRandom, state: Value) => {
     setState(m, self, state);
     return null;
@@ -106,7 +106,7 @@ const methods: Readonly<Record<string, NativeSpec>> = {
     (m: Interp, self: PyRandom, population: Value, k: Value, counts: Value | undefined) =>
       sample(m, self, population, k, counts),
   ),
-  uniform: draws('a, b', [], distributions.uniform),
+  uniform: draws('a, b', [], distributions.uniformVariate),
   triangular: native(
     'low=, high=, mode=',
     (m: Interp, self: PyRandom, low: Value | undefined, high: Value | undefined, mode: Value | undefined) => {
@@ -116,8 +116,8 @@ const methods: Readonly<Record<string, NativeSpec>> = {
     },
   ),
   gauss: draws('mu=, sigma=', [0, 1], distributions.gauss),
-  normalvariate: draws('mu=, sigma=', [0, 1], distributions.normal),
-  lognormvariate: draws('mu, sigma', [], (r, mu = 0, sigma = 1) => exp(distributions.normal(r, mu, sigma))),
+  normalvariate: draws('mu=, sigma=', [0, 1], distributions.normalVariate),
+  lognormvariate: draws('mu, sigma', [], (r, mu = 0, sigma = 1) => mathExp(distributions.normalVariate(r, mu, sigma))),
   expovariate: native('lambd', (m: Interp, self: PyRandom, lambda: Value) => {
     const rate = m.toDouble(lambda);
     if (rate === 0) m.raise('ZeroDivisionError', 'float division by zero');

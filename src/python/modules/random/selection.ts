@@ -5,7 +5,7 @@ import { PyList, PyTuple } from '../../objects/sequence.ts';
 import { PySet } from '../../objects/set.ts';
 import { addInt, floorDivInt, mulInt, subInt, type Int } from '../../types/int-arithmetic.ts';
 import { floatOf } from '../../types/plain.ts';
-import { log } from '../math/exponential.ts';
+import { mathLog } from '../math/exponential.ts';
 import type { PyRandom } from './generator.ts';
 
 /** `randrange(start, stop, step)`. */
@@ -75,7 +75,7 @@ export function sample(m: Interp, r: PyRandom, population: Value, k: Value, coun
 /** k of n positions without repetition, drawn as CPython draws: from a pool when that is smaller than a set. */
 function places(m: Interp, r: PyRandom, n: number, k: number): number[] {
   if (k < 0 || k > n) m.raise('ValueError', 'Sample larger than population or is negative');
-  const setSize = 21 + (k > 5 ? 4 ** Math.ceil(log(k * 3) / log(4)) : 0);
+  const setSize = 21 + (k > 5 ? 4 ** Math.ceil(mathLog(k * 3) / mathLog(4)) : 0);
   const out: number[] = [];
   if (n <= setSize) {
     const pool = Array.from({ length: n }, (_, i) => i);
@@ -142,7 +142,7 @@ export function choices(
 }
 
 /** `getstate()`: (3, the 624 words and the index, the waiting Gaussian draw). */
-export function stateOf(r: PyRandom): PyTuple {
+export function randomStateOf(r: PyRandom): PyTuple {
   const words = new PyTuple([...r.words, r.index]);
   return new PyTuple([3, words, r.gaussNext === null ? null : new PyFloat(r.gaussNext)]);
 }

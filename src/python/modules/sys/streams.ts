@@ -3,7 +3,7 @@ import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
 import type { PyModule } from '../../objects/function.ts';
 import { PyObject, type Snapshotable, type Value, type Walk } from '../../objects/object.ts';
-import { className, textOf } from '../../types/plain.ts';
+import { className, plainText } from '../../types/plain.ts';
 import { pointCount } from '../../types/str-points.ts';
 
 /** Standard output or standard error. Immutable. */
@@ -22,7 +22,7 @@ export const streamClass = defineClass({
   methods: {
     __repr__: native('', (_m, self: PyStream) => `<_io.TextIOWrapper name='<${self.name}>' mode='w' encoding='utf-8'>`),
     write: native('text, /', (m: Interp, self: PyStream, given: Value) => {
-      const text = textOf(given);
+      const text = plainText(given);
       if (text === null) m.raise('TypeError', `write() argument must be str, not ${className(m, given)}`);
       m.write(text, self.name);
       return pointCount(text);

@@ -8,7 +8,7 @@ import type { PyModule } from '../../objects/function.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { PyTraced, type Snapshotable, type Value, type Walk } from '../../objects/object.ts';
 import { PyList } from '../../objects/sequence.ts';
-import { clampedIndex, textOf } from '../../types/plain.ts';
+import { clampedIndex, plainText } from '../../types/plain.ts';
 
 /** What is done with warnings now, and which have been shown. */
 class WarningState implements Snapshotable {
@@ -165,7 +165,7 @@ const catchClass = defineClass({
 kindIs(PyCatchWarnings, catchClass);
 
 function setAction(m: Interp, action: Value): null {
-  const text = textOf(action);
+  const text = plainText(action);
   const known = ['error', 'ignore', 'always', 'default', 'module', 'once'];
   if (text === null || !known.includes(text)) m.raise('AssertionError', `invalid action: ${m.repr(action)}`);
   stateOf(m).action = text;

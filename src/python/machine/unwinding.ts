@@ -1,0 +1,198 @@
+/** Results and exceptions on their way through the frames. */
+import { Frame, RETURN_TO } from './frame.ts';
+import { AGAIN, BOTTOM, DOOR, ENDED, type MachineContext } from './machine-state.ts';
+import { exitStatus } from '../modules/sys/exit-status.ts';
+import { isInstance } from '../objects/builtins.ts';
+import { PyException, PyTraceback, Thrown } from '../objects/exception.ts';
+import { exceptionClass } from '../objects/exceptions.ts';
+import { PENDING, type Value } from '../objects/object.ts';
+
+const ITERATES: ReadonlySet<number> = new Set([RETURN_TO.forIter, RETURN_TO.send, RETURN_TO.next]);
+
+/** A frame is done: its result goes to the frame that waits for it. */
+export function completeFrame(m: MachineContext, f: Frame, v: Value): void {
+  const back = f.back;
+  if (back === null) throw new Error('a frame nobody waits for');
+  m.frame = back;
+  switch (f.returnTo) {
+    case RETURN_TO.push:
+      m.give(back, v);
+      return;
+    case RETURN_TO.discard:
+      if (back.native !== null) back.sent = null;
+      return;
+    case RETURN_TO.rerun:
+      back.pc -= 2;
+      m.give(back, v);
+      return;
+    case RETURN_TO.rerunBare:
+      back.pc -= 2;
+      return;
+    case RETURN_TO.none:
+      m.give(back, null);
+      return;
+    case RETURN_TO.init:
+      if (v !== null) {
+        m.raise('TypeError', `__init__() should return None, not '${m.typeOf(v).name}'`);
+      }
+      m.give(back, f.instance);
+      return;
+    case RETURN_TO.next:
+      back.sent = v;
+      return;
+    default:
+      if (v === ENDED) endIteration(f.returnTo, back, null);
+      else m.give(back, v);
+  }
+}
+
+/** An iterator has come to its end, with the value its generator returned. */
+export function endIteration(returnTo: number, to: Frame, value: Value): void {
+  switch (returnTo) {
+    case RETURN_TO.forIter:
+      to.sp--;
+      to.pc = to.code.ops[to.pc - 1] as number;
+      return;
+    case RETURN_TO.send:
+      to.sp--;
+      to.push(value);
+      to.pc = to.code.ops[to.pc - 1] as number;
+      return;
+    case RETURN_TO.next:
+      to.sent = ENDED;
+      return;
+    default:
+      throw new Thrown(new PyException(exceptionClass('StopIteration'), value === null ? [] : [value]));
+  }
+}
+
+/** One turn of the native frame on top. */
+export function takeTurn(m: MachineContext, f: Frame): void {
+  const kind = f.native;
+  if (kind === null) return;
+  if (kind === BOTTOM) {
+    m.finished = true;
+    m.pause = true;
+    return;
+  }
+  const sent = f.sent;
+  f.sent = undefined;
+  m.stepping = true;
+  const answer = kind.step(m, f.slots, sent);
+  m.stepping = false;
+  if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
+}
+
+/** The exception being handled, in this frame or one that waits for it. */
+export function handledException(m: MachineContext): PyException | null {
+  for (let f: Frame | null = m.frame; f !== null; f = f.back) if (f.handled !== null) return f.handled;
+  return null;
+}
+
+function setContext(m: MachineContext, exc: PyException): void {
+  const handled = handledException(m);
+  if (handled === null || handled === exc) return;
+  for (let e: PyException = handled; e.context !== null; e = e.context) {
+    if (e.context === exc) {
+      e.context = null;
+      break;
+    }
+  }
+  exc.context = handled;
+}
+
+/** Lets a native frame catch the exception: true if it did, else the exception that goes on (`false`: the same). */
+function askNative(m: MachineContext, f: Frame, exc: PyException): boolean | PyException {
+  const kind = f.native;
+  if (kind?.caught === undefined) return false;
+  m.frame = f;
+  m.stepping = true;
+  try {
+    const answer = kind.caught(m, f.slots, exc);
+    m.stepping = false;
+    if (answer === undefined) return false;
+    if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
+    return true;
+  } catch (e) {
+    m.stepping = false;
+    if (!(e instanceof Thrown)) throw e;
+    if (e.exception !== exc && e.exception.context === null) e.exception.context = exc;
+    return e.exception;
+  }
+}
+
+/** A generator ends by an exception; StopIteration may not leave it. */
+function leaveGenerator(m: MachineContext, f: Frame, exc: PyException): PyException {
+  const g = f.generator;
+  if (g === null) return exc;
+  g.frame = null;
+  g.running = false;
+  if (!isInstance(exc, exceptionClass('StopIteration'))) return exc;
+  const wrapped = m.exception('RuntimeError', 'generator raised StopIteration');
+  wrapped.cause = exc;
+  wrapped.context = exc;
+  wrapped.suppressContext = true;
+  wrapped.traceback = new PyTraceback(f.code, f.pc - 2, f.code.positions[(f.pc - 2) * 2] ?? 0, null);
+  return wrapped;
+}
+
+/**
+ * Takes an exception outwards from the frame on top to who handles it. `nested`: it comes out of a door, its context stands.
+ * `again`: it has been through this frame before, which adds no line to the traceback either. Throws on at a door; at the
+ * bottom it is `error`, or the end for SystemExit.
+ */
+export function unwind(m: MachineContext, thrown: PyException, how: 'fresh' | 'nested' | 'again'): void {
+  let exc = thrown;
+  let known = how === 'again';
+  m.stepping = false;
+  if (how === 'fresh') {
+    setContext(m, exc);
+    m.where = m.frame;
+  }
+  for (let f: Frame = m.frame; ;) {
+    if (f.native === DOOR) {
+      m.frame = f;
+      throw new Thrown(exc, true);
+    }
+    if (f.native === BOTTOM) {
+      const status = exitStatus(m, exc);
+      if (status === null) m.error = { exception: exc, frame: m.where ?? f };
+      else {
+        if (status.message !== '') m.write(status.message, 'stderr');
+        m.exitCode = status.code;
+        m.finished = true;
+      }
+      m.frame = f;
+      m.pause = true;
+      return;
+    }
+    if (f.native === null) {
+      const pc = f.pc - 2;
+      if (!known) exc.traceback = new PyTraceback(f.code, pc, f.code.positions[pc * 2] ?? 0, exc.traceback);
+      known = false;
+      const handler = f.code.handlers.find((h) => pc >= h.start && pc < h.end);
+      if (handler !== undefined) {
+        f.sp = f.code.stackBase + handler.depth;
+        f.push(exc);
+        f.pc = handler.target;
+        m.frame = f;
+        return;
+      }
+      if (f.generator !== null) exc = leaveGenerator(m, f, exc);
+    } else {
+      known = false;
+      const answer = askNative(m, f, exc);
+      if (answer === true) return;
+      if (answer !== false) exc = answer;
+    }
+    const back: Frame | null = f.back;
+    if (back === null) throw new Error('an exception left the machine');
+    if (ITERATES.has(f.returnTo) && isInstance(exc, exceptionClass('StopIteration'))) {
+      m.frame = back;
+      endIteration(f.returnTo, back, exc.args[0] ?? null);
+      return;
+    }
+    m.hooks.onReturn?.(f, undefined);
+    f = back;
+  }
+}

@@ -1,0 +1,152 @@
+import type { Tensor } from '../../engine/tensor.ts';
+import type { PyInstance } from '../../python/objects/object.ts';
+import type { GradientSums } from './accumulation.ts';
+import { capture, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
+import type { PartialNorms } from '../../model/film.ts';
+import { NormSum, type VectorNorms } from '../reading/norms.ts';
+
+/** Parameters of an optimizer that have norms of their own in the film. */
+export const maxParameters = 64;
+
+/** Numbers per parameter in `ParameterNorms.values`. */
+const stride = 7;
+/** Orders of norms, the first of those numbers. */
+const orders = 3;
+
+/** What a `step()` under way has found. Immutable. */
+export interface Readings {
+  readonly accumulated: VectorNorms;
+  readonly applied: VectorNorms;
+  /** Of the first parameters, as in `ParameterNorms.values`; the last number of each is still 0. */
+  readonly values: Float32Array;
+}
+
+/** The gradients that `step()` reads, as they were accumulated and as they are now, in all and by parameter. */
+export function readGradients(accumulation: GradientSums, leaves: readonly Tensor[]): Readings {
+  const accumulated = new NormSum();
+  const applied = new NormSum();
+  const values = new Float32Array(Math.min(leaves.length, maxParameters) * stride);
+  leaves.forEach((leaf, k) => {
+    if (leaf.grad === null) {
+      if (k < maxParameters) values.fill(-1, k * stride, k * stride + 6);
+      return;
+    }
+    const read = elementsOf(windowOf(leaf.grad));
+    const brought = accumulation.sumOf(leaf) ?? read;
+    accumulated.add(brought);
+    applied.add(read);
+    if (k >= maxParameters) return;
+    write(values, k * stride, brought);
+    write(values, k * stride + 3, read);
+  });
+  return { accumulated: accumulated.norms, applied: applied.norms, values };
+}
+
+/** The norms of the `.grad` of all leaves that a backward pass has reached, and of each. */
+export function readPartial(
+  leaves: readonly Tensor[],
+  names: ParameterNames,
+): { readonly all: VectorNorms; readonly each: PartialNorms } {
+  const all = new NormSum();
+  // The first layers' gradients come last.
+  const from = Math.max(0, leaves.length - maxParameters);
+  const values = new Float32Array((leaves.length - from) * orders);
+  leaves.forEach(({ grad }, k) => {
+    const own = new NormSum();
+    if (grad !== null) own.add(elementsOf(windowOf(grad)));
+    all.join(own);
+    if (k >= from) put(values, (k - from) * orders, own);
+  });
+  return { all: all.norms, each: { names: names.ofPass(leaves.slice(from)), values } };
+}
+
+function write(out: Float32Array, at: number, elements: ArrayLike<number>): void {
+  const own = new NormSum();
+  own.add(elements);
+  put(out, at, own);
+}
+
+function put(out: Float32Array, at: number, own: NormSum): void {
+  const { two, one, inf } = own.norms;
+  out[at] = single(two);
+  out[at + 1] = single(one);
+  out[at + 2] = single(inf);
+}
+
+const greatest = 2 ** 128 - 2 ** 104;
+
+/** In single precision; what is finite stays finite. */
+function single(x: number): number {
+  return Number.isFinite(x) && x > greatest ? greatest : x;
+}
+
+/** What the parameters held before a step. */
+export function weightsBefore(leaves: readonly Tensor[]): readonly TensorCapture[] {
+  return leaves.map((leaf) => capture(leaf));
+}
+
+/** ‖Δw‖₂ / ‖w‖₂ with w before the step: of all parameters, and into `values` of the first ones. NaN where all were 0. */
+export function writeRatios(leaves: readonly Tensor[], before: readonly TensorCapture[], values: Float32Array): number {
+  let moved = 0;
+  let held = 0;
+  leaves.forEach((leaf, k) => {
+    const old = before[k];
+    if (old === undefined) return;
+    const was = elementsOf(old);
+    const is = elementsOf(windowOf(leaf));
+    let change = 0;
+    let squares = 0;
+    for (let i = 0; i < was.length; i++) {
+      const x = was[i]!;
+      const d = is[i]! - x;
+      change += d * d;
+      squares += x * x;
+    }
+    moved += change;
+    held += squares;
+    if (k < maxParameters) values[k * stride + 6] = Math.sqrt(change / squares);
+  });
+  return Math.sqrt(moved / held);
+}
+
+interface Known {
+  readonly leaves: readonly Tensor[];
+  readonly names: readonly string[];
+}
+
+/** What the parameters of optimizers are called. Read anew when an optimizer has got others. */
+export class ParameterNames {
+  /** By the optimizer, or the first leaf that a backward pass has reached. */
+  private readonly known = new WeakMap<PyInstance | Tensor, Known>();
+  private readonly read: () => ReadonlyMap<Tensor, string>;
+
+  constructor(read: () => ReadonlyMap<Tensor, string>) {
+    this.read = read;
+  }
+
+  /** Of the first parameters; `params[3]` for one that no variable leads to. The same array while they are the same. */
+  of(optimizer: PyInstance, leaves: readonly Tensor[]): readonly string[] {
+    return this.named(optimizer, leaves, (k) => `params[${k}]`);
+  }
+
+  /** Of the leaves that a backward pass has reached; '' for one that no variable leads to. */
+  ofPass(leaves: readonly Tensor[]): readonly string[] {
+    const [first] = leaves;
+    return first === undefined ? [] : this.named(first, leaves, () => '');
+  }
+
+  private named(
+    owner: PyInstance | Tensor,
+    leaves: readonly Tensor[],
+    other: (k: number) => string,
+  ): readonly string[] {
+    const before = this.known.get(owner);
+    if (before?.leaves.length === leaves.length && before.leaves.every((leaf, k) => leaf === leaves[k])) {
+      return before.names;
+    }
+    const all = this.read();
+    const names = leaves.slice(0, maxParameters).map((leaf, k) => all.get(leaf) ?? other(k));
+    this.known.set(owner, { leaves, names });
+    return names;
+  }
+}

@@ -1,0 +1,353 @@
+import type { BackwardRun } from '../../engine/backward_run.ts';
+import type {
+  AccumulateEvent,
+  BackwardNodeEvent,
+  Context,
+  DrawEvent,
+  Observer,
+  OpEvent,
+} from '../../engine/context.ts';
+import { edgeTo } from '../../engine/graph.ts';
+import type { Tensor } from '../../engine/tensor.ts';
+import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { Machine } from '../../python/machine/machine.ts';
+import type { PyDict } from '../../python/objects/dict.ts';
+import type { Value } from '../../python/objects/object.ts';
+import { PyList } from '../../python/objects/sequence.ts';
+import { GradientSums } from './accumulation.ts';
+import { capture, elementsOf, windowOf } from '../reading/capture.ts';
+import { Epochs } from './epochs.ts';
+import { Origins } from './origins.ts';
+import type { Film } from './film.ts';
+import { heldStorages } from '../memory/held.ts';
+import { readNames } from '../reading/leaf-names.ts';
+import type { Loop } from './loops.ts';
+import { MicroBatches } from './micro-batches.ts';
+import { asNumber, asOptimizer, asTensor, parametersOf } from '../reading/torch-objects.ts';
+import { ParameterNames } from './parameter-norms.ts';
+import { GradientNoise } from './noise.ts';
+import { OptimizerBirths } from './optimizer-births.ts';
+import { RecordedGraph } from './recorded-graph.ts';
+import { PassingTensors } from '../memory/temporary.ts';
+import { scopesOf } from '../reading/scopes.ts';
+import { heldNodes, kindOf, listingFrame, siteOf, variableOf } from '../reading/library-calls.ts';
+import { UpdateCosts } from './update-costs.ts';
+import { UpdateHistory } from './update-history.ts';
+import { Updates } from './updates.ts';
+
+/** What the tracker asks the machine. */
+export interface RunClock {
+  /** Events so far. */
+  readonly position: number;
+  readonly top: PyFrame | null;
+  /** Within a call that the machine cannot stop in: no place to stop. */
+  readonly nested: boolean;
+}
+
+/** What a tracker follows. */
+export interface Followed {
+  readonly clock: RunClock;
+  readonly context: Context;
+  readonly loops: ReadonlyMap<number, Loop>;
+  /** The listing's own names. */
+  readonly globals: PyDict;
+}
+
+/** The op or backward node of one event. */
+export interface LastOp {
+  readonly position: number;
+  readonly name: string;
+}
+
+interface TrackerState {
+  readonly accumulation: ReturnType<GradientSums['save']>;
+  readonly epochs: ReturnType<Epochs['save']>;
+  readonly microBatches: ReturnType<MicroBatches['save']>;
+  readonly pass: ReturnType<RecordedGraph['save']>;
+  readonly updates: ReturnType<Updates['save']>;
+  readonly history: ReturnType<UpdateHistory['save']>;
+  readonly noise: ReturnType<GradientNoise['save']>;
+  readonly passing: ReturnType<PassingTensors['save']>;
+  readonly lastOp: LastOp | null;
+  readonly linePosition: number;
+}
+
+/**
+ * Makes epochs, micro-batches and updates out of the events of machine and engine. Its state belongs to the position: it is
+ * kept with every snapshot, so that executing a part again finds it as it was. Only what lies beyond the film's horizon is
+ * added to the film.
+ *
+ * The engine reports an op before the machine has counted it, so there the event's position is the next one. What a call
+ * has done is to be seen from the next event on, too.
+ */
+export class Tracker implements Observer {
+  readonly accumulation = new GradientSums();
+  readonly epochs = new Epochs();
+  readonly microBatches = new MicroBatches();
+  readonly pass = new RecordedGraph();
+  readonly updates = new Updates(this.accumulation);
+  readonly history = new UpdateHistory(this.accumulation);
+  /** Follows from the buffers themselves, so it is no state. */
+  readonly origins = new Origins();
+  readonly births = new OptimizerBirths();
+  readonly noise = new GradientNoise(this.accumulation);
+  readonly passing = new PassingTensors();
+  /** Of what is executed for the first time only, so it is no state. */
+  readonly costs: UpdateCosts;
+  lastOp: LastOp | null = null;
+  /** Position of the last line event of the listing. */
+  private linePosition = 0;
+  private readonly film: Film;
+  private readonly clock: RunClock;
+  private readonly context: Context;
+  private readonly loops: ReadonlyMap<number, Loop>;
+  /** Follows from the listing's variables, so it is no state. */
+  private readonly names: ParameterNames;
+
+  constructor(film: Film, { clock, context, loops, globals }: Followed) {
+    this.film = film;
+    this.clock = clock;
+    this.context = context;
+    this.loops = loops;
+    this.costs = new UpdateCosts(() => heldStorages(clock.top, globals));
+    this.names = new ParameterNames(() => readNames(scopesOf(clock.top, globals)).leaves);
+  }
+
+  /** From now on told by `machine` and by the engine. */
+  attach(machine: Machine): void {
+    this.context.observer = this;
+    machine.hooks = {
+      onLine: (frame) => this.onLine(frame),
+      onCall: (frame) => this.onCall(frame),
+      onReturn: (frame, value) => this.onReturn(frame, value),
+      onOutput: (text, to) => this.onOutput(text, to),
+    };
+  }
+
+  // ---- what the machine tells
+
+  onLine(frame: PyFrame): void {
+    if (frame.code.library) return;
+    const { position } = this.clock;
+    const { line, depth } = frame;
+    this.linePosition = position;
+    const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
+    if (position <= this.film.horizon) return;
+    this.costs.memory.lineBegins();
+    if (!this.clock.nested) this.film.addLine(position, line, depth);
+    if (epoch !== null) this.film.addEpochs([epoch]);
+  }
+
+  onCall(frame: PyFrame): void {
+    const kind = kindOf(frame.code);
+    if (kind === 'optimizer') this.births.began(frame);
+    if (kind === 'module' && this.fresh) this.costs.called(frame);
+    if (kind !== 'step' || this.updates.inStep) return;
+    const optimizer = asOptimizer(frame.local('self'));
+    if (optimizer === null) return;
+    this.updates.stepBegins(optimizer, frame);
+    const parameters = parametersOf(optimizer);
+    this.history.begins(optimizer, parameters, this.updates.clipsSinceStep[0]?.position ?? null);
+    const epochs = this.epochs.onStep();
+    if (!this.fresh) return;
+    this.film.addEpochs(epochs);
+    this.costs.stepBegins(optimizer, parameters);
+  }
+
+  onReturn(frame: PyFrame, value: Value | undefined): void {
+    const kind = kindOf(frame.code);
+    if (value === undefined) {
+      if (!this.updates.isOpen(frame)) return;
+      this.updates.stepFails();
+      if (this.fresh) this.costs.memory.stepFails();
+      return;
+    }
+    if (kind === 'step') this.stepped(frame);
+    else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame, kind === 'clip-value');
+  }
+
+  onOutput(text: string, stream: 'stdout' | 'stderr'): void {
+    if (this.fresh) this.film.addOutput(this.clock.position + 1, text, stream);
+  }
+
+  /** There was nothing to set where a literal was to be turned. */
+  forkMissed(control: string): void {
+    const { position } = this.clock;
+    if (position <= this.film.horizon) return;
+    this.film.addOutput(position, `${control} could not be turned at event ${position}\n`, 'stderr');
+  }
+
+  // ---- what the engine tells
+
+  onOp(event: OpEvent): void {
+    const { top } = this.clock;
+    const position = this.clock.position + 1;
+    const { node, op, inPlace, inputs } = event;
+    this.lastOp = { position, name: op.name };
+    this.origins.ran(event, position);
+    this.passing.ranOp(event);
+    if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
+    const [target] = inputs;
+    if (inPlace && op.name === 'zero' && target !== null && target !== undefined) {
+      const leaf = this.accumulation.cleared(target);
+      if (leaf !== null) this.updates.cleared(leaf);
+    }
+    const own = top !== null && !top.code.library;
+    if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
+      this.film.landmarks.parameter(target, position);
+    }
+    if (node === null && !own) return;
+    if (this.fresh && !this.clock.nested) this.film.addOperation(position);
+    if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
+    if (node === null) return;
+    const site = siteOf(top);
+    this.film.forwardLines.add(site.line);
+    if (this.fresh && op.name === 'relu' && !this.clock.nested) this.film.landmarks.relu(event, site, position);
+    this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
+    if (this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
+  }
+
+  onDraw(event: DrawEvent): void {
+    this.origins.drew(event, this.clock.position, listingFrame(this.clock.top)?.line ?? 0);
+  }
+
+  onWrite(target: Tensor): void {
+    this.origins.writing(target);
+  }
+
+  onSideWrite(target: Tensor): void {
+    this.origins.wroteBesides(target);
+  }
+
+  onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {
+    if (run.captures.size > 0) return;
+    const [root] = roots;
+    const loss = root !== undefined && root.numel === 1 ? root.at(root.shape.map(() => 0)) : NaN;
+    this.updates.loss = loss;
+    this.noise.backwardStarts(this.clock.position);
+    this.microBatches.backwardStarts(this.clock.position, listingFrame(this.clock.top)?.line ?? 0, loss);
+    if (this.fresh) this.film.landmarks.backward(this.microBatches.start ?? this.clock.position);
+    this.pass.start(
+      run,
+      roots.flatMap((one) => edgeTo(this.context, one)?.node ?? []),
+      () => heldNodes(this.clock.top),
+    );
+  }
+
+  onBackwardNode(event: BackwardNodeEvent): void {
+    const position = this.nodeRuns((event.via ?? event.node).name);
+    this.pass.ranNode(event, position);
+    this.noise.ranNode(event);
+    this.passing.ranNode(event, this.pass.run);
+    if (this.fresh) this.costs.ranNode(event, this.pass, this.passing, position);
+  }
+
+  onAccumulate(event: AccumulateEvent): void {
+    const position = this.nodeRuns(event.node.name);
+    this.pass.ranAccumulate(event, position);
+    this.passing.ranAccumulate(event, this.pass.run);
+    if (this.fresh) this.costs.ranAccumulate(event, this.passing, position);
+    if (event.action === 'set') this.updates.cleared(event.variable);
+    const squares = this.accumulation.add(event, position);
+    this.microBatches.accumulated(event.variable, squares);
+    if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);
+    this.origins.accumulated(event, position);
+  }
+
+  onBackwardEnd(run: BackwardRun): void {
+    if (run.captures.size > 0) return;
+    this.pass.end();
+    this.noise.backwardEnds(this.pass, this.clock.position + 1);
+    this.updates.backwardEnded();
+    const place = {
+      epoch: this.epochs.current,
+      update: this.updates.count + 1,
+      inUpdate: this.updates.sinceStep,
+    };
+    const row = this.microBatches.backwardEnds(this.clock.position + 1, place, this.names);
+    if (!this.fresh) return;
+    this.film.addMicroBatch(row);
+    this.film.landmarks.backwardEnds(row.loss);
+  }
+
+  // ---- state
+
+  save(): TrackerState {
+    return {
+      accumulation: this.accumulation.save(),
+      epochs: this.epochs.save(),
+      microBatches: this.microBatches.save(),
+      pass: this.pass.save(),
+      updates: this.updates.save(),
+      history: this.history.save(),
+      noise: this.noise.save(),
+      passing: this.passing.save(),
+      lastOp: this.lastOp,
+      linePosition: this.linePosition,
+    };
+  }
+
+  /** To be called after the machine's own state has been restored. */
+  load(state: TrackerState): void {
+    this.accumulation.load(state.accumulation);
+    this.epochs.load(state.epochs);
+    this.microBatches.load(state.microBatches);
+    this.pass.load(state.pass);
+    this.updates.load(state.updates);
+    this.history.load(state.history);
+    this.noise.load(state.noise);
+    this.passing.load(state.passing);
+    this.lastOp = state.lastOp;
+    this.origins.moved();
+    this.linePosition = state.linePosition;
+  }
+
+  /** Whether what happens now has never been executed before. */
+  private get fresh(): boolean {
+    return this.clock.position + 1 > this.film.horizon;
+  }
+
+  private nodeRuns(name: string): number {
+    const position = this.clock.position + 1;
+    this.lastOp = { position, name };
+    if (this.fresh && !this.clock.nested) this.film.addOperation(position);
+    return position;
+  }
+
+  private stepped(frame: PyFrame): void {
+    if (!this.updates.isOpen(frame)) return;
+    const line = listingFrame(frame.back)?.line ?? 0;
+    const leaves = this.updates.stepping?.leaves ?? [];
+    const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
+    if (row === null) return;
+    this.history.ends(row);
+    this.noise.stepEnds(row.index, leaves, row.microBatches);
+    if (!this.fresh) return;
+    this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
+    this.film.landmarks.update(row.position);
+  }
+
+  private clipped(frame: PyFrame, byValue: boolean): void {
+    const parameters = frame.local('parameters');
+    const leaves = parameters instanceof PyList ? parameters.items.flatMap((item) => asTensor(item) ?? []) : [];
+    const factor = byValue ? null : (asNumber(frame.local('clip_coef_clamped')) ?? 1);
+    const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
+    const norm = byValue ? null : asNumber(frame.local('total_norm'));
+    const caller = frame.back !== null && kindOf(frame.back.code) === 'clip-norm' ? frame.back : null;
+    const order = caller?.local('norm_type');
+    const normType = order === 'inf' ? Infinity : asNumber(order);
+    const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
+    this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm, normType, after });
+    if (!this.fresh) return;
+    if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, threshold))) {
+      this.film.landmarks.clip();
+    }
+  }
+}
+
+/** Whether an element has come to stand at ±`threshold`. */
+function reaches(grad: Tensor, threshold: number): boolean {
+  const values = elementsOf(windowOf(grad));
+  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) >= Math.fround(threshold)) return true;
+  return false;
+}

@@ -1,8 +1,0 @@
-import { PySyntaxError, renderSyntaxError } from '../python/syntax-error.ts';
-import type { ErrorView } from './frame.ts';
-
-/** What opening a listing has thrown, for showing; null when it is not the listing's fault. */
-export function refusal(error: unknown): ErrorView | null {
-  if (!(error instanceof PySyntaxError)) return null;
-  return { kind: error.kind, message: error.message, line: error.line, traceback: renderSyntaxError(error) };
-}

@@ -1,0 +1,104 @@
+import type { Observer } from '../../engine/context.ts';
+import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import { Film } from '../record/film.ts';
+import type { ErrorView } from '../../model/frame.ts';
+import type { UpdateRow } from '../../model/film.ts';
+import { asOptimizer } from '../reading/torch-objects.ts';
+import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
+import { kindOf } from '../reading/library-calls.ts';
+import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
+import { Tracker } from '../record/tracker.ts';
+
+export interface HeadlessOptions {
+  readonly name: string;
+  readonly text: string;
+  readonly seed: number;
+  readonly onOutput: (text: string, stream: 'stdout' | 'stderr') => void;
+  /** Told of every row as soon as it is there; null: nobody asks, and the run is faster. */
+  readonly onUpdate: ((row: UpdateRow) => void) | null;
+  readonly onEvent: TraceSink | null;
+  /** Lines of the listing to run at most. */
+  readonly maxLines: number;
+}
+
+export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit';
+
+/** Instructions between two returns. */
+const slice = 1_000_000;
+
+/** A run from start to end that nobody looks at: no cursor, no keyframes. */
+export class Headless {
+  /** Lines of the listing, ops and updates so far. */
+  lines = 0;
+  ops = 0;
+  updates = 0;
+  private readonly opened: LoadedListing;
+  private readonly options: HeadlessOptions;
+  private limited = false;
+
+  /** Throws `PySyntaxError` for a text that does not run. */
+  constructor(options: HeadlessOptions) {
+    this.options = options;
+    this.opened = openListing(options.name, options.text, options.seed);
+    const observer = this.observe();
+    const { machine } = this.opened;
+    machine.hooks = {
+      onLine: (frame) => {
+        observer?.onLine(frame);
+        if (frame.code.library) return;
+        if (this.lines >= options.maxLines) {
+          this.limited = true;
+          machine.stop();
+        } else this.lines++;
+      },
+      onEvent: (kind) => {
+        if (kind === 'op') this.ops++;
+      },
+      onOutput: (text, stream) => {
+        observer?.onOutput(text, stream);
+        options.onOutput(text, stream);
+      },
+      onReturn: (frame, value) => {
+        observer?.onReturn(frame, value);
+        if (value !== undefined && kindOf(frame.code) === 'step' && asOptimizer(frame.local('self'))) this.updates++;
+      },
+      onCall: observer === null ? null : (frame) => observer.onCall(frame),
+    };
+  }
+
+  /** The uncaught exception, once `run` has given 'error'. */
+  get failure(): ErrorView | null {
+    return failureOf(this.opened);
+  }
+
+  /** What the program leaves with once it has finished: 0, or what SystemExit says. */
+  get exitCode(): number {
+    return this.opened.machine.exitCode;
+  }
+
+  /** Executes a part. */
+  run(): HeadlessOutcome {
+    if (this.limited) return 'limit';
+    const result = this.opened.machine.run({ budget: slice });
+    if (result === 'finished' || result === 'error') return result;
+    return this.limited ? 'limit' : 'running';
+  }
+
+  /** Connects what is asked for; null when nothing is. */
+  private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput'> | null {
+    const { onUpdate, onEvent } = this.options;
+    if (onUpdate === null && onEvent === null) return null;
+    const { context, clock, globals } = this.opened;
+    const film: Film = new ToldFilm(onEvent ?? (() => undefined), onUpdate ?? (() => undefined));
+    const tracker = new Tracker(film, this.opened);
+    const trace = onEvent === null ? null : new Trace(tracker, clock, globals, onEvent);
+    const observer: Observer = trace ?? tracker;
+    context.observer = observer;
+    return {
+      onLine: (frame: PyFrame) => (trace ?? tracker).onLine(frame),
+      onCall: (frame) => tracker.onCall(frame),
+      onReturn: (frame, value) => tracker.onReturn(frame, value),
+      onOutput: (text, stream) => tracker.onOutput(text, stream),
+    };
+  }
+}

@@ -1,0 +1,7 @@
+/** Explains a number. */
+import type { Answering } from '../answering.ts';
+
+export const answering: Answering<'explain'> = {
+  question: 'explain',
+  answer: (target, { run }) => run?.explain(target) ?? null,
+};

@@ -1,0 +1,7 @@
+/** Lists what listings may use; needs no run. */
+import type { Answering } from '../answering.ts';
+
+export const answering: Answering<'supported'> = {
+  question: 'supported',
+  answer: (_, { findSupported }) => findSupported(),
+};
