@@ -100,11 +100,6 @@ export class PyBoxed extends PyTraced {
   }
 }
 
-/** The value itself, freed from a `PyBoxed`. */
-export function unbox(v: Value): Value {
-  return v instanceof PyBoxed ? v.value : v;
-}
-
 /** An iterator made by a native. Its state is plain fields. */
 export abstract class PyIterator extends PyTraced {
   /** The next value, `undefined` at the end (and ever after). */

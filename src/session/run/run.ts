@@ -55,8 +55,6 @@ export interface RunOptions {
   readonly now: () => number;
 }
 
-export { defaultMemory } from './keyframes.ts';
-
 /** One run of a listing: its film as far as it has been executed, and the cursor that can stand anywhere in it. */
 export class Run {
   readonly film: Film;
