@@ -1,6 +1,6 @@
 import type { CodeObject } from '../bytecode.ts';
 import { OP } from '../compiler/opcodes.ts';
-import type { NativeKind } from '../interp.ts';
+import type { NativeKind, NativeState } from '../interp.ts';
 import type { PyDict } from '../objects/dict.ts';
 import type { PyException } from '../objects/exception.ts';
 import { PyTraced, type Value, type Walk } from '../objects/object.ts';
@@ -36,8 +36,10 @@ export class Frame extends PyTraced {
   /** Namespace of a module or class body. */
   readonly names: PyDict | null;
   readonly native: NativeKind | null;
-  /** Locals, cells, then the value stack up to `sp`. A native's state. */
+  /** Locals, cells, then the value stack up to `sp`. */
   slots: (Value | undefined)[];
+  /** What a native keeps between its turns. */
+  state: NativeState | null = null;
   sp: number;
   /** The next instruction. */
   pc = 0;
@@ -113,24 +115,26 @@ export class Frame extends PyTraced {
 
   override save(): unknown {
     const { sp, pc, line, back, returnTo, instance, handled, generator, sent, depth } = this;
-    const end = this.native === null ? sp : this.slots.length;
-    return { slots: this.slots.slice(0, end), sp, pc, line, back, returnTo, instance, handled, generator, sent, depth };
+    const slots = this.slots.slice(0, sp);
+    const state = this.state === null ? null : { ...this.state };
+    return { slots, state, sp, pc, line, back, returnTo, instance, handled, generator, sent, depth };
   }
 
   override load(saved: unknown): void {
     const s = saved as Frame;
     Object.assign(this, s);
     this.slots = s.slots.slice();
+    this.state = s.state === null ? null : { ...s.state };
   }
 
   override visit(walk: Walk): void {
-    const { slots } = this;
-    const end = this.native === null ? this.sp : slots.length;
+    const { slots, state } = this;
     walk.data(this.code.qualname);
     walk.data(this.pc);
     walk.reach(this.globals);
     walk.reach(this.names ?? undefined);
-    for (let i = 0; i < end; i++) walk.reach(slots[i]);
+    for (let i = 0; i < this.sp; i++) walk.reach(slots[i]);
+    if (state !== null) for (const v of Object.values(state)) walk.reach(v);
     walk.reach(this.back ?? undefined);
     walk.reach(this.instance);
     walk.reach(this.handled ?? undefined);

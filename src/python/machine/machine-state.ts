@@ -1,5 +1,5 @@
 /** The state of a machine: the stack of frames, events, memory; and how frames are pushed. */
-import type { Interp, NativeKind } from '../interp.ts';
+import type { Interp, NativeKind, NativeState } from '../interp.ts';
 import { isInstance } from '../objects/builtins.ts';
 import type { ModuleRegistry } from '../modules.ts';
 import { PyClass } from '../objects/class.ts';
@@ -194,8 +194,9 @@ export class MachineState {
     this.hooks.onCall?.(f);
   }
 
-  pushNative(kind: NativeKind, state: (Value | undefined)[], returnTo: number = RETURN_TO.push): Value {
-    const f = new Frame(NATIVE_CODE, this.frame.globals, null, state, this.frame, kind);
+  pushNative<S extends NativeState>(kind: NativeKind<S>, state: S, returnTo: number = RETURN_TO.push): Value {
+    const f = new Frame(NATIVE_CODE, this.frame.globals, null, [], this.frame, kind);
+    f.state = state;
     f.returnTo = returnTo;
     this.frame = f;
     return PENDING;

@@ -78,7 +78,7 @@ export function takeTurn(m: MachineContext, f: Frame): void {
   const sent = f.sent;
   f.sent = undefined;
   m.stepping = true;
-  const answer = kind.step(m, f.slots, sent);
+  const answer = kind.step(m, f.state ?? {}, sent);
   m.stepping = false;
   if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
 }
@@ -108,7 +108,7 @@ function askNative(m: MachineContext, f: Frame, exc: PyException): boolean | PyE
   m.frame = f;
   m.stepping = true;
   try {
-    const answer = kind.caught(m, f.slots, exc);
+    const answer = kind.caught(m, f.state ?? {}, exc);
     m.stepping = false;
     if (answer === undefined) return false;
     if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);

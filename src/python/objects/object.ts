@@ -105,6 +105,15 @@ export function unbox(v: Value): Value {
   return v instanceof PyBoxed ? v.value : v;
 }
 
+/** What finding the next value of an iterator keeps between its turns. */
+export type IteratorState = {
+  readonly iterator: Value;
+  /** What the turn before left: an item whose test is under way, a stage. */
+  pending: Value | undefined;
+  /** Values taken so far, one of each source; `PyList`, made when the first is there. */
+  taken: Value;
+};
+
 /** An iterator made by a native. Its state is plain fields. */
 export abstract class PyIterator extends PyTraced {
   /** The next value, `undefined` at the end (and ever after). */
@@ -112,9 +121,9 @@ export abstract class PyIterator extends PyTraced {
 
   /**
    * `null` when `next` runs no Python code. Else (a generator or a Python function inside) the kind of frame that finds the
-   * next value, so that the machine can stop within: its state starts as `[this]`, its result is the value or `m.ended`.
+   * next value, so that the machine can stop within; its result is the value or `m.ended`.
    */
-  stepper(): NativeKind | null {
+  stepper(): NativeKind<IteratorState> | null {
     return null;
   }
 }

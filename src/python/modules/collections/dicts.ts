@@ -30,12 +30,10 @@ export class PyDefaultDict extends PyDict {
   }
 }
 
-/** Makes the value of a missing key, in a frame; state: [dict, key]. */
-const makeMissing: NativeKind = {
+/** Makes the value of a missing key, in a frame. */
+const makeMissing: NativeKind<{ readonly dict: PyDefaultDict; readonly key: Value }> = {
   name: 'defaultdict',
-  step(m, state, sent) {
-    const [dict, key = null] = state;
-    if (!(dict instanceof PyDefaultDict)) return null;
+  step(m, { dict, key }, sent) {
     if (sent === undefined) return m.pushCall(dict.factory, []);
     dict.set(m, key, sent);
     return sent;
@@ -77,7 +75,7 @@ export const defaultdictClass = defineClass({
       },
     ),
     __missing__: native('key, /', (m: Interp, self: PyDefaultDict, key: Value) =>
-      self.factory === null ? m.throw(m.exception('KeyError', key)) : m.pushNative(makeMissing, [self, key]),
+      self.factory === null ? m.throw(m.exception('KeyError', key)) : m.pushNative(makeMissing, { dict: self, key }),
     ),
     __repr__: native('', (m: Interp, self: PyDefaultDict) => {
       const factory = m.reprEnter(self.factory) ? m.repr(self.factory) : '...';
