@@ -1,5 +1,5 @@
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
-import { Headless, type Outcome } from '../session/run/headless.ts';
+import { Headless, type HeadlessOutcome } from '../session/run/headless.ts';
 import { useLibrary } from '../session/listing/library-code.ts';
 import { refusal } from '../session/listing/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
@@ -44,7 +44,7 @@ async function runListing(options: Options): Promise<number> {
       maxLines: options.maxLines ?? Infinity,
     });
     const loaded = performance.now();
-    let outcome: Outcome = 'running';
+    let outcome: HeadlessOutcome = 'running';
     let busy = 0;
     for await (const part of parts(run)) {
       ({ outcome } = part);
@@ -68,8 +68,8 @@ async function runListing(options: Options): Promise<number> {
 }
 
 /** Executes part after part, giving way between them. */
-async function* parts(run: Headless): AsyncGenerator<{ readonly outcome: Outcome; readonly time: number }> {
-  for (let outcome: Outcome = 'running'; outcome === 'running';) {
+async function* parts(run: Headless): AsyncGenerator<{ readonly outcome: HeadlessOutcome; readonly time: number }> {
+  for (let outcome: HeadlessOutcome = 'running'; outcome === 'running';) {
     const before = performance.now();
     outcome = run.run();
     yield { outcome, time: performance.now() - before };

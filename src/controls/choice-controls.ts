@@ -1,7 +1,7 @@
 /** The names in a listing that others could stand for, and what writes them. */
 import type { Stmt } from '../python/ast.ts';
 import { optionsOf } from './choice-options.ts';
-import { sitesIn, type Site } from './choice-sites.ts';
+import { sitesIn, type ChoiceSite } from './choice-sites.ts';
 import type { ChoiceControl } from '../model/control.ts';
 import type { Listing } from './listing-tree.ts';
 import { allExpressions, allStatements, calledName, ownExpressions } from './statements.ts';
@@ -10,12 +10,12 @@ import type { TextPlaces } from './text-places.ts';
 type Found = Omit<ChoiceControl, 'kind' | 'id'>;
 
 /** The variable that holds what is called; '' for a call within an expression. */
-function holder({ statement, call }: Site, places: TextPlaces): string {
+function holder({ statement, call }: ChoiceSite, places: TextPlaces): string {
   if (statement.kind !== 'Assign' || statement.value !== call) return '';
   return statement.targets.map(({ span }) => places.slice(span)).join(', ');
 }
 
-function found(site: Site, listing: Listing): Found {
+function found(site: ChoiceSite, listing: Listing): Found {
   const { places } = listing;
   const { func } = site.call;
   const end = places.end(func.span);

@@ -5,7 +5,7 @@
  */
 import type { Stmt } from '../python/ast.ts';
 import { callText, writeCall, type CallText } from './call-text.ts';
-import { sitesIn, type Site } from './choice-sites.ts';
+import { sitesIn, type ChoiceSite } from './choice-sites.ts';
 import type { Option, Refusal } from '../model/control.ts';
 import type { Edit } from '../model/text-edits.ts';
 import { memberAt, membersElsewhere, type Signature } from './torch-signatures.ts';
@@ -47,7 +47,7 @@ interface Offer {
   readonly elsewhere: boolean;
 }
 
-function offersOf({ family }: Pick<Site, 'family'>): readonly Offer[] {
+function offersOf({ family }: Pick<ChoiceSite, 'family'>): readonly Offer[] {
   const own = [...family.members].map(([value, signature]) => ({ value, signature, elsewhere: false }));
   const others = [...membersElsewhere(family)].map(([value, signature]) => ({ value, signature, elsewhere: true }));
   return [...own, ...others];
@@ -60,7 +60,11 @@ function renamed(func: string, value: string, offer: Offer): string {
 }
 
 /** What an import has to bring in place of what it brings. */
-function importEdits({ family, value, call: { func } }: Site, to: string, listing: Listing): readonly Edit[] | Refusal {
+function importEdits(
+  { family, value, call: { func } }: ChoiceSite,
+  to: string,
+  listing: Listing,
+): readonly Edit[] | Refusal {
   if (func.kind !== 'Name') return [];
   const { names, places, words } = listing;
   const brought = names.imported.filter(({ path }) => memberAt(path)?.family === family);
@@ -81,7 +85,7 @@ interface Template {
   readonly call: CallText;
   readonly from: Signature;
   readonly value: string;
-  readonly family: Site['family'];
+  readonly family: ChoiceSite['family'];
 }
 
 function written(
@@ -100,7 +104,11 @@ function within(call: CallText, start: number): CallText {
 }
 
 /** The statement that is kept behind this one, if this one is what a choice has made of it, with the values of this one. */
-function keptTemplate(site: Site, call: CallText, { places, names }: Listing): (Template & { end: number }) | null {
+function keptTemplate(
+  site: ChoiceSite,
+  call: CallText,
+  { places, names }: Listing,
+): (Template & { end: number }) | null {
   const kept = keptBehind(site.statement, places);
   const statement = kept && treeOf(kept.text)?.body[0];
   if (!kept || !statement) return null;
@@ -134,7 +142,7 @@ function keptTemplate(site: Site, call: CallText, { places, names }: Listing): (
 }
 
 /** The call in a kept statement whose name the listing no longer imports. */
-function siteByName({ family, call: { func } }: Site, statement: Stmt): Site | undefined {
+function siteByName({ family, call: { func } }: ChoiceSite, statement: Stmt): ChoiceSite | undefined {
   if (func.kind !== 'Name' || statement.kind !== 'Assign' || statement.value.kind !== 'Call') return undefined;
   const { value: call } = statement;
   if (call.func.kind !== 'Name' || !family.members.has(call.func.id)) return undefined;
@@ -142,7 +150,7 @@ function siteByName({ family, call: { func } }: Site, statement: Stmt): Site | u
 }
 
 /** Options of a part of a statement that is switched off: the name changes in what stands there and in what is kept. */
-function switchedOffOptions(site: Site, call: CallText, listing: Listing): Option[] {
+function switchedOffOptions(site: ChoiceSite, call: CallText, listing: Listing): Option[] {
   const { places, names } = listing;
   const kept = keptBehind(site.statement, places);
   const statement = kept && treeOf(kept.text)?.body[0];
@@ -167,7 +175,7 @@ function switchedOffOptions(site: Site, call: CallText, listing: Listing): Optio
 }
 
 /** Whether a statement may be kept behind a mark: alone on its line, and read back by itself. */
-function canBeKept({ statement, family }: Site, listing: Listing): boolean {
+function canBeKept({ statement, family }: ChoiceSite, listing: Listing): boolean {
   const { places, names } = listing;
   if ('body' in statement || statement.kind === 'Return' || !endsItsLine(statement, places)) return false;
   if (sitesIn(statement, names, places).length > 1) return false;
@@ -175,7 +183,7 @@ function canBeKept({ statement, family }: Site, listing: Listing): boolean {
 }
 
 /** What can be chosen for a call, in the order it is offered. */
-export function optionsOf(site: Site, listing: Listing): Option[] {
+export function optionsOf(site: ChoiceSite, listing: Listing): Option[] {
   const { places } = listing;
   const { statement, value: current } = site;
   const nothing = (value: string, refusal: Refusal | null): Option => ({ value, edits: [], refusal });

@@ -6,7 +6,7 @@ import type { TextPlaces } from './text-places.ts';
 import type { TorchNames } from './torch-names.ts';
 
 /** A call whose name can be exchanged. */
-export interface Site {
+export interface ChoiceSite {
   readonly family: Family;
   /** The name it has: `Adam`. */
   readonly value: string;
@@ -15,7 +15,7 @@ export interface Site {
 }
 
 /** `x.relu()` of a tensor: not of a module that the listing imports, nor of `self`, nor a method of the listing's own. */
-function methodSite(call: Call, names: TorchNames): Pick<Site, 'family' | 'value'> | null {
+function methodSite(call: Call, names: TorchNames): Pick<ChoiceSite, 'family' | 'value'> | null {
   const { func } = call;
   if (func.kind !== 'Attribute' || !methods.members.has(func.attr) || names.defined.has(func.attr)) return null;
   if (call.args.length > 0 || call.keywords.length > 0 || names.pathOf(func.value) !== null) return null;
@@ -23,10 +23,10 @@ function methodSite(call: Call, names: TorchNames): Pick<Site, 'family' | 'value
 }
 
 /** The calls of a statement itself that a choice can be made for, in the order of the text. */
-export function sitesIn(statement: Stmt, names: TorchNames, places: TextPlaces): Site[] {
+export function sitesIn(statement: Stmt, names: TorchNames, places: TextPlaces): ChoiceSite[] {
   return ownExpressions(statement)
     .flatMap((own) => allExpressions(own))
-    .flatMap((call): Site[] => {
+    .flatMap((call): ChoiceSite[] => {
       if (call.kind !== 'Call') return [];
       const path = names.pathOf(call.func);
       const member = path === null ? null : memberAt(path);

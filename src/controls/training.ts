@@ -5,25 +5,25 @@ import type { Listing } from './listing-tree.ts';
 import { allExpressions, blocksOf, ownExpressions } from './statements.ts';
 
 /** A statement with the block it stands in and the statements around it, outermost first. */
-export interface Placed {
+export interface PlacedStatement {
   readonly statement: Stmt;
   readonly block: readonly Stmt[];
   readonly parents: readonly Stmt[];
 }
 
 export interface Training {
-  readonly all: readonly Placed[];
-  readonly backward: Placed;
+  readonly all: readonly PlacedStatement[];
+  readonly backward: PlacedStatement;
   /** What `backward()` is called on. */
   readonly loss: Expr;
-  readonly step: Placed;
+  readonly step: PlacedStatement;
   /** What `step()` is called on, as written. */
   readonly optimizer: string;
   /** Where the optimizer is made, and the call that makes it; null where the listing does not say. */
-  readonly made: { readonly at: Placed; readonly call: Call } | null;
+  readonly made: { readonly at: PlacedStatement; readonly call: Call } | null;
 }
 
-export function placed(block: readonly Stmt[], parents: readonly Stmt[] = []): readonly Placed[] {
+export function placed(block: readonly Stmt[], parents: readonly Stmt[] = []): readonly PlacedStatement[] {
   return block.flatMap((statement) => [
     { statement, block, parents },
     ...blocksOf(statement).flatMap((inner) => placed(inner, [...parents, statement])),
@@ -31,7 +31,7 @@ export function placed(block: readonly Stmt[], parents: readonly Stmt[] = []): r
 }
 
 /** The function that a statement stands in; null at top level. */
-export function scopeOf({ parents }: Placed): Stmt | null {
+export function scopeOf({ parents }: PlacedStatement): Stmt | null {
   return parents.findLast(({ kind }) => kind === 'FunctionDef' || kind === 'ClassDef') ?? null;
 }
 
@@ -55,7 +55,10 @@ export function calls(statement: Stmt, name: RegExp): boolean {
 }
 
 /** Where each optimizer is made, by what the listing calls it. */
-function optimizersMade(all: readonly Placed[], { names, places }: Listing): ReadonlyMap<string, Training['made']> {
+function optimizersMade(
+  all: readonly PlacedStatement[],
+  { names, places }: Listing,
+): ReadonlyMap<string, Training['made']> {
   const made = new Map<string, Training['made']>();
   for (const at of all) {
     const { statement } = at;
@@ -101,7 +104,7 @@ export function trainingOf(listing: Listing): Training | Refusal | null {
 }
 
 /** Whether both are done again and again by the same loop, or by none. */
-function shareLoop(a: Placed, b: Placed): boolean {
+function shareLoop(a: PlacedStatement, b: PlacedStatement): boolean {
   const loops = b.parents.filter(({ kind }) => kind === 'For' || kind === 'While');
   return loops.every((loop) => a.parents.includes(loop));
 }

@@ -1,9 +1,9 @@
 /** An op with its tags as one rectangle: tags of the slots before the main input above it, the others below. */
-import type { Recorded } from './recorded.ts';
-import type { Box, Lanes, LayoutBox, LayoutNode, Size, Spacing } from './structure.ts';
+import type { RecordedOrder } from './recorded.ts';
+import type { LayoutRectangle, Lanes, LayoutBox, LayoutNode, LayoutSize, Spacing } from './structure.ts';
 import type { Tag } from './tags.ts';
 
-export interface BlockBox extends Box {
+export interface BlockBox extends LayoutRectangle {
   readonly node: number;
   readonly role: LayoutBox['role'];
   readonly side: LayoutBox['side'];
@@ -18,7 +18,7 @@ export interface BlockEdge {
   readonly grad: readonly number[];
 }
 
-export interface Block extends Size {
+export interface Block extends LayoutSize {
   readonly lanes: Lanes;
   /** The op itself is the first. */
   readonly boxes: readonly BlockBox[];
@@ -32,7 +32,7 @@ const PILL_GAP = 4;
 interface Column {
   readonly tag: Tag;
   /** From the op outwards: pills, then the leaf. */
-  readonly sizes: readonly Size[];
+  readonly sizes: readonly LayoutSize[];
   readonly width: number;
   /** Middle of the column, and where its edge meets the op. */
   readonly centre: number;
@@ -46,8 +46,8 @@ interface Row {
   readonly lead: number;
 }
 
-function sizesOf(tag: Tag, recorded: Recorded): Size[] {
-  return tag.chain.toReversed().map((at): Size => {
+function sizesOf(tag: Tag, recorded: RecordedOrder): LayoutSize[] {
+  return tag.chain.toReversed().map((at): LayoutSize => {
     const node = recorded.nodes[at];
     return node?.beside ?? node ?? { width: 0, height: 0 };
   });
@@ -60,7 +60,7 @@ function distance(row: Row, column: Column, i: number, spacing: Spacing): number
 }
 
 /** A row of tags centred on the op; an edge is straight when its tag stands within the op's width, else spread along it. */
-function rowOf(tags: readonly Tag[], width: number, op: LayoutNode, recorded: Recorded, spacing: Spacing): Row {
+function rowOf(tags: readonly Tag[], width: number, op: LayoutNode, recorded: RecordedOrder, spacing: Spacing): Row {
   const sizes = tags.map((tag) => sizesOf(tag, recorded));
   const widths = sizes.map((column) => Math.max(...column.map((size) => size.width)));
   const left = (width - op.width) / 2;
@@ -86,7 +86,13 @@ function rowWidth(widths: readonly number[], spacing: Spacing): number {
   return widths.reduce((sum, width) => sum + width + spacing.row, -spacing.row);
 }
 
-export function blockOf(op: LayoutNode, at: number, tags: readonly Tag[], recorded: Recorded, spacing: Spacing): Block {
+export function blockOf(
+  op: LayoutNode,
+  at: number,
+  tags: readonly Tag[],
+  recorded: RecordedOrder,
+  spacing: Spacing,
+): Block {
   const sides = (['above', 'below'] as const).map((side) => tags.filter((tag) => tag.side === side));
   const width = Math.max(
     op.width,

@@ -4,23 +4,23 @@
  * because recorded order is a topological order. Where nodes do not say which call they were made in, a new call begins within
  * a run where the module takes a parameter of its own for the second time.
  */
-import type { Recorded } from './recorded.ts';
+import type { RecordedOrder } from './recorded.ts';
 import type { LayoutGroup } from './structure.ts';
 
-export interface Call {
+export interface ModuleCall {
   /** The group's id; `id@2` from its second call on; '' for the outermost level. */
   readonly id: string;
   readonly group: LayoutGroup | null;
-  readonly parent: Call | null;
+  readonly parent: ModuleCall | null;
   readonly depth: number;
   /** Ops (indices) and calls, in recorded order. */
-  readonly members: (number | Call)[];
+  readonly members: (number | ModuleCall)[];
 }
 
 export interface CallTree {
-  readonly root: Call;
+  readonly root: ModuleCall;
   /** Innermost call of each op, by node index; null for leaves. */
-  readonly of: readonly (Call | null)[];
+  readonly of: readonly (ModuleCall | null)[];
 }
 
 /** Group ids from the outermost to the innermost one; a parent that is not listed ends the chain. */
@@ -34,7 +34,7 @@ function ancestry(id: string, groups: ReadonlyMap<string, LayoutGroup>): LayoutG
   return chain;
 }
 
-export function readCalls(recorded: Recorded, groupList: readonly LayoutGroup[]): CallTree {
+export function readCalls(recorded: RecordedOrder, groupList: readonly LayoutGroup[]): CallTree {
   const groups = new Map(groupList.map((group) => [group.id, group]));
   const chains = new Map<string, LayoutGroup[]>();
   const chainOf = (id: string): LayoutGroup[] => {
@@ -43,10 +43,10 @@ export function readCalls(recorded: Recorded, groupList: readonly LayoutGroup[])
     return chain;
   };
   const counts = new Map<string, number>();
-  const root: Call = { id: '', group: null, parent: null, depth: -1, members: [] };
-  const of: (Call | null)[] = recorded.nodes.map(() => null);
+  const root: ModuleCall = { id: '', group: null, parent: null, depth: -1, members: [] };
+  const of: (ModuleCall | null)[] = recorded.nodes.map(() => null);
   /** The calls that are open now, outermost first, with the parameters each has taken itself. */
-  let open: { call: Call; own: Set<number>; recorded: number }[] = [];
+  let open: { call: ModuleCall; own: Set<number>; recorded: number }[] = [];
 
   recorded.nodes.forEach((node, at) => {
     if (node.kind !== 'op') return;
@@ -63,11 +63,11 @@ export function readCalls(recorded: Recorded, groupList: readonly LayoutGroup[])
     for (; depth < chain.length; depth++) {
       const group = chain[depth];
       if (!group) break;
-      const parent: Call = open[depth - 1]?.call ?? root;
+      const parent: ModuleCall = open[depth - 1]?.call ?? root;
       const count = (counts.get(group.id) ?? 0) + 1;
       counts.set(group.id, count);
       const id = count === 1 ? group.id : `${group.id}@${count}`;
-      const call: Call = { id, group, parent, depth, members: [] };
+      const call: ModuleCall = { id, group, parent, depth, members: [] };
       parent.members.push(call);
       open.push({ call, own: new Set(), recorded: said?.[depth]?.call ?? 0 });
     }

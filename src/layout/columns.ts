@@ -1,5 +1,5 @@
 /** Which column each item stands in, and the grid of cells and links that follows from it. */
-import type { Cell, Grid, LevelEdge, LevelInput, Link } from './grid.ts';
+import type { GridCell, LayoutGrid, LevelEdge, LevelInput, Link } from './grid.ts';
 import type { Lanes } from './structure.ts';
 
 interface Ranks {
@@ -53,7 +53,7 @@ function rank(input: LevelInput, before: readonly LevelEdge[][], after: readonly
   return { column, depth, reach, loose };
 }
 
-export function assignColumns(input: LevelInput): Grid {
+export function assignColumns(input: LevelInput): LayoutGrid {
   const firstExit = input.entries + input.items.length;
   const count = firstExit + input.exits;
   const before: LevelEdge[][] = Array.from({ length: count }, () => []);
@@ -78,7 +78,7 @@ export function assignColumns(input: LevelInput): Grid {
     return bunched;
   };
 
-  const cells: Cell[] = [];
+  const cells: GridCell[] = [];
   const border = new Map<number, Lanes>();
   for (let node = 0; node < count; node++) {
     const item = input.items[node - input.entries];

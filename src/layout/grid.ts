@@ -1,5 +1,5 @@
 /** What a level of the drawing is made of: what comes in and goes out, the grid of cells and links between, and what is found. */
-import type { Lanes, Size } from './structure.ts';
+import type { Lanes, LayoutSize } from './structure.ts';
 
 /** `from` and `to` count entries first, then items, then exits. `source` is equal for edges that carry the same tensor. */
 export interface LevelEdge {
@@ -11,7 +11,7 @@ export interface LevelEdge {
   readonly toLanes: Lanes | null;
 }
 
-export interface LevelItem extends Size {
+export interface LevelItem extends LayoutSize {
   /** Equal for calls of the same module: a path goes straight on from one to the next. */
   readonly kin: string;
   /** From its left and right side to where lanes meet it: an op narrower than its tags. */
@@ -36,7 +36,7 @@ export interface Route {
 }
 
 /** Top left corners of items, lanes (absolute y) of entries at x = 0 and exits at x = width, and a route per edge. */
-export interface Level {
+export interface LaidOutLevel {
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly top: number;
@@ -49,7 +49,7 @@ export interface Level {
 }
 
 /** Node of a level with the lanes that pass columns made nodes of their own. */
-export interface Cell extends Size {
+export interface GridCell extends LayoutSize {
   readonly column: number;
   /** A lane passing this column; entries and exits are passing lanes too, on the borders. */
   readonly passing: boolean;
@@ -70,8 +70,8 @@ export interface Link {
   readonly bLanes: Lanes;
 }
 
-export interface Grid {
-  readonly cells: readonly Cell[];
+export interface LayoutGrid {
+  readonly cells: readonly GridCell[];
   readonly links: readonly Link[];
   /** Cells of each column. Ordering sorts them from top to bottom. */
   readonly columns: readonly number[][];

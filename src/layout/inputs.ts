@@ -2,13 +2,13 @@
  * Where inputs stand. A call that nothing else flows into has its inputs outside, on its left; one that other ops feed takes
  * its inputs inside, so that every turn of a recurrence looks the same. An input used in several places is drawn in each.
  */
-import type { Call, CallTree } from './calls.ts';
-import type { Recorded } from './recorded.ts';
+import type { ModuleCall, CallTree } from './calls.ts';
+import type { RecordedOrder } from './recorded.ts';
 import type { Attached } from './tags.ts';
 
 export interface InputCopy {
   readonly node: number;
-  readonly call: Call;
+  readonly call: ModuleCall;
   /** The first op that takes it there. */
   readonly op: number;
 }
@@ -20,21 +20,21 @@ export interface Inputs {
 }
 
 /** The innermost call of an op that is drawn open. */
-export function openCall(calls: CallTree, op: number): Call {
+export function openCall(calls: CallTree, op: number): ModuleCall {
   let open = calls.of[op] ?? calls.root;
-  for (let call: Call | null = open; call; call = call.parent)
+  for (let call: ModuleCall | null = open; call; call = call.parent)
     if (call.group?.collapsed && call.parent) open = call.parent;
   return open;
 }
 
-function contains(outer: Call, inner: Call | null): boolean {
+function contains(outer: ModuleCall, inner: ModuleCall | null): boolean {
   for (let call = inner; call; call = call.parent) if (call === outer) return true;
   return false;
 }
 
-export function placeInputs(recorded: Recorded, calls: CallTree, attached: Attached): Inputs {
+export function placeInputs(recorded: RecordedOrder, calls: CallTree, attached: Attached): Inputs {
   const { nodes } = recorded;
-  const fed = new Set<Call>([calls.root]);
+  const fed = new Set<ModuleCall>([calls.root]);
   attached.mains.forEach((mains, op) => {
     for (const take of mains) {
       if (nodes[take.from]?.kind !== 'op') continue;
@@ -43,7 +43,7 @@ export function placeInputs(recorded: Recorded, calls: CallTree, attached: Attac
     }
   });
   const copies: InputCopy[] = [];
-  const known = new Map<Call, Map<number, number>>();
+  const known = new Map<ModuleCall, Map<number, number>>();
   const copyFor = (node: number, op: number): number => {
     let call = openCall(calls, op);
     while (call.parent && !fed.has(call)) call = call.parent;

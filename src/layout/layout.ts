@@ -7,9 +7,9 @@ import { readCalls } from './calls.ts';
 import { opsOf, planCalls } from './plan.ts';
 import type { Flow, Plan, Plans } from './plan.ts';
 import { readRecorded } from './recorded.ts';
-import type { Recorded, Take } from './recorded.ts';
+import type { RecordedOrder, Take } from './recorded.ts';
 import type {
-  Box,
+  LayoutRectangle,
   Layout,
   LayoutBox,
   LayoutEdge,
@@ -36,7 +36,7 @@ interface Origin {
   readonly y: number;
 }
 
-function compose(recorded: Recorded, plans: Plans, templates: Templates, spacing: Spacing): Layout {
+function compose(recorded: RecordedOrder, plans: Plans, templates: Templates, spacing: Spacing): Layout {
   const boxes: LayoutBox[] = [];
   const edges: LayoutEdgePath[] = [];
   const groups: LayoutGroupBox[] = [];
@@ -165,7 +165,11 @@ function joined(
   return points;
 }
 
-function boundsOf(boxes: readonly Box[], groups: readonly Box[], edges: readonly LayoutEdgePath[]): Box {
+function boundsOf(
+  boxes: readonly LayoutRectangle[],
+  groups: readonly LayoutRectangle[],
+  edges: readonly LayoutEdgePath[],
+): LayoutRectangle {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const add = (x: number, y: number): void => {
     left = Math.min(left, x);

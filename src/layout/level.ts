@@ -5,14 +5,14 @@
  * recorded later moves nothing; the longest path is straight.
  */
 import { assignColumns } from './columns.ts';
-import type { LevelInput, Route, Level, Link, Grid } from './grid.ts';
+import type { LevelInput, Route, LaidOutLevel, Link, LayoutGrid } from './grid.ts';
 import { orderColumns } from './ordering.ts';
 import { placeRows } from './placement.ts';
 import type { Lanes } from './structure.ts';
 
 const FAN = 9;
 
-export function layoutLevel(input: LevelInput): Level {
+export function layoutLevel(input: LevelInput): LaidOutLevel {
   const grid = assignColumns(input);
   orderColumns(grid);
   const y = placeRows(grid, input.row, input.lane);
@@ -114,7 +114,7 @@ function reversed(points: readonly number[]): number[] {
 }
 
 /** Lanes that end in the same port are fanned out: the straightest keeps the port, the others end above or below it. */
-function fanOffsets(grid: Grid, y: readonly number[]): number[] {
+function fanOffsets(grid: LayoutGrid, y: readonly number[]): number[] {
   const offsets = grid.links.map(() => 0);
   grid.cells.forEach((cell, c) => {
     const before = grid.before[c] ?? [];

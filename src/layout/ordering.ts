@@ -3,13 +3,13 @@
  * cross, the stretch between two columns of a single cell is swept both ways; stretches do not see each other, so
  * what is recorded later reorders nothing before the last such column.
  */
-import type { Grid } from './grid.ts';
+import type { LayoutGrid } from './grid.ts';
 
 /** Longer stretches keep the order that follows from the left. */
 const SWEPT = 24;
 const SWEEPS = 6;
 
-export function orderColumns(grid: Grid): void {
+export function orderColumns(grid: LayoutGrid): void {
   const place = new Float64Array(grid.cells.length);
   const settle = (column: readonly number[]): void => column.forEach((cell, i) => (place[cell] = i));
   const first = grid.columns[0];
@@ -30,7 +30,7 @@ export function orderColumns(grid: Grid): void {
 }
 
 /** Height of a link's end within the column's order: the cell's place and, within the cell, the port's. */
-function endOf(grid: Grid, place: Float64Array, index: number, end: 'a' | 'b'): number {
+function endOf(grid: LayoutGrid, place: Float64Array, index: number, end: 'a' | 'b'): number {
   const link = grid.links[index];
   if (!link) return 0;
   const cell = link[end];
@@ -39,14 +39,14 @@ function endOf(grid: Grid, place: Float64Array, index: number, end: 'a' | 'b'): 
   return (place[cell] ?? 0) + (height > 0 ? (0.9 * port) / height : 0);
 }
 
-function barycentre(grid: Grid, place: Float64Array, links: readonly number[], end: 'a' | 'b'): number {
+function barycentre(grid: LayoutGrid, place: Float64Array, links: readonly number[], end: 'a' | 'b'): number {
   let sum = 0;
   for (const link of links) sum += endOf(grid, place, link, end);
   return sum / links.length;
 }
 
 /** Keys from the left; a cell that takes nothing stands beside what its taker takes, by slot order above or below. */
-function followLeft(grid: Grid, column: readonly number[], place: Float64Array): Map<number, number> {
+function followLeft(grid: LayoutGrid, column: readonly number[], place: Float64Array): Map<number, number> {
   const keys = new Map<number, number>();
   for (const cell of column) {
     const before = grid.before[cell] ?? [];
@@ -77,7 +77,7 @@ function sortBy(column: number[], keys: ReadonlyMap<number, number>, tie: (cell:
 }
 
 function sweep(
-  grid: Grid,
+  grid: LayoutGrid,
   a: number,
   b: number,
   place: Float64Array,
@@ -105,7 +105,7 @@ function sweep(
 }
 
 function resort(
-  grid: Grid,
+  grid: LayoutGrid,
   column: number[],
   place: Float64Array,
   settle: (column: readonly number[]) => void,
@@ -122,7 +122,7 @@ function resort(
 }
 
 /** Crossings between the columns from `a − 1` to `b + 1`. */
-function crossings(grid: Grid, a: number, b: number, place: Float64Array): number {
+function crossings(grid: LayoutGrid, a: number, b: number, place: Float64Array): number {
   let count = 0;
   for (let c = Math.max(0, a - 1); c <= b; c++) {
     const ends: [number, number][] = [];

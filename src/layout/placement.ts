@@ -3,15 +3,15 @@
  * its lane straight, then the next, each within the room that those placed before it leave. Loose parts then move to what
  * takes them.
  */
-import type { Grid } from './grid.ts';
+import type { LayoutGrid } from './grid.ts';
 
 /** Room between two cells above each other. */
-function between(grid: Grid, above: number, below: number, row: number, lane: number): number {
+function between(grid: LayoutGrid, above: number, below: number, row: number, lane: number): number {
   const lanes = (grid.cells[above]?.passing ? 1 : 0) + (grid.cells[below]?.passing ? 1 : 0);
   return lanes === 2 ? lane : row;
 }
 
-export function placeRows(grid: Grid, row: number, lane: number): number[] {
+export function placeRows(grid: LayoutGrid, row: number, lane: number): number[] {
   const y: number[] = grid.cells.map(() => 0);
   const favourite = grid.cells.map((_, c) => favouriteAfter(grid, c));
   for (const column of grid.columns) {
@@ -36,7 +36,7 @@ export function placeRows(grid: Grid, row: number, lane: number): number[] {
 }
 
 /** The link that a cell is aligned with: from the cell deepest in the recorded graph. */
-function spineBefore(grid: Grid, cell: number): number {
+function spineBefore(grid: LayoutGrid, cell: number): number {
   let best = -1;
   let bestDepth = -1;
   for (const index of grid.before[cell] ?? []) {
@@ -54,7 +54,7 @@ const HORIZON = 12;
  * The cell that goes straight on from this one: an item before a passing lane, the same module's next call, the longer way
  * ahead, what was recorded last.
  */
-function favouriteAfter(grid: Grid, cell: number): number {
+function favouriteAfter(grid: LayoutGrid, cell: number): number {
   const kin = grid.cells[cell]?.kin ?? '';
   let best = -1;
   let bestScore = -1;
@@ -69,7 +69,7 @@ function favouriteAfter(grid: Grid, cell: number): number {
   return best;
 }
 
-function priorityOf(grid: Grid, cell: number, favourite: readonly number[]): number {
+function priorityOf(grid: LayoutGrid, cell: number, favourite: readonly number[]): number {
   const own = grid.cells[cell];
   const link = grid.links[spineBefore(grid, cell)];
   if (!own || !link) return own?.loose ? -1 : 0;
@@ -80,7 +80,7 @@ function priorityOf(grid: Grid, cell: number, favourite: readonly number[]): num
 
 /** Places a column by priority; cells that want nothing follow the one above them. */
 function place(
-  grid: Grid,
+  grid: LayoutGrid,
   column: readonly number[],
   wanted: readonly (number | null)[],
   priority: readonly number[],
@@ -114,7 +114,7 @@ function place(
 
 /** Between which tops cell `i` may move while its neighbours stay. */
 function room(
-  grid: Grid,
+  grid: LayoutGrid,
   column: readonly number[],
   i: number,
   y: readonly number[],

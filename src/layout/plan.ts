@@ -1,17 +1,17 @@
 /** What each open call holds (its items), what flows in and out of it, and the edges among them. */
 import type { Block } from './block.ts';
 import { blockOf } from './block.ts';
-import type { Call, CallTree } from './calls.ts';
+import type { ModuleCall, CallTree } from './calls.ts';
 import { openCall, placeInputs } from './inputs.ts';
 import type { InputCopy, Inputs } from './inputs.ts';
-import type { Recorded, Take } from './recorded.ts';
+import type { RecordedOrder, Take } from './recorded.ts';
 import type { Spacing } from './structure.ts';
 import type { Attached } from './tags.ts';
 
 export type Item =
   | { readonly kind: 'input'; readonly copy: InputCopy }
   | { readonly kind: 'op'; readonly block: Block }
-  | { readonly kind: 'collapsed'; readonly call: Call }
+  | { readonly kind: 'collapsed'; readonly call: ModuleCall }
   | { readonly kind: 'call'; readonly plan: Plan };
 
 /**
@@ -19,7 +19,7 @@ export type Item =
  * `ends`: an edge from `source` to item `to`, or to the exit when `to` is −1; its index is that of the level's edge.
  */
 export interface Plan {
-  readonly call: Call;
+  readonly call: ModuleCall;
   readonly items: Item[];
   readonly entries: number[];
   readonly exits: number[];
@@ -42,14 +42,14 @@ export interface Plans {
   readonly flows: readonly Flow[];
 }
 
-export function planCalls(recorded: Recorded, calls: CallTree, attached: Attached, spacing: Spacing): Plans {
+export function planCalls(recorded: RecordedOrder, calls: CallTree, attached: Attached, spacing: Spacing): Plans {
   const inputs = placeInputs(recorded, calls, attached);
   const standIn = recorded.nodes.map((_, i) => i);
-  const planOf = new Map<Call, Plan>();
-  const inputsOf = new Map<Call, number[]>();
+  const planOf = new Map<ModuleCall, Plan>();
+  const inputsOf = new Map<ModuleCall, number[]>();
   inputs.copies.forEach((copy, k) => inputsOf.set(copy.call, [...(inputsOf.get(copy.call) ?? []), k]));
 
-  const build = (call: Call, parent: Plan | null): Plan => {
+  const build = (call: ModuleCall, parent: Plan | null): Plan => {
     const plan: Plan = { call, items: [], entries: [], exits: [], home: new Map(), ends: [], parent };
     planOf.set(call, plan);
     const add = (item: Item, sources: Iterable<number>): void => {
@@ -83,11 +83,11 @@ export function planCalls(recorded: Recorded, calls: CallTree, attached: Attache
 }
 
 function planFlows(
-  recorded: Recorded,
+  recorded: RecordedOrder,
   calls: CallTree,
   attached: Attached,
   inputs: Inputs,
-  planOf: ReadonlyMap<Call, Plan>,
+  planOf: ReadonlyMap<ModuleCall, Plan>,
   standIn: readonly number[],
 ): Flow[] {
   const flows: Flow[] = [];
@@ -146,6 +146,6 @@ function holder(plan: Plan, source: number): Plan | null {
 }
 
 /** Ops of a call and of those inside it, in recorded order. */
-export function opsOf(call: Call): number[] {
+export function opsOf(call: ModuleCall): number[] {
   return call.members.flatMap((member) => (typeof member === 'number' ? [member] : opsOf(member)));
 }

@@ -8,7 +8,7 @@ export interface Take {
   readonly slot: number;
 }
 
-export interface Recorded {
+export interface RecordedOrder {
   readonly nodes: readonly LayoutNode[];
   readonly index: ReadonlyMap<string, number>;
   /** Per node: what it takes, by slot; and by whom it is taken. */
@@ -17,7 +17,7 @@ export interface Recorded {
 }
 
 /** Edges whose ends are not nodes are left out, and so are edges against the recorded order. */
-export function readRecorded(input: LayoutInput): Recorded {
+export function readRecorded(input: LayoutInput): RecordedOrder {
   const index = new Map<string, number>();
   input.nodes.forEach((node, i) => index.set(node.id, i));
   const takes: Take[][] = input.nodes.map(() => []);

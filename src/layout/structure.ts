@@ -3,7 +3,7 @@
  * Worker. Lengths are CSS pixels at zoom 1; y grows downwards.
  */
 
-export interface Size {
+export interface LayoutSize {
   readonly width: number;
   readonly height: number;
 }
@@ -18,7 +18,7 @@ export interface Lanes {
  * `op`: an operation, on the spine. `parameter`: a leaf drawn as a tag at each of its uses. `input`: a leaf that stands left of
  * the op it is the main input of, and is a tag where an op has another main input (a loss's labels).
  */
-export interface LayoutNode extends Size {
+export interface LayoutNode extends LayoutSize {
   readonly id: string;
   readonly kind: 'op' | 'parameter' | 'input';
   readonly lanes: Lanes;
@@ -30,7 +30,7 @@ export interface LayoutNode extends Size {
    * Its size beside an op: an op that only turns its input's view (`t`) shrinks to a pill between a leaf and the op that takes
    * it, an input to a tag. Null: an op is never a pill, an input keeps its size.
    */
-  readonly beside: Size | null;
+  readonly beside: LayoutSize | null;
   /** Where a tag goes; null: above for slots before the main input, below for slots after it. */
   readonly side: 'above' | 'below' | null;
 }
@@ -42,7 +42,7 @@ export interface LayoutEdge {
 }
 
 /** Size and lanes are those of the one box that a collapsed group is drawn as. */
-export interface LayoutGroup extends Size {
+export interface LayoutGroup extends LayoutSize {
   readonly id: string;
   readonly parent: string | null;
   readonly collapsed: boolean;
@@ -73,12 +73,12 @@ export interface LayoutInput {
   readonly spacing: Spacing;
 }
 
-export interface Box extends Size {
+export interface LayoutRectangle extends LayoutSize {
   readonly x: number;
   readonly y: number;
 }
 
-export interface LayoutBox extends Box {
+export interface LayoutBox extends LayoutRectangle {
   /** Unique: the node's id, `fc1.weight@fc1/t#1` for a leaf's use, the call's id for a collapsed group. */
   readonly id: string;
   /** The node drawn here, or the group when `role` is `group`. */
@@ -89,7 +89,7 @@ export interface LayoutBox extends Box {
   readonly side: 'above' | 'below' | null;
 }
 
-export interface LayoutGroupBox extends Box {
+export interface LayoutGroupBox extends LayoutRectangle {
   /** `fc1`; a later call of the same module `fc1@2`. */
   readonly id: string;
   readonly group: string;
@@ -120,7 +120,7 @@ export interface Layout {
   readonly edges: readonly LayoutEdgePath[];
   readonly groups: readonly LayoutGroupBox[];
   /** Of boxes, groups (without their headers) and edges. The first column's main lane stays at one y whatever follows. */
-  readonly bounds: Box;
+  readonly bounds: LayoutRectangle;
   /** Columns of the outermost level. */
   readonly columns: number;
 }

@@ -3,7 +3,7 @@
  * (`TBackward0`) it passes through on the way. Shared parameters as one node make every layout of a recurrence a hairball.
  */
 import type { CallTree } from './calls.ts';
-import type { Recorded, Take } from './recorded.ts';
+import type { RecordedOrder, Take } from './recorded.ts';
 
 /** One tag of an op: `chain` runs from the leaf over pills (indices) to the op's slot. */
 export interface Tag {
@@ -21,7 +21,7 @@ export interface Attached {
   readonly pill: readonly boolean[];
 }
 
-export function attachTags(recorded: Recorded, calls: CallTree): Attached {
+export function attachTags(recorded: RecordedOrder, calls: CallTree): Attached {
   const { nodes, takes, taken } = recorded;
   const pill = nodes.map(() => false);
 

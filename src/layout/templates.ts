@@ -1,15 +1,15 @@
 /** A plan's geometry, computed once per structure: the fiftieth turn of a recurrence is the first one, moved. */
 import type { Block } from './block.ts';
 import { layoutLevel } from './level.ts';
-import type { Level, LevelEdge } from './grid.ts';
+import type { LaidOutLevel, LevelEdge } from './grid.ts';
 import type { Item, Plan } from './plan.ts';
-import type { Recorded } from './recorded.ts';
-import type { Lanes, Size, Spacing } from './structure.ts';
+import type { RecordedOrder } from './recorded.ts';
+import type { Lanes, LayoutSize, Spacing } from './structure.ts';
 
 /** Size and lanes of a call as an item of the level outside; the level inside starts at (`insetX`, `insetY`). */
-export interface Template extends Size {
+export interface Template extends LayoutSize {
   readonly serial: number;
-  readonly level: Level;
+  readonly level: LaidOutLevel;
   readonly insetX: number;
   readonly insetY: number;
   /** By index of the plan's entries and exits; offsets from the item's top. */
@@ -21,12 +21,12 @@ export interface Templates {
   of(plan: Plan): Template;
 }
 
-export function createTemplates(recorded: Recorded, spacing: Spacing): Templates {
+export function createTemplates(recorded: RecordedOrder, spacing: Spacing): Templates {
   const known = new Map<string, Template>();
   const byPlan = new Map<Plan, Template>();
 
-  const none: Size = { width: 0, height: 0 };
-  const sizeOf = (item: Item): Size => {
+  const none: LayoutSize = { width: 0, height: 0 };
+  const sizeOf = (item: Item): LayoutSize => {
     if (item.kind === 'op') return item.block;
     if (item.kind === 'call') return of(item.plan);
     return (item.kind === 'input' ? recorded.nodes[item.copy.node] : item.call.group) ?? none;
@@ -95,7 +95,7 @@ function kinOf(item: Item | undefined): string {
 }
 
 /** A level with its group's frame around it: the padding lies inside border columns where lanes enter and leave. */
-function framed(level: Level, plan: Plan, spacing: Spacing, serial: number): Template {
+function framed(level: LaidOutLevel, plan: Plan, spacing: Spacing, serial: number): Template {
   const { pad, header } = spacing;
   const insetX = plan.entries.length > 0 ? 0 : pad;
   const insetRight = plan.exits.length > 0 ? 0 : pad;
@@ -116,7 +116,7 @@ function framed(level: Level, plan: Plan, spacing: Spacing, serial: number): Tem
 /** Everything a level's geometry depends on. */
 function signature(
   plan: Plan,
-  sizes: readonly Size[],
+  sizes: readonly LayoutSize[],
   edges: readonly LevelEdge[],
   of: (plan: Plan) => Template,
 ): string {

@@ -17,7 +17,7 @@ export type StepSize = 'operation' | 'line' | 'micro-batch' | 'update' | 'epoch'
 export type Phase = 'start' | 'forward' | 'backward' | 'clip' | 'zero_grad' | 'step' | 'other' | 'end' | 'error';
 
 /** Where in the run a position stands, in the units people count in. All counters from 1; null where there is none yet. */
-export interface Place {
+export interface RunPlace {
   readonly epoch: number | null;
   /** Number of the micro-batch within its update: the one being computed, or the last one while the optimizer works. */
   readonly microBatch: number | null;
@@ -49,7 +49,7 @@ export interface Frame {
   readonly position: number;
   readonly state: RunState;
   readonly fingerprint: string;
-  readonly place: Place;
+  readonly place: RunPlace;
   readonly lineValues: readonly LineValue[];
   readonly graph: GraphView | null;
   readonly ledger: readonly LedgerRow[];

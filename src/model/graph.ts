@@ -4,7 +4,7 @@ import type { TensorFace } from './tensor-preview.ts';
 /** `op`: one recorded operation with both faces. `parameter`: a leaf that requires grad. `input`: a leaf that does not. */
 export type GraphNodeKind = 'op' | 'parameter' | 'input';
 
-export interface GraphNode {
+export interface GraphViewNode {
   /** A place, stable over micro-batches: module path, op name, count within the pass (`fc1/addmm#1`, `fc1.weight`). */
   readonly id: string;
   readonly kind: GraphNodeKind;
@@ -53,7 +53,7 @@ export interface GraphGroup {
 
 /** Recorded order is forward order. The picture's geometry is laid out from `nodes`, `edges`, `groups` by `layout/`. */
 export interface GraphView {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly GraphViewNode[];
   readonly edges: readonly GraphEdge[];
   readonly groups: readonly GraphGroup[];
   /** Id of the node at work (just recorded or just processed), or null. */

@@ -9,7 +9,7 @@ export interface Breakpoint {
   readonly condition: string | null;
 }
 
-export type Quest =
+export type Search =
   /** The next line with a breakpoint whose condition holds. */
   | { readonly kind: 'breakpoint'; readonly breakpoints: readonly Breakpoint[] }
   /** A clip that changed a gradient: the listing's next line after it. */
@@ -56,8 +56,8 @@ export interface DeadUnit {
   readonly of: number;
 }
 
-/** Where a quest has led. `position` null: nowhere. */
-export interface Found {
+/** Where a search has led. `position` null: nowhere. */
+export interface SearchResult {
   readonly position: number | null;
   readonly finding: Finding;
 }

@@ -1,13 +1,13 @@
 /** Actions on what the charts over updates show. */
 import { CHART_ROWS } from './chart-view.ts';
-import type { ChartRow, ChartView, NormOrder, UpdateRange } from './state.ts';
+import type { ChartRow, ChartView, ShownNormOrder, UpdateRange } from './state.ts';
 import { page } from './store.ts';
 
 function change(part: Partial<ChartView>): void {
   page.setState((state) => ({ charts: { ...state.charts, ...part } }));
 }
 
-export function setNorm(norm: NormOrder): void {
+export function setNorm(norm: ShownNormOrder): void {
   change({ norm });
 }
 

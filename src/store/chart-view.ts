@@ -1,10 +1,10 @@
 /** What the charts over updates show: which norm, on which scale, in how many pictures, with which rows, of which updates. */
 import * as v from 'valibot';
 import { rowNear } from './film.ts';
-import type { Film } from './film.ts';
-import type { ChartRow, ChartView, NormOrder, UpdateRange } from './state.ts';
+import type { ReceivedFilm } from './film.ts';
+import type { ChartRow, ChartView, ShownNormOrder, UpdateRange } from './state.ts';
 
-export const NORM_ORDERS: readonly NormOrder[] = ['2', '1', 'inf'];
+export const NORM_ORDERS: readonly ShownNormOrder[] = ['2', '1', 'inf'];
 export const CHART_ROWS: readonly ChartRow[] = ['loss', 'rate', 'coefficient', 'ratio'];
 
 /** Its fields of the address. */
@@ -17,7 +17,7 @@ export const chartFields = {
 };
 
 export interface ChartFields {
-  readonly norm?: NormOrder | undefined;
+  readonly norm?: ShownNormOrder | undefined;
   readonly scale?: ChartView['scale'] | undefined;
   readonly view?: ChartView['detail'] | undefined;
   readonly rows?: string | undefined;
@@ -53,7 +53,7 @@ export function shownRange(range: UpdateRange | null, count: number): UpdateRang
 
 /** From where the first update of a range begins to where its last one ends. */
 export function rangePositions(
-  { updates }: Pick<Film, 'updates'>,
+  { updates }: Pick<ReceivedFilm, 'updates'>,
   { from, to }: UpdateRange,
 ): readonly [number, number] {
   const before = rowNear(updates, from - 1)?.position ?? 0;

@@ -9,7 +9,7 @@ import type { ErrorView } from '../model/frame.ts';
 
 export { countUpTo, microBatchRow, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
 
-export interface Film {
+export interface ReceivedFilm {
   readonly run: number;
   horizon: number;
   end: number | null;
@@ -20,7 +20,7 @@ export interface Film {
   readonly output: OutputRow[];
 }
 
-export function emptyFilm(run: number): Film {
+export function emptyFilm(run: number): ReceivedFilm {
   return { run, horizon: 0, end: null, failed: null, epochs: [], microBatches: [], updates: [], output: [] };
 }
 
@@ -36,7 +36,7 @@ function withNames(row: UpdateRow, before: UpdateRow | undefined): UpdateRow {
   return { ...row, parameterNorms: { ...own, names } };
 }
 
-export function appendDelta(film: Film, delta: FilmDelta): void {
+export function appendDelta(film: ReceivedFilm, delta: FilmDelta): void {
   film.horizon = Math.max(film.horizon, delta.horizon);
   film.end = delta.end;
   film.failed = delta.failed;
@@ -70,6 +70,6 @@ export function overRows<Row extends { readonly index: number }, Value>(
 }
 
 /** The last position there is to see: the end once known, else what has been executed. */
-export function lastPosition(film: Film): number {
+export function lastPosition(film: ReceivedFilm): number {
   return film.end ?? film.horizon;
 }

@@ -1,20 +1,20 @@
 /** Actions that look for a place in the run, breakpoints, and questions about what stands there. */
 import type { VariableRow } from '../model/frame.ts';
-import type { Finding, Quest } from '../model/search.ts';
+import type { Finding, Search } from '../model/search.ts';
 import type { Direction } from '../model/search.ts';
 import { toggled } from './breakpoints.ts';
 import { askEngine, moveBy } from './run-actions.ts';
 import { page } from './store.ts';
 
-/** To the quest's next place, or its last one before; the newest wins. */
-export async function find(quest: Quest, direction: Direction): Promise<void> {
+/** To the next place of a search, or its last one before; the newest wins. */
+export async function find(wanted: Search, direction: Direction): Promise<void> {
   let finding: Finding | null = null;
   const frame = await moveBy(async (running) => {
-    const found = await running.find(quest, direction);
+    const found = await running.find(wanted, direction);
     finding = found?.finding ?? null;
     return found?.frame ?? null;
   });
-  if (frame !== null) page.setState({ discovery: finding === null ? null : { quest, direction, finding } });
+  if (frame !== null) page.setState({ discovery: finding === null ? null : { wanted, direction, finding } });
 }
 
 /** Runs on to the next breakpoint, or back to the last one. */

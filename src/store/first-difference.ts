@@ -1,9 +1,9 @@
 /** Where two runs begin to differ: the first number, in the order of the run, that is not the same in both. */
 import type { MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
 import type { PageState } from './state.ts';
 
-export type Quantity =
+export type ComparedQuantity =
   /** Of a micro-batch: its loss, its own gradient's norm, the norm of `.grad` after it. */
   | 'loss'
   | 'normAlone'
@@ -19,7 +19,7 @@ export type Quantity =
   | 'printed';
 
 export interface Difference {
-  readonly quantity: Quantity;
+  readonly quantity: ComparedQuantity;
   /** Number of the update it belongs to; of a printed line its number. */
   readonly index: number;
   /** Number of the micro-batch within that update; null for what is no micro-batch's. */
@@ -41,7 +41,7 @@ export type Comparison =
 
 const equal = (a: unknown, b: unknown): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
 
-type Reading<Row> = readonly (readonly [Quantity, (row: Row) => number | null])[];
+type Reading<Row> = readonly (readonly [ComparedQuantity, (row: Row) => number | null])[];
 
 const ofMicroBatch: Reading<MicroBatchRow> = [
   ['loss', (row) => row.loss],
@@ -68,7 +68,7 @@ interface PrintedLine {
 const mostOutput = 1_000_000;
 
 /** The whole lines of the output, in order. What is not finished by a line end counts once the run is over. */
-function* printedLines({ output, end }: Film): Generator<PrintedLine, undefined> {
+function* printedLines({ output, end }: ReceivedFilm): Generator<PrintedLine, undefined> {
   let index = 0;
   let open = '';
   let length = 0;
@@ -145,7 +145,7 @@ function numbers<Row extends { readonly line: number; readonly position: number 
 }
 
 /** `here` is the run that is shown, `there` another. Rows that thinning has left in one of them only are passed over. */
-export function firstDifference(here: Film, there: Film): Comparison {
+export function firstDifference(here: ReceivedFilm, there: ReceivedFilm): Comparison {
   const strands: Strand[] = [
     strand({
       here: here.microBatches.values(),
@@ -194,15 +194,15 @@ export function firstDifference(here: Film, there: Film): Comparison {
 }
 
 interface Known {
-  readonly here: Film;
+  readonly here: ReceivedFilm;
   readonly version: number;
   readonly comparison: Comparison;
 }
 
-const known = new WeakMap<Film, Known>();
+const known = new WeakMap<ReceivedFilm, Known>();
 
 /** The run shown beside another, as far as both have run; looked for again only when the film shown has grown. */
-export function comparisonOf({ film: here, filmVersion: version }: PageState, there: Film): Comparison {
+export function comparisonOf({ film: here, filmVersion: version }: PageState, there: ReceivedFilm): Comparison {
   const last = known.get(there);
   // What differs once stays so. Before the first update rows may come later than what was printed after them.
   const settled =

@@ -1,6 +1,6 @@
 /** Where to go in a new run of an edited listing so that the reader keeps their place: the same update, the same micro-batch. */
 import type { Frame } from '../model/frame.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
 import { lastPosition, rowNear } from './film.ts';
 
 export interface KeptPlace {
@@ -16,7 +16,7 @@ export interface KeptPlace {
 }
 
 /** The place of `frame`, or null when it stands at the start. */
-export function placeToKeep(frame: Frame | null, film: Film, samePositions: boolean): KeptPlace | null {
+export function placeToKeep(frame: Frame | null, film: ReceivedFilm, samePositions: boolean): KeptPlace | null {
   if (!frame) return null;
   const { position, place } = frame;
   return {
@@ -29,7 +29,7 @@ export function placeToKeep(frame: Frame | null, film: Film, samePositions: bool
 }
 
 /** The position of a kept place in the film of the new run: the end of that micro-batch's backward, else that update, else the last. */
-export function keptPosition(place: KeptPlace, film: Film): number {
+export function keptPosition(place: KeptPlace, film: ReceivedFilm): number {
   if (place.position !== null) return place.position;
   if (place.atEnd) return lastPosition(film);
   const { updates, microBatches } = place;

@@ -1,7 +1,7 @@
 /** What runs beside the one shown had at the same update, or after the same micro-batch of it. */
 import type { MicroBatchRow, UpdateRow } from '../model/film.ts';
 import { updateRow } from './film.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
 import type { ComparedRun } from './other-runs.ts';
 
 export interface OtherValue {
@@ -10,7 +10,7 @@ export interface OtherValue {
   readonly value: number;
 }
 
-function finite(runs: readonly ComparedRun[], read: (film: Film) => number | null): readonly OtherValue[] {
+function finite(runs: readonly ComparedRun[], read: (film: ReceivedFilm) => number | null): readonly OtherValue[] {
   return runs.flatMap((run) => {
     const value = read(run.run.film);
     return value === null || !Number.isFinite(value) ? [] : [{ run, value }];
@@ -29,7 +29,7 @@ export function atUpdate(
 }
 
 /** The micro-batch of that number within that update; null when there is none, or it was thinned away. */
-function batchOf({ microBatches }: Film, update: number, inUpdate: number): MicroBatchRow | null {
+function batchOf({ microBatches }: ReceivedFilm, update: number, inUpdate: number): MicroBatchRow | null {
   let low = 0;
   let high = microBatches.length;
   while (low < high) {

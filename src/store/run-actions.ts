@@ -8,7 +8,7 @@ import type { Client } from '../worker/client.ts';
 import type { AskQuestion } from '../worker/questions.ts';
 import type { StartEngine } from './engine.ts';
 import { appendDelta, emptyFilm } from './film.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
 import type { KeptPlace } from './keep-place.ts';
 import { forgetGhost, ghostOf } from './ghost.ts';
@@ -31,7 +31,7 @@ let engine: Client | null = null;
 /** What the newest load was of. */
 let asked: Pick<RunSource, 'file' | 'text' | 'seed'> | null = null;
 /** The film of a run that is loaded but not shown yet. */
-let incoming: Film | null = null;
+let incoming: ReceivedFilm | null = null;
 /** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
 let leading: { readonly place: KeptPlace | null } | null = null;
 /** Counts loads; what an older one brings is dropped. */

@@ -5,11 +5,11 @@ import type { Fork, ForkRefusal } from '../model/fork.ts';
 import type { BatchMemory, BatchTruth, NoiseView } from '../model/accumulation.ts';
 import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
 import type { Supported } from '../model/supported.ts';
-import type { Breakpoint, Finding, Quest } from '../model/search.ts';
+import type { Breakpoint, Finding, Search } from '../model/search.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { emptyFilm } from './film.ts';
-import type { Film } from './film.ts';
+import type { ReceivedFilm } from './film.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark' | 'system';
@@ -53,8 +53,8 @@ export type Notice =
   | { readonly kind: 'fault'; readonly message: string };
 
 /** What was looked for, and what came of it. */
-export interface Discovery {
-  readonly quest: Quest;
+export interface SearchOutcome {
+  readonly wanted: Search;
   readonly direction: 'forward' | 'back';
   readonly finding: Finding;
 }
@@ -73,7 +73,7 @@ export interface RunSource {
 /** A run that is not the one shown, kept to be drawn beside it. Its film no longer grows. */
 export interface OtherRun extends RunSource {
   readonly id: number;
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   /** The gradients' noise as it was known after that many updates; null where it was not. */
   readonly noise: { readonly updates: number; readonly view: NoiseView } | null;
   /** What the reader called it; null: it is called by what it differs in. */
@@ -93,7 +93,7 @@ export interface Forkable {
 }
 
 /** The order of a norm. */
-export type NormOrder = '2' | '1' | 'inf';
+export type ShownNormOrder = '2' | '1' | 'inf';
 /** A series over updates that is drawn below the norms. */
 export type ChartRow = 'loss' | 'rate' | 'coefficient' | 'ratio';
 
@@ -106,7 +106,7 @@ export interface UpdateRange {
 /** What the reader chose to see of the series over updates. */
 export interface ChartView {
   /** Null: the one that the listing clips by, else the 2-norm. */
-  readonly norm: NormOrder | null;
+  readonly norm: ShownNormOrder | null;
   readonly scale: 'linear' | 'log';
   /** All parameters together, or small multiples. */
   readonly detail: 'whole' | 'layers' | 'parameters';
@@ -144,7 +144,7 @@ export interface PageState {
   /** What each literal was when the listing was opened: its reset, and the measure of its slider. By the control's id. */
   readonly firstLiterals: Readonly<Record<string, string>>;
   /** Changed in place; `filmVersion` says when. */
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   readonly filmVersion: number;
   /** False until the run has been moved from its start: before that nothing of the film is told. */
   readonly started: boolean;
@@ -177,7 +177,7 @@ export interface PageState {
   /** By line, in order. */
   readonly breakpoints: readonly Breakpoint[];
   /** Told until the run moves on. */
-  readonly discovery: Discovery | null;
+  readonly discovery: SearchOutcome | null;
 
   readonly selection: Selection | null;
   readonly pointed: Pointed | null;

@@ -3,7 +3,7 @@ import type { Control } from '../model/control.ts';
 import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
 import type { FilmDelta } from '../model/film.ts';
 import type { Fork } from '../model/fork.ts';
-import type { Finding, Quest } from '../model/search.ts';
+import type { Finding, Search } from '../model/search.ts';
 import { createFrameReader } from './frame-stream.ts';
 import type { AnswerReply, Reply, Request, Sent } from './protocol.ts';
 import type { Direction } from '../model/search.ts';
@@ -44,7 +44,7 @@ export interface Loaded {
   readonly forks: readonly Fork[];
 }
 
-/** Where a quest has led; `finding` null: it was stopped. */
+/** Where a search has led; `finding` null: it was stopped. */
 export interface Discovery {
   readonly frame: Frame;
   readonly finding: Finding | null;
@@ -60,8 +60,8 @@ export interface Client {
   /** To where so many updates are done, and of the next so many micro-batches; to the end where the run has fewer. */
   seekUpdate(updates: number, microBatches: number): Promise<Frame | null>;
   runToEnd(): Promise<Frame | null>;
-  /** To a quest's next place or last one before; null when a newer request has overtaken it. */
-  find(quest: Quest, direction: Direction): Promise<Discovery | null>;
+  /** To a search's next place or last one before; null when a newer request has overtaken it. */
+  find(wanted: Search, direction: Direction): Promise<Discovery | null>;
   /** Asks something that moves nothing. */
   readonly ask: AskQuestion;
   /** The question of the same name; what is chosen holds in a Worker that takes over, too. */
@@ -235,8 +235,8 @@ export function createClient(options: ClientOptions): Client {
     seek,
     seekUpdate: (updates, microBatches) => move((id) => ({ kind: 'seek-update', id, updates, microBatches })),
     runToEnd: () => move((id) => ({ kind: 'run-to-end', id })),
-    async find(quest, direction) {
-      const reply = await send((id) => ({ kind: 'find', id, quest, direction }));
+    async find(wanted, direction) {
+      const reply = await send((id) => ({ kind: 'find', id, wanted, direction }));
       return reply?.kind === 'found' ? { frame: reply.frame, finding: reply.finding } : null;
     },
     ask,

@@ -3,11 +3,9 @@ import type { Control } from '../model/control.ts';
 import type { ErrorView, Frame, StepSize } from '../model/frame.ts';
 import type { FilmDelta } from '../model/film.ts';
 import type { Fork } from '../model/fork.ts';
-import type { Finding, Quest } from '../model/search.ts';
+import type { Direction, Finding, Search } from '../model/search.ts';
 import type { FramePatch } from './frame-patch.ts';
 import type { Answer, Ask, QuestionName } from './questions.ts';
-
-export type Direction = 'forward' | 'back';
 
 export interface AskRequest<Name extends QuestionName = QuestionName> {
   readonly kind: 'ask';
@@ -46,8 +44,8 @@ export type Request =
   /** Forward to where so many updates are done, and of the next so many micro-batches; to the end where the run has fewer. */
   | { readonly kind: 'seek-update'; readonly id: number; readonly updates: number; readonly microBatches: number }
   | { readonly kind: 'run-to-end'; readonly id: number }
-  /** To the quest's next place, or its last one before; answered by `found`. */
-  | { readonly kind: 'find'; readonly id: number; readonly quest: Quest; readonly direction: Direction }
+  /** To the next place of a search, or its last one before; answered by `found`. */
+  | { readonly kind: 'find'; readonly id: number; readonly wanted: Search; readonly direction: Direction }
   /** A question, which moves nothing; answered by `answer`. */
   | AskRequest
   /** Stops whatever runs at the next stopping place; what ran is answered as usual. Always answered by `paused`. */

@@ -7,7 +7,7 @@ import type { Fork, ForkRefusal } from '../model/fork.ts';
 import type { BatchMemory, BatchTruth } from '../model/accumulation.ts';
 import type { Frame, KeyframeMemory, StepSize, VariableRow } from '../model/frame.ts';
 import type { OptimizerView, WeightPlace } from '../model/optimizer.ts';
-import type { Quest } from '../model/search.ts';
+import type { Search } from '../model/search.ts';
 import type { Surface, SurfaceWindow } from '../model/surface.ts';
 import type { Direction } from '../model/search.ts';
 
@@ -34,7 +34,7 @@ export interface RunInterface {
   stopAt(position: number): number;
   frame(): Frame;
   /** Looks for a place; `moveTo` afterwards. */
-  find(quest: Quest, direction: Direction): Finder;
+  find(wanted: Search, direction: Direction): Finder;
   /** What is kept for going back, and how much may be. */
   readonly memory: KeyframeMemory;
   setMemory(bytes: number): void;

@@ -2,7 +2,7 @@
 import type { ErrorView } from '../model/frame.ts';
 import type { Finder } from '../session/search/finder.ts';
 import { defaultMemory } from '../session/run/keyframes.ts';
-import type { Finding, Quest } from '../model/search.ts';
+import type { Finding, Search } from '../model/search.ts';
 import type { Supported } from '../model/supported.ts';
 import { answeringOf } from './answering.ts';
 import type { Answerer, Work } from './answering.ts';
@@ -35,11 +35,11 @@ interface Job {
   target: number | null;
   /** Finds the target out, once the film goes far enough; null before. */
   readonly resolve: ((run: RunInterface) => number | null) | null;
-  readonly search?: Search;
+  readonly search?: RunningSearch;
 }
 
-interface Search {
-  readonly quest: Quest;
+interface RunningSearch {
+  readonly wanted: Search;
   readonly direction: Direction;
   finder: Finder | null;
   /** It waits for the film to grow. */
@@ -103,8 +103,8 @@ export class Runner implements Answerer {
         break;
       case 'find': {
         this.supersede();
-        const { id, quest, direction } = request;
-        const search = { quest, direction, finder: null, growing: false, finding: null };
+        const { id, wanted, direction } = request;
+        const search = { wanted, direction, finder: null, growing: false, finding: null };
         this.enqueue({ id, kind: 'find', target: null, resolve: null, search });
         break;
       }
@@ -267,16 +267,16 @@ export class Runner implements Answerer {
   }
 
   /** Looks on; false when the time is up. What is nowhere leaves the cursor where it is; a breakpoint lets it run on. */
-  private search(run: RunInterface, job: Job, search: Search, deadline: number): boolean {
-    const { quest, direction } = search;
-    search.finder ??= run.find(quest, direction);
+  private search(run: RunInterface, job: Job, search: RunningSearch, deadline: number): boolean {
+    const { wanted, direction } = search;
+    search.finder ??= run.find(wanted, direction);
     const look = search.finder.look(deadline);
     search.growing = look === 'grow';
     if (look === 'busy') return false;
     if (look === 'grow') return true;
     search.finding = look.finding;
     const last = direction === 'forward' ? run.film.end : 0;
-    job.target = look.position ?? (quest.kind === 'breakpoint' ? last : run.position);
+    job.target = look.position ?? (wanted.kind === 'breakpoint' ? last : run.position);
     return true;
   }
 

@@ -4,7 +4,7 @@
  */
 import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from '../../src/model/film.ts';
 import type { Frame, Phase } from '../../src/model/frame.ts';
-import type { GraphNode, GraphView } from '../../src/model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../src/model/graph.ts';
 import type { LedgerRow } from '../../src/model/accumulation.ts';
 import type { TensorFace } from '../../src/model/tensor-preview.ts';
 import { bareFrame } from './bare-frame.ts';
@@ -135,10 +135,10 @@ const PARAMETERS: readonly [string, readonly number[]][] = [
 ];
 
 function fakeGraph(done: number, batch: number): GraphView {
-  const state = (order: number): GraphNode['backward'] =>
+  const state = (order: number): GraphViewNode['backward'] =>
     done === order ? 'now' : order < done ? 'done' : order === done + 1 ? 'ready' : 'waiting';
   const leaf = { op: '', calls: [], line: 0, sequence: 0, order: 0, backward: 'none', passes: null } as const;
-  const parameter = ([name, shape]: readonly [string, readonly number[]], i: number): GraphNode =>
+  const parameter = ([name, shape]: readonly [string, readonly number[]], i: number): GraphViewNode =>
     Object.assign({}, leaf, {
       id: name,
       kind: 'parameter' as const,
@@ -147,7 +147,7 @@ function fakeGraph(done: number, batch: number): GraphView {
       value: picture(shape, i + 3, 0.3),
       grad: done > 3 ? picture(shape, i + 9, 0.1) : null,
     });
-  const recorded = (op: (typeof OPS)[number], i: number): GraphNode =>
+  const recorded = (op: (typeof OPS)[number], i: number): GraphViewNode =>
     Object.assign({}, leaf, op, {
       kind: 'op' as const,
       calls: op.module === '' ? [] : [{ group: op.module, call: 1 }],
@@ -158,7 +158,7 @@ function fakeGraph(done: number, batch: number): GraphView {
       value: picture(op.shape, batch + i),
       grad: done >= 4 - i ? picture(op.shape, batch + i + 20, 0.05) : null,
     });
-  const nodes: GraphNode[] = [
+  const nodes: GraphViewNode[] = [
     { ...leaf, id: 'inputs', kind: 'input', name: 'inputs', module: '', value: picture([16, 10], batch), grad: null },
     ...PARAMETERS.map(parameter),
     ...OPS.map(recorded),

@@ -1,7 +1,7 @@
 /** What must hold of every layout, as lists of violations. */
-import type { Box, Layout } from '../../src/layout/structure.ts';
+import type { LayoutRectangle, Layout } from '../../src/layout/structure.ts';
 
-function overlap(a: Box, b: Box): boolean {
+function overlap(a: LayoutRectangle, b: LayoutRectangle): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
@@ -19,7 +19,7 @@ export function overlaps(layout: Layout): string[] {
   return found;
 }
 
-function within(inner: Box, outer: Box): boolean {
+function within(inner: LayoutRectangle, outer: LayoutRectangle): boolean {
   return (
     inner.x >= outer.x &&
     inner.y >= outer.y &&

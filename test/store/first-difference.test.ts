@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MicroBatchRow, UpdateRow } from '../../src/model/film.ts';
-import type { Film } from '../../src/store/film.ts';
+import type { ReceivedFilm } from '../../src/store/film.ts';
 import { comparisonOf, firstDifference } from '../../src/store/first-difference.ts';
 import { initialState } from '../../src/store/state.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
@@ -16,7 +16,7 @@ interface Changes {
 }
 
 /** The fake run, changed in places. */
-function film({ microBatch, update, output, horizon, end = FAKE_END }: Changes = {}): Film {
+function film({ microBatch, update, output, horizon, end = FAKE_END }: Changes = {}): ReceivedFilm {
   const rows = fakeFilm();
   const last = horizon ?? end;
   const upTo = <Row extends { readonly position: number }>(all: readonly Row[]): Row[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Direction, Quest } from '../../src/model/search.ts';
+import type { Direction, Search } from '../../src/model/search.ts';
 import { defaultMemory, Run } from '../../src/session/run/run.ts';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
@@ -47,22 +47,22 @@ function stage(text: string) {
 }
 
 const find =
-  (quest: Quest, direction: Direction) =>
-  (id: number): Request => ({ kind: 'find', id, quest, direction });
-const at = (condition: string | null): Quest => ({ kind: 'breakpoint', breakpoints: [{ line: 6, condition }] });
+  (wanted: Search, direction: Direction) =>
+  (id: number): Request => ({ kind: 'find', id, wanted, direction });
+const at = (condition: string | null): Search => ({ kind: 'breakpoint', breakpoints: [{ line: 6, condition }] });
 
 test('continue stops at every hit, and reverse continue at the same places', () => {
   const { ask } = stage(counting);
-  const quest = at('k % 100 == 50');
-  const hits = [1, 2, 3].map(() => ask(find(quest, 'forward')));
+  const wanted = at('k % 100 == 50');
+  const hits = [1, 2, 3].map(() => ask(find(wanted, 'forward')));
   expect(hits).toMatchObject(
     hits.map(() => ({ kind: 'found', frame: { place: { line: 6 } }, finding: { kind: 'breakpoint', line: 6 } })),
   );
-  expect(ask(find(quest, 'forward'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { state: 'finished' } });
-  const back = [3, 2, 1].map(() => ask(find(quest, 'back')));
+  expect(ask(find(wanted, 'forward'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { state: 'finished' } });
+  const back = [3, 2, 1].map(() => ask(find(wanted, 'back')));
   const position = (reply: Reply | undefined): number => (reply?.kind === 'found' ? reply.frame.position : NaN);
   expect(back.map(position)).toEqual(hits.map(position).toReversed());
-  expect(ask(find(quest, 'back'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { position: 0 } });
+  expect(ask(find(wanted, 'back'))).toMatchObject({ finding: { kind: 'nothing' }, frame: { position: 0 } });
 });
 
 test('what is nowhere leaves the cursor where it is', () => {

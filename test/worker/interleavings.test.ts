@@ -5,9 +5,9 @@ import type { Frame } from '../../src/model/frame.ts';
 import { Film } from '../../src/session/record/film.ts';
 import type { Fork } from '../../src/model/fork.ts';
 import { Forked } from '../../src/session/forks/forked.ts';
-import { ListingJourney } from '../../src/session/run/run-state.ts';
+import { DrivenListing } from '../../src/session/run/run-state.ts';
 import { openListing } from '../../src/session/listing/loaded-listing.ts';
-import type { Quest } from '../../src/model/search.ts';
+import type { Search } from '../../src/model/search.ts';
 import { MachineKeeper } from '../../src/session/listing/ready-machine.ts';
 import { refusal } from '../../src/session/listing/refusal.ts';
 import { Run } from '../../src/session/run/run.ts';
@@ -104,7 +104,7 @@ function straight(source: Source): Map<number, string> {
   const opened = openListing(name, forked.base, seed);
   const tracker = new Tracker(new Film(1), opened);
   tracker.attach(opened.machine);
-  const journey = new ListingJourney(opened, tracker, forked);
+  const journey = new DrivenListing(opened, tracker, forked);
   const { machine } = opened;
   table.set(0, machine.digest());
   let outcome = 'exact';
@@ -172,7 +172,7 @@ function stage(random: () => number) {
   return { client, pump, faults };
 }
 
-const quests: readonly Quest[] = [
+const quests: readonly Search[] = [
   { kind: 'breakpoint', breakpoints: [{ line: 30, condition: 'len(seen) > 1' }] },
   { kind: 'breakpoint', breakpoints: [{ line: 33, condition: 'torch.rand(1).item() > 0.5' }] },
   { kind: 'clip' },

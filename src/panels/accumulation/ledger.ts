@@ -3,7 +3,7 @@ import type { Target } from '../../model/explanation.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';
 import type { MicroBatchRow } from '../../model/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import { countUpTo } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import { atMicroBatch } from '../../store/other-values.ts';
@@ -29,7 +29,7 @@ function cosineToSum(before: number, alone: number, after: number): number | nul
 
 /** The micro-batches of the update that is being gathered at `position`; those of the known future have not arrived. */
 export function batchColumns(
-  { microBatches: rows }: Pick<Film, 'microBatches'>,
+  { microBatches: rows }: Pick<ReceivedFilm, 'microBatches'>,
   { position, latest }: Pick<Frame, 'position' | 'latest'>,
 ): readonly BatchColumn[] {
   const done = countUpTo(rows, position);

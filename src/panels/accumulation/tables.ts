@@ -1,7 +1,7 @@
 /** The tables behind the three views. */
 import type { Frame } from '../../model/frame.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import type { PageState } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
@@ -57,7 +57,7 @@ function ledgerTable({ data }: Dictionary, frame: Frame | null): NumbersTable {
   };
 }
 
-function costTable({ data }: Dictionary, { updates }: Film): NumbersTable {
+function costTable({ data }: Dictionary, { updates }: ReceivedFilm): NumbersTable {
   return {
     columns: [data.update, data.forwards, data.backwards, data.peakBytes, data.milliseconds],
     rows: updates.map(({ index, microBatches, cost }) => [

@@ -2,10 +2,10 @@
 import type { Frame } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { overRows, updateRow } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 
 /** The update under way while its gradients are clipped or read, else the last one made. */
-export function updateAt(film: Film, { place, latest }: Frame): UpdateRow | null {
+export function updateAt(film: ReceivedFilm, { place, latest }: Frame): UpdateRow | null {
   const under = place.phase === 'clip' || place.phase === 'step' ? updateRow(film, place.updates + 1) : null;
   return under ?? latest.update;
 }
@@ -45,7 +45,7 @@ export function fired({ clipCoefficient, normAccumulated, normApplied }: UpdateR
  * The update that the gradients in the buffers belong to: the next one, as far as the film knows it, while one is being
  * gathered; the last one made when its gradients have been read and are still there.
  */
-export function gatheredFor(film: Film, { place, latest }: Frame): UpdateRow | null {
+export function gatheredFor(film: ReceivedFilm, { place, latest }: Frame): UpdateRow | null {
   const { update: last, microBatch: newest } = latest;
   const read = last !== null && (newest === null || newest.position <= last.position);
   return read && place.phase !== 'step' ? last : (updateRow(film, place.updates + 1) ?? last);

@@ -1,6 +1,6 @@
 /** The first number in which another run differs from the one shown; a click goes there. */
 import type { ReactNode } from 'react';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import { comparisonOf } from '../../store/first-difference.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
@@ -8,7 +8,7 @@ import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './compare.module.css';
 import { comparisonInWords } from './words.ts';
 
-export function FirstDifference({ film }: { readonly film: Film }): ReactNode {
+export function FirstDifference({ film }: { readonly film: ReceivedFilm }): ReactNode {
   const words = useDictionary().compare;
   const comparison = usePage((state) => comparisonOf(state, film));
   const { text, values, position } = comparisonInWords(words, comparison);

@@ -1,7 +1,7 @@
 /** One run of the table: what it is called and differs in, its figures, and where it begins to differ. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import { letGhostGo, openRun, renamePin, unpin } from '../../store/pin-actions.ts';
 import type { OtherRun } from '../../store/state.ts';
@@ -18,7 +18,7 @@ import { RunMark } from './RunMark.tsx';
 import { differencesInWords, updateUnderWay } from './words.ts';
 
 interface FiguresProps {
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   /** Numbers of the run that is shown can be asked about; of another one nothing is at hand but its film. */
   readonly shown: boolean;
 }
@@ -39,7 +39,7 @@ function Figures({ film, shown }: FiguresProps): ReactNode {
 }
 
 /** The run that is shown, and what was turned in it on the way. */
-export function ShownRows({ film }: { readonly film: Film }): ReactNode {
+export function ShownRows({ film }: { readonly film: ReceivedFilm }): ReactNode {
   const words = useDictionary().compare;
   const forks = usePage((state) => state.forks);
   const turned = forks.map(({ control, after, position }) =>

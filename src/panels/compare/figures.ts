@@ -2,11 +2,11 @@
 import type { Target } from '../../model/explanation.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { overRows } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import { firedUpTo } from '../clipping/clip-rows.ts';
 
 /** What the loss is to the Inspector while the run is the one shown. */
-export function lastLossTarget({ microBatches }: Film): Target | null {
+export function lastLossTarget({ microBatches }: ReceivedFilm): Target | null {
   const last = microBatches.at(-1);
   return last === undefined ? null : { kind: 'loss', microBatch: last.index };
 }
@@ -21,7 +21,7 @@ export interface RunFigures {
   readonly peak: number | null;
 }
 
-export function figuresOf({ microBatches, updates }: Film): RunFigures {
+export function figuresOf({ microBatches, updates }: ReceivedFilm): RunFigures {
   const last = updates.at(-1)?.index ?? 0;
   return {
     loss: microBatches.at(-1)?.loss ?? null,

@@ -1,6 +1,6 @@
 /** Other runs in words: what their texts differ in, and where their numbers begin to. */
 import { countUpTo } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import type { Comparison, Difference } from '../../store/first-difference.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import type { TextDifference } from '../../store/text-differences.ts';
@@ -10,14 +10,14 @@ import { formatNumber } from '../../ui/number-format.ts';
 type Words = typeof compareEn;
 
 /** Number of the update that is being computed at a position; `41–48` where the rows between are not kept. */
-export function updateUnderWay({ updates }: Film, position: number): string {
+export function updateUnderWay({ updates }: ReceivedFilm, position: number): string {
   const done = countUpTo(updates, position);
   const first = (updates[done - 1]?.index ?? 0) + 1;
   const last = updates[done]?.index ?? first;
   return first === last ? String(first) : `${first}–${last}`;
 }
 
-function one(words: Words, difference: TextDifference, film: Film): string[] {
+function one(words: Words, difference: TextDifference, film: ReceivedFilm): string[] {
   if (difference.kind === 'insert') {
     const numbers = difference.numbers.map(({ name, text }) => `${name} ${text}`);
     return [[words.difference(difference), ...numbers].join(' · ')];

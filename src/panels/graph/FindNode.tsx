@@ -1,7 +1,7 @@
 /** Finds a node by its name: the first one that matches lights, at Enter it comes into view and takes the focus. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import { point } from '../../store/point-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
@@ -10,19 +10,19 @@ import styles from './graph.module.css';
 const OFFERED = 40;
 
 interface FindNodeProps {
-  readonly nodes: readonly GraphNode[];
+  readonly nodes: readonly GraphViewNode[];
   readonly onFind: (node: string) => void;
   readonly onClose: () => void;
 }
 
 /** Nodes whose name or place holds `text`; an exact name comes first. */
-export function matches(nodes: readonly GraphNode[], text: string): GraphNode[] {
+export function matches(nodes: readonly GraphViewNode[], text: string): GraphViewNode[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
   const holds = nodes.filter(
     (node) => node.name.toLowerCase().includes(wanted) || node.id.toLowerCase().includes(wanted),
   );
-  const exact = (node: GraphNode): number =>
+  const exact = (node: GraphViewNode): number =>
     node.name.toLowerCase() === wanted || node.id.toLowerCase() === wanted ? 0 : 1;
   return holds.toSorted((a, b) => exact(a) - exact(b));
 }

@@ -1,6 +1,6 @@
 /** Numbers printed in a node that can be asked about, beside the cells of its faces. */
 import type { Target } from '../../model/explanation.ts';
-import type { Box } from '../../layout/structure.ts';
+import type { LayoutRectangle } from '../../layout/structure.ts';
 import type { GraphScene } from './scene.ts';
 
 /** `node` is the place of the node whose number it is; that of a collapsed module is the op it shows. */
@@ -12,7 +12,7 @@ export type Ask =
   | { readonly kind: 'clip' };
 
 /** Where it is printed, in the node's own coordinates, and as what. */
-export interface AskArea extends Box {
+export interface AskArea extends LayoutRectangle {
   readonly ask: Ask;
   readonly text: string;
 }

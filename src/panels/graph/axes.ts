@@ -1,5 +1,5 @@
 /** What the dimensions of the tensors in a graph are, told from the ops that made and took them. */
-import type { GraphNode, GraphView } from '../../model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../model/graph.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 
 /** Null: nothing tells what it is. */
@@ -18,7 +18,7 @@ const equal = (a: readonly number[], b: readonly number[]): boolean =>
 
 const without = <Item>(list: readonly Item[], at: number): Item[] => list.filter((_, i) => i !== at);
 
-function ofParameter(node: GraphNode, label: string): Axis[] {
+function ofParameter(node: GraphViewNode, label: string): Axis[] {
   const dims = node.value?.shape.length ?? 0;
   const own = node.name.slice(node.name.lastIndexOf('.') + 1);
   const weight = own.startsWith('weight');
@@ -91,7 +91,7 @@ function read(graph: GraphView): ReadonlyMap<string, Axes> {
 }
 
 function ofOp(
-  node: GraphNode,
+  node: GraphViewNode,
   sources: readonly string[],
   axes: ReadonlyMap<string, Axes>,
   shapeOf: (id: string) => readonly number[],

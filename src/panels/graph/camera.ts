@@ -4,7 +4,7 @@
  */
 import { select, zoom, zoomIdentity } from 'd3';
 import type { Selection, ZoomTransform } from 'd3';
-import type { Box } from '../../layout/structure.ts';
+import type { LayoutRectangle } from '../../layout/structure.ts';
 
 export interface Stage {
   readonly width: number;
@@ -16,11 +16,11 @@ export interface Camera {
   readonly at: () => ZoomTransform;
   /** True once the reader has moved the picture and not asked for it to fit again. */
   readonly held: () => boolean;
-  fit(bounds: Box, width: number, height: number): void;
+  fit(bounds: LayoutRectangle, width: number, height: number): void;
   /** Puts the middle of `box` into the middle, at scale `k`; not beyond the picture's `bounds`, where they are given. */
-  centre(box: Box, stage: Stage, k: number, bounds: Box | null): void;
+  centre(box: LayoutRectangle, stage: Stage, k: number, bounds: LayoutRectangle | null): void;
   /** Moves only when `box` is not in view. */
-  follow(box: Box, stage: Stage, bounds: Box | null): void;
+  follow(box: LayoutRectangle, stage: Stage, bounds: LayoutRectangle | null): void;
   /** Brings a point of the picture into the middle, at the scale there is; as if the reader had dragged it there. */
   panTo(x: number, y: number, stage: Stage): void;
   /** Takes a scale and shift as they are. */
@@ -29,7 +29,7 @@ export interface Camera {
   /** As if the reader had moved the picture to where it is. */
   hold(): void;
   /** As if the reader had turned the wheel over the middle of a box. */
-  zoomBy(factor: number, box: Box, stage: Stage): void;
+  zoomBy(factor: number, box: LayoutRectangle, stage: Stage): void;
   destroy(): void;
 }
 
@@ -51,7 +51,7 @@ const REST = 140;
 const FARTHEST_OUT = 0.03;
 const FARTHEST_IN = 40;
 
-export function fitScale(bounds: Box, width: number, height: number): number {
+export function fitScale(bounds: LayoutRectangle, width: number, height: number): number {
   const x = (width - 2 * marginX(height)) / Math.max(1, bounds.width);
   const y = (height - 2 * MARGIN_Y) / Math.max(1, bounds.height);
   return Math.min(stageZoom(height), x, y);

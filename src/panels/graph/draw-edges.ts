@@ -1,5 +1,5 @@
 /** Two lanes per edge: the value's from left to right, the gradient's back; its width tells the gradient's norm. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { Lane, LayoutEdgePath } from '../../layout/structure.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
@@ -51,7 +51,7 @@ export function edgeStates(
   });
 }
 
-function gradLane(source: GraphNode | undefined, pass: boolean, arrived: boolean, active: boolean): LaneState {
+function gradLane(source: GraphViewNode | undefined, pass: boolean, arrived: boolean, active: boolean): LaneState {
   if (!source || source.kind === 'input' || !pass) return 'none';
   if (arrived) return active ? 'hot' : 'done';
   return source.order > 0 || source.kind === 'parameter' ? 'waiting' : 'none';

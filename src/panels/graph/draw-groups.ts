@@ -1,6 +1,6 @@
 /** Modules as sunken boxes. The name stands at the box's shoulder where there is room, else above it. */
 import type { GraphGroup } from '../../model/graph.ts';
-import type { Box, LayoutGroupBox } from '../../layout/structure.ts';
+import type { LayoutRectangle, LayoutGroupBox } from '../../layout/structure.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 import { MONO, endFitting, startFitting } from './fitted.ts';
@@ -58,7 +58,7 @@ export function drawGroups(
   labels: Group,
   scene: GraphScene,
   { all, named }: GroupLabels,
-  holds: (box: Box) => boolean,
+  holds: (box: LayoutRectangle) => boolean,
 ): void {
   const data = all.filter(({ box }) => holds(box));
   const key = (label: Label): string => label.box.id;

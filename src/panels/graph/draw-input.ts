@@ -1,5 +1,5 @@
 /** A leaf without a gradient: on the spine with its name above, or as a small tag beside the op that takes it. Pills too. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import { formatShape } from '../../ui/number-format.ts';
 import { pen } from '../../ui/pen.ts';
 import { axesOf, shapeWords } from './axes.ts';
@@ -54,7 +54,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
 }
 
 /** With the names of the axes on the level of tensors. */
-function shapeText(scene: GraphScene, node: GraphNode | null, shape: readonly number[]): string {
+function shapeText(scene: GraphScene, node: GraphViewNode | null, shape: readonly number[]): string {
   if (!scene.metrics.axes || !node) return formatShape(shape);
   return shapeWords(scene.words.graph.axes, axesOf(scene.shown.graph).get(node.id), shape);
 }

@@ -1,5 +1,5 @@
 /** An op (or a collapsed module, or the op that failed) with its two faces. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
@@ -29,7 +29,7 @@ export interface CellArea {
 }
 
 export interface NodePart {
-  update(scene: GraphScene, box: LayoutBox, node: GraphNode | null, ramps: Ramps): void;
+  update(scene: GraphScene, box: LayoutBox, node: GraphViewNode | null, ramps: Ramps): void;
   areas(): readonly CellArea[];
   /** Its printed numbers. */
   asks(): readonly AskArea[];
@@ -214,7 +214,7 @@ type AxisTexts = readonly Pen<SVGTextElement, unknown>[];
 function drawAxes(
   texts: AxisTexts,
   scene: GraphScene,
-  node: GraphNode | null,
+  node: GraphViewNode | null,
   tensor: TensorFace | null,
   area: { x: number; y: number; width: number; height: number } | null,
 ): void {

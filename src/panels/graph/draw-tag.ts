@@ -1,5 +1,5 @@
 /** A parameter at one of its uses: value strip, the shares in `.grad`, its norm, and the gradient strip. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { pen } from '../../ui/pen.ts';
@@ -29,7 +29,7 @@ interface Buffer {
   readonly shares: readonly number[];
 }
 
-function bufferOf(scene: GraphScene, node: GraphNode | null, row: LedgerRow | undefined): Buffer {
+function bufferOf(scene: GraphScene, node: GraphViewNode | null, row: LedgerRow | undefined): Buffer {
   const shares = (row?.shares ?? []).map((share) => share.microBatch);
   const gradient = node?.grad ?? null;
   if (gradient) return { norm: gradient.norm, broken: notFinite(gradient), shares };

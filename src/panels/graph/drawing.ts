@@ -4,7 +4,7 @@
  */
 import { select } from 'd3';
 import type { ZoomTransform } from 'd3';
-import type { Box, LayoutEdgePath } from '../../layout/structure.ts';
+import type { LayoutRectangle, LayoutEdgePath } from '../../layout/structure.ts';
 import { clock, createClock } from '../../store/clock.ts';
 import { page } from '../../store/store.ts';
 import type { Drawing } from '../../ui/drawing.ts';
@@ -71,10 +71,10 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   const tip = createTip(host);
   const view = createWindow();
   let scene: GraphScene | null = null;
-  let paths: readonly { readonly path: LayoutEdgePath; readonly extent: Box }[] = [];
+  let paths: readonly { readonly path: LayoutEdgePath; readonly extent: LayoutRectangle }[] = [];
   let states: EdgeState[] = [];
   let ramps: Ramps | null = null;
-  let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
+  let bounds: LayoutRectangle = { x: 0, y: 0, width: 0, height: 0 };
   let aimedAt = '';
   /** Runs while a module opens or closes. */
   const opening = createClock();
@@ -264,7 +264,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     if (scene.camera) camera.hold();
   };
 
-  const zoom = (factor: number, box: Box): void => {
+  const zoom = (factor: number, box: LayoutRectangle): void => {
     if (scene) camera.zoomBy(factor, box, scene);
   };
 

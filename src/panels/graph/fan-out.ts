@@ -1,5 +1,5 @@
 /** Where else a parameter is used: its tags joined by one line, each with which use it is of how many. */
-import type { Box, LayoutBox } from '../../layout/structure.ts';
+import type { LayoutRectangle, LayoutBox } from '../../layout/structure.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 import type { GraphScene } from './scene.ts';
@@ -21,7 +21,12 @@ interface Use {
 }
 
 /** `holds`: what is in the window; ends outside it are left to the line alone. */
-export function drawFanOut(layer: Group, scene: GraphScene, node: string | null, holds: (box: Box) => boolean): void {
+export function drawFanOut(
+  layer: Group,
+  scene: GraphScene,
+  node: string | null,
+  holds: (box: LayoutRectangle) => boolean,
+): void {
   const boxes = usesOf(scene, node);
   const above = boxes[0]?.side === 'above';
   const ends = boxes.map((box) => (above ? box.y : box.y + box.height));

@@ -1,6 +1,6 @@
 /** What pointer and keys do on the stage: tips at numbers, asking, choosing, opening modules, travelling along edges. */
 import type { Selection, ZoomTransform } from 'd3';
-import type { Box, Layout, LayoutGroupBox } from '../../layout/structure.ts';
+import type { LayoutRectangle, Layout, LayoutGroupBox } from '../../layout/structure.ts';
 import { explain } from '../../store/explain-actions.ts';
 import { point } from '../../store/point-actions.ts';
 import { goToLine, select as choosePage } from '../../store/view-actions.ts';
@@ -20,7 +20,7 @@ import { isArrow, travel } from './travel.ts';
 const ZOOM = 1.6;
 
 /** The smallest module around a box. */
-function innermost(layout: Layout, box: Box): string | null {
+function innermost(layout: Layout, box: LayoutRectangle): string | null {
   let found: LayoutGroupBox | null = null;
   for (const group of layout.groups) {
     const holds = group.x <= box.x && group.y <= box.y && group.x + group.width >= box.x + box.width;
@@ -39,7 +39,7 @@ interface Hands {
   readonly scene: () => GraphScene | null;
   readonly fit: () => void;
   /** Nearer (above 1) or farther, around a box. */
-  readonly zoom: (factor: number, box: Box) => void;
+  readonly zoom: (factor: number, box: LayoutRectangle) => void;
 }
 
 /** What lies under the pointer: a node, and in it a printed number or a cell. */

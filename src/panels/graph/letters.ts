@@ -2,7 +2,7 @@
  * The letters that name tensors in the graph and in formulas: L the loss, ℓ scalars on the way to it, y what it is the loss
  * of, z what is linear in a module's input, a what an activation makes of it; others u. Where a letter is used more than once it is numbered.
  */
-import type { GraphEdge, GraphNode, GraphView } from '../../model/graph.ts';
+import type { GraphEdge, GraphViewNode, GraphView } from '../../model/graph.ts';
 import { VIEWS } from './metrics.ts';
 
 const LINEAR = new Set(['addmm', 'mm', 'bmm', 'matmul', 'linear', 'baddbmm', 'conv1d', 'conv2d', 'convolution']);
@@ -21,15 +21,15 @@ export function lettersOf(graph: GraphView): ReadonlyMap<string, string> {
 }
 
 function assignLetters(graph: GraphView): ReadonlyMap<string, string> {
-  const ops = new Map<string, GraphNode>();
+  const ops = new Map<string, GraphViewNode>();
   for (const node of graph.nodes) if (node.kind === 'op' && !VIEWS.has(node.op)) ops.set(node.id, node);
   const takes = new Map<string, GraphEdge[]>();
   for (const edge of graph.edges) takes.set(edge.to, [...(takes.get(edge.to) ?? []), edge]);
-  const before = (node: GraphNode): GraphNode | undefined => {
+  const before = (node: GraphViewNode): GraphViewNode | undefined => {
     const edges = (takes.get(node.id) ?? []).toSorted((a, b) => a.slot - b.slot);
     return edges.map((edge) => ops.get(edge.from)).find((one) => one !== undefined);
   };
-  const isScalar = (node: GraphNode | undefined): boolean => node?.value?.shape.length === 0;
+  const isScalar = (node: GraphViewNode | undefined): boolean => node?.value?.shape.length === 0;
   const last = [...ops.values()].at(-1);
   const loss = isScalar(last) ? last : undefined;
   let result = loss;

@@ -1,7 +1,7 @@
 /** Sizes of what stands in a node, in px at zoom 1, and the sizes of nodes that follow from them. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
-import type { LayoutNode, Size, Spacing } from '../../layout/structure.ts';
+import type { LayoutNode, LayoutSize, Spacing } from '../../layout/structure.ts';
 
 export type Level = 'modules' | 'operations' | 'tensors';
 
@@ -99,7 +99,7 @@ export function tagLines(m: Metrics, face: TensorFace | null): { value: number; 
   return { value, grad: isMatrix(face) ? strip : 5, line: m.text + 10 + value + (m.apart ? 0 : 5) + m.text };
 }
 
-export function tagSize(m: Metrics, node: GraphNode): Size {
+export function tagSize(m: Metrics, node: GraphViewNode): LayoutSize {
   if (m.compact) return { width: m.nodeWidth, height: m.text + 26 };
   const { grad, line } = tagLines(m, node.value);
   return { width: m.nodeWidth, height: line + 5 + grad + 8 };
@@ -124,7 +124,7 @@ function scalarWidth(m: Metrics, name: string): number {
   return Math.min(m.nodeWidth + 24, Math.max(m.text * 10, words));
 }
 
-export function layoutNode(m: Metrics, node: GraphNode): LayoutNode {
+export function layoutNode(m: Metrics, node: GraphViewNode): LayoutNode {
   const lanes = {
     value: faceTop(m, 'value') + m.faceHeight / 2,
     grad: faceTop(m, 'grad') + m.faceHeight / 2,

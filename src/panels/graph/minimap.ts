@@ -3,7 +3,7 @@
  * as a frame that is dragged, or moved by the arrow keys.
  */
 import type { ZoomTransform } from 'd3';
-import type { Box } from '../../layout/structure.ts';
+import type { LayoutRectangle } from '../../layout/structure.ts';
 import { atWork } from './draw-node.ts';
 import type { GraphScene } from './scene.ts';
 
@@ -23,7 +23,7 @@ export interface Minimap {
   /** Reads the theme's colours. */
   recolour(): void;
   /** The picture; nothing is drawn when it is the one drawn last. */
-  update(scene: GraphScene, bounds: Box): void;
+  update(scene: GraphScene, bounds: LayoutRectangle): void;
   /** The part in view. */
   move(at: ZoomTransform): void;
   destroy(): void;
@@ -35,7 +35,7 @@ interface Stage {
 }
 
 /** Whether the stage shows less than the whole picture. */
-function isPart(bounds: Box, { width, height }: Stage, at: ZoomTransform): boolean {
+function isPart(bounds: LayoutRectangle, { width, height }: Stage, at: ZoomTransform): boolean {
   const [left, top] = at.apply([bounds.x, bounds.y]);
   const [right, bottom] = at.apply([bounds.x + bounds.width, bounds.y + bounds.height]);
   const spare = (ALMOST - 1) * Math.max(width, height);
@@ -79,7 +79,7 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
   let scene: GraphScene | null = null;
   /** What part of the picture the stage shows. */
   let seen: ZoomTransform | null = null;
-  let bounds: Box = { x: 0, y: 0, width: 0, height: 0 };
+  let bounds: LayoutRectangle = { x: 0, y: 0, width: 0, height: 0 };
   let [scaleX, scaleY, offsetX, offsetY] = [1, 1, 0, 0];
   let [width, height] = [0, 0];
 

@@ -1,5 +1,5 @@
 /** The layout seen from the other side: the backward graph runs from the loss, on the left, to the parameters. */
-import type { Box, Lane, Layout } from '../../layout/structure.ts';
+import type { LayoutRectangle, Lane, Layout } from '../../layout/structure.ts';
 
 const known = new WeakMap<Layout, Layout>();
 
@@ -7,7 +7,7 @@ const known = new WeakMap<Layout, Layout>();
 export function mirrored(layout: Layout): Layout {
   const before = known.get(layout);
   if (before) return before;
-  const flip = <Some extends Box>(box: Some): Some => ({ ...box, x: 0 - box.x - box.width });
+  const flip = <Some extends LayoutRectangle>(box: Some): Some => ({ ...box, x: 0 - box.x - box.width });
   const turn = (lane: Lane): number[] => lane.map((p, i) => (i % 2 === 0 ? 0 - p : p));
   const turned = {
     ...layout,

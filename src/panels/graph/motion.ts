@@ -2,7 +2,7 @@
  * From one layout of a picture to another: opening a module moves its neighbours, and nothing else. The picture on the way is
  * a pure function of the fraction, like everything that moves here.
  */
-import type { Box, Lane, Layout, LayoutEdgePath } from '../../layout/structure.ts';
+import type { LayoutRectangle, Lane, Layout, LayoutEdgePath } from '../../layout/structure.ts';
 
 /** How long modules take to open, in ms. */
 export const OPENING = 320;
@@ -29,7 +29,7 @@ export interface Way {
 /** Boxes move, a module's frame grows out of its box, and back; lanes that change their course are there at once. */
 export function wayBetween(from: Layout, to: Layout): Way {
   const boxes = new Map(from.boxes.map((box) => [box.id, box]));
-  const frames = new Map<string, Box>(from.groups.map((group) => [group.id, group]));
+  const frames = new Map<string, LayoutRectangle>(from.groups.map((group) => [group.id, group]));
   const edges = new Map(from.edges.map((edge) => [keyOf(edge), edge]));
   const sameCourse = (edge: LayoutEdgePath): boolean => {
     const before = edges.get(keyOf(edge));

@@ -1,5 +1,5 @@
 /** The nodes in the window as SVG groups; a node is drawn again only when something it shows has changed. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { pen } from '../../ui/pen.ts';
@@ -24,7 +24,7 @@ export interface Placed {
   readonly ink: Pen<SVGGElement, unknown>;
   readonly part: NodePart;
   /** What was drawn last. */
-  node: GraphNode | null;
+  node: GraphViewNode | null;
   stamp: string;
 }
 
@@ -44,7 +44,7 @@ export interface NodeLayer {
   move(boxes: readonly LayoutBox[], fresh: ReadonlySet<string>, f: number): void;
 }
 
-function nodeOf(scene: GraphScene, box: LayoutBox): GraphNode | null {
+function nodeOf(scene: GraphScene, box: LayoutBox): GraphViewNode | null {
   const { present, whole } = scene.shown;
   if (box.role !== 'group') return present.get(box.node) ?? whole.get(box.node) ?? null;
   // A collapsed module shows what it makes: the last of its ops that is there.
@@ -53,7 +53,7 @@ function nodeOf(scene: GraphScene, box: LayoutBox): GraphNode | null {
 }
 
 /** What is to come keeps its name and place, not the last pass's numbers. */
-function blank(node: GraphNode | null): GraphNode | null {
+function blank(node: GraphViewNode | null): GraphViewNode | null {
   if (!node) return null;
   const value = node.kind === 'parameter' ? node.value : null;
   return { ...node, value, grad: null, order: 0, backward: 'none', passes: null };
@@ -72,7 +72,7 @@ function create(scene: GraphScene, box: LayoutBox, group: Group, hatch: string):
 }
 
 /** Everything a node shows beside its own data. */
-function stampOf(scene: GraphScene, box: LayoutBox, node: GraphNode | null, present: boolean): string {
+function stampOf(scene: GraphScene, box: LayoutBox, node: GraphViewNode | null, present: boolean): string {
   const { selection, ledger, letters, phase, clipFactor, microBatches, words, dark } = scene;
   const row = ledger.get(box.node);
   const chosen = selection?.node === box.node ? (selection.row === null ? 'node' : 'cell') : '';
@@ -82,7 +82,7 @@ function stampOf(scene: GraphScene, box: LayoutBox, node: GraphNode | null, pres
   return `${hot} ${chosen} ${present} ${grad} ${letter} ${clipFactor} ${microBatches} ${words.language} ${dark}`;
 }
 
-function sameNode(a: GraphNode | null, b: GraphNode | null): boolean {
+function sameNode(a: GraphViewNode | null, b: GraphViewNode | null): boolean {
   if (a === b) return true;
   if (!a || !b) return false;
   return (
@@ -166,7 +166,7 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
   return layers;
 }
 
-function spoken(scene: GraphScene, box: LayoutBox, node: GraphNode | null): string {
+function spoken(scene: GraphScene, box: LayoutBox, node: GraphViewNode | null): string {
   if (box.node === FAILED) return [scene.failure?.op ?? '', ...(scene.failure?.lines ?? [])].join(', ');
   if (!node) return box.node;
   const words = spokenNode(scene.shown.graph, node, scene.words);

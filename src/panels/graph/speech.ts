@@ -1,5 +1,5 @@
 /** What a node says when it is read aloud: "relu, output 16×50, gradient norm 0.31, from addmm, to addmm". */
-import type { GraphNode, GraphView } from '../../model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../model/graph.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 
@@ -23,7 +23,7 @@ function neighboursOf(graph: GraphView): Map<string, Neighbours> {
   return lists;
 }
 
-export function spokenNode(graph: GraphView, node: GraphNode, words: Dictionary): string {
+export function spokenNode(graph: GraphView, node: GraphViewNode, words: Dictionary): string {
   const { from = [], to = [] } = neighboursOf(graph).get(node.id) ?? {};
   return words.graph.spoken({
     name: node.op || node.name,

@@ -2,15 +2,15 @@
  * What is drawn: the recorded graph, and while a pass is being recorded the rest of the last one as a pale promise, so that the
  * next micro-batch moves the same picture.
  */
-import type { GraphNode, GraphView } from '../../model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../model/graph.ts';
 
 export interface Shown {
   /** Structure that is laid out. */
   readonly graph: GraphView;
   /** Nodes as they are now; a node of `graph` that is not here is to come. */
-  readonly present: ReadonlyMap<string, GraphNode>;
+  readonly present: ReadonlyMap<string, GraphViewNode>;
   /** Nodes of `graph` by id. */
-  readonly whole: ReadonlyMap<string, GraphNode>;
+  readonly whole: ReadonlyMap<string, GraphViewNode>;
 }
 
 function extendsTo(part: GraphView, whole: GraphView): boolean {

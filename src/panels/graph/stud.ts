@@ -1,5 +1,5 @@
 /** The numbered stud: a node's turn in the backward pass. Dashed until it is done, filled while it is at work. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import { pen } from '../../ui/pen.ts';
 import type { Group } from './face.ts';
 
@@ -10,7 +10,7 @@ interface StudPlace {
 }
 
 export interface Stud {
-  update(node: GraphNode | null, place: StudPlace): void;
+  update(node: GraphViewNode | null, place: StudPlace): void;
 }
 
 export function createStud(parent: Group): Stud {

@@ -1,17 +1,17 @@
 /** The part of the picture that is drawn: what is in view and a margin around it, so that a pan finds it there. */
 import type { ZoomTransform } from 'd3';
-import type { Box, Layout, LayoutEdgePath } from '../../layout/structure.ts';
+import type { LayoutRectangle, Layout, LayoutEdgePath } from '../../layout/structure.ts';
 
 /** Margin on each side, as a part of the stage. */
 const MARGIN = 0.6;
 /** Layouts of fewer boxes are drawn whole. */
 const SMALL = 80;
 
-function meets(a: Box, b: Box): boolean {
+function meets(a: LayoutRectangle, b: LayoutRectangle): boolean {
   return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }
 
-function within(inner: Box, outer: Box): boolean {
+function within(inner: LayoutRectangle, outer: LayoutRectangle): boolean {
   return (
     inner.x >= outer.x &&
     inner.y >= outer.y &&
@@ -20,12 +20,12 @@ function within(inner: Box, outer: Box): boolean {
   );
 }
 
-function inView(at: ZoomTransform, width: number, height: number, margin: number): Box {
+function inView(at: ZoomTransform, width: number, height: number, margin: number): LayoutRectangle {
   const [x, y] = at.invert([-margin * width, -margin * height]);
   return { x, y, width: (width * (1 + 2 * margin)) / at.k, height: (height * (1 + 2 * margin)) / at.k };
 }
 
-export function extentOf(edge: LayoutEdgePath): Box {
+export function extentOf(edge: LayoutEdgePath): LayoutRectangle {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const lane of [edge.value, edge.grad]) {
     for (let i = 0; i + 1 < lane.length; i += 2) {
@@ -42,14 +42,14 @@ export function extentOf(edge: LayoutEdgePath): Box {
 export interface Window {
   /** True when the view has left what is drawn, or the layout is another one. */
   move(layout: Layout, at: ZoomTransform, width: number, height: number): boolean;
-  holds(box: Box): boolean;
+  holds(box: LayoutRectangle): boolean;
   /** Of what it holds, what is in view and not beside it. */
-  shows(box: Box): boolean;
+  shows(box: LayoutRectangle): boolean;
 }
 
 export function createWindow(): Window {
-  let drawn: Box | null = null;
-  let seen: Box | null = null;
+  let drawn: LayoutRectangle | null = null;
+  let seen: LayoutRectangle | null = null;
   let of: Layout | null = null;
   let scale = 0;
   return {

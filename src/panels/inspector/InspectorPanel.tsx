@@ -1,7 +1,7 @@
 /** The chosen node: what it is, its value and its gradient as pictures and as numbers, and the line it comes from. */
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
 import { explain, explainSelection } from '../../store/explain-actions.ts';
 import { point } from '../../store/point-actions.ts';
@@ -22,11 +22,11 @@ import { NumbersData } from './NumbersData.tsx';
 
 type Face = 'value' | 'grad';
 
-function chosenNode(selection: Selection | null, nodes: readonly GraphNode[] | undefined): GraphNode | null {
+function chosenNode(selection: Selection | null, nodes: readonly GraphViewNode[] | undefined): GraphViewNode | null {
   return nodes?.find((node) => node.id === selection?.node) ?? null;
 }
 
-function useChosen(): GraphNode | null {
+function useChosen(): GraphViewNode | null {
   return usePage((state) => chosenNode(state.selection, state.frame?.graph?.nodes));
 }
 
@@ -48,7 +48,7 @@ export function InspectorData(): ReactNode {
 }
 
 interface FaceViewProps {
-  readonly node: GraphNode;
+  readonly node: GraphViewNode;
   readonly kind: Face;
   readonly face: TensorFace | null;
   readonly selection: Selection;
@@ -125,7 +125,7 @@ function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
   );
 }
 
-function facts(words: Dictionary['inspector'], node: GraphNode): string {
+function facts(words: Dictionary['inspector'], node: GraphViewNode): string {
   const face = node.value ?? node.grad;
   const parts = [node.module, face ? `${formatShape(face.shape) || '1'} ${face.dtype}` : ''];
   if (node.order > 0) parts.push(words.order(node.order));
@@ -133,7 +133,13 @@ function facts(words: Dictionary['inspector'], node: GraphNode): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function NodeInspector({ node, selection }: { readonly node: GraphNode; readonly selection: Selection }): ReactNode {
+function NodeInspector({
+  node,
+  selection,
+}: {
+  readonly node: GraphViewNode;
+  readonly selection: Selection;
+}): ReactNode {
   const words = useDictionary().inspector;
   const thinned = (node.value?.thinned ?? false) || (node.grad?.thinned ?? false);
   return (

@@ -1,9 +1,9 @@
 /** Every shown element of a node's value and gradient, one row each. */
-import type { GraphNode } from '../../model/graph.ts';
+import type { GraphViewNode } from '../../model/graph.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from './NumbersData.tsx';
 
-export function elementTable(words: Dictionary['data'], node: GraphNode | null, position: number): NumbersTable {
+export function elementTable(words: Dictionary['data'], node: GraphViewNode | null, position: number): NumbersTable {
   const face = node?.value ?? node?.grad ?? null;
   const cols = face?.cols ?? 1;
   const cells = Array.from({ length: face ? face.rows * face.cols : 0 }, (_, i) => ({

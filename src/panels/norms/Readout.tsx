@@ -1,7 +1,7 @@
 /** One line of numbers about an update; those that can be explained can be asked. */
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
-import type { NormOrder } from '../../store/state.ts';
+import type { ShownNormOrder } from '../../store/state.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
@@ -29,7 +29,7 @@ function Shown({ number, name, before, kind }: NumberProps): ReactNode {
   );
 }
 
-function useReading(order: NormOrder, pointed: number | null): Reading | null {
+function useReading(order: ShownNormOrder, pointed: number | null): Reading | null {
   const film = usePage((state) => state.film);
   // The film is changed in place.
   usePage((state) => state.filmVersion);
@@ -40,7 +40,7 @@ function useReading(order: NormOrder, pointed: number | null): Reading | null {
 }
 
 interface ReadoutProps {
-  readonly order: NormOrder;
+  readonly order: ShownNormOrder;
   /** The update that the pointer is on; null: the one at the position. */
   readonly pointed: number | null;
 }

@@ -2,21 +2,21 @@
 import type { NormOrder as AskedOrder, Target } from '../../model/explanation.ts';
 import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { countUpTo } from '../../store/film.ts';
-import type { NormOrder } from '../../store/state.ts';
+import type { ShownNormOrder } from '../../store/state.ts';
 import type { Gradient, ParameterGroup } from './series.ts';
 
 /** How an order stands in a target: 2 goes without saying. */
-export function named(order: NormOrder): { readonly order?: AskedOrder } {
+export function named(order: ShownNormOrder): { readonly order?: AskedOrder } {
   if (order === '2') return {};
   return { order: order === '1' ? 1 : 'inf' };
 }
 
-export function normTarget({ position }: UpdateRow, of: Gradient, order: NormOrder): Target {
+export function normTarget({ position }: UpdateRow, of: Gradient, order: ShownNormOrder): Target {
   return { kind: 'norm', of, position: position - 1, ...named(order) };
 }
 
 /** The norm over some of the parameters. */
-export function groupTarget(row: UpdateRow, of: Gradient, order: NormOrder, { members }: ParameterGroup): Target {
+export function groupTarget(row: UpdateRow, of: Gradient, order: ShownNormOrder, { members }: ParameterGroup): Target {
   return { kind: 'norm', of, position: row.position - 1, ...named(order), parameters: members };
 }
 

@@ -2,9 +2,9 @@
 import type { Target } from '../../model/explanation.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { rowOf } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
-import type { ChartView, NormOrder, OtherRun } from '../../store/state.ts';
+import type { ChartView, ShownNormOrder, OtherRun } from '../../store/state.ts';
 import type { Cell } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
@@ -24,10 +24,10 @@ const GRADIENTS: readonly Gradient[] = ['accumulated', 'applied'];
 type Beside = Pick<ComparedRun, 'kind' | 'number' | 'label'> & { readonly run: Pick<OtherRun, 'film'> };
 
 export interface TableInput {
-  readonly film: Film;
+  readonly film: ReceivedFilm;
   readonly others: readonly Beside[];
   readonly charts: ChartView;
-  readonly order: NormOrder;
+  readonly order: ShownNormOrder;
 }
 
 export function normsTable(
@@ -93,7 +93,7 @@ function otherColumns(
   before: string,
   data: Dictionary['data'],
   gradients: Readonly<Record<Gradient, string>>,
-  order: NormOrder,
+  order: ShownNormOrder,
 ): Column[] {
   const name = kind === 'ghost' ? before : `${number} ${label}`.trim();
   const cell = (read: (row: UpdateRow) => Cell) => (row: UpdateRow) => {

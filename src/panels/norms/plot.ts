@@ -6,7 +6,7 @@ import { scaleLinear } from 'd3';
 import type { ScaleLinear } from 'd3';
 import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { shownRange } from '../../store/chart-view.ts';
-import type { ChartRow, ChartView, NormOrder, UpdateRange } from '../../store/state.ts';
+import type { ChartRow, ChartView, ShownNormOrder, UpdateRange } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
 import { decimate } from './decimate.ts';
 import type { Columns } from './decimate.ts';
@@ -42,8 +42,8 @@ export interface NormsWords {
   readonly update: string;
   readonly before: string;
   readonly rows: Readonly<Record<ChartRow, string>>;
-  readonly orders: Readonly<Record<NormOrder, string>>;
-  readonly bounds: (name: string, value: string, order: NormOrder | null) => string;
+  readonly orders: Readonly<Record<ShownNormOrder, string>>;
+  readonly bounds: (name: string, value: string, order: ShownNormOrder | null) => string;
 }
 
 export interface PlotInput extends Rows {
@@ -55,7 +55,7 @@ export interface PlotInput extends Rows {
   readonly compact: boolean;
   /** The phone: what is touched is larger. */
   readonly touch: boolean;
-  readonly order: NormOrder;
+  readonly order: ShownNormOrder;
   readonly scale: ChartView['scale'];
   readonly detail: ChartView['detail'];
   readonly rows: readonly ChartRow[];

@@ -3,7 +3,7 @@ import type { Target } from '../../model/explanation.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
 import { countUpTo, rowOf } from '../../store/film.ts';
-import type { NormOrder } from '../../store/state.ts';
+import type { ShownNormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
 import { coefficientTarget, lossTarget, named, normTarget, ratioTarget } from './norm-targets.ts';
 import { normOf, partialNorm, thresholdOf } from './series.ts';
@@ -32,7 +32,7 @@ export interface Reading {
 }
 
 /** Of an update that has been made. */
-export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[], order: NormOrder): Reading {
+export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[], order: ShownNormOrder): Reading {
   const norm = (of: Gradient): AskedNumber => ({ value: normOf(row, of, order), target: normTarget(row, of, order) });
   const cut = fired(row);
   const { clipCoefficient: coefficient } = row;
@@ -50,7 +50,7 @@ export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[]
   };
 }
 
-function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order: NormOrder): Reading {
+function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order: ShownNormOrder): Reading {
   return {
     update: batch.update,
     gathering: {
@@ -86,7 +86,7 @@ function lastRow<Row extends { readonly position: number }>(
 export function readingAt(
   { microBatches, updates }: Rows,
   position: number,
-  order: NormOrder,
+  order: ShownNormOrder,
   latest: Frame['latest'] | null = null,
 ): Reading | null {
   const batch = lastRow(microBatches, position, latest?.microBatch ?? null);

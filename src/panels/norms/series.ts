@@ -1,24 +1,24 @@
 /** The series of the chart: what a row gives for a norm of some order, for one parameter, for a layer. */
 import type { MicroBatchRow, ParameterNorms, PartialNorms, UpdateRow } from '../../model/film.ts';
 import { overRows } from '../../store/film.ts';
-import type { ChartRow, NormOrder } from '../../store/state.ts';
+import type { ChartRow, ShownNormOrder } from '../../store/state.ts';
 
 export type Gradient = 'accumulated' | 'applied';
 
 /** Numbers per parameter in `ParameterNorms.values`, and in `PartialNorms.values`; and where each is. */
 const STRIDE = 7;
 const PARTIAL_STRIDE = 3;
-const PLACE: Readonly<Record<NormOrder, number>> = { '2': 0, '1': 1, inf: 2 };
+const PLACE: Readonly<Record<ShownNormOrder, number>> = { '2': 0, '1': 1, inf: 2 };
 const APPLIED = 3;
 
-export function normOf(row: UpdateRow, of: Gradient, order: NormOrder): number {
+export function normOf(row: UpdateRow, of: Gradient, order: ShownNormOrder): number {
   if (order === '2') return of === 'applied' ? row.normApplied : row.normAccumulated;
   if (order === '1') return of === 'applied' ? row.normApplied1 : row.normAccumulated1;
   return of === 'applied' ? row.normAppliedInf : row.normAccumulatedInf;
 }
 
 /** Of `.grad` after a micro-batch. */
-export function partialNorm(row: MicroBatchRow, order: NormOrder): number {
+export function partialNorm(row: MicroBatchRow, order: ShownNormOrder): number {
   if (order === '2') return row.normAccumulated;
   return order === '1' ? row.normAccumulated1 : row.normAccumulatedInf;
 }
@@ -75,16 +75,21 @@ export class GroupReader {
   }
 
   /** The norm of the group's gradients together; null when none of them has one. */
-  norm(norms: ParameterNorms, of: Gradient, order: NormOrder): number | null {
+  norm(norms: ParameterNorms, of: Gradient, order: ShownNormOrder): number | null {
     return this.together(norms, STRIDE, PLACE[order] + (of === 'applied' ? APPLIED : 0), order);
   }
 
   /** The same of `.grad` after a micro-batch; null when it has reached none of them. */
-  partial(norms: PartialNorms, order: NormOrder): number | null {
+  partial(norms: PartialNorms, order: ShownNormOrder): number | null {
     return this.together(norms, PARTIAL_STRIDE, PLACE[order], order);
   }
 
-  private together({ names, values }: PartialNorms, stride: number, offset: number, order: NormOrder): number | null {
+  private together(
+    { names, values }: PartialNorms,
+    stride: number,
+    offset: number,
+    order: ShownNormOrder,
+  ): number | null {
     let total: number | null = null;
     for (const place of this.placesIn(names)) {
       const norm = values[place * stride + offset] ?? -1;
@@ -105,7 +110,7 @@ export class GroupReader {
 }
 
 /** The norm of two vectors put end to end. */
-function joined(a: number, b: number, order: NormOrder): number {
+function joined(a: number, b: number, order: ShownNormOrder): number {
   if (order === '1') return a + b;
   return order === '2' ? Math.hypot(a, b) : Math.max(a, b);
 }
@@ -113,7 +118,7 @@ function joined(a: number, b: number, order: NormOrder): number {
 /** A bound that the listing sets, and the norm that it is a bound of; null: of another one than the chart knows. */
 export interface Threshold {
   readonly value: number;
-  readonly order: NormOrder | null;
+  readonly order: ShownNormOrder | null;
 }
 
 /** The bound of one update; null where nothing was clipped or nothing could be. Cutting each element bounds the inf-norm. */
@@ -123,7 +128,7 @@ export function thresholdOf({ threshold, normType, clipValue }: UpdateRow): Thre
   return { value, order: threshold === null ? 'inf' : orderNamed(normType) };
 }
 
-function orderNamed(normType: number | null): NormOrder | null {
+function orderNamed(normType: number | null): ShownNormOrder | null {
   if (normType === 2) return '2';
   if (normType === 1) return '1';
   return normType === Infinity ? 'inf' : null;
@@ -136,7 +141,7 @@ export const newestBound = overRows(none, (before, row: UpdateRow) => (threshold
 const newestScaled = overRows(none, (before, row: UpdateRow) => (row.threshold === null ? before : row));
 
 /** The norm to begin with: the one that the listing scales by. */
-export function startingOrder(updates: readonly UpdateRow[]): NormOrder {
+export function startingOrder(updates: readonly UpdateRow[]): ShownNormOrder {
   const row = newestScaled(updates);
   return (row && orderNamed(row.normType)) ?? '2';
 }

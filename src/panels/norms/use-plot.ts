@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { LiteralControl } from '../../model/control.ts';
 import { otherRuns } from '../../store/other-runs.ts';
-import type { ChartRow, NormOrder } from '../../store/state.ts';
+import type { ChartRow, ShownNormOrder } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import type { Size } from '../../ui/drawing.ts';
@@ -12,7 +12,7 @@ import type { OtherRows, Plot } from './plot.ts';
 import { newestBound, startingOrder, thresholdOf } from './series.ts';
 
 /** The norm that is shown: the one chosen, else the one that the listing clips by. */
-export function useOrder(): NormOrder {
+export function useOrder(): ShownNormOrder {
   return usePage((state) => state.charts.norm ?? startingOrder(state.film.updates));
 }
 

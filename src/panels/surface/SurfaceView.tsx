@@ -5,7 +5,7 @@ import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Target } from '../../model/explanation.ts';
 import type { Surface } from '../../model/surface.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { seek } from '../../store/run-actions.ts';
@@ -46,13 +46,13 @@ function lossAt({ x, y, cols, rows, losses }: Surface, place: Place): number | n
 }
 
 /** What the run computed at a point of its way: the loss that its next update read. */
-function lossOf(film: Film, point: TrackPoint | undefined): number | null {
+function lossOf(film: ReceivedFilm, point: TrackPoint | undefined): number | null {
   const next = point && updateRow(film, point.update + 1);
   return next?.microBatches === 1 ? next.loss : null;
 }
 
 /** That loss to the Inspector. */
-function lossAskedAt(film: Film, point: TrackPoint | undefined): Target | null {
+function lossAskedAt(film: ReceivedFilm, point: TrackPoint | undefined): Target | null {
   const next = point && updateRow(film, point.update + 1);
   return next ? lossTarget(next, film.microBatches) : null;
 }

@@ -1,7 +1,7 @@
 /** Breakpoints, and what a run can be made to run to. Each row has a key for each direction. */
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Breakpoint, Quest } from '../../model/search.ts';
+import type { Breakpoint, Search } from '../../model/search.ts';
 import { conditionFault, continueRun, find, setCondition, toggleBreakpoint } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';
@@ -14,22 +14,22 @@ import styles from './until-menu.module.css';
 interface RowProps {
   readonly label: string;
   /** Null: what stands in the field is no such number. */
-  readonly quest: Quest | null;
+  readonly wanted: Search | null;
   readonly children?: ReactNode;
   readonly onGo: () => void;
 }
 
-function Both({ label, quest, onGo }: RowProps): ReactNode {
+function Both({ label, wanted, onGo }: RowProps): ReactNode {
   const words = useDictionary().until;
   const go = (direction: 'forward' | 'back'): void => {
     onGo();
-    if (quest?.kind === 'breakpoint') void continueRun(direction);
-    else if (quest) void find(quest, direction);
+    if (wanted?.kind === 'breakpoint') void continueRun(direction);
+    else if (wanted) void find(wanted, direction);
   };
   return (
     <span className={styles.both}>
-      <IconButton icon="toPrevious" label={words.back(label)} disabled={quest === null} onClick={() => go('back')} />
-      <IconButton icon="toNext" label={words.forward(label)} disabled={quest === null} onClick={() => go('forward')} />
+      <IconButton icon="toPrevious" label={words.back(label)} disabled={wanted === null} onClick={() => go('back')} />
+      <IconButton icon="toNext" label={words.forward(label)} disabled={wanted === null} onClick={() => go('forward')} />
     </span>
   );
 }
@@ -105,14 +105,14 @@ function Quests({ onGo }: { readonly onGo: () => void }): ReactNode {
   const index = numberIn(update);
   return (
     <ul className={styles.rows}>
-      <Row label={words.clip} quest={{ kind: 'clip' }} onGo={onGo} />
-      <Row label={words.norm} quest={norm === null ? null : { kind: 'norm', above: norm }} onGo={onGo}>
+      <Row label={words.clip} wanted={{ kind: 'clip' }} onGo={onGo} />
+      <Row label={words.norm} wanted={norm === null ? null : { kind: 'norm', above: norm }} onGo={onGo}>
         <Field label={words.norm} text={above} onText={setAbove} />
       </Row>
-      <Row label={words.lossRises} quest={{ kind: 'loss-rises' }} onGo={onGo} />
-      <Row label={words.notFinite} quest={{ kind: 'not-finite' }} onGo={onGo} />
-      <Row label={words.deadUnit} quest={{ kind: 'dead-unit' }} onGo={onGo} />
-      <Row label={words.update} quest={index === null ? null : { kind: 'update', index }} onGo={onGo}>
+      <Row label={words.lossRises} wanted={{ kind: 'loss-rises' }} onGo={onGo} />
+      <Row label={words.notFinite} wanted={{ kind: 'not-finite' }} onGo={onGo} />
+      <Row label={words.deadUnit} wanted={{ kind: 'dead-unit' }} onGo={onGo} />
+      <Row label={words.update} wanted={index === null ? null : { kind: 'update', index }} onGo={onGo}>
         <Field label={words.update} text={update} onText={setUpdate} />
       </Row>
     </ul>
@@ -128,7 +128,7 @@ export function UntilRows({ open, close }: Opened): ReactNode {
       <ul className={styles.rows}>
         <Row
           label={words.continue}
-          quest={breakpoints.length === 0 ? null : { kind: 'breakpoint', breakpoints }}
+          wanted={breakpoints.length === 0 ? null : { kind: 'breakpoint', breakpoints }}
           onGo={close}
         />
         {breakpoints.map((one) => (

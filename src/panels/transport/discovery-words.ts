@@ -1,11 +1,11 @@
 /** What was looked for and what came of it, in one sentence; '' where the position says it all. */
-import type { Discovery } from '../../store/state.ts';
+import type { SearchOutcome } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 
-export function discoveryWords({ until }: Dictionary, { quest, direction, finding }: Discovery): string {
+export function discoveryWords({ until }: Dictionary, { wanted, direction, finding }: SearchOutcome): string {
   switch (finding.kind) {
     case 'nothing':
-      return until.nothing(titleOf(until, quest), direction);
+      return until.nothing(titleOf(until, wanted), direction);
     case 'breakpoint':
       return until.atBreakpoint(finding.line);
     case 'condition':
@@ -17,7 +17,7 @@ export function discoveryWords({ until }: Dictionary, { quest, direction, findin
     case 'line':
       return '';
     case 'norm':
-      return quest.kind === 'norm' ? `${until.norm} ${quest.above}` : until.norm;
+      return wanted.kind === 'norm' ? `${until.norm} ${wanted.above}` : until.norm;
     case 'clip':
       return until.clip;
     case 'loss-rises':
@@ -28,14 +28,14 @@ export function discoveryWords({ until }: Dictionary, { quest, direction, findin
   }
 }
 
-function titleOf(until: Dictionary['until'], quest: Discovery['quest']): string {
-  switch (quest.kind) {
+function titleOf(until: Dictionary['until'], wanted: SearchOutcome['wanted']): string {
+  switch (wanted.kind) {
     case 'breakpoint':
       return until.breakpoint;
     case 'norm':
-      return `${until.norm} ${quest.above}`;
+      return `${until.norm} ${wanted.above}`;
     case 'update':
-      return `${until.update} ${quest.index}`;
+      return `${until.update} ${wanted.index}`;
     case 'clip':
       return until.clip;
     case 'loss-rises':

@@ -1,13 +1,13 @@
 /** From where to where in the run what is pointed at lasts. */
 import type { Frame } from '../../model/frame.ts';
 import { countUpTo, updateRow } from '../../store/film.ts';
-import type { Film } from '../../store/film.ts';
+import type { ReceivedFilm } from '../../store/film.ts';
 import type { Moment } from '../../store/state.ts';
 import { batchColumns, inTheBuffers, staleShares } from '../accumulation/ledger.ts';
 
 export function momentStretch(
   moment: Moment | null,
-  film: Pick<Film, 'microBatches' | 'updates'>,
+  film: Pick<ReceivedFilm, 'microBatches' | 'updates'>,
   frame: Pick<Frame, 'position' | 'latest' | 'ledger'> | null,
 ): readonly [number, number] | null {
   if (moment === null || frame === null) return null;

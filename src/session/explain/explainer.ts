@@ -7,17 +7,17 @@ import { explainOptimizer, updatedBy } from './optimizer.ts';
 import { explainOptimizerNorm, explainUpdateRatio } from './optimizer-norm.ts';
 import { indexAt, lightOf, plainly } from './quantity.ts';
 import { holdNow } from '../record/recorder.ts';
-import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
+import { leafOf, sceneAt, sceneNow, type ExplainedRun } from './scene.ts';
 import { explainVariable, explainVariableNorm } from './variable.ts';
 
 /** Numbers are asked for again by whatever they are operands of. */
 const maxKept = 400;
 
 export class Explainer {
-  private readonly stage: Stage;
+  private readonly stage: ExplainedRun;
   private readonly kept = new Map<string, Explanation>();
 
-  constructor(stage: Stage) {
+  constructor(stage: ExplainedRun) {
     this.stage = stage;
   }
 

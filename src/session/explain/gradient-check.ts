@@ -10,7 +10,7 @@ import { oldestFirst, type OpEntry } from '../record/recorded-graph.ts';
 import type { Explanation, GradientCheck, Target } from '../../model/explanation.ts';
 import { tensorOf } from './gradient.ts';
 import { freeze, type RecordedOp } from '../record/recorder.ts';
-import { sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
+import { sceneAt, sceneNow, type Scene, type ExplainedRun } from './scene.ts';
 
 type Explain = (target: Target) => Explanation | null;
 
@@ -63,7 +63,7 @@ interface Moved {
 }
 
 /** Null where there is no gradient of a loss to compare with. */
-export function checkGradient(stage: Stage, target: Target, explain: Explain): GradientCheck | null {
+export function checkGradient(stage: ExplainedRun, target: Target, explain: Explain): GradientCheck | null {
   const explanation = explain(target);
   if (explanation === null || !explanation.checkable) return null;
   const { what, value: gradient } = explanation.result;
@@ -123,7 +123,7 @@ function compare(target: Target, gradient: number, parts: readonly (Difference |
 }
 
 /** The finite difference of the loss of the micro-batch whose backward has come to `position`. */
-function passDifference(stage: Stage, position: number, moved: Moved): Difference | null {
+function passDifference(stage: ExplainedRun, position: number, moved: Moved): Difference | null {
   const scene = sceneAt(stage, position);
   const { pass } = stage.tracker;
   const ops = oldestFirst(pass.ops);

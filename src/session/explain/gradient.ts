@@ -5,26 +5,26 @@ import { ravel } from '../../engine/shape.ts';
 import { sum } from '../../engine/expression.ts';
 import { Storage } from '../../engine/storage.ts';
 import { Tensor, VersionCounter } from '../../engine/tensor.ts';
-import type { Capture } from '../reading/capture.ts';
+import type { TensorCapture } from '../reading/capture.ts';
 import { graphNodeOf, type BackwardEntry } from '../record/recorded-graph.ts';
 import type { Explanation, Quantity, Rule, Spot, Target, What } from '../../model/explanation.ts';
 import { explainHeld, ruleText, whole } from './op-value.ts';
 import { indexAt, lightOf, plainly, quantityOf } from './quantity.ts';
 import { indexOfCell } from '../record/origins.ts';
-import { holdNow, type Held, type RecordedNode, type RecordedShare } from '../record/recorder.ts';
-import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
+import { holdNow, type FrozenTensor, type RecordedNode, type RecordedShare } from '../record/recorder.ts';
+import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type ExplainedRun } from './scene.ts';
 import { condense, condenseOver, type Leaf } from './tree.ts';
 
 type Explain = (target: Target) => Explanation | null;
 
 /** A capture as a tensor to read. */
-export function tensorOf({ buffer, shape, strides, offset, dtype }: Capture): Tensor {
+export function tensorOf({ buffer, shape, strides, offset, dtype }: TensorCapture): Tensor {
   return new Tensor(new Storage(buffer), shape, strides, offset, dtype, new VersionCounter());
 }
 
 /** An element of the gradient face of a node. */
 export function explainGradFace(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'grad' },
   explain: Explain,
 ): Explanation | null {
@@ -45,7 +45,7 @@ export function explainGradFace(
 
 /** An element of a parameter's `.grad`. */
 function explainBuffer(
-  stage: Stage,
+  stage: ExplainedRun,
   scene: Scene,
   target: Target & { readonly kind: 'grad' },
   explain: Explain,
@@ -112,14 +112,14 @@ function positionOf(scene: Scene, node: EngineNode): number | null {
   return scene.ran.find((entry) => entry.node === node)?.position ?? null;
 }
 
-export function replayNode(stage: Stage, position: number): RecordedNode | null {
+export function replayNode(stage: ExplainedRun, position: number): RecordedNode | null {
   const records = stage.replay(position, position);
   return records.find((record) => record.kind === 'node') ?? null;
 }
 
 /** What a backward node has sent back over one of its edges. */
 export function explainSent(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'sent' },
   explain: Explain,
 ): Explanation | null {
@@ -187,7 +187,7 @@ function deciders(scene: Scene, record: RecordedNode, index: readonly number[]):
 }
 
 /** A tensor that the op's forward had kept; its own result bears the op's place. */
-function savedQuantity(scene: Scene, { event }: RecordedNode, held: Held, at: readonly number[]): Quantity {
+function savedQuantity(scene: Scene, { event }: RecordedNode, held: FrozenTensor, at: readonly number[]): Quantity {
   const quantity = quantityOf(scene, held, at);
   const node = scene.places.ofNode.get(event.node);
   const own = event.node.saved?.find((slot) => slot.tensor === held.tensor)?.isOutput ?? false;
@@ -236,7 +236,7 @@ function gradientNames(scene: Scene, record: RecordedNode): Record<string, What>
 
 /** The gradient of a tensor that was changed in place: inside the window by the op's rule, outside it passes. */
 function explainThroughSlices(
-  stage: Stage,
+  stage: ExplainedRun,
   scene: Scene,
   record: RecordedNode,
   target: Target & { readonly kind: 'sent' },
@@ -273,13 +273,13 @@ function explainThroughSlices(
   };
 }
 
-export function replayShare(stage: Stage, position: number): RecordedShare | null {
+export function replayShare(stage: ExplainedRun, position: number): RecordedShare | null {
   return stage.replay(position, position).find((record) => record.kind === 'accumulate') ?? null;
 }
 
 /** What one micro-batch has added to one element of `.grad`. */
 export function explainShare(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'share' },
   explain: Explain,
 ): Explanation | null {
@@ -297,7 +297,7 @@ export function explainShare(
 
 /** `.grad` right after a micro-batch has added to it: the sum of the shares so far. */
 export function explainSum(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'sum' },
   explain: Explain,
 ): Explanation | null {

@@ -9,7 +9,7 @@ import type { Explanation, NormKind, Quantity, Rule, Target, What } from '../../
 import { replayShare, tensorOf } from './gradient.ts';
 import { condenseNorm, exponentOf, largestParts, normOf, normText, orderOf } from './norm-rule.ts';
 import { lightOf, option } from './quantity.ts';
-import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type Stage } from './scene.ts';
+import { gradientAt, leafOf, sceneAt, sceneNow, type Scene, type ExplainedRun } from './scene.ts';
 import { condenseOver } from './tree.ts';
 
 const unmade = { notes: [], line: 0, made: null, checkable: false } as const;
@@ -30,7 +30,10 @@ function elementParts(
 const normRule = (of: What, p: number): Rule => ({ text: normText('x', 'ᵢ', p, 'x'), names: { x: of } });
 
 /** The norm of one face of a node. */
-export function explainFaceNorm(stage: Stage, target: Target & { readonly kind: 'face-norm' }): Explanation | null {
+export function explainFaceNorm(
+  stage: ExplainedRun,
+  target: Target & { readonly kind: 'face-norm' },
+): Explanation | null {
   const { position, node, face, order } = target;
   const p = exponentOf(order);
   const scene = sceneAt(stage, position);
@@ -87,7 +90,10 @@ export function normOfElements(
 }
 
 /** The norm of what one micro-batch added to one parameter. */
-export function explainShareNorm(stage: Stage, target: Target & { readonly kind: 'share-norm' }): Explanation | null {
+export function explainShareNorm(
+  stage: ExplainedRun,
+  target: Target & { readonly kind: 'share-norm' },
+): Explanation | null {
   const record = replayShare(stage, target.position);
   if (record === null) return null;
   const name = sceneNow(stage, target.position).names.leaves.get(record.event.variable) ?? target.node;
@@ -102,7 +108,7 @@ export function explainShareNorm(stage: Stage, target: Target & { readonly kind:
 }
 
 /** The norm over several parameters. */
-export function explainNorm(stage: Stage, target: Target & { readonly kind: 'norm' }): Explanation | null {
+export function explainNorm(stage: ExplainedRun, target: Target & { readonly kind: 'norm' }): Explanation | null {
   const { of, order } = target;
   const p = exponentOf(order);
   stage.goTo(target.position);
@@ -122,7 +128,7 @@ export function explainNorm(stage: Stage, target: Target & { readonly kind: 'nor
 }
 
 /** The norms of the sums of what the micro-batches brought, whatever was done to `.grad` since the last of them. */
-function accumulatedNorms(stage: Stage, scene: Scene, buffers: readonly Quantity[], p: number): Quantity[] {
+function accumulatedNorms(stage: ExplainedRun, scene: Scene, buffers: readonly Quantity[], p: number): Quantity[] {
   const sums = new Map<string, number>();
   for (const [leaf, name] of scene.names.leaves) {
     const sum = stage.tracker.accumulation.sumOf(leaf);
@@ -152,12 +158,12 @@ function normSymbol(p: number, of = 'g'): string {
   return p === 1 ? `‖${of}‖₁` : `‖${of}‖`;
 }
 
-function normWhat({ tracker }: Stage, of: NormKind): What & { readonly kind: 'norm' } {
+function normWhat({ tracker }: ExplainedRun, of: NormKind): What & { readonly kind: 'norm' } {
   return { kind: 'norm', of, update: tracker.updates.count + 1 };
 }
 
 /** The listing's line event before `position`. */
-function lineBefore({ film }: Stage, position: number): number {
+function lineBefore({ film }: ExplainedRun, position: number): number {
   return film.stops.line.before(position + 1) ?? 0;
 }
 
@@ -178,7 +184,7 @@ function namesOf(scene: Scene, leaves: readonly Tensor[]): ReadonlySet<string> {
 }
 
 /** The norms of what the last micro-batch has added to each parameter. */
-function shareNorms(stage: Stage, scene: Scene): Quantity[] {
+function shareNorms(stage: ExplainedRun, scene: Scene): Quantity[] {
   return scene.ran.flatMap(({ node, position }): Quantity[] => {
     if (node.kind !== 'accumulate') return [];
     const name = scene.names.leaves.get(node.variable);
@@ -190,7 +196,7 @@ function shareNorms(stage: Stage, scene: Scene): Quantity[] {
 }
 
 /** min(1, max_norm / (‖g‖ + 1e-6)), for the clip call(s) since the last step. */
-export function explainClip(stage: Stage, target: Target & { readonly kind: 'clip' }): Explanation | null {
+export function explainClip(stage: ExplainedRun, target: Target & { readonly kind: 'clip' }): Explanation | null {
   stage.goTo(target.position);
   const { updates } = stage.tracker;
   // Within a step, the calls that concern what it moves.
@@ -228,7 +234,7 @@ export function explainClip(stage: Stage, target: Target & { readonly kind: 'cli
 }
 
 /** The norm that the call has taken, out of what it found in `.grad`. */
-function normBefore(stage: Stage, clip: Clip, before: number): Quantity {
+function normBefore(stage: ExplainedRun, clip: Clip, before: number): Quantity {
   const names = namesOf(sceneNow(stage), clip.leaves);
   const scene = sceneAt(stage, before);
   const p = clip.normType ?? 2;

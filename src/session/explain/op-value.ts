@@ -5,13 +5,13 @@ import type { Generator } from '../../engine/generator.ts';
 import { ravel } from '../../engine/shape.ts';
 import type { Explanation, Note, Quantity, Target, What } from '../../model/explanation.ts';
 import { indexAt, plainly, quantityOf } from './quantity.ts';
-import type { Held, RecordedOp } from '../record/recorder.ts';
-import { sceneNow, type Scene, type Stage } from './scene.ts';
+import type { FrozenTensor, RecordedOp } from '../record/recorder.ts';
+import { sceneNow, type Scene, type ExplainedRun } from './scene.ts';
 import { condense, type Leaf } from './tree.ts';
 
 /** The op event at `position`: by its number there, or by the sequence number of its node. */
 export function replayOp(
-  stage: Stage,
+  stage: ExplainedRun,
   position: number,
   which: { readonly nth: number } | { readonly seq: number },
 ): RecordedOp {
@@ -24,7 +24,7 @@ export function replayOp(
 
 /** The machine stands right after the event. */
 export function explainOp(
-  stage: Stage,
+  stage: ExplainedRun,
   record: RecordedOp,
   output: number,
   index: readonly number[],
@@ -66,7 +66,7 @@ export function explainOp(
 function outputQuantity(
   scene: Scene,
   record: RecordedOp,
-  held: Held | undefined,
+  held: FrozenTensor | undefined,
   output: number,
   at: readonly number[],
 ): Quantity {
@@ -79,7 +79,7 @@ function outputQuantity(
 function madeQuantity(
   scene: Scene,
   { event, ref }: RecordedOp,
-  held: Held,
+  held: FrozenTensor,
   output: number,
   index: readonly number[],
 ): Quantity {
@@ -112,7 +112,7 @@ export function whole(what: What): What {
   return 'at' in what ? { ...what, at: [] } : what;
 }
 
-function drawn(attrs: unknown, main: Generator, { frozen }: Held, index: readonly number[]): Note {
+function drawn(attrs: unknown, main: Generator, { frozen }: FrozenTensor, index: readonly number[]): Note {
   const own = attrs as { readonly generator?: Generator | null };
   const { seed } = own.generator ?? main;
   return { kind: 'draw', number: ravel(index, frozen.shape) + 1, of: frozen.numel, seed: String(seed) };
@@ -121,7 +121,7 @@ function drawn(attrs: unknown, main: Generator, { frozen }: Held, index: readonl
 /** The explanation of a quantity by what its target says; where there is none, it was given. */
 export function explainHeld(
   scene: Scene,
-  held: Held,
+  held: FrozenTensor,
   at: Target & { readonly at: unknown },
   spot: Parameters<typeof indexAt>[1],
   explain: (target: Target) => Explanation | null,

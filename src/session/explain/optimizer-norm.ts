@@ -1,13 +1,13 @@
 /** Norms over all weights of what an optimizer keeps and does, and how far an update moves the weights. */
 import { quotient } from '../../engine/expression.ts';
 import { unravel } from '../../engine/shape.ts';
-import { elementsOf, type Capture } from '../reading/capture.ts';
+import { elementsOf, type TensorCapture } from '../reading/capture.ts';
 import { LeafNumbers } from '../optimizers/leaf-numbers.ts';
 import { correction } from '../optimizers/rule-change.ts';
 import type { LeafUpdate, UpdateRecord } from '../record/update-history.ts';
 import type { Explanation, OptimizerNorm, OptimizerQuantity, Quantity, Target, What } from '../../model/explanation.ts';
 import { condenseNorm, largestParts } from './norm-rule.ts';
-import { sceneNow, type Stage } from './scene.ts';
+import { sceneNow, type ExplainedRun } from './scene.ts';
 import { condenseOver } from './tree.ts';
 
 const unmade = { notes: [], line: 0, made: null, checkable: false } as const;
@@ -37,7 +37,7 @@ const symbols: Readonly<Record<OptimizerNorm, string>> = {
 };
 
 /** The update as the microscope keeps it; null for an optimizer of too many weights. */
-function recordOf(stage: Stage, update: number): UpdateRecord | null {
+function recordOf(stage: ExplainedRun, update: number): UpdateRecord | null {
   const mark = stage.film.update(update);
   if (mark === null) return null;
   stage.goTo(mark.position);
@@ -46,10 +46,10 @@ function recordOf(stage: Stage, update: number): UpdateRecord | null {
 
 /** The numbers of one parameter, in row-major order; null where the rule has none. */
 function numbersOf(rule: UpdateRecord['rule'], one: LeafUpdate, quantity: OptimizerNorm): ArrayLike<number> | null {
-  const divided = (values: Capture | null, by: number): ArrayLike<number> | null =>
+  const divided = (values: TensorCapture | null, by: number): ArrayLike<number> | null =>
     values && Array.from(elementsOf(values), (value) => value / by);
   const { m, v, kept, settings, step } = one;
-  const keptAs = (of: OptimizerNorm): Capture | null =>
+  const keptAs = (of: OptimizerNorm): TensorCapture | null =>
     kept.find(({ name }) => keptNames[of]?.includes(name))?.content ?? null;
   switch (quantity) {
     case 'mHat':
@@ -90,7 +90,7 @@ function elementTarget(
 }
 
 /** All elements of a quantity as operands. */
-function elementsIn(stage: Stage, record: UpdateRecord, quantity: OptimizerNorm): readonly Quantity[] | null {
+function elementsIn(stage: ExplainedRun, record: UpdateRecord, quantity: OptimizerNorm): readonly Quantity[] | null {
   const { leaves: named } = sceneNow(stage).names;
   const { rule, name: optimizer, update } = record;
   const all: { readonly one: LeafUpdate; readonly at: number }[] = [];
@@ -116,7 +116,7 @@ function elementsIn(stage: Stage, record: UpdateRecord, quantity: OptimizerNorm)
 }
 
 export function explainOptimizerNorm(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'optimizer-norm' },
 ): Explanation | null {
   const { quantity, update } = target;
@@ -132,7 +132,7 @@ export function explainOptimizerNorm(
 }
 
 export function explainUpdateRatio(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'update-ratio' },
 ): Explanation | null {
   const { update } = target;

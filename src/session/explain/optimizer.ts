@@ -10,9 +10,9 @@ import type { Explanation, OptimizerQuantity, Quantity, Target, What } from '../
 import { keptTensors, optimizerState, type KeptName } from '../reading/optimizer-state.ts';
 import { ofStep, whatOf, type Formula, type Kept, type Step } from '../optimizers/optimizer-step.ts';
 import { indexAt, lightOf, quantityOf, targetOf } from './quantity.ts';
-import { holdNow, type Held } from '../record/recorder.ts';
+import { holdNow, type FrozenTensor } from '../record/recorder.ts';
 import { rmspropRule } from '../optimizers/rmsprop-rule.ts';
-import { leafOf, sceneAt, sceneNow, type Stage } from './scene.ts';
+import { leafOf, sceneAt, sceneNow, type ExplainedRun } from './scene.ts';
 import { sgdRule } from '../optimizers/sgd-rule.ts';
 import { condenseOver } from './tree.ts';
 
@@ -29,7 +29,7 @@ export function boundsOf(film: Film, update: UpdateMark): { readonly before: num
   }
 }
 
-export function explainOptimizer(stage: Stage, target: OptimizerTarget): Explanation | null {
+export function explainOptimizer(stage: ExplainedRun, target: OptimizerTarget): Explanation | null {
   const update = stage.film.update(target.update);
   const step = update === null ? null : readStep(stage, update, target);
   if (step === null) return null;
@@ -57,7 +57,7 @@ export function explainOptimizer(stage: Stage, target: OptimizerTarget): Explana
 }
 
 /** Reads everything at the end of the step and at its beginning. */
-function readStep(stage: Stage, update: UpdateMark, { parameter, at }: OptimizerTarget): Step | null {
+function readStep(stage: ExplainedRun, update: UpdateMark, { parameter, at }: OptimizerTarget): Step | null {
   const { before, last } = boundsOf(stage.film, update);
   const scene = sceneAt(stage, last);
   const leaf = leafOf(scene, parameter);
@@ -121,7 +121,7 @@ function readStep(stage: Stage, update: UpdateMark, { parameter, at }: Optimizer
  * Goes to the first event of the step. Everything is read anew there: brought to another position, a run may consist of other
  * objects.
  */
-function stepBegins(stage: Stage, before: number, last: number): number {
+function stepBegins(stage: ExplainedRun, before: number, last: number): number {
   let position = before;
   do stage.goTo(++position);
   while (stage.tracker.updates.stepping === null && position < last);
@@ -135,7 +135,7 @@ function gradientRead(quantity: Quantity, node: string, position: number): Quant
 /** What was kept before was made by the update that wrote it. */
 function previousTarget(
   film: Film,
-  held: Held,
+  held: FrozenTensor,
   index: readonly number[],
   quantity: OptimizerQuantity,
   parameter: string,
@@ -189,7 +189,7 @@ function weight(step: Step): Formula | null {
 
 /** The parameter and the update that an op event writes, when it is the last write of a known optimizer's step. */
 export function updatedBy(
-  stage: Stage,
+  stage: ExplainedRun,
   position: number,
   tensor: Tensor,
 ): { readonly leaf: Tensor; readonly update: number } | null {

@@ -4,17 +4,17 @@ import type { Tensor } from '../../engine/tensor.ts';
 import { numelOf, ravel } from '../../engine/shape.ts';
 import type { Explanation, Note, Quantity, Spot, Spotlight, Target, What } from '../../model/explanation.ts';
 import { writerOfCell } from '../record/origins.ts';
-import type { Held } from '../record/recorder.ts';
+import type { FrozenTensor } from '../record/recorder.ts';
 import type { Scene } from './scene.ts';
 
 /** An element of a tensor as it was at an event, seen from `scene`. */
-export function quantityOf(scene: Scene, held: Held, index: readonly number[]): Quantity {
+export function quantityOf(scene: Scene, held: FrozenTensor, index: readonly number[]): Quantity {
   const what = whatOf(scene, held, index);
   return { what, value: held.frozen.at(index), target: targetOf(held, index), light: lightOf(what) };
 }
 
 /** Its explanation's name: the op that made the tensor, or whatever wrote to this very element last. */
-export function targetOf({ frozen, maker, writer }: Held, index: readonly number[]): Target | null {
+export function targetOf({ frozen, maker, writer }: FrozenTensor, index: readonly number[]): Target | null {
   if (maker !== null) return { kind: 'made', ...maker.event, output: maker.output, at: [...index] };
   const found = writerOfCell(writer, frozen.position(index));
   if (found === null) return null;
@@ -29,7 +29,7 @@ export function targetOf({ frozen, maker, writer }: Held, index: readonly number
   return { kind: 'made', ...origin.event, output: origin.output, at };
 }
 
-function whatOf(scene: Scene, { tensor, maker }: Held, index: readonly number[]): What {
+function whatOf(scene: Scene, { tensor, maker }: FrozenTensor, index: readonly number[]): What {
   const at = [...index];
   const buffer = scene.gradOf.get(tensor);
   if (buffer !== undefined) return { kind: 'grad-buffer', name: buffer, at };

@@ -2,29 +2,29 @@ import type { Context } from '../../engine/context.ts';
 import type { GraphNode as EngineNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
-import type { Capture } from '../reading/capture.ts';
+import type { TensorCapture } from '../reading/capture.ts';
 import type { Film } from '../record/film.ts';
 import { placesOf, type Places } from '../view/graph-view.ts';
-import type { Found } from '../../model/search.ts';
+import type { SearchResult } from '../../model/search.ts';
 import { readNames, type Names } from '../reading/leaf-names.ts';
 import { oldestFirst, type BackwardEntry } from '../record/recorded-graph.ts';
 import { scopesOf, type Scope } from '../reading/scopes.ts';
 import { asTensor } from '../reading/torch-objects.ts';
-import type { Clock, Tracker } from '../record/tracker.ts';
-import type { Recorded } from '../record/recorder.ts';
+import type { RunClock, Tracker } from '../record/tracker.ts';
+import type { RecordedEvent } from '../record/recorder.ts';
 
 /** A run that can be brought anywhere in what it has executed. */
-export interface Stage {
+export interface ExplainedRun {
   readonly film: Film;
   readonly tracker: Tracker;
   readonly context: Context;
-  readonly clock: Clock;
+  readonly clock: RunClock;
   readonly globals: PyDict;
   goTo(position: number): void;
   /** What made the first number that is not finite, for an outbreak of the film's landmarks. */
-  makerOf(outbreak: number): Found;
+  makerOf(outbreak: number): SearchResult;
   /** Executes the events of these positions again, recorded with all their tensors; stands at `to` then. */
-  replay(from: number, to: number): readonly Recorded[];
+  replay(from: number, to: number): readonly RecordedEvent[];
 }
 
 /** What is to be seen from where the run stands. Stays valid when the run is brought elsewhere. */
@@ -36,7 +36,7 @@ export interface Scene {
   /** Backward nodes that have run, oldest first. */
   readonly ran: readonly BackwardEntry[];
   /** What has arrived at nodes whose turn is to come. */
-  readonly arrived: ReadonlyMap<EngineNode, Capture>;
+  readonly arrived: ReadonlyMap<EngineNode, TensorCapture>;
   /** Recorded ops by position. */
   readonly ofPosition: ReadonlyMap<number, string>;
   /** Whose `.grad` a tensor is. */
@@ -45,12 +45,12 @@ export interface Scene {
   readonly variables: ReadonlyMap<Tensor, string>;
 }
 
-export function sceneAt(stage: Stage, position: number): Scene {
+export function sceneAt(stage: ExplainedRun, position: number): Scene {
   stage.goTo(position);
   return sceneNow(stage, position);
 }
 
-export function sceneNow({ clock, globals, tracker }: Stage, position = clock.position): Scene {
+export function sceneNow({ clock, globals, tracker }: ExplainedRun, position = clock.position): Scene {
   const scopes = scopesOf(clock.top, globals);
   const names = readNames(scopes);
   const places = placesOf(tracker.pass, names);
@@ -73,7 +73,7 @@ export function sceneNow({ clock, globals, tracker }: Stage, position = clock.po
 }
 
 /** The gradient with respect to a node's output, as far as it is known. */
-export function gradientAt({ ran, arrived }: Scene, node: EngineNode): Capture | null {
+export function gradientAt({ ran, arrived }: Scene, node: EngineNode): TensorCapture | null {
   const entry = ran.find((one) => one.node === node);
   return entry === undefined ? (arrived.get(node) ?? null) : entry.grad;
 }

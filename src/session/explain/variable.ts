@@ -6,7 +6,7 @@ import { explainHeld, whole } from './op-value.ts';
 import { normOfElements } from './norm.ts';
 import { quantityOf } from './quantity.ts';
 import { holdNow } from '../record/recorder.ts';
-import { sceneAt, type Scene, type Stage } from './scene.ts';
+import { sceneAt, type Scene, type ExplainedRun } from './scene.ts';
 
 type Explain = (target: Target) => Explanation | null;
 
@@ -15,7 +15,7 @@ function tensorIn({ scopes }: Scene, path: readonly string[]): Tensor | null {
 }
 
 export function explainVariable(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'variable' },
   explain: Explain,
 ): Explanation | null {
@@ -25,7 +25,7 @@ export function explainVariable(
 }
 
 export function explainVariableNorm(
-  stage: Stage,
+  stage: ExplainedRun,
   target: Target & { readonly kind: 'variable-norm' },
 ): Explanation | null {
   const { position, path } = target;

@@ -8,7 +8,7 @@ import { applyEdits } from '../../model/text-edits.ts';
 import type { Fork, ForkRefusal } from '../../model/fork.ts';
 import { forkPlaces, type ForkPlace, type ForkPlaces } from './fork-places.ts';
 import { liveValue } from './live-value.ts';
-import type { Opened } from '../listing/loaded-listing.ts';
+import type { LoadedListing } from '../listing/loaded-listing.ts';
 import type { OptimizerBirths } from '../record/optimizer-births.ts';
 import { textPlaces } from '../../controls/text-places.ts';
 
@@ -65,7 +65,7 @@ export class Forked {
   }
 
   /** Makes the forks after `from` up to `to`, where the machine stands. Gives the controls of those that cannot be made. */
-  apply(from: number, to: number, opened: Opened, births: OptimizerBirths): string[] {
+  apply(from: number, to: number, opened: LoadedListing, births: OptimizerBirths): string[] {
     const missed: string[] = [];
     for (const { position, control, place, value } of this.points) {
       if (position <= from || position > to) continue;
@@ -77,7 +77,7 @@ export class Forked {
   }
 
   /** Why a fork could not be made where the machine stands, by the control's id; those that are not there can be. */
-  refusals(opened: Opened, births: OptimizerBirths): Record<string, ForkRefusal> {
+  refusals(opened: LoadedListing, births: OptimizerBirths): Record<string, ForkRefusal> {
     const refused: Record<string, ForkRefusal> = {};
     for (const control of this.literals()) {
       const live = liveValue(this.placeOf(control), opened, births);

@@ -4,7 +4,7 @@ import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import type { ForkRefusal } from '../../model/fork.ts';
 import type { ForkPlace } from './fork-places.ts';
 import { asOptimizer, groupsOf } from '../reading/torch-objects.ts';
-import type { Opened } from '../listing/loaded-listing.ts';
+import type { LoadedListing } from '../listing/loaded-listing.ts';
 import type { OptimizerBirths } from '../record/optimizer-births.ts';
 
 /** A value that a literal has fed and that can be set where the machine stands. */
@@ -13,7 +13,7 @@ export interface LiveValue {
 }
 
 /** Finds it; or says why there is none. Nothing is changed. */
-export function liveValue(place: ForkPlace, opened: Opened, births: OptimizerBirths): LiveValue | ForkRefusal {
+export function liveValue(place: ForkPlace, opened: LoadedListing, births: OptimizerBirths): LiveValue | ForkRefusal {
   switch (place.kind) {
     case 'variables':
       return variables(place, opened.globals);
@@ -43,7 +43,7 @@ function variables(place: ForkPlace & { kind: 'variables' }, globals: PyDict): L
 
 function option(
   place: ForkPlace & { kind: 'option' },
-  opened: Opened,
+  opened: LoadedListing,
   births: OptimizerBirths,
 ): LiveValue | ForkRefusal {
   const { first, last, option: key, index } = place;
@@ -84,7 +84,7 @@ function withElement(sequence: Value | undefined, index: number, value: Value): 
 }
 
 /** Every optimizer that the listing's frames and names lead to. */
-function liveOptimizers({ clock, globals }: Opened): PyInstance[] {
+function liveOptimizers({ clock, globals }: LoadedListing): PyInstance[] {
   const seen = new Set<unknown>();
   const waiting: Snapshotable[] = [];
   const found: PyInstance[] = [];

@@ -12,10 +12,10 @@ import { refuseBeforehand } from './early-refusals.ts';
 import { outermostLoops, type Loop } from '../record/loops.ts';
 import { importedNames } from './preload.ts';
 import { readyMachine, type MachineKeeper } from './ready-machine.ts';
-import type { Clock } from '../record/tracker.ts';
+import type { RunClock } from '../record/tracker.ts';
 
 /** A listing on its machine, before its first line. */
-export interface Opened {
+export interface LoadedListing {
   readonly machine: Machine;
   readonly context: Context;
   /** The listing's own names, alive even after its end. */
@@ -23,14 +23,14 @@ export interface Opened {
   readonly code: CodeObject;
   readonly module: Module;
   readonly loops: ReadonlyMap<number, Loop>;
-  readonly clock: Clock;
+  readonly clock: RunClock;
 }
 
 /**
  * Puts a listing on a machine of its own, both random generators seeded. `keeper`: where the machine is to come from, given
  * that the one taken there before is no longer used. Throws `PySyntaxError` for a text that is no program.
  */
-export function openListing(name: string, text: string, seed: number, keeper?: MachineKeeper): Opened {
+export function openListing(name: string, text: string, seed: number, keeper?: MachineKeeper): LoadedListing {
   const source = new Source(name, text);
   const module = parseModule(source);
   const names = importedNames(module);
@@ -43,7 +43,7 @@ export function openListing(name: string, text: string, seed: number, keeper?: M
 }
 
 /** Position and frames of a machine; after an uncaught exception the frames as they were when it was raised. */
-function clockOf(machine: Machine): Clock {
+function clockOf(machine: Machine): RunClock {
   return {
     get position(): number {
       return machine.position;
@@ -58,7 +58,7 @@ function clockOf(machine: Machine): Clock {
 }
 
 /** The exception that ended a run; null when none did. */
-export function failureOf({ machine, code }: Opened): ErrorView | null {
+export function failureOf({ machine, code }: LoadedListing): ErrorView | null {
   if (machine.error === null) return null;
   const { exception } = machine.error;
   const traceback = formatException(machine, exception);

@@ -5,7 +5,7 @@ import type { Tensor } from '../../engine/tensor.ts';
  * What a tensor held at one moment. The buffer is kept by reference: the storage is marked shared, so that the next write
  * goes to a copy. Immutable.
  */
-export interface Capture {
+export interface TensorCapture {
   readonly buffer: TensorBuffer;
   readonly shape: readonly number[];
   readonly strides: readonly number[];
@@ -13,7 +13,7 @@ export interface Capture {
   readonly dtype: DType;
 }
 
-export function capture(tensor: Tensor): Capture {
+export function capture(tensor: Tensor): TensorCapture {
   return {
     buffer: tensor.storage.save().buffer,
     shape: tensor.shape,
@@ -24,14 +24,14 @@ export function capture(tensor: Tensor): Capture {
 }
 
 /** A tensor or capture seen as a strided window for reading right now. */
-export interface Window {
+export interface TensorWindow {
   readonly buffer: TensorBuffer;
   readonly shape: readonly number[];
   readonly strides: readonly number[];
   readonly offset: number;
 }
 
-export function windowOf(tensor: Tensor): Window {
+export function windowOf(tensor: Tensor): TensorWindow {
   return {
     buffer: tensor.storage.read(),
     shape: tensor.shape,
@@ -46,7 +46,7 @@ export function countOf(shape: readonly number[]): number {
   return count;
 }
 
-function isRowMajor(window: Window): boolean {
+function isRowMajor(window: TensorWindow): boolean {
   let stride = 1;
   for (let d = window.shape.length - 1; d >= 0; d--) {
     const size = window.shape[d]!;
@@ -57,7 +57,7 @@ function isRowMajor(window: Window): boolean {
 }
 
 /** The elements in row-major order; a view of the buffer where that is possible, so only for reading. */
-export function elementsOf(window: Window): ArrayLike<number> {
+export function elementsOf(window: TensorWindow): ArrayLike<number> {
   const count = countOf(window.shape);
   if (isRowMajor(window)) return window.buffer.subarray(window.offset, window.offset + count);
   const out = new Float64Array(count);
@@ -77,7 +77,7 @@ export function elementsOf(window: Window): ArrayLike<number> {
 }
 
 /** Σ x², in float64. */
-export function squaredNorm(window: Window): number {
+export function squaredNorm(window: TensorWindow): number {
   const values = elementsOf(window);
   let sum = 0;
   for (let k = 0; k < values.length; k++) {

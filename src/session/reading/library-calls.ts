@@ -7,7 +7,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import { asModule, asTensor, labelOf, pathTo } from './torch-objects.ts';
 
 /** Where in the listing an op runs. */
-export interface Site {
+export interface CallSite {
   readonly line: number;
   /** The outermost module whose call is under way. */
   readonly root: PyInstance | null;
@@ -91,7 +91,7 @@ function callNumber(frame: PyFrame): number {
 }
 
 /** Where an op runs: the listing's line, and the modules whose calls are under way. */
-export function siteOf(top: PyFrame | null): Site {
+export function siteOf(top: PyFrame | null): CallSite {
   const calls: { readonly module: PyInstance; readonly frame: PyFrame }[] = [];
   let line = 0;
   for (let frame = top; frame !== null; frame = frame.back) {
@@ -103,7 +103,7 @@ export function siteOf(top: PyFrame | null): Site {
   const outermost = calls.pop();
   if (outermost === undefined) return { line, root: null, module: '', groups: [], rootCall: null };
   const root = outermost.module;
-  const groups: Site['groups'][number][] = [];
+  const groups: CallSite['groups'][number][] = [];
   let module = '';
   for (const { module: called, frame } of calls.toReversed()) {
     const { path, label } = placeOf(root, called);

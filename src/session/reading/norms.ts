@@ -1,5 +1,5 @@
 /** Norms of order 2, 1 and infinity of the same vector. */
-export interface Norms {
+export interface VectorNorms {
   readonly two: number;
   readonly one: number;
   readonly inf: number;
@@ -34,7 +34,7 @@ export class NormSum {
     if (most > this.most) this.most = most;
   }
 
-  get norms(): Norms {
+  get norms(): VectorNorms {
     const { sum } = this;
     return { two: Math.sqrt(this.squares), one: sum, inf: Number.isNaN(sum) ? NaN : this.most };
   }

@@ -1,4 +1,4 @@
-import { countOf, elementsOf, type Window } from './capture.ts';
+import { countOf, elementsOf, type TensorWindow } from './capture.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
 
 /** The most rows and columns a face shows. */
@@ -10,7 +10,7 @@ const maxCols = 64;
  * at most 64 × 64 by taking the element of largest magnitude of each block (NaN and Inf win). Norm, maximum and the counts of
  * NaN and Inf are of the whole tensor.
  */
-export function faceOf(tensor: Window & { readonly dtype: string }): TensorFace {
+export function faceOf(tensor: TensorWindow & { readonly dtype: string }): TensorFace {
   const { shape } = tensor;
   const values = elementsOf(tensor);
   const cols = shape.at(-1) ?? 1;
@@ -62,7 +62,7 @@ function thin(all: ArrayLike<number>, rows: number, cols: number): Pick<TensorFa
 }
 
 /** The index of the element that a face's cell shows: of its block the first of largest magnitude, as `faceOf` picks it. */
-export function indexOfCell(tensor: Window, row: number, col: number): number[] | null {
+export function indexOfCell(tensor: TensorWindow, row: number, col: number): number[] | null {
   const { shape } = tensor;
   const cols = shape.at(-1) ?? 1;
   const rows = shape.length > 1 ? (shape.at(-2) ?? 1) : 1;

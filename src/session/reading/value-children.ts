@@ -8,34 +8,34 @@ import { Tensor } from '../../engine/tensor.ts';
 import type { Scope } from './scopes.ts';
 
 /** A value of the listing, or a tensor that it has not asked for: a `.grad`. */
-export type Held = Value | Tensor;
+export type HeldValue = Value | Tensor;
 
 /** What a value holds: the name, key or index by which it is reached, and the value. */
-export type Content = readonly [string, Held];
+export type ValueChild = readonly [string, HeldValue];
 
 /** The most that is listed of one value. */
 const most = 200;
 
-function pairs(dict: PyDict): Content[] {
-  const out: Content[] = [];
+function pairs(dict: PyDict): ValueChild[] {
+  const out: ValueChild[] = [];
   dict.forEach((key, value) => void out.push([typeof key === 'string' ? key : describe(key), value]));
   return out;
 }
 
-function dictAt(dict: PyDict, slot: string): readonly Content[] {
+function dictAt(dict: PyDict, slot: string): readonly ValueChild[] {
   const held = dict.getStr(slot);
   return held instanceof PyDict ? pairs(held) : [];
 }
 
 /** A module's parameters, buffers and children, then what the listing has put on it. */
-function ofModule(module: PyInstance): Content[] {
+function ofModule(module: PyInstance): ValueChild[] {
   const own = pairs(module.dict).filter(([name]) => !name.startsWith('_'));
   return [...dictAt(module.dict, '_parameters'), ...dictAt(module.dict, '_buffers'), ...childrenOf(module), ...own];
 }
 
 /** An optimizer's state, by the names that its parameters have; then its groups. */
-function ofOptimizer(optimizer: PyInstance, names: ReadonlyMap<Tensor, string>): Content[] {
-  const out: Content[] = [];
+function ofOptimizer(optimizer: PyInstance, names: ReadonlyMap<Tensor, string>): ValueChild[] {
+  const out: ValueChild[] = [];
   const state = optimizer.dict.getStr('state');
   if (state instanceof PyDict) {
     let nth = 0;
@@ -63,12 +63,12 @@ function parameterNames(values: Iterable<Value>): Map<Tensor, string> {
 }
 
 /** What can be opened of a value; no Python code runs. */
-export function contentsOf(value: Held, names: ReadonlyMap<Tensor, string>): Content[] {
+export function contentsOf(value: HeldValue, names: ReadonlyMap<Tensor, string>): ValueChild[] {
   const all = whole(value, names);
   return all.length > most ? all.slice(0, most) : all;
 }
 
-function whole(value: Held, names: ReadonlyMap<Tensor, string>): Content[] {
+function whole(value: HeldValue, names: ReadonlyMap<Tensor, string>): ValueChild[] {
   const tensor = heldTensor(value);
   if (tensor !== null) return hasGradient(tensor) ? [['grad', tensor.grad]] : [];
   if (value instanceof Tensor) return [];
@@ -85,7 +85,7 @@ function whole(value: Held, names: ReadonlyMap<Tensor, string>): Content[] {
 }
 
 /** Whether a value holds anything that can be opened. */
-export function isOpenable(value: Held): boolean {
+export function isOpenable(value: HeldValue): boolean {
   const tensor = heldTensor(value);
   if (tensor !== null) return hasGradient(tensor);
   if (value instanceof PySet) return value.size > 0;
@@ -94,7 +94,7 @@ export function isOpenable(value: Held): boolean {
   return value instanceof PyInstance && value.dict.size > 0;
 }
 
-export function heldTensor(value: Held | undefined): Tensor | null {
+export function heldTensor(value: HeldValue | undefined): Tensor | null {
   return value instanceof Tensor ? value : asTensor(value);
 }
 
@@ -113,8 +113,8 @@ export function heldAt(
   scopes: readonly Scope[],
   [name = '', ...keys]: readonly string[],
   names: ReadonlyMap<Tensor, string>,
-): Held | undefined {
-  let held: Held | undefined = shownScopes(scopes)
+): HeldValue | undefined {
+  let held: HeldValue | undefined = shownScopes(scopes)
     .find((scope) => scope?.variables.has(name))
     ?.variables.get(name);
   for (const key of keys) {

@@ -30,7 +30,7 @@ interface AccumulationState {
 }
 
 /** The accumulated gradients of all leaves as if nobody but `backward()` and `zero_grad()` had touched them. */
-export class Accumulation {
+export class GradientSums {
   private leaves = new Map<Tensor, LeafSum>();
   /** Whose `.grad` a tensor is. Follows from the leaves, so it is no state. */
   private readonly owners = new Notes<Tensor, Tensor>(owned);

@@ -1,9 +1,9 @@
 import type { BackwardNodeEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Accumulation } from './accumulation.ts';
+import type { GradientSums } from './accumulation.ts';
 import { dot } from '../reading/capture.ts';
 import type { NoNoise } from '../../model/accumulation.ts';
-import type { Pass } from './recorded-graph.ts';
+import type { RecordedGraph } from './recorded-graph.ts';
 
 /** What the micro-batches of one update say. Gradients are those of the loss before a number divided or multiplied it. */
 export interface NoiseRecord {
@@ -19,7 +19,7 @@ export interface NoiseRecord {
   readonly distances: readonly number[];
 }
 
-export type Noise = NoiseRecord | { readonly update: number; readonly why: NoNoise };
+export type NoiseOutcome = NoiseRecord | { readonly update: number; readonly why: NoNoise };
 
 /** One backward pass, as far as its share of the noise goes. */
 interface Batch {
@@ -33,7 +33,7 @@ interface Batch {
 }
 
 interface NoiseState {
-  readonly history: readonly Noise[];
+  readonly history: readonly NoiseOutcome[];
   readonly batches: readonly Batch[];
   readonly start: number;
   readonly scale: number | null | undefined;
@@ -48,7 +48,7 @@ const sameFactor = 1e-6;
 
 /** Keeps what the last updates say about how far the gradients of their micro-batches lie apart. */
 export class GradientNoise {
-  history: readonly Noise[] = [];
+  history: readonly NoiseOutcome[] = [];
   private batches: readonly Batch[] = [];
   private start = 0;
   /**
@@ -56,9 +56,9 @@ export class GradientNoise {
    * merely scale the loss; null when it did not start at one number.
    */
   scale: number | null | undefined;
-  private readonly accumulation: Accumulation;
+  private readonly accumulation: GradientSums;
 
-  constructor(accumulation: Accumulation) {
+  constructor(accumulation: GradientSums) {
     this.accumulation = accumulation;
   }
 
@@ -76,7 +76,7 @@ export class GradientNoise {
     }
   }
 
-  backwardEnds(pass: Pass, end: number): void {
+  backwardEnds(pass: RecordedGraph, end: number): void {
     const data = dataOf(pass);
     const { start, scale = null } = this;
     const batch = { start, end, scale, samples: data?.shape[0] ?? null, population: populationOf(data) };
@@ -190,7 +190,7 @@ function addTo(sum: Float64Array, gradient: ArrayLike<number> | undefined): void
 }
 
 /** The first operand of the forward pass that is neither a parameter nor computed from one: dim 0 counts its samples. */
-function dataOf({ ops }: Pass): Tensor | null {
+function dataOf({ ops }: RecordedGraph): Tensor | null {
   let data: Tensor | null = null;
   for (let entry = ops; entry !== null; entry = entry.previous) {
     data = entry.inputs.find((input) => input !== null && isData(input.tensor))?.tensor ?? data;

@@ -6,7 +6,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import { isFinite } from './notable-positions.ts';
 import type { NotFinite } from '../../model/search.ts';
 import { listingFrame } from '../reading/library-calls.ts';
-import type { Clock, Tracker } from './tracker.ts';
+import type { RunClock, Tracker } from './tracker.ts';
 
 /** The op that made something not finite out of what was. */
 export interface Maker extends Pick<NotFinite, 'op' | 'line'> {
@@ -14,7 +14,7 @@ export interface Maker extends Pick<NotFinite, 'op' | 'line'> {
 }
 
 /** What was found at an outbreak. */
-export interface Outcome extends Pick<NotFinite, 'what'> {
+export interface NotFiniteOrigin extends Pick<NotFinite, 'what'> {
   readonly maker: Maker;
   readonly leaf: Tensor;
 }
@@ -32,9 +32,9 @@ function earliest(makers: readonly (Maker | undefined)[]): Maker | undefined {
  * goes by the same maker. Hands everything on to the tracker.
  */
 export class NotFiniteTrail implements Observer {
-  outcome: Outcome | null = null;
+  outcome: NotFiniteOrigin | null = null;
   private readonly tracker: Tracker;
-  private readonly clock: Clock;
+  private readonly clock: RunClock;
   /** Position of the event at which a leaf ceases to be finite. */
   private readonly at: number;
   private readonly tainted = new Map<Storage, Maker>();
@@ -43,7 +43,7 @@ export class NotFiniteTrail implements Observer {
   private readonly gradients = new Map<GraphNode, Maker>();
   private readonly lines = new Map<GraphNode, number>();
 
-  constructor(tracker: Tracker, clock: Clock, at: number) {
+  constructor(tracker: Tracker, clock: RunClock, at: number) {
     this.tracker = tracker;
     this.clock = clock;
     this.at = at;
@@ -108,7 +108,7 @@ export class NotFiniteTrail implements Observer {
     this.tracker.onBackwardEnd(run);
   }
 
-  private found(what: Outcome['what'], maker: Maker, leaf: Tensor): void {
+  private found(what: NotFiniteOrigin['what'], maker: Maker, leaf: Tensor): void {
     this.outcome ??= { what, maker, leaf };
   }
 

@@ -2,7 +2,7 @@ import type { OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';
 import type { DeadUnit } from '../../model/search.ts';
-import type { Site } from '../reading/library-calls.ts';
+import type { CallSite } from '../reading/library-calls.ts';
 import { Stops } from './position-index.ts';
 
 /** A relu with units that were dead in an update. */
@@ -83,7 +83,7 @@ export class Landmarks {
   }
 
   /** A recorded relu. Its units are the elements behind the first dimension, which counts samples. */
-  relu({ outputs: [output] }: OpEvent, site: Site, position: number): void {
+  relu({ outputs: [output] }: OpEvent, site: CallSite, position: number): void {
     if (output === undefined || output.shape.length < 2) return;
     const values = elementsOf(windowOf(output));
     const units = output.numel / (output.shape[0] ?? 1);
@@ -117,7 +117,7 @@ export class Landmarks {
     return { kind: 'dead-unit', module, line, dead: this.deadUnits.value(k, 1), of };
   }
 
-  private reluOf(key: string, { module, line }: Site, units: number): Relu {
+  private reluOf(key: string, { module, line }: CallSite, units: number): Relu {
     let relu = this.relus.get(key);
     if (relu === undefined) {
       relu = { index: this.relus.size, module, line, of: units };

@@ -1,9 +1,9 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
-import type { Accumulation } from './accumulation.ts';
-import { capture, elementsOf, windowOf, type Capture } from '../reading/capture.ts';
+import type { GradientSums } from './accumulation.ts';
+import { capture, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
 import type { PartialNorms } from '../../model/film.ts';
-import { NormSum, type Norms } from '../reading/norms.ts';
+import { NormSum, type VectorNorms } from '../reading/norms.ts';
 
 /** Parameters of an optimizer that have norms of their own in the film. */
 export const maxParameters = 64;
@@ -15,14 +15,14 @@ const orders = 3;
 
 /** What a `step()` under way has found. Immutable. */
 export interface Readings {
-  readonly accumulated: Norms;
-  readonly applied: Norms;
+  readonly accumulated: VectorNorms;
+  readonly applied: VectorNorms;
   /** Of the first parameters, as in `ParameterNorms.values`; the last number of each is still 0. */
   readonly values: Float32Array;
 }
 
 /** The gradients that `step()` reads, as they were accumulated and as they are now, in all and by parameter. */
-export function readGradients(accumulation: Accumulation, leaves: readonly Tensor[]): Readings {
+export function readGradients(accumulation: GradientSums, leaves: readonly Tensor[]): Readings {
   const accumulated = new NormSum();
   const applied = new NormSum();
   const values = new Float32Array(Math.min(leaves.length, maxParameters) * stride);
@@ -46,7 +46,7 @@ export function readGradients(accumulation: Accumulation, leaves: readonly Tenso
 export function readPartial(
   leaves: readonly Tensor[],
   names: ParameterNames,
-): { readonly all: Norms; readonly each: PartialNorms } {
+): { readonly all: VectorNorms; readonly each: PartialNorms } {
   const all = new NormSum();
   // The first layers' gradients come last.
   const from = Math.max(0, leaves.length - maxParameters);
@@ -81,12 +81,12 @@ function single(x: number): number {
 }
 
 /** What the parameters held before a step. */
-export function weightsBefore(leaves: readonly Tensor[]): readonly Capture[] {
+export function weightsBefore(leaves: readonly Tensor[]): readonly TensorCapture[] {
   return leaves.map((leaf) => capture(leaf));
 }
 
 /** ‖Δw‖₂ / ‖w‖₂ with w before the step: of all parameters, and into `values` of the first ones. NaN where all were 0. */
-export function writeRatios(leaves: readonly Tensor[], before: readonly Capture[], values: Float32Array): number {
+export function writeRatios(leaves: readonly Tensor[], before: readonly TensorCapture[], values: Float32Array): number {
   let moved = 0;
   let held = 0;
   leaves.forEach((leaf, k) => {

@@ -3,15 +3,15 @@ import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../../engine/c
 import type { CopySlices, GraphNode, Node } from '../../engine/node.ts';
 import { Notes } from '../../engine/notes.ts';
 import { windowOn, type Tensor } from '../../engine/tensor.ts';
-import { capture, type Capture } from '../reading/capture.ts';
-import type { Site } from '../reading/library-calls.ts';
+import { capture, type TensorCapture } from '../reading/capture.ts';
+import type { CallSite } from '../reading/library-calls.ts';
 
 /** A tensor that an op took and that nothing recorded leads to. */
 export interface PlainInput {
   readonly tensor: Tensor;
   /** The listing's variable, or null when it has none. */
   readonly name: string | null;
-  readonly value: Capture;
+  readonly value: TensorCapture;
 }
 
 /** One recorded op. Entries form a chain from the newest back, so that a state is one reference. */
@@ -19,11 +19,11 @@ export interface OpEntry {
   readonly node: Node;
   /** Where the op has changed a view in place: what stands in the graph instead of its node. */
   readonly slices: CopySlices | null;
-  readonly site: Site;
+  readonly site: CallSite;
   readonly position: number;
   /** One per operand: null where a gradient flows, or a number stands. */
   readonly inputs: readonly (PlainInput | null)[];
-  readonly value: Capture | null;
+  readonly value: TensorCapture | null;
   readonly previous: OpEntry | null;
 }
 
@@ -37,9 +37,9 @@ export interface BackwardEntry {
   readonly node: GraphNode;
   readonly position: number;
   /** The gradient with respect to the node's output (for a leaf: what came in). */
-  readonly grad: Capture | null;
+  readonly grad: TensorCapture | null;
   /** What went out, one per edge. */
-  readonly results: readonly (Capture | null)[];
+  readonly results: readonly (TensorCapture | null)[];
   readonly previous: BackwardEntry | null;
 }
 
@@ -60,7 +60,7 @@ const recorded = Symbol('recorded');
 const maxOps = 20_000;
 
 /** The current micro-batch: what its forward has recorded and what its backward has done. Kept until the next forward begins. */
-export class Pass {
+export class RecordedGraph {
   ops: OpEntry | null = null;
   opCount = 0;
   backward: BackwardEntry | null = null;
@@ -76,7 +76,13 @@ export class Pass {
   private readonly entries = new Notes<GraphNode, OpEntry>(recorded);
 
   /** Adds a recorded op; `nameOf` finds the listing's name of a tensor. */
-  record(event: OpEvent, node: Node, site: Site, position: number, nameOf: (tensor: Tensor) => string | null): void {
+  record(
+    event: OpEvent,
+    node: Node,
+    site: CallSite,
+    position: number,
+    nameOf: (tensor: Tensor) => string | null,
+  ): void {
     if ((this.ended && !this.continues(node)) || this.opCount >= maxOps) this.clear();
     const inputs = event.inputs.map((tensor, k) => {
       if (tensor === null || tensor.wrapped || (node.edges[k] ?? null) !== null) return null;
@@ -123,8 +129,8 @@ export class Pass {
   }
 
   /** What has arrived at nodes whose turn in the backward under way is to come. */
-  arrived(): Map<GraphNode, Capture> {
-    const found = new Map<GraphNode, Capture>();
+  arrived(): Map<GraphNode, TensorCapture> {
+    const found = new Map<GraphNode, TensorCapture>();
     if (!this.running || this.run === null) return found;
     for (const [node, [incoming]] of this.run.buffers) {
       const seen =

@@ -4,11 +4,11 @@ import type { TensorBuffer } from '../../engine/dtype.ts';
 import { Storage } from '../../engine/storage.ts';
 import { Tensor, VersionCounter } from '../../engine/tensor.ts';
 import { listingFrame } from '../reading/library-calls.ts';
-import type { Clock, Tracker } from './tracker.ts';
+import type { RunClock, Tracker } from './tracker.ts';
 import type { EventRef, Origin } from './origins.ts';
 
 /** A tensor as it was at an event, and where its content came from. */
-export interface Held {
+export interface FrozenTensor {
   /** The tensor itself, to know it by; its content may be another by now. */
   readonly tensor: Tensor;
   /** Its content then. */
@@ -22,8 +22,8 @@ export interface RecordedOp {
   readonly ref: EventRef;
   readonly line: number;
   readonly event: OpEvent;
-  readonly inputs: readonly (Held | null)[];
-  readonly outputs: readonly Held[];
+  readonly inputs: readonly (FrozenTensor | null)[];
+  readonly outputs: readonly FrozenTensor[];
 }
 
 export interface RecordedNode {
@@ -33,7 +33,7 @@ export interface RecordedNode {
   readonly event: BackwardNodeEvent;
   /** The event with everything frozen. */
   readonly frozen: BackwardNodeEvent;
-  readonly saved: Readonly<Record<string, Held | null>>;
+  readonly saved: Readonly<Record<string, FrozenTensor | null>>;
 }
 
 export interface RecordedShare {
@@ -43,11 +43,11 @@ export interface RecordedShare {
   readonly event: AccumulateEvent;
   readonly incoming: Tensor;
   /** `.grad` before, when the gradient was added to one. */
-  readonly before: Held | null;
+  readonly before: FrozenTensor | null;
   readonly after: Tensor;
 }
 
-export type Recorded = RecordedOp | RecordedNode | RecordedShare;
+export type RecordedEvent = RecordedOp | RecordedNode | RecordedShare;
 
 /** A tensor of its own with the content that `x` has now; `buffer` when that is another. */
 export function freeze(x: Tensor, buffer: TensorBuffer = x.storage.save().buffer): Tensor {
@@ -58,14 +58,14 @@ export function freeze(x: Tensor, buffer: TensorBuffer = x.storage.save().buffer
 
 /** Records what the engine does between two positions, with all its tensors; hands everything on to the tracker. */
 export class Recorder implements Observer {
-  readonly records: Recorded[] = [];
+  readonly records: RecordedEvent[] = [];
   private readonly tracker: Tracker;
-  private readonly clock: Clock;
+  private readonly clock: RunClock;
   private readonly from: number;
   private readonly to: number;
-  private before: Held | null = null;
+  private before: FrozenTensor | null = null;
 
-  constructor(tracker: Tracker, clock: Clock, from: number, to: number) {
+  constructor(tracker: Tracker, clock: RunClock, from: number, to: number) {
     this.tracker = tracker;
     this.clock = clock;
     this.from = from;
@@ -145,12 +145,12 @@ export class Recorder implements Observer {
     return listingFrame(this.clock.top)?.line ?? 0;
   }
 
-  private hold(x: Tensor): Held {
+  private hold(x: Tensor): FrozenTensor {
     return holdNow(this.tracker, x);
   }
 
   /** An operand as it was before the op: what shares its memory with the target of a write has changed since. */
-  private operand(x: Tensor, old: Held | null): Held {
+  private operand(x: Tensor, old: FrozenTensor | null): FrozenTensor {
     if (old === null || x.storage !== old.tensor.storage) return this.hold(x);
     const maker = x === old.tensor ? old.maker : null;
     return { tensor: x, frozen: freeze(x, old.frozen.storage.read()), maker, writer: old.writer };
@@ -158,7 +158,7 @@ export class Recorder implements Observer {
 }
 
 /** A tensor as it is now. */
-export function holdNow({ origins }: Tracker, x: Tensor): Held {
+export function holdNow({ origins }: Tracker, x: Tensor): FrozenTensor {
   const maker = origins.makerOf(x);
   const frozen = freeze(x);
   return { tensor: x, frozen, maker, writer: origins.writerOf(frozen.storage.read()) };

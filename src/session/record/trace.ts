@@ -9,7 +9,7 @@ import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from '../../model/
 import { readNames } from '../reading/leaf-names.ts';
 import { scopesOf } from '../reading/scopes.ts';
 import { listingFrame, siteOf } from '../reading/library-calls.ts';
-import type { Clock, Tracker } from './tracker.ts';
+import type { RunClock, Tracker } from './tracker.ts';
 
 /** One line of `--events`: plain data, keys in snake case. `position` counts line, op and backward-node events. */
 export type TraceEvent = Readonly<Record<string, unknown>> & { readonly event: string; readonly position: number };
@@ -75,12 +75,12 @@ export class ToldFilm extends Film {
 /** Tells every event of machine and engine, then hands it on to the tracker. */
 export class Trace implements Observer {
   private readonly tracker: Tracker;
-  private readonly clock: Clock;
+  private readonly clock: RunClock;
   private readonly globals: PyDict;
   private readonly tell: TraceSink;
   private names = new Map<Tensor, string>();
 
-  constructor(tracker: Tracker, clock: Clock, globals: PyDict, tell: TraceSink) {
+  constructor(tracker: Tracker, clock: RunClock, globals: PyDict, tell: TraceSink) {
     this.tracker = tracker;
     this.clock = clock;
     this.globals = globals;

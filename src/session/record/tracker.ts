@@ -14,7 +14,7 @@ import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
-import { Accumulation } from './accumulation.ts';
+import { GradientSums } from './accumulation.ts';
 import { capture, elementsOf, windowOf } from '../reading/capture.ts';
 import { Epochs } from './epochs.ts';
 import { Origins } from './origins.ts';
@@ -27,7 +27,7 @@ import { asNumber, asOptimizer, asTensor, parametersOf } from '../reading/torch-
 import { ParameterNames } from './parameter-norms.ts';
 import { GradientNoise } from './noise.ts';
 import { OptimizerBirths } from './optimizer-births.ts';
-import { Pass } from './recorded-graph.ts';
+import { RecordedGraph } from './recorded-graph.ts';
 import { PassingTensors } from '../memory/temporary.ts';
 import { scopesOf } from '../reading/scopes.ts';
 import { heldNodes, kindOf, listingFrame, siteOf, variableOf } from '../reading/library-calls.ts';
@@ -36,7 +36,7 @@ import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
 
 /** What the tracker asks the machine. */
-export interface Clock {
+export interface RunClock {
   /** Events so far. */
   readonly position: number;
   readonly top: PyFrame | null;
@@ -46,7 +46,7 @@ export interface Clock {
 
 /** What a tracker follows. */
 export interface Followed {
-  readonly clock: Clock;
+  readonly clock: RunClock;
   readonly context: Context;
   readonly loops: ReadonlyMap<number, Loop>;
   /** The listing's own names. */
@@ -60,10 +60,10 @@ export interface LastOp {
 }
 
 interface TrackerState {
-  readonly accumulation: ReturnType<Accumulation['save']>;
+  readonly accumulation: ReturnType<GradientSums['save']>;
   readonly epochs: ReturnType<Epochs['save']>;
   readonly microBatches: ReturnType<MicroBatches['save']>;
-  readonly pass: ReturnType<Pass['save']>;
+  readonly pass: ReturnType<RecordedGraph['save']>;
   readonly updates: ReturnType<Updates['save']>;
   readonly history: ReturnType<UpdateHistory['save']>;
   readonly noise: ReturnType<GradientNoise['save']>;
@@ -81,10 +81,10 @@ interface TrackerState {
  * has done is to be seen from the next event on, too.
  */
 export class Tracker implements Observer {
-  readonly accumulation = new Accumulation();
+  readonly accumulation = new GradientSums();
   readonly epochs = new Epochs();
   readonly microBatches = new MicroBatches();
-  readonly pass = new Pass();
+  readonly pass = new RecordedGraph();
   readonly updates = new Updates(this.accumulation);
   readonly history = new UpdateHistory(this.accumulation);
   /** Follows from the buffers themselves, so it is no state. */
@@ -98,7 +98,7 @@ export class Tracker implements Observer {
   /** Position of the last line event of the listing. */
   private linePosition = 0;
   private readonly film: Film;
-  private readonly clock: Clock;
+  private readonly clock: RunClock;
   private readonly context: Context;
   private readonly loops: ReadonlyMap<number, Loop>;
   /** Follows from the listing's variables, so it is no state. */

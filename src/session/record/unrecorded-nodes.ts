@@ -1,7 +1,7 @@
 /** Nodes of a graph that its pass has not recorded, and recorded ones that the graph no longer holds. */
 import type { CopySlices, GraphNode as EngineNode, Node } from '../../engine/node.ts';
-import type { Site } from '../reading/library-calls.ts';
-import { graphNodeOf, type OpEntry, type Pass } from './recorded-graph.ts';
+import type { CallSite } from '../reading/library-calls.ts';
+import { graphNodeOf, type OpEntry, type RecordedGraph } from './recorded-graph.ts';
 
 /** More of them are not shown. */
 const maxUnseen = 20_000;
@@ -11,10 +11,10 @@ const maxUnseen = 20_000;
  * on a tensor that was changed in place, which autograd makes when they are first asked for. `site` stands for theirs.
  */
 export function unseenBelow(
-  pass: Pass,
+  pass: RecordedGraph,
   top: Node | CopySlices,
   known: ReadonlyMap<EngineNode, string>,
-  site: Site,
+  site: CallSite,
 ): OpEntry[] {
   const found = new Set<Node | CopySlices>([top]);
   for (const node of found) {
@@ -27,7 +27,7 @@ export function unseenBelow(
   return [...found].toSorted((a, b) => a.seq - b.seq).map((node) => pass.entryOf(node) ?? unrecorded(node, site));
 }
 
-function unrecorded(node: Node | CopySlices, site: Site): OpEntry {
+function unrecorded(node: Node | CopySlices, site: CallSite): OpEntry {
   const slices = node.kind === 'copy-slices' ? node : null;
   const own = node.kind === 'copy-slices' ? node.inner : node;
   return { node: own, slices, site, position: -1, inputs: [], value: null, previous: null };

@@ -5,7 +5,7 @@ import type { Frame as PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { UpdateCost } from '../../model/film.ts';
 import { asModule, forEachParameter } from '../reading/torch-objects.ts';
-import type { Pass } from './recorded-graph.ts';
+import type { RecordedGraph } from './recorded-graph.ts';
 import type { PassingTensors } from '../memory/temporary.ts';
 import { PeakMemory } from '../memory/peak.ts';
 import { kindOf } from '../reading/library-calls.ts';
@@ -34,11 +34,11 @@ export class UpdateCosts {
     if (module !== null && this.hasParameters(module)) this.forwards++;
   }
 
-  ranOp(event: OpEvent, { opCount }: Pass, { touched }: PassingTensors, position: number): void {
+  ranOp(event: OpEvent, { opCount }: RecordedGraph, { touched }: PassingTensors, position: number): void {
     this.memory.ranOp(event, event.node !== null && opCount === 1, touched, position);
   }
 
-  ranNode(event: BackwardNodeEvent, { run }: Pass, { touched }: PassingTensors, position: number): void {
+  ranNode(event: BackwardNodeEvent, { run }: RecordedGraph, { touched }: PassingTensors, position: number): void {
     this.memory.ranNode(event, run?.retainGraph !== true, touched, position);
   }
 

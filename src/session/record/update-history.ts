@@ -1,7 +1,7 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
-import type { Accumulation } from './accumulation.ts';
-import { capture, countOf, type Capture } from '../reading/capture.ts';
+import type { GradientSums } from './accumulation.ts';
+import { capture, countOf, type TensorCapture } from '../reading/capture.ts';
 import { optimizerState, stateOf, type OptimizerState } from '../reading/optimizer-state.ts';
 import type { KnownRule, Settings } from '../../model/optimizer.ts';
 import type { UpdateRow } from '../../model/film.ts';
@@ -9,7 +9,7 @@ import { asTensor } from '../reading/torch-objects.ts';
 
 interface Kept {
   readonly name: string;
-  readonly content: Capture;
+  readonly content: TensorCapture;
 }
 
 /** What one update did to one parameter. Immutable. */
@@ -17,15 +17,15 @@ export interface LeafUpdate {
   readonly leaf: Tensor;
   /** Σ of what backward brought, in row-major order; null when `.grad` came another way. */
   readonly sum: Float64Array | null;
-  readonly read: Capture;
-  readonly before: Capture;
-  readonly after: Capture;
+  readonly read: TensorCapture;
+  readonly before: TensorCapture;
+  readonly after: TensorCapture;
   /** Where in the run Σ was complete and stood in `.grad`; null when something was clipped before, or it came another way. */
   readonly gathered: number | null;
-  readonly m: Capture | null;
-  readonly v: Capture | null;
+  readonly m: TensorCapture | null;
+  readonly v: TensorCapture | null;
   /** What the rule divides by: v, or the largest v so far. */
-  readonly divisor: Capture | null;
+  readonly divisor: TensorCapture | null;
   /** What rules other than Adam's and SGD's keep, by their own names. */
   readonly kept: readonly Kept[];
   /** Adam's count of steps; 0 for rules without one. */
@@ -66,9 +66,9 @@ const maxWeights = 120_000;
 export class UpdateHistory {
   records: readonly UpdateRecord[] = [];
   private open: OpenUpdate | null = null;
-  private readonly accumulation: Accumulation;
+  private readonly accumulation: GradientSums;
 
-  constructor(accumulation: Accumulation) {
+  constructor(accumulation: GradientSums) {
     this.accumulation = accumulation;
   }
 

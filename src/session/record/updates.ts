@@ -1,8 +1,8 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { Frame as PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
-import type { Accumulation } from './accumulation.ts';
-import { countOf, elementsOf, windowOf, type Capture } from '../reading/capture.ts';
+import type { GradientSums } from './accumulation.ts';
+import { countOf, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { learningRateOf, parametersOf } from '../reading/torch-objects.ts';
 import { readGradients, weightsBefore, writeRatios, type ParameterNames, type Readings } from './parameter-norms.ts';
@@ -18,7 +18,7 @@ export interface Clip {
   /** The order of that norm; null for value clipping, and where the call does not say. */
   readonly normType: number | null;
   /** What stood in `.grad` afterwards, one per leaf; null for a leaf without. Empty once that is forgotten. */
-  readonly after: readonly (Capture | null)[];
+  readonly after: readonly (TensorCapture | null)[];
   /** The norm that the factor was computed from; null for value clipping. */
   readonly norm: number | null;
 }
@@ -32,7 +32,7 @@ interface OpenStep {
   readonly frame: PyFrame;
   readonly leaves: readonly Tensor[];
   /** What the parameters held. */
-  readonly before: readonly Capture[];
+  readonly before: readonly TensorCapture[];
   readonly readings: Readings;
 }
 
@@ -61,9 +61,9 @@ export class Updates {
   /** Clip calls since the last step whose gradients were cleared before a step read them. */
   private inVain = 0;
   private open: OpenStep | null = null;
-  private readonly accumulation: Accumulation;
+  private readonly accumulation: GradientSums;
 
-  constructor(accumulation: Accumulation) {
+  constructor(accumulation: GradientSums) {
     this.accumulation = accumulation;
   }
 
@@ -189,7 +189,7 @@ export class Updates {
 }
 
 /** What at most two numbers were and are; null for more. */
-function fewNumbers(before: readonly Capture[], leaves: readonly Tensor[]): UpdateRow['parameters'] {
+function fewNumbers(before: readonly TensorCapture[], leaves: readonly Tensor[]): UpdateRow['parameters'] {
   if (before.reduce((all, { shape }) => all + countOf(shape), 0) > 2) return null;
   return {
     before: before.flatMap((old) => Array.from(elementsOf(old))),

@@ -1,6 +1,6 @@
 import { memoryView } from '../view/memory-view.ts';
 import { buffered, endsOf, oneBatch } from './one-batch.ts';
-import { sceneAt, type Stage } from '../explain/scene.ts';
+import { sceneAt, type ExplainedRun } from '../explain/scene.ts';
 import type { BatchMemory } from '../../model/accumulation.ts';
 import { oldestFirst } from '../record/recorded-graph.ts';
 
@@ -8,7 +8,7 @@ import { oldestFirst } from '../record/recorded-graph.ts';
  * The memory of the update that is being gathered where the run stands (after the last one: of that), and of its samples as
  * one batch. The batch is really computed. Leaves the run elsewhere.
  */
-export function batchMemory(stage: Stage): BatchMemory {
+export function batchMemory(stage: ExplainedRun): BatchMemory {
   const ends = microBatchesAround(stage);
   if (ends === null) return { kind: 'too-many' };
   if (ends.length === 0) return { kind: 'nothing' };
@@ -41,7 +41,7 @@ export function batchMemory(stage: Stage): BatchMemory {
  * Where the micro-batches end whose sum the next `step()` reads; after the last one, those it read; where none follows, those
  * that are in the buffers. Null: more than are kept apart.
  */
-function microBatchesAround(stage: Stage): readonly number[] | null {
+function microBatchesAround(stage: ExplainedRun): readonly number[] | null {
   const { film, clock } = stage;
   const { update, 'micro-batch': batch } = film.stops;
   const { position } = clock;

@@ -1,11 +1,11 @@
 /** The accumulated gradient beside the truth: the gradient of the very same samples as one batch. */
 import { dot, elementsOf, windowOf } from '../reading/capture.ts';
-import type { Stage } from '../explain/scene.ts';
+import type { ExplainedRun } from '../explain/scene.ts';
 import type { BatchTruth } from '../../model/accumulation.ts';
 import { buffered, endsOf, oneBatch, type OneBatch } from './one-batch.ts';
 
 /** Compares what stands in the buffers. Leaves the run elsewhere. */
-export function batchTruth(stage: Stage): BatchTruth {
+export function batchTruth(stage: ExplainedRun): BatchTruth {
   const { film } = stage;
   const { sums, positions } = buffered(stage);
   if (positions.size === 0) return { kind: 'nothing' };

@@ -3,7 +3,7 @@ import { apply } from '../../engine/apply.ts';
 import { Context } from '../../engine/context.ts';
 import { fromValues, type Tensor } from '../../engine/tensor.ts';
 import type { RecordedOp } from '../record/recorder.ts';
-import { sceneNow, type Stage } from '../explain/scene.ts';
+import { sceneNow, type ExplainedRun } from '../explain/scene.ts';
 import { microBatchRow } from '../../model/film-rows.ts';
 import { oldestFirst } from '../record/recorded-graph.ts';
 
@@ -31,7 +31,7 @@ const largeBatch = 96;
  * Null where the first update's optimizer has not exactly two numbers, both in the graph, or where an op of the graph wrote
  * into a tensor. Leaves the run elsewhere. What the listing decides by looking at values is decided as in the recorded pass.
  */
-export function twoNumberLoss(stage: Stage): TwoNumberLoss | null {
+export function twoNumberLoss(stage: ExplainedRun): TwoNumberLoss | null {
   const names = optimisedNames(stage);
   const recording = names === null ? null : record(stage, names);
   if (names === null || recording === null) return null;
@@ -45,7 +45,7 @@ export function twoNumberLoss(stage: Stage): TwoNumberLoss | null {
 }
 
 /** The parameters of the first update's optimizer, in its order, when they are two of one element each. */
-function optimisedNames(stage: Stage): readonly [string, string] | null {
+function optimisedNames(stage: ExplainedRun): readonly [string, string] | null {
   const update = stage.film.update(1);
   if (update === null) return null;
   stage.goTo(update.position - 1);
@@ -55,7 +55,7 @@ function optimisedNames(stage: Stage): readonly [string, string] | null {
   return x === undefined || y === undefined || more.length > 0 ? null : [x, y];
 }
 
-function record(stage: Stage, names: readonly [string, string]): Recording | null {
+function record(stage: ExplainedRun, names: readonly [string, string]): Recording | null {
   const row = microBatchRow(stage.film, 1);
   if (row === null) return null;
   stage.goTo(row.position);

@@ -7,7 +7,7 @@ import { cat } from '../../engine/ops/cat.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';
 import { freeze, type RecordedOp } from '../record/recorder.ts';
-import { sceneNow, type Stage } from '../explain/scene.ts';
+import { sceneNow, type ExplainedRun } from '../explain/scene.ts';
 import type { NoOneBatch } from '../../model/accumulation.ts';
 import { oldestFirst } from '../record/recorded-graph.ts';
 import { heldResults } from '../memory/held.ts';
@@ -48,7 +48,7 @@ export interface Buffered {
 }
 
 /** What is in the `.grad` buffers where the run stands. */
-export function buffered(stage: Stage): Buffered {
+export function buffered(stage: ExplainedRun): Buffered {
   const { accumulation } = stage.tracker;
   const sums = new Map<string, Float64Array>();
   const positions = new Set<number | null>();
@@ -62,7 +62,7 @@ export function buffered(stage: Stage): Buffered {
 }
 
 /** Where the micro-batches end that brought something at `positions`, in order; one whose backward is under way has no end. */
-export function endsOf({ film }: Stage, positions: Iterable<number>): readonly number[] {
+export function endsOf({ film }: ExplainedRun, positions: Iterable<number>): readonly number[] {
   const ends = new Set<number>();
   for (const at of positions) ends.add(film.stops['micro-batch'].after(at - 1) ?? Infinity);
   ends.delete(Infinity);
@@ -75,7 +75,7 @@ const scaling = new Set(['div', 'mul', 'div_scalar']);
  * Executes the ops of the first of the micro-batches that end at `ends` again, every operand that is neither a parameter nor
  * computed from one being the concatenation along dim 0 of what all micro-batches had there. Leaves the run elsewhere.
  */
-export function oneBatch(stage: Stage, ends: readonly number[]): OneBatch | NoOneBatch {
+export function oneBatch(stage: ExplainedRun, ends: readonly number[]): OneBatch | NoOneBatch {
   const forwards = ends.map((position) => forwardOf(stage, position));
   const known = forwards.filter((forward) => forward !== null);
   const [model] = known;
@@ -85,7 +85,7 @@ export function oneBatch(stage: Stage, ends: readonly number[]): OneBatch | NoOn
 }
 
 /** The forward part of the micro-batch that ends at `position`. */
-function forwardOf(stage: Stage, position: number): Forward | null {
+function forwardOf(stage: ExplainedRun, position: number): Forward | null {
   stage.goTo(position);
   const { pass, noise } = stage.tracker;
   const held = heldResults(sceneNow(stage).scopes);

@@ -4,7 +4,7 @@ import { Film } from '../record/film.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { asOptimizer } from '../reading/torch-objects.ts';
-import { failureOf, openListing, type Opened } from '../listing/loaded-listing.ts';
+import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
 import { kindOf } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
 import { Tracker } from '../record/tracker.ts';
@@ -21,7 +21,7 @@ export interface HeadlessOptions {
   readonly maxLines: number;
 }
 
-export type Outcome = 'running' | 'finished' | 'error' | 'limit';
+export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit';
 
 /** Instructions between two returns. */
 const slice = 1_000_000;
@@ -32,7 +32,7 @@ export class Headless {
   lines = 0;
   ops = 0;
   updates = 0;
-  private readonly opened: Opened;
+  private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
 
@@ -77,7 +77,7 @@ export class Headless {
   }
 
   /** Executes a part. */
-  run(): Outcome {
+  run(): HeadlessOutcome {
     if (this.limited) return 'limit';
     const result = this.opened.machine.run({ budget: slice });
     if (result === 'finished' || result === 'error') return result;

@@ -1,23 +1,23 @@
 import type { MachineSnapshot } from '../../python/machine/machine.ts';
 import type { Forked } from '../forks/forked.ts';
-import type { Opened } from '../listing/loaded-listing.ts';
-import type { Journey } from './timeline.ts';
+import type { LoadedListing } from '../listing/loaded-listing.ts';
+import type { Drivable } from './timeline.ts';
 import type { Tracker } from '../record/tracker.ts';
 import { weighState, type Weight } from './snapshot-size.ts';
 
 /** Machine and tracker at one position. */
-export interface JourneyState {
+export interface PositionState {
   readonly machine: MachineSnapshot;
   readonly tracker: ReturnType<Tracker['save']>;
 }
 
 /** A listing's machine, with the tracker that goes along, as a timeline drives it. */
-export class ListingJourney implements Journey<JourneyState> {
-  private readonly opened: Opened;
+export class DrivenListing implements Drivable<PositionState> {
+  private readonly opened: LoadedListing;
   private readonly tracker: Tracker;
   private readonly forked: Forked;
 
-  constructor(opened: Opened, tracker: Tracker, forked: Forked) {
+  constructor(opened: LoadedListing, tracker: Tracker, forked: Forked) {
     this.opened = opened;
     this.forked = forked;
     this.tracker = tracker;
@@ -38,16 +38,16 @@ export class ListingJourney implements Journey<JourneyState> {
     return result === 'budget' ? 'between' : 'exact';
   }
 
-  save(): JourneyState {
+  save(): PositionState {
     return { machine: this.opened.machine.snapshot(), tracker: this.tracker.save() };
   }
 
-  load(state: JourneyState): void {
+  load(state: PositionState): void {
     this.opened.machine.restore(state.machine);
     this.tracker.load(state.tracker);
   }
 
-  weigh(state: JourneyState): Weight {
+  weigh(state: PositionState): Weight {
     return weighState(state);
   }
 }

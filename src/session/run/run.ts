@@ -8,13 +8,13 @@ import { Explainer } from '../explain/explainer.ts';
 import type { Explanation, GradientCheck, Target } from '../../model/explanation.ts';
 import { checkGradient } from '../explain/gradient-check.ts';
 import { Recorder } from '../record/recorder.ts';
-import type { Stage } from '../explain/scene.ts';
+import type { ExplainedRun } from '../explain/scene.ts';
 import type { Direction } from '../../model/search.ts';
-import { Finder, type Ground } from '../search/finder.ts';
+import { Finder, type SearchContext } from '../search/finder.ts';
 import type { Fork, ForkRefusal } from '../../model/fork.ts';
 import { Forked } from '../forks/forked.ts';
-import { groundOf } from '../search/search-context.ts';
-import type { Quest } from '../../model/search.ts';
+import { searchContextOf } from '../search/search-context.ts';
+import type { Search } from '../../model/search.ts';
 import type { BatchMemory, BatchTruth } from '../../model/accumulation.ts';
 import type { ErrorView, Frame, KeyframeMemory, RunState, StepSize, VariableRow } from '../../model/frame.ts';
 import type { OptimizerView, WeightPlace } from '../../model/optimizer.ts';
@@ -22,8 +22,8 @@ import { graphView } from '../view/graph-view.ts';
 import { ledgerRows } from '../view/ledger.ts';
 import { readNames } from '../reading/leaf-names.ts';
 import { lineValues } from '../view/line-values.ts';
-import { ListingJourney, type JourneyState } from './run-state.ts';
-import { failureOf, openListing, type Opened } from '../listing/loaded-listing.ts';
+import { DrivenListing, type PositionState } from './run-state.ts';
+import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
 import { twoNumberLoss, type TwoNumberLoss } from '../replay/loss-replay.ts';
 import { memoryView } from '../view/memory-view.ts';
 import { noiseView } from '../view/noise-view.ts';
@@ -65,13 +65,13 @@ export class Run {
   readonly forks: readonly Fork[];
   private readonly number: number;
   private readonly forked: Forked;
-  private readonly opened: Opened;
+  private readonly opened: LoadedListing;
   private readonly tracker: Tracker;
   private readonly stopwatch: Stopwatch;
-  private readonly journey: ListingJourney;
-  private readonly timeline: Timeline<JourneyState>;
+  private readonly journey: DrivenListing;
+  private readonly timeline: Timeline<PositionState>;
   private readonly explainer: Explainer;
-  private readonly ground: Ground;
+  private readonly context: SearchContext;
   private readonly now: () => number;
   private readonly cautious: boolean;
   private cursor = 0;
@@ -96,14 +96,14 @@ export class Run {
     this.stopwatch = new Stopwatch(now);
     this.tracker.costs.stopwatch = this.stopwatch;
     this.tracker.attach(machine);
-    this.journey = new ListingJourney(this.opened, this.tracker, this.forked);
+    this.journey = new DrivenListing(this.opened, this.tracker, this.forked);
     this.timeline = new Timeline(this.journey, memory, now);
     this.explainer = new Explainer(this.stage());
     this.now = now;
     const { film, opened, tracker } = this;
     const goTo = (position: number): void => this.goTo(position);
     const replay = this.timeline.replay.bind(this.timeline);
-    this.ground = groundOf({ film, opened, tracker, now, goTo, replay });
+    this.context = searchContextOf({ film, opened, tracker, now, goTo, replay });
   }
 
   /** Where the last frame stood. */
@@ -155,7 +155,7 @@ export class Run {
    */
   placeOf(updates: number, microBatches: number): number | null {
     const { end, stops } = this.film;
-    const made = updates > 0 ? this.ground.updateAt(updates) : 0;
+    const made = updates > 0 ? this.context.updateAt(updates) : 0;
     if (made === null || microBatches === 0) return made ?? end;
     const { 'micro-batch': batches } = stops;
     const k = batches.countUpTo(made) + microBatches - 1;
@@ -169,9 +169,9 @@ export class Run {
     return Math.max(0, ...Object.values(stops).map((one) => one.before(position + 1) ?? 0));
   }
 
-  /** Looks for a quest's next place from the cursor; it moves the machine, `moveTo` brings it back. */
-  find(quest: Quest, direction: Direction): Finder {
-    return new Finder(this.ground, quest, direction, this.cursor, this.now);
+  /** Looks for a search's next place from the cursor; it moves the machine, `moveTo` brings it back. */
+  find(wanted: Search, direction: Direction): Finder {
+    return new Finder(this.context, wanted, direction, this.cursor, this.now);
   }
 
   /** What is in a variable, or in what it holds, where the last frame stood; changes are told since the frame before. */
@@ -326,7 +326,7 @@ export class Run {
     else this.timeline.moveTo(position, Infinity);
   }
 
-  private stage(): Stage {
+  private stage(): ExplainedRun {
     const { film, tracker, opened } = this;
     const { context, clock, globals } = opened;
     const goTo = (position: number): void => this.goTo(position);
@@ -338,7 +338,7 @@ export class Run {
       globals,
       goTo,
       makerOf: (outbreak) =>
-        this.ground.makerOf(outbreak)(Infinity) ?? { position: null, finding: { kind: 'nothing' } },
+        this.context.makerOf(outbreak)(Infinity) ?? { position: null, finding: { kind: 'nothing' } },
       replay: (from, to) => {
         const recorder = new Recorder(tracker, clock, from, to);
         context.observer = recorder;

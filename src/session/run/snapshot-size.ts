@@ -1,4 +1,4 @@
-import type { JourneyState } from './run-state.ts';
+import type { PositionState } from './run-state.ts';
 import type { OpEntry } from '../record/recorded-graph.ts';
 
 /** What keeping a state takes: bytes of its own, and buffers and arrays that it may share with others. */
@@ -40,7 +40,7 @@ class Scales {
 }
 
 /** What a state of machine and tracker takes. */
-export function weighState({ machine, tracker }: JourneyState): Weight {
+export function weighState({ machine, tracker }: PositionState): Weight {
   const scales = new Scales();
   for (const copy of machine.heap.copies) weighCopy(copy, scales);
   weighTracker(tracker, scales);
@@ -69,7 +69,7 @@ function weighCopy(copy: unknown, scales: Scales): void {
 }
 
 /** What the tracker holds on to beside the machine: shares of gradients, what updates did, the pass's captures. */
-function weighTracker(tracker: JourneyState['tracker'], scales: Scales): void {
+function weighTracker(tracker: PositionState['tracker'], scales: Scales): void {
   for (const { sum, shares } of tracker.accumulation.leaves.values()) {
     scales.put(sum);
     for (const { gradient } of shares) scales.put(gradient);

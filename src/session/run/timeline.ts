@@ -2,7 +2,7 @@ import { Keyframes } from './keyframes.ts';
 import type { Weight } from './snapshot-size.ts';
 
 /** What can be executed, left and returned to: a machine with everything that belongs to its position. */
-export interface Journey<S> {
+export interface Drivable<S> {
   /** Events so far. */
   readonly position: number;
   /**
@@ -32,7 +32,7 @@ const leastSpacing = 3;
  */
 export class Timeline<S> {
   readonly keyframes: Keyframes<S>;
-  private readonly journey: Journey<S>;
+  private readonly journey: Drivable<S>;
   private readonly now: () => number;
   /** The state of the head while the machine is elsewhere. */
   private head: S | null = null;
@@ -52,7 +52,7 @@ export class Timeline<S> {
   private replaying: object | null = null;
 
   /** `budget` in bytes, for the keyframes. */
-  constructor(journey: Journey<S>, budget: number, now: () => number) {
+  constructor(journey: Drivable<S>, budget: number, now: () => number) {
     this.journey = journey;
     this.now = now;
     this.keyframes = new Keyframes(budget);

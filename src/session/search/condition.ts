@@ -7,7 +7,7 @@ import { Source } from '../../python/source.ts';
 import { PySyntaxError } from '../../python/syntax-error.ts';
 import { formatException } from '../../python/traceback.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
-import type { Opened } from '../listing/loaded-listing.ts';
+import type { LoadedListing } from '../listing/loaded-listing.ts';
 import { listingFrame } from '../reading/library-calls.ts';
 
 /** How long one condition may take, in ms. */
@@ -36,7 +36,7 @@ export class Condition {
   }
 
   /** Whether it holds in the listing's innermost frame; a message when that cannot be said. The state stays as it is. */
-  holds({ machine, context, clock, globals }: Opened, now: () => number): boolean | string {
+  holds({ machine, context, clock, globals }: LoadedListing, now: () => number): boolean | string {
     if (this.code === null) return this.fault;
     const frame = listingFrame(clock.top);
     const names = new PyDict();

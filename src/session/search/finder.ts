@@ -1,6 +1,6 @@
 import { Condition } from './condition.ts';
 import type { Film } from '../record/film.ts';
-import type { Breakpoint, Direction, Found, Quest } from '../../model/search.ts';
+import type { Breakpoint, Direction, SearchResult, Search } from '../../model/search.ts';
 import type { Stops } from '../record/position-index.ts';
 
 /** A line event of any frame. */
@@ -10,7 +10,7 @@ export interface LineEvent {
 }
 
 /** What a finder asks of the run. Positions are ones that the film covers. */
-export interface Ground {
+export interface SearchContext {
   readonly film: Film;
   /** Depth of the frame that the reader sees at `position`, and whether that is one of the library. */
   depthAt(position: number): { readonly depth: number; readonly library: boolean };
@@ -21,20 +21,20 @@ export interface Ground {
   /** Where the n-th update, from 1, is done; null beyond the film. */
   updateAt(index: number): number | null;
   /** Looks for what made an outbreak of NaN or Inf, by its number from 0: to be called, each time with a deadline, until it is found. */
-  makerOf(outbreak: number): (deadline: number) => Found | null;
+  makerOf(outbreak: number): (deadline: number) => SearchResult | null;
 }
 
 /** `grow`: the film has to be executed further to know; `busy`: the time is up. */
-export type Look = Found | 'grow' | 'busy';
+export type Look = SearchResult | 'grow' | 'busy';
 
-const nothing: Found = { position: null, finding: { kind: 'nothing' } };
+const nothing: SearchResult = { position: null, finding: { kind: 'nothing' } };
 /** Going back, conditions are asked in order over this many places at a time, because going forward is cheap. */
 const chunk = 64;
 
-/** Looks for a quest's next place after, or last place before, a position; in as many turns as that takes. */
+/** Looks for a search's next place after, or last place before, a position; in as many turns as that takes. */
 export class Finder {
-  private readonly ground: Ground;
-  private readonly quest: Quest;
+  private readonly context: SearchContext;
+  private readonly wanted: Search;
   private readonly direction: Direction;
   private readonly from: number;
   private readonly now: () => number;
@@ -45,40 +45,40 @@ export class Finder {
   private at: number | null = null;
   /** The lines below are looked at from `at` up to here, and the best so far. */
   private until = 0;
-  private best: Found | null = null;
+  private best: SearchResult | null = null;
   /** Going back: index of the first line of the part that is being looked at. */
   private start = 0;
-  private maker: ReturnType<Ground['makerOf']> | null = null;
+  private maker: ReturnType<SearchContext['makerOf']> | null = null;
 
-  constructor(ground: Ground, quest: Quest, direction: Direction, from: number, now: () => number) {
-    this.ground = ground;
-    this.quest = quest;
+  constructor(context: SearchContext, wanted: Search, direction: Direction, from: number, now: () => number) {
+    this.context = context;
+    this.wanted = wanted;
     this.direction = direction;
     this.from = from;
     this.seen = from;
     this.now = now;
-    if (quest.kind !== 'breakpoint') return;
-    for (const { line, condition } of quest.breakpoints) {
+    if (wanted.kind !== 'breakpoint') return;
+    for (const { line, condition } of wanted.breakpoints) {
       if (condition !== null) this.conditions.set(line, new Condition(condition));
     }
   }
 
   look(deadline: number): Look {
-    const { quest, ground, from, direction } = this;
-    const { landmarks, stops } = ground.film;
-    switch (quest.kind) {
+    const { wanted, context, from, direction } = this;
+    const { landmarks, stops } = context.film;
+    switch (wanted.kind) {
       case 'breakpoint':
-        return this.breakpoint(quest.breakpoints, deadline);
+        return this.breakpoint(wanted.breakpoints, deadline);
       case 'clip':
         return this.among(landmarks.clips, () => ({ kind: 'clip' }));
       case 'norm': {
         const { 'micro-batch': batches } = stops;
-        return this.among(batches, (k) => (batches.value(k) > quest.above ? { kind: 'norm' } : null));
+        return this.among(batches, (k) => (batches.value(k) > wanted.above ? { kind: 'norm' } : null));
       }
       case 'loss-rises':
         return this.among(landmarks.lossRises, () => ({ kind: 'loss-rises' }));
       case 'update':
-        return this.update(quest.index);
+        return this.update(wanted.index);
       case 'dead-unit':
         return this.among(landmarks.deadUnits, (k) => landmarks.deadUnit(k));
       case 'not-finite':
@@ -87,12 +87,12 @@ export class Finder {
       case 'over':
       case 'out':
       default:
-        return direction === 'forward' ? this.lineAfter(quest.kind, from) : this.lineBefore(quest.kind, from);
+        return direction === 'forward' ? this.lineAfter(wanted.kind, from) : this.lineBefore(wanted.kind, from);
     }
   }
 
   /** The next stop, or last before, that there is a finding for, by its number from 0. */
-  private among(stops: Stops, finding: (k: number) => Found['finding'] | null): Look {
+  private among(stops: Stops, finding: (k: number) => SearchResult['finding'] | null): Look {
     const { direction, from } = this;
     if (direction === 'back') {
       for (let k = stops.countUpTo(from - 1) - 1; k >= 0; k--) {
@@ -110,7 +110,7 @@ export class Finder {
   }
 
   private update(index: number): Look {
-    const position = this.ground.updateAt(index);
+    const position = this.context.updateAt(index);
     if (position === null) return this.direction === 'back' ? nothing : this.further();
     const ahead = this.direction === 'back' ? position < this.from : position > this.from;
     return ahead ? { position, finding: { kind: 'update' } } : nothing;
@@ -118,12 +118,12 @@ export class Finder {
 
   /** Nothing so far: there may be more in what has not been executed yet. */
   private further(): Look {
-    return this.ground.film.end === null ? 'grow' : nothing;
+    return this.context.film.end === null ? 'grow' : nothing;
   }
 
   /** An outbreak shows later than the op that made it. */
   private notFinite(deadline: number): Look {
-    const { outbreaks } = this.ground.film.landmarks;
+    const { outbreaks } = this.context.film.landmarks;
     const { direction, from } = this;
     if (direction === 'back') {
       this.at ??= outbreaks.length - 1;
@@ -144,8 +144,8 @@ export class Finder {
     return this.further();
   }
 
-  private makerOf(outbreak: number, deadline: number): Found | null {
-    this.maker ??= this.ground.makerOf(outbreak);
+  private makerOf(outbreak: number, deadline: number): SearchResult | null {
+    this.maker ??= this.context.makerOf(outbreak);
     const found = this.maker(deadline);
     if (found !== null) this.maker = null;
     return found;
@@ -159,22 +159,22 @@ export class Finder {
   }
 
   /** Whether the film's k-th line is a hit. */
-  private hit(k: number, lines: ReadonlySet<number>): Found | null {
-    const { film } = this.ground;
+  private hit(k: number, lines: ReadonlySet<number>): SearchResult | null {
+    const { film } = this.context;
     const line = film.lineAt(k);
     if (!lines.has(line)) return null;
     const position = film.stops.line.at(k);
     const condition = this.conditions.get(line);
     if (condition === undefined) return { position, finding: { kind: 'breakpoint', line } };
-    const answer = this.ground.holds(condition, position);
+    const answer = this.context.holds(condition, position);
     if (answer === false) return null;
-    const finding: Found['finding'] =
+    const finding: SearchResult['finding'] =
       answer === true ? { kind: 'breakpoint', line } : { kind: 'condition', line, message: answer };
     return { position, finding };
   }
 
   private hitAfter(lines: ReadonlySet<number>, deadline: number): Look {
-    const { film } = this.ground;
+    const { film } = this.context;
     const { line: stops } = film.stops;
     for (let k = stops.countUpTo(this.seen); k < stops.length; k++) {
       // A position that the head has counted but the film does not cover yet waits for the next turn.
@@ -188,7 +188,7 @@ export class Finder {
   }
 
   private hitBefore(lines: ReadonlySet<number>, deadline: number): Look {
-    if (this.at === null) this.chunkBefore(this.ground.film.stops.line.countUpTo(this.from - 1), lines);
+    if (this.at === null) this.chunkBefore(this.context.film.stops.line.countUpTo(this.from - 1), lines);
     for (;;) {
       while (this.at !== null && this.at < this.until) {
         this.best = this.hit(this.at++, lines) ?? this.best;
@@ -202,7 +202,7 @@ export class Finder {
 
   /** The next part, which ends before the film's line number `end`. */
   private chunkBefore(end: number, lines: ReadonlySet<number>): void {
-    const { film } = this.ground;
+    const { film } = this.context;
     let left = this.conditions.size > 0 ? chunk : 1;
     let start = end;
     while (start > 0 && left > 0) {
@@ -217,29 +217,29 @@ export class Finder {
   // ---- lines, those of the library too
 
   private lineAfter(kind: 'into' | 'over' | 'out', from: number): Look {
-    const { film } = this.ground;
-    const { depth, library } = this.ground.depthAt(from);
+    const { film } = this.context;
+    const { depth, library } = this.context.depthAt(from);
     const deepest = kind === 'into' ? Infinity : kind === 'over' ? depth : depth - 1;
     let k = film.stops.line.countUpTo(from);
     while (k < film.stops.line.length && film.depthAt(k) > deepest) k++;
     const next = k < film.stops.line.length ? film.stops.line.at(k) : film.end;
     if (next === null || next > film.horizon) return 'grow';
     if (kind === 'into' || library) {
-      const line = this.ground.linesBetween(from + 1, next).find((event) => event.depth <= deepest);
+      const line = this.context.linesBetween(from + 1, next).find((event) => event.depth <= deepest);
       if (line !== undefined) return { position: line.position, finding: { kind: 'line' } };
     }
     return { position: next, finding: { kind: 'line' } };
   }
 
   private lineBefore(kind: 'into' | 'over' | 'out', from: number): Look {
-    const { film } = this.ground;
-    const { depth, library } = this.ground.depthAt(from);
+    const { film } = this.context;
+    const { depth, library } = this.context.depthAt(from);
     const deepest = kind === 'into' ? Infinity : kind === 'over' ? depth : depth - 1;
     let k = film.stops.line.countUpTo(from - 1) - 1;
     while (k >= 0 && film.depthAt(k) > deepest) k--;
     const before = k >= 0 ? film.stops.line.at(k) : 0;
     if (kind === 'into' || library) {
-      const line = this.ground.linesBetween(before, from - 1).findLast((event) => event.depth <= deepest);
+      const line = this.context.linesBetween(before, from - 1).findLast((event) => event.depth <= deepest);
       if (line !== undefined) return { position: line.position, finding: { kind: 'line' } };
     }
     return { position: before, finding: { kind: 'line' } };

@@ -1,17 +1,17 @@
 import { readNames } from '../reading/leaf-names.ts';
-import type { Ground, LineEvent } from './finder.ts';
+import type { SearchContext, LineEvent } from './finder.ts';
 import type { Film } from '../record/film.ts';
 import { NotFiniteTrail } from '../record/not-finite.ts';
-import type { Opened } from '../listing/loaded-listing.ts';
-import type { Found } from '../../model/search.ts';
+import type { LoadedListing } from '../listing/loaded-listing.ts';
+import type { SearchResult } from '../../model/search.ts';
 import { scopesOf } from '../reading/scopes.ts';
 import { listingFrame } from '../reading/library-calls.ts';
 import type { Tracker } from '../record/tracker.ts';
 
 /** A run's machine and how it is moved. */
-export interface GroundParts {
+export interface SearchContextParts {
   readonly film: Film;
-  readonly opened: Opened;
+  readonly opened: LoadedListing;
   readonly tracker: Tracker;
   readonly now: () => number;
   readonly goTo: (position: number) => void;
@@ -19,20 +19,20 @@ export interface GroundParts {
   readonly replay: (from: number, to: number, begin?: () => void) => (deadline: number) => boolean;
 }
 
-const nothing: Found = { position: null, finding: { kind: 'nothing' } };
+const nothing: SearchResult = { position: null, finding: { kind: 'nothing' } };
 
 /** What a finder asks of a run, answered by going there and executing parts again. */
-export function groundOf({ film, opened, tracker, now, goTo, replay }: GroundParts): Ground {
+export function searchContextOf({ film, opened, tracker, now, goTo, replay }: SearchContextParts): SearchContext {
   const { machine, context, clock, globals } = opened;
   /** By where the outbreak is. */
-  const makers = new Map<number, Found>();
+  const makers = new Map<number, SearchResult>();
   const last = (to: number): number => (film.end === null ? to : Math.min(to, film.end - 1));
 
   /** Executes the events after `from` up to `to` again. */
   const again = (from: number, to: number, begin?: () => void): ((deadline: number) => boolean) =>
     replay(Math.min(from, last(to)), last(to), begin);
 
-  const findMaker = (position: number, start: number): ((deadline: number) => Found | null) => {
+  const findMaker = (position: number, start: number): ((deadline: number) => SearchResult | null) => {
     let trail = new NotFiniteTrail(tracker, clock, position);
     // A call that cannot be stopped in may overrun `start`: the trail is there before.
     const work = again(Math.max(0, start - 1), position, () => {
@@ -52,7 +52,7 @@ export function groundOf({ film, opened, tracker, now, goTo, replay }: GroundPar
     };
   };
 
-  const foundBy = ({ outcome }: NotFiniteTrail): Found => {
+  const foundBy = ({ outcome }: NotFiniteTrail): SearchResult => {
     if (outcome === null) return nothing;
     const { maker, what, leaf } = outcome;
     const name = readNames(scopesOf(clock.top, globals)).leaves.get(leaf) ?? null;

@@ -1,10 +1,10 @@
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { GraphNode } from '../../engine/node.ts';
 import { popReady, pushReady } from '../../engine/ready_queue.ts';
-import { oldestFirst, type Pass } from '../record/recorded-graph.ts';
+import { oldestFirst, type RecordedGraph } from '../record/recorded-graph.ts';
 
 /** Which node of a backward pass runs in which turn, from 1: those that have run, then those that will. */
-export function turnsOf(pass: Pass): ReadonlyMap<GraphNode, number> {
+export function turnsOf(pass: RecordedGraph): ReadonlyMap<GraphNode, number> {
   const turns = new Map<GraphNode, number>();
   for (const { node } of oldestFirst(pass.backward)) turns.set(node, turns.size + 1);
   if (pass.run !== null && pass.running) foresee(pass.run, turns);

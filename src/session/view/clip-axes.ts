@@ -20,7 +20,7 @@ export interface PlaneInput {
   readonly willCut: number | null;
 }
 
-export interface Axes {
+export interface ClipAxes {
   /** Of length 1 and orthogonal. A null second axis: there is nothing to be shown off the first. */
   readonly along: readonly Float64Array[];
   readonly across: readonly Float64Array[] | null;
@@ -29,7 +29,7 @@ export interface Axes {
 }
 
 /** Null where the sum is zero or not finite: it has no direction then. */
-export function axesOf({ vectors, sum, grads, order, willCut }: PlaneInput): Axes | null {
+export function clipAxesOf({ vectors, sum, grads, order, willCut }: PlaneInput): ClipAxes | null {
   const sizes = sum.map(({ length }) => length);
   const length = norm(sum);
   if (!(length > 0 && length < Infinity)) return null;

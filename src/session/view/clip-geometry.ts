@@ -1,7 +1,7 @@
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Accumulation } from '../record/accumulation.ts';
+import type { GradientSums } from '../record/accumulation.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';
-import { axesOf, type Axes } from './clip-axes.ts';
+import { clipAxesOf, type ClipAxes } from './clip-axes.ts';
 import { regionOf, type KnownClip } from './clip-region.ts';
 import type { ClipArrow, ClipView } from '../../model/clipping.ts';
 import { gatherVectors, norm, pieceProduct, product, total, type GradientVector } from './gradient-vectors.ts';
@@ -13,7 +13,7 @@ import type { Clip } from '../record/updates.ts';
  * `known` is the clipping that the film tells of when no call since the last step does.
  */
 export function clipView(
-  accumulation: Accumulation,
+  accumulation: GradientSums,
   named: ReadonlyMap<Tensor, string>,
   calls: readonly Clip[],
   known: KnownClip | null,
@@ -33,7 +33,7 @@ export function clipView(
   // What was clipped before the gradients were cleared is gone.
   const clips = calls.filter(({ position }) => position > (oldest.begun ?? 0));
   const after = clips.filter(({ position }) => position > (newest.arrived ?? Infinity));
-  const axes = axesOf({ vectors, sum, grads, ...measureOf(clips.at(-1) ?? null, known) });
+  const axes = clipAxesOf({ vectors, sum, grads, ...measureOf(clips.at(-1) ?? null, known) });
   const sumNorm = norm(sum);
   const appliedNorm = norm(grads);
   // Of a step that is over only the factor is known: whether it is what the complete sum was multiplied by shows.
@@ -77,7 +77,7 @@ function measureOf(
   return { order: known.order, willCut: known.by === 'value' && known.state === 'coming' ? known.threshold : null };
 }
 
-function arrowOf({ first, last, pieces }: GradientVector, axes: Axes | null): ClipArrow {
+function arrowOf({ first, last, pieces }: GradientVector, axes: ClipAxes | null): ClipArrow {
   return {
     first,
     last,
@@ -92,7 +92,7 @@ function movesOf(
   leaves: readonly Tensor[],
   vectors: readonly GradientVector[],
   clips: readonly Clip[],
-  { along, across }: Axes,
+  { along, across }: ClipAxes,
 ): ClipView['moved'] {
   const place = leaves.map(() => ({ along: 0, across: 0 }));
   const component = (k: number, piece: ArrayLike<number> | null): { along: number; across: number } => ({

@@ -1,6 +1,6 @@
 /** The region that clipping holds the gradients in, as it lies in the plane that is shown. */
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Axes } from './clip-axes.ts';
+import type { ClipAxes } from './clip-axes.ts';
 import { boundaryOf, normOf, type Bound } from './clip-boundary.ts';
 import { countUpTo, rowNear } from '../../model/film-rows.ts';
 import type { ClipRegion } from '../../model/clipping.ts';
@@ -38,7 +38,7 @@ interface RegionInput {
   readonly clips: readonly Clip[];
   /** All gradients had arrived before the first of them. */
   readonly complete: boolean;
-  readonly axes: Axes | null;
+  readonly axes: ClipAxes | null;
   readonly known: KnownClip | null;
 }
 
@@ -106,7 +106,7 @@ interface Group {
   readonly threshold: number;
 }
 
-function edgeOf(groups: readonly Group[], axes: Axes | null): ClipRegion['edge'] {
+function edgeOf(groups: readonly Group[], axes: ClipAxes | null): ClipRegion['edge'] {
   const [only] = groups;
   if (only === undefined || groups.some(({ order }) => order === null || !(order >= 1))) return null;
   if (groups.length === 1 && only.order === 2) {

@@ -1,6 +1,6 @@
 /** Gradients of several leaves as one vector each, in pieces: one piece per leaf, null where a leaf has none. */
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Accumulation } from '../record/accumulation.ts';
+import type { GradientSums } from '../record/accumulation.ts';
 import { dot } from '../reading/capture.ts';
 
 export type Pieces = readonly (ArrayLike<number> | null)[];
@@ -19,7 +19,7 @@ export interface GradientVector {
 const maxVectors = 24;
 
 /** One vector per micro-batch, in order of arrival. */
-export function gatherVectors(accumulation: Accumulation, leaves: readonly Tensor[]): readonly GradientVector[] {
+export function gatherVectors(accumulation: GradientSums, leaves: readonly Tensor[]): readonly GradientVector[] {
   const byBatch = new Map<number, { pieces: (ArrayLike<number> | null)[]; positions: (number | null)[] }>();
   leaves.forEach((leaf, k) => {
     for (const { microBatch, gradient, position } of accumulation.sharesOf(leaf)) {

@@ -2,9 +2,9 @@ import type { AccumulateGrad, GraphNode as EngineNode } from '../../engine/node.
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import { turnsOf } from './backward-order.ts';
-import { capture, elementsOf, squaredNorm, type Capture } from '../reading/capture.ts';
+import { capture, elementsOf, squaredNorm, type TensorCapture } from '../reading/capture.ts';
 import { faceOf } from '../reading/tensor-preview.ts';
-import type { GraphEdge, GraphGroup, GraphNode, GraphView } from '../../model/graph.ts';
+import type { GraphEdge, GraphGroup, GraphViewNode, GraphView } from '../../model/graph.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
 import { hashText } from '../reading/hash.ts';
 import type { Names } from '../reading/leaf-names.ts';
@@ -14,14 +14,14 @@ import {
   oldestFirst,
   type BackwardEntry,
   type OpEntry,
-  type Pass,
+  type RecordedGraph,
   type PlainInput,
 } from '../record/recorded-graph.ts';
-import type { Site } from '../reading/library-calls.ts';
+import type { CallSite } from '../reading/library-calls.ts';
 import { replacedViews, unseenBelow } from '../record/unrecorded-nodes.ts';
 
 /** The graph of the current micro-batch as it stands at `position`; null while nothing has been recorded. */
-export function graphView(pass: Pass, position: number, names: Names): GraphView | null {
+export function graphView(pass: RecordedGraph, position: number, names: Names): GraphView | null {
   return pass.ops === null ? null : new GraphBuilder(pass, position, names).view();
 }
 
@@ -36,19 +36,19 @@ export interface Places {
 }
 
 /** The places of the graph of the current micro-batch, as `graphView` names them, without the pictures. */
-export function placesOf(pass: Pass, names: Names): Places {
+export function placesOf(pass: RecordedGraph, names: Names): Places {
   return new GraphBuilder(pass, 0, names, false).places();
 }
 
 class GraphBuilder {
-  private readonly pass: Pass;
+  private readonly pass: RecordedGraph;
   private readonly names: Names;
   private readonly turns: ReadonlyMap<EngineNode, number>;
   private readonly ran = new Map<EngineNode, BackwardEntry>();
-  private readonly arrived: ReadonlyMap<EngineNode, Capture>;
+  private readonly arrived: ReadonlyMap<EngineNode, TensorCapture>;
   private readonly ready: ReadonlySet<EngineNode>;
   private readonly now: EngineNode | null;
-  private readonly nodes: GraphNode[] = [];
+  private readonly nodes: GraphViewNode[] = [];
   private readonly edges: GraphEdge[] = [];
   private readonly groups = new Map<string, GraphGroup>();
   /** Places given away so far, and how often a base name was asked for. */
@@ -62,7 +62,7 @@ class GraphBuilder {
   private readonly withFaces: boolean;
   private repeated: ReadonlyMap<PyInstance, string> = new Map();
 
-  constructor(pass: Pass, position: number, names: Names, withFaces = true) {
+  constructor(pass: RecordedGraph, position: number, names: Names, withFaces = true) {
     this.withFaces = withFaces;
     this.pass = pass;
     this.names = names;
@@ -142,7 +142,7 @@ class GraphBuilder {
    * The module that an op ran in, and its calls that are under way. One of several models is a module too, by its name; so are
    * the calls of the only one where the pass makes several of them (a cell that the listing unrolls).
    */
-  private moduleOf({ root, module, groups, rootCall }: Site): Pick<GraphNode, 'module' | 'calls'> {
+  private moduleOf({ root, module, groups, rootCall }: CallSite): Pick<GraphViewNode, 'module' | 'calls'> {
     const prefix = (root === null ? undefined : this.names.prefixes.get(root)) ?? '';
     const name = prefix === '' ? this.repeatedName(root) : prefix.slice(0, -1);
     const model = name === null || rootCall === null ? null : { ...rootCall, id: name, parent: null };
@@ -240,7 +240,7 @@ class GraphBuilder {
     this.edges.push({ from, to, slot, output, gradNorm: result === null ? null : Math.sqrt(squaredNorm(result)) });
   }
 
-  private face(value: Capture | null): TensorFace | null {
+  private face(value: TensorCapture | null): TensorFace | null {
     return value === null || !this.withFaces ? null : faceOf(value);
   }
 
@@ -254,7 +254,7 @@ class GraphBuilder {
     return tensor === null || !this.withFaces ? null : faceOf(capture(tensor));
   }
 
-  private statusOf(node: EngineNode): GraphNode['backward'] {
+  private statusOf(node: EngineNode): GraphViewNode['backward'] {
     if (this.pass.backward?.node === node && this.now === node) return 'now';
     if (this.ran.has(node)) return 'done';
     if (this.ready.has(node)) return 'ready';
@@ -289,7 +289,7 @@ function hasChild(root: PyInstance, name: string): boolean {
 }
 
 /** relu lets the gradient pass where its result is positive. */
-function countOpen(result: Capture): { readonly open: number; readonly of: number } {
+function countOpen(result: TensorCapture): { readonly open: number; readonly of: number } {
   const values = elementsOf(result);
   let open = 0;
   for (let k = 0; k < values.length; k++) if (values[k]! > 0) open++;

@@ -1,5 +1,5 @@
 import type { NoiseView } from '../../model/accumulation.ts';
-import type { Noise, NoiseRecord } from '../record/noise.ts';
+import type { NoiseOutcome, NoiseRecord } from '../record/noise.ts';
 
 /**
  * The estimates out of the last updates, as far as their micro-batches are as many and as large as those of the last.
@@ -12,7 +12,7 @@ import type { Noise, NoiseRecord } from '../record/noise.ts';
  * the mean loss; the scale would be the same without this, being a quotient. A loss summed over its samples is not
  * recognized: there ‖G‖² and tr(Σ) are b² times as large.
  */
-export function noiseView(history: readonly Noise[]): NoiseView {
+export function noiseView(history: readonly NoiseOutcome[]): NoiseView {
   const last = history.at(-1);
   if (last === undefined) return { kind: 'none', why: 'no-update' };
   if ('why' in last) return { kind: 'none', why: last.why };

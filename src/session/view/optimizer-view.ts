@@ -1,5 +1,5 @@
 import type { Tensor } from '../../engine/tensor.ts';
-import { dot, elementsOf, type Capture } from '../reading/capture.ts';
+import { dot, elementsOf, type TensorCapture } from '../reading/capture.ts';
 import type { Origins } from '../record/origins.ts';
 import { tensorOf } from '../explain/gradient.ts';
 import { targetOf } from '../explain/quantity.ts';
@@ -52,7 +52,7 @@ export function optimizerView(
 }
 
 /** The op that wrote an element last. */
-function madeBy(content: Capture, index: readonly number[], origins: Origins): MadeBy | null {
+function madeBy(content: TensorCapture, index: readonly number[], origins: Origins): MadeBy | null {
   const frozen = tensorOf(content);
   const target = targetOf({ tensor: frozen, frozen, maker: null, writer: origins.writerOf(content.buffer) }, index);
   if (target?.kind !== 'made') return null;
@@ -107,7 +107,7 @@ function indexOf(at: number, shape: readonly number[]): number[] {
     .toReversed();
 }
 
-function element(values: Capture | null, at: number): number | null {
+function element(values: TensorCapture | null, at: number): number | null {
   return values === null ? null : (elementsOf(values)[at] ?? null);
 }
 

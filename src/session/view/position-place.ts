@@ -1,6 +1,6 @@
 import type { Frame as PyFrame } from '../../python/machine/frame.ts';
 import type { Film } from '../record/film.ts';
-import type { Phase, Place } from '../../model/frame.ts';
+import type { Phase, RunPlace } from '../../model/frame.ts';
 import { asOptimizer } from '../reading/torch-objects.ts';
 import { kindOf, listingFrame } from '../reading/library-calls.ts';
 import type { Tracker } from '../record/tracker.ts';
@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** Where in the run a position stands. */
-export function placeAt(standing: Standing): Place {
+export function placeAt(standing: Standing): RunPlace {
   const { position, top, film, tracker } = standing;
   const { pass, lastOp } = tracker;
   const executed = film.stops.line.countUpTo(position);
@@ -38,7 +38,7 @@ export function placeAt(standing: Standing): Place {
   };
 }
 
-function libraryOf({ code, line }: PyFrame): Place['library'] {
+function libraryOf({ code, line }: PyFrame): RunPlace['library'] {
   return { file: code.file, line, name: code.qualname };
 }
 

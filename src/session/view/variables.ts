@@ -6,7 +6,7 @@ import {
   isOpenable,
   namesIn,
   shownScopes,
-  type Held,
+  type HeldValue,
 } from '../reading/value-children.ts';
 import { describe, describeTensor, isData, typeName } from '../reading/describe.ts';
 import type { VariableRow } from '../../model/frame.ts';
@@ -32,7 +32,12 @@ function sparkOf(tensor: Tensor): number[] | null {
   });
 }
 
-function rowOf(name: string, value: Held, before: readonly VariableRow[], old: VariableRow | undefined): VariableRow {
+function rowOf(
+  name: string,
+  value: HeldValue,
+  before: readonly VariableRow[],
+  old: VariableRow | undefined,
+): VariableRow {
   const tensor = heldTensor(value);
   const text = value instanceof Tensor ? describeTensor(value) : describe(value);
   const norm = tensor === null ? null : Math.sqrt(squaredNorm(windowOf(tensor)));

@@ -1,6 +1,6 @@
 /** Frames of a pass of two linear layers, for tests of the graph panel: structure and states as a session gives them. */
 import type { Frame, Phase } from '../../../src/model/frame.ts';
-import type { GraphEdge, GraphNode, GraphView } from '../../../src/model/graph.ts';
+import type { GraphEdge, GraphViewNode, GraphView } from '../../../src/model/graph.ts';
 import type { TensorFace } from '../../../src/model/tensor-preview.ts';
 import { bareFrame } from '../../dev/bare-frame.ts';
 
@@ -23,7 +23,7 @@ export function face(shape: readonly number[], at: (i: number) => number = (i) =
   };
 }
 
-export function node(id: string, kind: GraphNode['kind'], rest: Partial<GraphNode> = {}): GraphNode {
+export function node(id: string, kind: GraphViewNode['kind'], rest: Partial<GraphViewNode> = {}): GraphViewNode {
   return {
     id,
     kind,
@@ -102,7 +102,7 @@ const EDGES: readonly (readonly [string, string, number])[] = [
   ['labels', 'mse_loss#1', 1],
 ];
 
-function nodeAt(id: string, done: number): GraphNode {
+function nodeAt(id: string, done: number): GraphViewNode {
   const order = ORDER[id] ?? 0;
   const value = face(SHAPES[id] ?? []);
   if (order === 0) return node(id, 'input', { value });

@@ -9,13 +9,13 @@ import { updatesTable } from '../../../src/panels/optimizer/updates-table.ts';
 import { variablesTable } from '../../../src/panels/variables/variables-table.ts';
 import type { Run } from '../../../src/session/run/run.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
-import type { Film } from '../../../src/store/film.ts';
+import type { ReceivedFilm } from '../../../src/store/film.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { lesson } from '../../session/listings.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 
-function filmOf(run: Run): Film {
+function filmOf(run: Run): ReceivedFilm {
   return { ...emptyFilm(1), microBatches: [...run.film.microBatches], updates: [...run.film.updates] };
 }
 

@@ -3,13 +3,13 @@ import { normsTable } from '../../../src/panels/norms/norms-table.ts';
 import type { TableInput } from '../../../src/panels/norms/norms-table.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
-import type { Film } from '../../../src/store/film.ts';
+import type { ReceivedFilm } from '../../../src/store/film.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { zh } from '../../../src/ui/i18n/zh.ts';
 import { fakeFilm } from '../../dev/fake-run.ts';
 
 const fake = fakeFilm();
-const film: Film = { ...emptyFilm(1), microBatches: [...fake.microBatches], updates: [...fake.updates] };
+const film: ReceivedFilm = { ...emptyFilm(1), microBatches: [...fake.microBatches], updates: [...fake.updates] };
 const { charts } = initialState();
 const plain: TableInput = { film, others: [], charts, order: '2' };
 

@@ -1,6 +1,6 @@
 import type { Explanation, Quantity, Target } from '../../../src/model/explanation.ts';
 import type { Frame, VariableRow } from '../../../src/model/frame.ts';
-import type { GraphNode } from '../../../src/model/graph.ts';
+import type { GraphViewNode } from '../../../src/model/graph.ts';
 import type { Run } from '../../../src/session/run/run.ts';
 import { frameAt, randomNumbers } from '../running.ts';
 import { evaluateTree } from './evaluate-tree.ts';
@@ -67,7 +67,7 @@ export class Walk {
     }
   }
 
-  private face(frame: Frame, node: GraphNode, kind: 'value' | 'grad', count: number, depth: number): void {
+  private face(frame: Frame, node: GraphViewNode, kind: 'value' | 'grad', count: number, depth: number): void {
     const face = node[kind];
     if (face === null || face.values.length === 0) return;
     const { position } = frame;

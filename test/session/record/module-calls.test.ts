@@ -1,6 +1,6 @@
 /** Which calls of modules the ops of a graph were made in. */
 import { expect, test } from 'vitest';
-import type { GraphNode, GraphView } from '../../../src/model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../../src/model/graph.ts';
 import { layoutGraph } from '../../../src/layout/layout.ts';
 import { layoutInput } from '../../../src/panels/graph/layout-input.ts';
 import { metricsFor } from '../../../src/panels/graph/metrics.ts';
@@ -13,7 +13,7 @@ function graphOf(text: string): GraphView {
   return graph;
 }
 
-const callOf = ({ id, calls }: GraphNode): string =>
+const callOf = ({ id, calls }: GraphViewNode): string =>
   `${id.replace(/^.*\//, '')} ${calls.map(({ group, call }) => `${group}@${call}`).join(' ')}`;
 
 const ops = (graph: GraphView): string[] =>

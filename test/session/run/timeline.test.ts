@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Timeline, type Journey } from '../../../src/session/run/timeline.ts';
+import { Timeline, type Drivable } from '../../../src/session/run/timeline.ts';
 import type { Weight } from '../../../src/session/run/snapshot-size.ts';
 
 interface State {
@@ -10,7 +10,7 @@ interface State {
 }
 
 /** A machine that mixes numbers: an event takes 1 to 7 instructions, each changes the value. */
-class Mixer implements Journey<State> {
+class Mixer implements Drivable<State> {
   position = 0;
   value = 1;
   executed = 0;

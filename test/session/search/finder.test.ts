@@ -6,7 +6,7 @@ import { elementsOf, windowOf } from '../../../src/session/reading/capture.ts';
 import { conditionFault } from '../../../src/session/search/condition.ts';
 import { asModule, asNumber, forEachParameter } from '../../../src/session/reading/torch-objects.ts';
 import { openListing } from '../../../src/session/listing/loaded-listing.ts';
-import type { Found, Quest } from '../../../src/model/search.ts';
+import type { SearchResult, Search } from '../../../src/model/search.ts';
 import type { Run } from '../../../src/session/run/run.ts';
 import { finish, frameAt, open, randomNumbers, step } from '../running.ts';
 
@@ -84,9 +84,9 @@ function straight(): Straight {
   return seen;
 }
 
-function find(run: Run, quest: Quest, direction: 'forward' | 'back', from: number): Found {
+function find(run: Run, wanted: Search, direction: 'forward' | 'back', from: number): SearchResult {
   frameAt(run, from);
-  const finder = run.find(quest, direction);
+  const finder = run.find(wanted, direction);
   for (;;) {
     const found = finder.look(performance.now() + 5);
     if (typeof found === 'object') return found;
@@ -104,7 +104,7 @@ const dead = seen.losses.flatMap(({ position }, k) => {
 });
 const on = (line: number): number[] => seen.lines.filter((one) => one.line === line).map(({ position }) => position);
 
-const cases: [string, Quest, number[]][] = [
+const cases: [string, Search, number[]][] = [
   ['clipping fires', { kind: 'clip' }, seen.clips],
   [
     'the accumulated norm exceeds 12',
@@ -132,7 +132,7 @@ const cases: [string, Quest, number[]][] = [
   ],
 ];
 
-test.each(cases)('%s: forward and back land where a linear scan does', (_, quest, expected) => {
+test.each(cases)('%s: forward and back land where a linear scan does', (_, wanted, expected) => {
   expect(expected.length).toBeGreaterThan(0);
   const whole = finish(open(listing));
   const end = whole.film.end ?? 0;
@@ -141,24 +141,24 @@ test.each(cases)('%s: forward and back land where a linear scan does', (_, quest
   for (const from of places) {
     const after = expected.find((position) => position > from) ?? null;
     const before = expected.findLast((position) => position < from) ?? null;
-    expect([from, find(whole, quest, 'forward', from).position]).toEqual([from, after]);
-    expect([from, find(whole, quest, 'back', from).position]).toEqual([from, before]);
+    expect([from, find(whole, wanted, 'forward', from).position]).toEqual([from, after]);
+    expect([from, find(whole, wanted, 'back', from).position]).toEqual([from, before]);
   }
   // The same in a film that has yet to be executed.
-  expect(find(open(listing), quest, 'forward', 0).position).toBe(expected[0]);
+  expect(find(open(listing), wanted, 'forward', 0).position).toBe(expected[0]);
 });
 
 test('a look leaves the states of the run as they are', () => {
   const text = listing;
   const run = finish(open(text));
   const { machine } = openListing('listing.py', text, 0);
-  for (const [, quest, expected] of cases) {
-    find(run, quest, 'forward', 100);
-    find(run, quest, 'back', 1500);
+  for (const [, wanted, expected] of cases) {
+    find(run, wanted, 'forward', 100);
+    find(run, wanted, 'back', 1500);
     expect(expected.every((position) => position > 0)).toBe(true);
   }
-  const quest: Quest = { kind: 'breakpoint', breakpoints: [{ line: 9, condition: 'torch.randn(2).sum() > 100' }] };
-  expect(find(run, quest, 'forward', 0)).toEqual({ position: null, finding: { kind: 'nothing' } });
+  const wanted: Search = { kind: 'breakpoint', breakpoints: [{ line: 9, condition: 'torch.randn(2).sum() > 100' }] };
+  expect(find(run, wanted, 'forward', 0)).toEqual({ position: null, finding: { kind: 'nothing' } });
   for (const position of [500, 1000, 2000]) {
     machine.run({ stopAt: position, budget: Infinity });
     expect(frameAt(run, position).fingerprint).toBe(machine.digest());
@@ -169,7 +169,7 @@ test('a condition that is wrong says why, in Python’s words', () => {
   expect(conditionFault('loss >')).toBe('SyntaxError: invalid syntax');
   expect(conditionFault('k == 3')).toBeNull();
   const run = finish(open(listing));
-  const at = (condition: string): Found =>
+  const at = (condition: string): SearchResult =>
     find(run, { kind: 'breakpoint', breakpoints: [{ line: 9, condition }] }, 'forward', 0);
   expect(at('missing > 1').finding).toEqual({
     kind: 'condition',
@@ -206,7 +206,7 @@ test('NaN and Inf: the first op that made what came into a gradient, in both dir
   const run = finish(open(bad));
   const end = run.film.end ?? 0;
   const { op, position } = made ?? { op: '', position: NaN };
-  const found: Found = {
+  const found: SearchResult = {
     position,
     finding: { kind: 'not-finite', what: 'gradient', name: 'w', op, line: 7 },
   };

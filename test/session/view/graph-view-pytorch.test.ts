@@ -1,7 +1,7 @@
 /** The graph on the page against the graphs that PyTorch's autograd holds: test/torch/record_graphs.py. */
 import { expect, test } from 'vitest';
 import type { AnyOp } from '../../../src/engine/op.ts';
-import type { GraphNode, GraphView } from '../../../src/model/graph.ts';
+import type { GraphViewNode, GraphView } from '../../../src/model/graph.ts';
 import recorded from '../../torch/fixtures/graphs.json';
 import { finish, frameAt, open } from '../running.ts';
 
@@ -23,7 +23,7 @@ interface Autograd {
 }
 
 /** The operands that PyTorch gives a place in `next_functions`: those that may have a gradient. */
-function slotsOf(node: GraphNode, count: number): number[] {
+function slotsOf(node: GraphViewNode, count: number): number[] {
   const op = ops.get(node.op);
   if (op?.kind !== 'differentiable') throw new Error(`${node.id} is no op with a gradient`);
   const { backward } = op.formula;
@@ -35,7 +35,7 @@ function slotsOf(node: GraphNode, count: number): number[] {
 /** What the picture says, told the way `next_functions` does: an edge from an input or a number is None. */
 function asAutograd({ nodes, edges }: GraphView): Autograd {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const nextOf = (node: GraphNode): { readonly id: string; readonly output: number }[] | (null | string)[] => {
+  const nextOf = (node: GraphViewNode): { readonly id: string; readonly output: number }[] | (null | string)[] => {
     const takes = edges.filter(({ to }) => to === node.id);
     const count = Math.max(0, ...takes.map(({ slot }) => slot + 1));
     return slotsOf(node, count).map((k) => {
@@ -45,7 +45,7 @@ function asAutograd({ nodes, edges }: GraphView): Autograd {
   };
   const root = nodes.find(({ order }) => order === 1);
   if (root === undefined) throw new Error('nothing has run');
-  const found: GraphNode[] = [];
+  const found: GraphViewNode[] = [];
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (found.includes(node)) continue;

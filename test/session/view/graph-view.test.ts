@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { startBackward, stepBackward } from '../../../src/engine/backward.ts';
 import type { BackwardRun } from '../../../src/engine/backward_run.ts';
-import { Accumulation } from '../../../src/session/record/accumulation.ts';
+import { GradientSums } from '../../../src/session/record/accumulation.ts';
 import type { GraphView } from '../../../src/model/graph.ts';
 import { graphView } from '../../../src/session/view/graph-view.ts';
-import { Pass } from '../../../src/session/record/recorded-graph.ts';
+import { RecordedGraph } from '../../../src/session/record/recorded-graph.ts';
 import { readGradients } from '../../../src/session/record/parameter-norms.ts';
 import { backward, lossOn, plainBackward, simpleNN, type SimpleNN } from '../../engine/simple_nn.ts';
 
 /** A model whose ops and backward nodes are kept in a pass; each is one position. */
 function observed(model: SimpleNN) {
-  const pass = new Pass();
-  const accumulation = new Accumulation();
+  const pass = new RecordedGraph();
+  const accumulation = new GradientSums();
   const clock = { position: 0 };
   const modules: Record<string, string> = { t: 'fc', addmm: 'fc' };
   let layer = 0;
