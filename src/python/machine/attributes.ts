@@ -1,6 +1,6 @@
 /** Attributes that are read: lookup along the mro, descriptors, `__getattr__`. */
 import type { NativeKind } from '../interp.ts';
-import { noAttribute } from './attribute-errors.ts';
+import { raiseNoAttribute } from './attribute-errors.ts';
 import { invoke } from './calls.ts';
 import type { MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
@@ -52,7 +52,7 @@ function isDataDescriptor(v: Value): boolean {
 /** `obj.name`; PENDING when Python code finds it out. */
 export function loadAttr(m: MachineContext, obj: Value, name: string): Value {
   const v = tryLoadAttr(m, obj, name);
-  return v === undefined ? noAttribute(obj, name) : v;
+  return v === undefined ? raiseNoAttribute(obj, name) : v;
 }
 
 /** As `loadAttr`; `undefined` instead of an AttributeError when there is nothing of that name. */

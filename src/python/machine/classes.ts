@@ -9,7 +9,7 @@ import { kwargsOf } from './native-calls.ts';
 import { AGAIN } from './machine-state.ts';
 import { PyInstance, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
-import { Frame } from './frame.ts';
+import { PyFrame } from './frame.ts';
 import { plainText } from '../types/plain.ts';
 
 /** The `class` statement. */
@@ -30,7 +30,7 @@ const BUILD_CLASS: NativeKind<{
     const { body, namespace } = state;
     if (state.stage === 'start') {
       state.stage = 'body';
-      m.pushFrame(new Frame(body.code, body.globals, namespace, bodySlots(body), m.frame, null));
+      m.pushFrame(new PyFrame(body.code, body.globals, namespace, bodySlots(body), m.frame, null));
       return AGAIN;
     }
     if (state.stage === 'body') {

@@ -30,7 +30,7 @@ export const RETURN_TO = {
 } as const;
 
 /** One activation: of Python code, or a native that takes several turns. All of it is plain data. */
-export class Frame extends PyTraced {
+export class PyFrame extends PyTraced {
   readonly code: CodeObject;
   readonly globals: PyDict;
   /** Namespace of a module or class body. */
@@ -46,7 +46,7 @@ export class Frame extends PyTraced {
   /** The line it is on, -1 when the next one counts as new. */
   line = -1;
   /** The frame that waits for this one. */
-  back: Frame | null;
+  back: PyFrame | null;
   returnTo: number = RETURN_TO.push;
   /** The instance whose `__init__` this is. */
   instance: Value = null;
@@ -63,7 +63,7 @@ export class Frame extends PyTraced {
     globals: PyDict,
     names: PyDict | null,
     slots: (Value | undefined)[],
-    back: Frame | null,
+    back: PyFrame | null,
     native: NativeKind | null,
   ) {
     super();
@@ -121,7 +121,7 @@ export class Frame extends PyTraced {
   }
 
   override load(saved: unknown): void {
-    const s = saved as Frame;
+    const s = saved as PyFrame;
     Object.assign(this, s);
     this.slots = s.slots.slice();
     this.state = s.state === null ? null : { ...s.state };
@@ -149,9 +149,9 @@ export class PyGenerator extends PyTraced {
   readonly name: string;
   readonly qualname: string;
   /** `null` once it has ended. */
-  frame: Frame | null;
+  frame: PyFrame | null;
   running = false;
-  constructor(frame: Frame, name: string, qualname: string) {
+  constructor(frame: PyFrame, name: string, qualname: string) {
     super();
     this.code = frame.code;
     this.frame = frame;

@@ -2,7 +2,7 @@
 import type { CodeObject } from '../bytecode.ts';
 import { compileModule } from '../compiler/compile.ts';
 import type { NativeKind } from '../interp.ts';
-import { Frame, RETURN_TO } from './frame.ts';
+import { PyFrame, RETURN_TO } from './frame.ts';
 import { AGAIN, type MachineContext } from './machine-state.ts';
 import { pythonFrame } from './protocols/objects.ts';
 import { runThrough } from './reentrant-calls.ts';
@@ -98,7 +98,7 @@ function startModule(m: MachineContext, name: string, source: Extract<ModuleSour
   made.dict.setStr('__doc__', null);
   made.dict.setStr('__package__', m.registry.isPackage(name) ? name : name.slice(0, Math.max(0, cut)));
   made.dict.setStr('__file__', code.file);
-  const f = new Frame(code, made.dict, made.dict, [], m.frame, null);
+  const f = new PyFrame(code, made.dict, made.dict, [], m.frame, null);
   f.returnTo = RETURN_TO.discard;
   m.pushFrame(f);
   return made;

@@ -1,7 +1,7 @@
 /** Instances made by calling a class. */
 import type { NativeKind } from '../interp.ts';
 import { bindArguments } from './arguments.ts';
-import { Frame, PyGenerator, RETURN_TO } from './frame.ts';
+import { PyFrame, PyGenerator, RETURN_TO } from './frame.ts';
 import type { MachineContext } from './machine-state.ts';
 import { callNative, kwargsOf } from './native-calls.ts';
 import { typeOf } from '../objects/builtins.ts';
@@ -51,7 +51,7 @@ function newOf(cls: PyClass): Value {
 
 export function callFunction(m: MachineContext, fn: PyFunction, slots: (Value | undefined)[], returnTo: number): Value {
   const { code } = fn;
-  const f = new Frame(code, fn.globals, null, slots, m.frame, null);
+  const f = new PyFrame(code, fn.globals, null, slots, m.frame, null);
   if (code.generator) {
     f.back = null;
     const g = new PyGenerator(f, fn.name, fn.qualname);

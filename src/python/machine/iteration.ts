@@ -1,7 +1,7 @@
 /** Iterators: made and advanced; generators resumed, and what they yield. */
 import type { NativeKind } from '../interp.ts';
 import { invoke } from './calls.ts';
-import { Frame, PyGenerator, RETURN_TO } from './frame.ts';
+import { PyFrame, PyGenerator, RETURN_TO } from './frame.ts';
 import { ENDED, type MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
 import { specialMethod } from './special-methods.ts';
@@ -56,7 +56,7 @@ export function makeIterator(m: MachineContext, v: Value): Value {
 }
 
 /** Puts a generator's frame on top again. */
-export function enterGenerator(m: MachineContext, g: PyGenerator, f: Frame, returnTo: number): void {
+export function enterGenerator(m: MachineContext, g: PyGenerator, f: PyFrame, returnTo: number): void {
   f.back = m.frame;
   f.returnTo = returnTo;
   m.pushFrame(f);
@@ -97,7 +97,7 @@ export function advanceIterator(m: MachineContext, it: Value, returnTo: number):
 }
 
 /** `yield v`: the value goes to who asked for it. */
-export function yieldValue(m: MachineContext, f: Frame, v: Value): void {
+export function yieldValue(m: MachineContext, f: PyFrame, v: Value): void {
   const back = f.back;
   const g = f.generator;
   if (back === null || g === null) throw new Error('a yield outside a generator');
@@ -109,7 +109,7 @@ export function yieldValue(m: MachineContext, f: Frame, v: Value): void {
 }
 
 /** A generator's `return v`. */
-export function generatorReturn(m: MachineContext, f: Frame, v: Value): void {
+export function generatorReturn(m: MachineContext, f: PyFrame, v: Value): void {
   const back = f.back;
   const g = f.generator;
   if (back === null || g === null) throw new Error('a generator nobody waits for');

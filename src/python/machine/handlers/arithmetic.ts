@@ -9,7 +9,7 @@ import { BINARY_SIGNS, COMPARE_SIGNS } from '../../compiler/opcodes.ts';
 import { PENDING, PyFloat, type Value } from '../../objects/object.ts';
 import { PyNative } from '../../objects/function.ts';
 import { typeOf } from '../../objects/builtins.ts';
-import { type Frame, RETURN_TO } from '../frame.ts';
+import { type PyFrame, RETURN_TO } from '../frame.ts';
 import type { OpHandler } from '../machine-state.ts';
 import type { OpHandlers } from './handler.ts';
 
@@ -33,7 +33,7 @@ function quick(sign: number, a: Value, b: Value): Value | undefined {
   return new PyFloat(sign === ADD ? a.v + y : sign === SUBTRACT ? a.v - y : a.v * y);
 }
 
-function binary(m: MachineContext, f: Frame, sign: number, inPlace: boolean): void {
+function binary(m: MachineContext, f: PyFrame, sign: number, inPlace: boolean): void {
   const b = f.slots[f.sp - 1] as Value;
   const a = f.slots[f.sp - 2] as Value;
   f.sp -= 2;

@@ -10,11 +10,11 @@ import { PyListIterator, PyRangeIterator } from '../../objects/iterators.ts';
 import { PyFunction, PyNative } from '../../objects/function.ts';
 import { typeOf } from '../../objects/builtins.ts';
 import { ENDED } from '../machine-state.ts';
-import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
+import { type PyFrame, PyGenerator, RETURN_TO } from '../frame.ts';
 import type { OpHandlers } from './handler.ts';
 
 /** The truth of TOS; `undefined` when Python code is asked, whose answer replaces TOS before the instruction runs again. */
-function topTruth(m: MachineContext, f: Frame): boolean | undefined {
+function topTruth(m: MachineContext, f: PyFrame): boolean | undefined {
   const v = f.slots[f.sp - 1] as Value;
   if (typeof v === 'boolean') return v;
   const plain = plainTruth(v);
@@ -122,7 +122,7 @@ export const controlHandlers: OpHandlers = {
  * `a and b`, `a or b`: the operand itself is the value, so the truth Python code finds cannot take its place; the operand
  * goes below it.
  */
-function shortCircuit(m: MachineContext, f: Frame, to: number, when: boolean): void {
+function shortCircuit(m: MachineContext, f: PyFrame, to: number, when: boolean): void {
   const v = f.slots[f.sp - 1] as Value;
   const plain = v instanceof PyFloat ? v.v !== 0 : plainTruth(v);
   if (plain !== undefined) {

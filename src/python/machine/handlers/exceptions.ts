@@ -10,14 +10,14 @@ import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import { PENDING, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
-import { type Frame, RETURN_TO } from '../frame.ts';
+import { type PyFrame, RETURN_TO } from '../frame.ts';
 import type { OpHandlers } from './handler.ts';
 
 function isExceptionClass(v: Value): v is PyClass {
   return v instanceof PyClass && v.isSubclass(exceptionClass('BaseException'));
 }
 
-function raiseIt(m: MachineContext, f: Frame, what: Value, cause: Value, hasCause: boolean): void {
+function raiseIt(m: MachineContext, f: PyFrame, what: Value, cause: Value, hasCause: boolean): void {
   if (what instanceof PyException) {
     if (hasCause) setCause(m, what, cause);
     throw new Thrown(what);

@@ -9,11 +9,11 @@ import { extendClass, native } from '../../objects/define.ts';
 import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import { PENDING, type Value } from '../../objects/object.ts';
-import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
+import { type PyFrame, PyGenerator, RETURN_TO } from '../frame.ts';
 import { address } from './address.ts';
 
 /** The iterator a generator waits for in `yield from`, `null` if it does not. */
-function inner(f: Frame): Value {
+function inner(f: PyFrame): Value {
   const { ops } = f.code;
   const at = f.pc - 2;
   return at >= 0 && ops[at] === OP.YIELD && ops[at + 1] === 1 ? (f.slots[f.sp - 1] as Value) : null;

@@ -6,7 +6,14 @@ import { NotImplemented, PyIterator, PyTraced, type Value, type Walk } from '../
 import { className, clampedIndex } from '../../types/plain.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
 import { classGetItem } from '../../types/union.ts';
-import { occurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from '../../types/sequences.ts';
+import {
+  countOccurrences,
+  isIndex,
+  ofClass,
+  positionOf,
+  reprItems,
+  sequenceComparisons,
+} from '../../types/sequences.ts';
 import { repeatCount, resolveIndex } from '../../types/slices.ts';
 
 /** `collections.deque`. As with lists, `edit` before a change: snapshots share the array. */
@@ -218,7 +225,7 @@ export const dequeClass = defineClass({
         return at;
       },
     ),
-    count: native('value, /', (m: Interp, self: PyDeque, value: Value) => occurrences(m, self.items, value)),
+    count: native('value, /', (m: Interp, self: PyDeque, value: Value) => countOccurrences(m, self.items, value)),
     rotate: native('n=, /', (m: Interp, self: PyDeque, n: Value | undefined) => {
       rotate(self, n === undefined ? 1 : clampedIndex(m, n));
       return null;
