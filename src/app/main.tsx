@@ -12,7 +12,7 @@ import { watchForkable } from '../store/fork-actions.ts';
 import { watchPointer } from '../store/ghost.ts';
 import { watchPins } from '../store/pin-reruns.ts';
 import { page } from '../store/store.ts';
-import { fetchWords } from '../ui/i18n/dictionary.ts';
+import { fetchWords } from './languages.ts';
 import { fetchTheRest } from './fetch-the-rest.ts';
 
 /** Not awaited by the module: later chunks import this one, and would wait for it while it waits for them. */

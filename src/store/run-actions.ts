@@ -12,7 +12,7 @@ import type { ReceivedFilm } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
 import type { KeptPlace } from './keep-place.ts';
 import { forgetGhost, ghostOf } from './ghost.ts';
-import type { LensTab, RunSource } from './state.ts';
+import type { PanelId, RunSource } from './state.ts';
 import { page } from './store.ts';
 
 /** One operation at speed 1: a pulse crosses one edge. */
@@ -69,7 +69,7 @@ function receiveFilm(delta: FilmDelta): void {
 }
 
 /** The lens that answers what the run is doing, until the reader has chosen one. */
-function lensFor(frame: Frame, current: LensTab): LensTab {
+function lensFor(frame: Frame, current: PanelId): PanelId {
   const { phase } = frame.place;
   if (phase === 'clip') return 'clipping';
   if (phase === 'step') return 'optimizer';

@@ -13,10 +13,10 @@ import type { ReceivedFilm } from './film.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark' | 'system';
-export type DrawerTab = 'controls' | 'variables' | 'console' | 'compare';
+/** A panel, by the name of its folder. */
+export type PanelId = string;
 /** What the Accumulation panel shows: the buffers, what they cost, how far their gradients lie apart. */
 export type AccumulationView = 'ledger' | 'memory' | 'noise';
-export type LensTab = 'inspector' | 'norms' | 'accumulation' | 'clipping' | 'optimizer' | DrawerTab;
 
 /** What the reader pointed at: a node of the graph, or one element of its value or gradient. */
 export interface Selection {
@@ -197,8 +197,9 @@ export interface PageState {
   /** The last measurement of an update's samples as one batch; `key` says of which run and update. */
   readonly batchMemory: { readonly key: string; readonly memory: BatchMemory } | null;
   readonly accumulationView: AccumulationView;
-  readonly drawer: DrawerTab;
-  readonly lens: LensTab;
+  /** The tab that is open in the drawer, and in the lens. */
+  readonly drawer: PanelId;
+  readonly lens: PanelId;
   /** True once the reader has chosen a lens: from then on it no longer follows the run. */
   readonly lensChosen: boolean;
   /** Line the Code panel is asked to show, and a count that tells requests apart. */

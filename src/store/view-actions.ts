@@ -13,7 +13,7 @@ import { editBegins } from './ghost.ts';
 import { whenControlsArrive } from './later-controls.ts';
 import { loadRun } from './run-actions.ts';
 import type { LoadOptions } from './run-actions.ts';
-import type { DrawerTab, Language, LensTab, Notice, PageState, Selection, Theme } from './state.ts';
+import type { Language, Notice, PageState, PanelId, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
 
 /** Rest after the last keystroke before the text is run again, in ms. */
@@ -303,11 +303,11 @@ export function inspectorIsTab(): boolean {
   return matchMedia('(max-width: 999px), (min-width: 1000px) and (max-height: 780px)').matches;
 }
 
-export function chooseDrawer(drawer: DrawerTab): void {
+export function chooseDrawer(drawer: PanelId): void {
   page.setState({ drawer });
 }
 
-export function chooseLens(lens: LensTab): void {
+export function chooseLens(lens: PanelId): void {
   page.setState({ lens, lensChosen: true });
 }
 

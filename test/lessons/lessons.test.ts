@@ -21,9 +21,11 @@ describe.each(lessons)('$id', ({ id, file, text, title }) => {
 });
 
 test('each folder has its listing in both languages, and its place', () => {
-  const found = import.meta.glob<{ readonly lesson: LessonRecord }>('../../src/lessons/*/lesson.ts', { eager: true });
+  const found = import.meta.glob<Readonly<Record<string, LessonRecord>>>('../../src/lessons/*/lesson.ts', {
+    eager: true,
+  });
   expect(lessons).toHaveLength(Object.keys(found).length);
-  const places = Object.values(found).map(({ lesson }) => lesson.place);
+  const places = Object.values(found).flatMap((file) => Object.values(file).map(({ place }) => place));
   expect(places.toSorted((a, b) => a - b)).toEqual(lessons.map((_, k) => k + 1));
   const listings = Object.keys(import.meta.glob('../../src/lessons/*/listing.*.py', { query: '?raw' }));
   expect(listings).toHaveLength(2 * lessons.length);

@@ -10,17 +10,17 @@ import { toggleBreakpoint } from '../../store/find-actions.ts';
 import { explainedLine, operandLines, pointedLine } from '../../store/point-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
-import { updateUnderWay } from '../compare/words.ts';
+import { updateUnderWay } from '../compare/difference-words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
 import { difference, editorExtensions, rename } from './editor-setup.ts';
-import type { EditorWords } from './editor-setup.ts';
 import { setForkMarks } from './fork-marks.ts';
 import type { ForkMark } from './fork-marks.ts';
 import { setLitLines } from './lit-lines.ts';
 import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
+import { useCompareWords } from '../compare/words.ts';
+import { useCodeWords } from './words.ts';
+import { useInspectorWords } from '../inspector/words.ts';
 import styles from './code.module.css';
 
 function washOf(frame: Frame): Wash {
@@ -64,10 +64,6 @@ function forksOf(
   });
 }
 
-function wordsOf({ code, inspector }: Dictionary): EditorWords {
-  return { label: code.editor, ask: inspector.askTitle, lit: code.litLine };
-}
-
 /** Brings a line into view when it is not; two lines of context around it. */
 function reveal(view: EditorView, line: number, always: boolean): void {
   if (line < 1 || line > view.state.doc.lines) return;
@@ -82,8 +78,9 @@ function reveal(view: EditorView, line: number, always: boolean): void {
 }
 
 export function Editor(): ReactNode {
-  const words = useDictionary();
-  const { forked } = words.compare;
+  const { editor: label, litLine: lit } = useCodeWords();
+  const { askTitle: ask } = useInspectorWords();
+  const { forked } = useCompareWords();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   /** The control whose moves make up the last change. */
@@ -125,8 +122,8 @@ export function Editor(): ReactNode {
   }, []);
 
   useEffect(() => {
-    if (editor.current) rename(editor.current, wordsOf(words));
-  }, [words]);
+    if (editor.current) rename(editor.current, { label, ask, lit });
+  }, [label, ask, lit]);
 
   useEffect(() => {
     const letGo = (): void => void (turned.current = null);

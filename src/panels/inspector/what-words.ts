@@ -1,25 +1,23 @@
 /** What a number is, in words. */
 import type { What } from '../../model/explanation.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
-
-type Words = Dictionary['inspector'];
+import type { InspectorWords } from './words.en.ts';
 
 /** `fc1/addmm#1` → `fc1 addmm`. */
 function placeName(node: string): string {
   return node.replace(/#1$/, '').replaceAll('/', ' ');
 }
 
-function tensorName(words: Words, node: string | null, name: string | null, op: string): string {
+function tensorName(words: InspectorWords, node: string | null, name: string | null, op: string): string {
   if (name !== null) return name;
   if (node !== null) return words.what.output(placeName(node));
   return op === '' ? words.what.tensor : words.what.output(op);
 }
 
-function indexed(words: Words, text: string, at: readonly number[]): string {
+function indexed(words: InspectorWords, text: string, at: readonly number[]): string {
   return at.length === 0 ? text : `${text} ${words.what.at(at.join(', '))}`;
 }
 
-export function whatWords(words: Words, what: What): string {
+export function whatWords(words: InspectorWords, what: What): string {
   const { what: say } = words;
   switch (what.kind) {
     case 'value':

@@ -10,13 +10,13 @@ import { atUpdate } from '../../store/other-values.ts';
 import { usePage } from '../../store/store.ts';
 import { watchSelected } from '../../store/watch-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { normTarget, weightAfterTarget, weightBeforeTarget, weightTarget } from './optimizer-targets.ts';
 import { ruleRows } from './rule-rows.ts';
 import type { RuleRow } from './rule-rows.ts';
+import { useOptimizerWords } from './words.ts';
+import type { OptimizerWords } from './words.en.ts';
 import styles from './optimizer.module.css';
 
 const BAR = 4;
@@ -75,7 +75,7 @@ function Bars({ row, history, others }: BarsProps): ReactNode {
 }
 
 /** What a constant factor in every gradient so far would do to this update. */
-function factorSentence(words: Dictionary['optimizer'], { rule, scaled, history }: OptimizerView): string {
+function factorSentence(words: OptimizerWords, { rule, scaled, history }: OptimizerView): string {
   const change = history.at(-1)?.weight.change;
   if (scaled === null || !change) return words.unknownFactor;
   const passed = formatFixed(scaled.change / change, 4);
@@ -90,7 +90,7 @@ interface Props {
 }
 
 export function Microscope({ view, all, onAll }: Props): ReactNode {
-  const words = useDictionary().optimizer;
+  const words = useOptimizerWords();
   const selection = usePage((state) => state.selection);
   const others = usePage(otherRuns);
   useEffect(() => void watchSelected(selection), [selection]);

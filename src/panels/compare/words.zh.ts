@@ -1,6 +1,6 @@
-/** 分叉、对照运行与对比的用语，简体中文。 */
-import type { compareEn, DifferenceWords, FirstWords, RefusalWords } from './compare-en.ts';
-import { formatNumber } from '../number-format.ts';
+/** The words of forks, ghosts and compared runs in Simplified Chinese. */
+import type { CompareWords, DifferenceWords, FirstWords, RefusalWords } from './words.en.ts';
+import { formatNumber } from '../../ui/number-format.ts';
 
 const quantities: Record<FirstWords['quantity'], string> = {
   loss: '损失',
@@ -59,7 +59,7 @@ function inserted({ what, where }: Extract<DifferenceWords, { kind: 'insert' }>)
   return ` ${what}（${{ update: '每次更新', 'micro-batch': '每个微批次', 'after-step': 'step 之后' }[where]}）`;
 }
 
-export const compareZh: typeof compareEn = {
+export const compareZh: CompareWords = {
   turn: '新的数值生效',
   turns: { start: '从头', here: '从这里' },
   refusal,
@@ -72,7 +72,6 @@ export const compareZh: typeof compareEn = {
   pin: '固定本次运行',
   pinned: '本次运行已固定',
   full: (most) => `已固定 ${most} 次运行`,
-  empty: '固定一次运行，以便与其他运行对照。固定的运行会以带编号的虚线留在每张图中。',
   thisRun: '本次运行',
   pinOf: (number) => `固定的运行 ${number}`,
   same: '代码相同',

@@ -3,9 +3,9 @@ import { emptyFilm } from '../../../src/store/film.ts';
 import type { Comparison } from '../../../src/store/first-difference.ts';
 import type { ComparedRun } from '../../../src/store/other-runs.ts';
 import type { TextDifference } from '../../../src/store/text-differences.ts';
-import { comparisonInWords, differencesInWords, updateUnderWay } from '../../../src/panels/compare/words.ts';
-import { compareEn } from '../../../src/ui/i18n/compare-en.ts';
-import { compareZh } from '../../../src/ui/i18n/compare-zh.ts';
+import { comparisonInWords, differencesInWords, updateUnderWay } from '../../../src/panels/compare/difference-words.ts';
+import { compareEn } from '../../../src/panels/compare/words.en.ts';
+import { compareZh } from '../../../src/panels/compare/words.zh.ts';
 import { fakeFilm } from '../../dev/fake-run.ts';
 
 const film = { ...emptyFilm(1), updates: [...fakeFilm().updates] };

@@ -1,5 +1,5 @@
-/** The words of forks, ghosts and compared runs, in English. */
-import { formatNumber } from '../number-format.ts';
+/** The words of forks, ghosts and compared runs in English. */
+import { formatNumber } from '../../ui/number-format.ts';
 
 /** What a difference between two texts is told from. */
 export type DifferenceWords =
@@ -126,7 +126,6 @@ export const compareEn = {
   pin: 'Pin this run',
   pinned: 'This run is pinned',
   full: (most: number) => `${most} runs are pinned already`,
-  empty: 'Pin a run to hold others against it. Pinned runs stay in every chart, dashed and numbered.',
   thisRun: 'This run',
   pinOf: (number: number) => `Pinned run ${number}`,
   same: 'the same text',
@@ -182,3 +181,5 @@ export const compareEn = {
     return count < 1e6 ? `${formatNumber(count / 1000, 3)} kB` : `${formatNumber(count / 1e6, 3)} MB`;
   },
 };
+
+export type CompareWords = typeof compareEn;
