@@ -1,7 +1,7 @@
 import type { Context } from '../../engine/context.ts';
 import type { Module } from '../../python/ast.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
-import type { PyFrame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import { parseModule } from '../../python/parser/parse.ts';

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/context.ts';
 import { edgeTo } from '../../engine/graph.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { PyFrame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
