@@ -51,7 +51,7 @@ const doors: Readonly<Record<string, Doors>> = {
   store: {
     rooms: ['model', 'worker/client.ts', 'worker/worker.ts', 'lessons'],
     types: ['worker'],
-    packages: ['react', 'zustand', 'valibot'],
+    packages: ['react', 'zustand', 'valibot', 'idb'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {

@@ -7,6 +7,7 @@ import { startWorker } from '../store/engine.ts';
 import { connect, disconnect } from '../store/run-actions.ts';
 import { sendKeptMemory } from '../store/memory-actions.ts';
 import { App } from './App.tsx';
+import { keepOwnListings } from '../store/listings/browser-listings.ts';
 import { openAddress, watchAddress } from '../store/address-bar.ts';
 import { watchForkable } from '../store/fork-actions.ts';
 import { watchPointer } from '../store/ghost.ts';
@@ -18,6 +19,7 @@ import { fetchTheRest } from './fetch-the-rest.ts';
 /** Not awaited by the module: later chunks import this one, and would wait for it while it waits for them. */
 async function open(): Promise<void> {
   await openAddress(location.hash);
+  keepOwnListings();
   await fetchWords(page.getState().language);
   watchAddress();
   watchForkable();

@@ -16,7 +16,15 @@ import { page } from './store.ts';
 const KEYFRAMES = 32 * 2 ** 20;
 
 function unmade(pin: KeptPin): OtherRun {
-  return { ...pin, id: nextId(), controls: [], film: emptyFilm(0), noise: null, missing: 'waiting' };
+  return {
+    ...pin,
+    origin: pin.origin ?? pin.file,
+    id: nextId(),
+    controls: [],
+    film: emptyFilm(0),
+    noise: null,
+    missing: 'waiting',
+  };
 }
 
 function isOf(run: OtherRun, pin: KeptPin): boolean {
@@ -49,7 +57,7 @@ function change(id: number, by: Partial<OtherRun>): void {
 /** A pin whose film is missing where it would be seen. */
 function wanted({ pins, shown, drawer, activity, frame }: PageState): OtherRun | null {
   if (frame === null || shown === null || activity !== 'idle') return null;
-  const seen = (pin: OtherRun): boolean => drawer === 'compare' || pin.file === shown.file;
+  const seen = (pin: OtherRun): boolean => drawer === 'compare' || pin.origin === shown.origin;
   return pins.find((pin) => pin.missing === 'waiting' && seen(pin)) ?? null;
 }
 

@@ -12,6 +12,7 @@ import type { ReceivedFilm } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
 import type { KeptPlace } from './keep-place.ts';
 import { forgetGhost, ghostOf } from './ghost.ts';
+import { originOf } from './listings/listing-edits.ts';
 import type { PanelId, RunSource } from './state.ts';
 import { page } from './store.ts';
 
@@ -29,7 +30,7 @@ const PATIENCE = 400;
 
 let engine: Client | null = null;
 /** What the newest load was of. */
-let asked: Pick<RunSource, 'file' | 'text' | 'seed'> | null = null;
+let asked: Pick<RunSource, 'file' | 'origin' | 'text' | 'seed'> | null = null;
 /** The film of a run that is loaded but not shown yet. */
 let incoming: ReceivedFilm | null = null;
 /** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
@@ -127,8 +128,7 @@ export function connect(start: StartEngine): void {
       const { frame, controls, forks } = answer;
       page.setState({ controls });
       // What has been edited meanwhile is no part of this run.
-      const { file, text, seed } = asked ?? page.getState();
-      show(frame, { file, text, seed, controls, forks });
+      if (asked !== null) show(frame, { ...asked, controls, forks });
     },
   });
 }
@@ -193,7 +193,8 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
   const kept = options.fresh ? null : leading ? leading.place : here();
   leading = { place: kept };
-  asked = { file, text, seed };
+  const source = { file, origin: originOf(page.getState()), text, seed };
+  asked = source;
   const answer = running.load(file, text, seed, forks);
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   if (options.fresh) forgetGhost();
@@ -230,7 +231,7 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const next = leading;
   // With the frame, so that the page is drawn once.
   tellControls();
-  show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
+  show(frame ?? loaded.frame, { ...source, controls, forks: made });
   if (mine === generation) return;
   leading = next;
   page.setState({ activity: 'loading' });

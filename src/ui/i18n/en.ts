@@ -1,11 +1,11 @@
 /** The words that no panel has for itself, in English. Their shape is the type that other languages must fill: a missing one does not compile. */
+import { listingsEn } from './listings-en.ts';
 
 export const en = {
   language: 'English',
   title: 'Backstep',
   bar: {
     lesson: 'Lesson',
-    ownListing: 'My listing',
     seed: 'seed',
     seedLabel: 'Seed',
     share: 'Share',
@@ -19,6 +19,7 @@ export const en = {
     close: 'Close',
     dismiss: 'Dismiss',
   },
+  listings: listingsEn,
   states: {
     running: 'running',
     paused: 'paused',

@@ -1,4 +1,5 @@
 /** The words that no panel has for itself, in Simplified Chinese. PyTorch's names stay as they are. */
+import { listingsZh } from './listings-zh.ts';
 import type { Dictionary } from './en.ts';
 
 export const zh: Dictionary = {
@@ -6,7 +7,6 @@ export const zh: Dictionary = {
   title: 'Backstep',
   bar: {
     lesson: '课程',
-    ownListing: '我的代码',
     seed: '种子',
     seedLabel: '种子',
     share: '分享',
@@ -20,6 +20,7 @@ export const zh: Dictionary = {
     close: '关闭',
     dismiss: '关闭提示',
   },
+  listings: listingsZh,
   states: {
     running: '运行中',
     paused: '已暂停',

@@ -1,16 +1,17 @@
-/** The name of a pinned run while it is being changed: Enter or leaving it takes it, Escape does not. */
+/** A name while it is being changed: Enter or leaving it takes it, Escape does not. */
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import styles from './compare.module.css';
 
-interface PinNameProps {
+interface NameFieldProps {
   readonly label: string;
   readonly name: string;
   readonly placeholder: string;
+  readonly maxLength: number;
+  readonly className: string | undefined;
   readonly onDone: (name: string | null) => void;
 }
 
-export function PinName({ label, name, placeholder, onDone }: PinNameProps): ReactNode {
+export function NameField({ label, name, placeholder, maxLength, className, onDone }: NameFieldProps): ReactNode {
   const [draft, setDraft] = useState(name);
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
@@ -27,9 +28,9 @@ export function PinName({ label, name, placeholder, onDone }: PinNameProps): Rea
   return (
     <input
       ref={field}
-      className={styles.name}
+      className={className}
       type="text"
-      maxLength={40}
+      maxLength={maxLength}
       autoComplete="off"
       aria-label={label}
       placeholder={placeholder}
