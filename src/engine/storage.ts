@@ -2,7 +2,8 @@
 import type { TensorBuffer } from './dtype.ts';
 import type { Stateful } from './state.ts';
 
-interface StorageState {
+/** What a snapshot keeps of a storage. */
+export interface StorageState {
   readonly buffer: TensorBuffer;
   readonly exact: BigInt64Array | null;
   readonly version: number;

@@ -3,7 +3,7 @@ import { OP } from '../compiler/opcodes.ts';
 import type { NativeKind, NativeState } from '../interp.ts';
 import type { PyDict } from '../objects/dict.ts';
 import type { PyException } from '../objects/exception.ts';
-import { PyTraced, type Value, type Walk } from '../objects/object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from '../objects/object.ts';
 
 /** What becomes of a frame's result in the frame that waits for it. */
 export const RETURN_TO = {
@@ -125,6 +125,10 @@ export class PyFrame extends PyTraced {
     Object.assign(this, s);
     this.slots = s.slots.slice();
     this.state = s.state === null ? null : { ...s.state };
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyFrame).slots);
   }
 
   override visit(walk: Walk): void {

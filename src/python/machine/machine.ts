@@ -354,6 +354,7 @@ export class Machine extends MachineState implements Interp {
       mark: 0,
       save: () => undefined,
       load: () => undefined,
+      weigh: () => undefined,
       visit: (walk) => {
         walk.data(position);
         walk.data(written);

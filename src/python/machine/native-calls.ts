@@ -10,7 +10,7 @@ import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyNative } from '../objects/function.ts';
 import { type Kwargs, bindNative } from '../objects/native.ts';
-import { PyTraced, type Value, type Walk } from '../objects/object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 
 type AnyFn = (...args: unknown[]) => Value;
@@ -43,6 +43,10 @@ class BoundArguments extends PyTraced {
 
   override load(saved: unknown): void {
     this.values = (saved as (Value | undefined)[]).slice();
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part(saved as (Value | undefined)[]);
   }
 
   override visit(walk: Walk): void {

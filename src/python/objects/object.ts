@@ -18,6 +18,12 @@ export interface Walk {
   weigh?(bytes: number): void;
 }
 
+/** Who sums up what saved states take. */
+export interface SizeTally {
+  /** An array, a typed array or a map of any length, which other states may share. */
+  part(part: object): void;
+}
+
 /** Something whose state a snapshot takes: every `PyTraced`, and extra roots such as a random generator. */
 export interface Snapshotable {
   /** The last walk that saw this object (a running number); `Infinity`: never walked. */
@@ -26,6 +32,8 @@ export interface Snapshotable {
   save(): unknown;
   /** Writes a copy made by `save` back into this very object. */
   load(saved: unknown): void;
+  /** Gives the parts of a copy made by `save` that may be of any length; its few fields are counted already. */
+  weigh(saved: unknown, tally: SizeTally): void;
   /** Reaches every value this object refers to and gives its own plain data, in an order that is the same in every run. */
   visit(walk: Walk): void;
 }
@@ -57,6 +65,10 @@ export abstract class PyTraced extends PyObject implements Snapshotable {
 
   load(_saved: unknown): void {
     // Kinds without mutable state have nothing to write back.
+  }
+
+  weigh(_saved: unknown, _tally: SizeTally): void {
+    // Kinds whose copies are a few fields.
   }
 
   visit(walk: Walk): void {

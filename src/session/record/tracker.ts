@@ -59,7 +59,7 @@ export interface LastOp {
   readonly name: string;
 }
 
-interface TrackerState {
+export interface TrackerState {
   readonly accumulation: ReturnType<GradientSums['save']>;
   readonly epochs: ReturnType<Epochs['save']>;
   readonly microBatches: ReturnType<MicroBatches['save']>;

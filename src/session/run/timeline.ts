@@ -1,5 +1,5 @@
 import { Keyframes } from './keyframes.ts';
-import type { Weight } from './snapshot-size.ts';
+import type { SnapshotSize } from './snapshot-size.ts';
 
 /** What can be executed, left and returned to: a machine with everything that belongs to its position. */
 export interface Drivable<S> {
@@ -13,7 +13,7 @@ export interface Drivable<S> {
   save(): S;
   load(state: S): void;
   /** What a state keeps alive. */
-  weigh(state: S): Weight;
+  sizeOf(state: S): SnapshotSize;
 }
 
 /** Events and instructions between two looks at the clock, at most: fewer where events take long. */
@@ -172,7 +172,7 @@ export class Timeline<S> {
   private keep(cursor: number): void {
     const start = this.now();
     const snapshot = this.journey.save();
-    this.keyframes.add({ position: this.journey.position, snapshot, ...this.journey.weigh(snapshot) }, cursor);
+    this.keyframes.add({ position: this.journey.position, snapshot, ...this.journey.sizeOf(snapshot) }, cursor);
     // Snapshots should take no more than a sixteenth of the time. One alone may have been interrupted, several not.
     this.costs = [...this.costs.slice(-7), this.now() - start];
     this.spacing = Math.max(leastSpacing, 16 * Math.min(...this.costs));

@@ -2,7 +2,7 @@ import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { defineClass, native } from '../../objects/define.ts';
-import { NotImplemented, PyIterator, PyTraced, type Value, type Walk } from '../../objects/object.ts';
+import { NotImplemented, PyIterator, PyTraced, type Value, type Walk, type SizeTally } from '../../objects/object.ts';
 import { className, clampedIndex } from '../../types/plain.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
 import { classGetItem } from '../../types/union.ts';
@@ -56,6 +56,10 @@ export class PyDeque extends PyTraced {
   override load(saved: unknown): void {
     Object.assign(this, saved);
     this.shared = true;
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyDeque).items);
   }
 
   override visit(walk: Walk): void {

@@ -3,7 +3,7 @@ import { dictClass, kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { defineClass, native } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
-import { NotImplemented, type Value, type Walk } from '../../objects/object.ts';
+import { NotImplemented, type SizeTally, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { equalDicts, updateDict, updateFrom } from '../../types/dict.ts';
 import { addInt } from '../../types/int-arithmetic.ts';
@@ -22,6 +22,10 @@ export class PyDefaultDict extends PyDict {
     const { contents, factory } = saved as { contents: unknown; factory: Value };
     super.load(contents);
     this.factory = factory;
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    super.weigh((saved as { readonly contents: unknown }).contents, tally);
   }
 
   override visit(walk: Walk): void {

@@ -1,4 +1,4 @@
-import type { IteratorState } from '../../objects/object.ts';
+import type { IteratorState, SizeTally } from '../../objects/object.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
@@ -135,6 +135,10 @@ class TeeBuffer extends PyTraced {
 
   override load(saved: unknown): void {
     this.items = saved as readonly Value[];
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part(saved as readonly Value[]);
   }
 
   override visit(walk: Walk): void {

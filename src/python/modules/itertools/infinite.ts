@@ -1,4 +1,4 @@
-import type { IteratorState } from '../../objects/object.ts';
+import type { IteratorState, SizeTally } from '../../objects/object.ts';
 import { floatRepr } from '../../formatting/float-repr.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
@@ -92,6 +92,10 @@ export class PyCycle extends TurnIterator {
 
   override load(saved: unknown): void {
     Object.assign(this, saved);
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyCycle).seen);
   }
 
   override visit(walk: Walk): void {
