@@ -60,9 +60,10 @@ function addTracker(tracker: TrackerState, total: Sum): void {
     total.own += objectBytes * (1 + shares.length);
   }
   for (const { leaves } of tracker.history.records) {
-    for (const { sum, read, before, after, m, v } of leaves) {
+    for (const { sum, read, before, after, kept } of leaves) {
       if (sum !== null) total.part(sum);
-      for (const captured of [read, before, after, m, v]) total.capture(captured);
+      for (const captured of [read, before, after]) total.capture(captured);
+      for (const one of kept) for (const captured of [one.before, one.after]) total.capture(captured);
     }
   }
   for (const { after } of tracker.updates.clips) for (const captured of after) total.capture(captured);

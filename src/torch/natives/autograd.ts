@@ -1,5 +1,6 @@
 /** `backward()`, `autograd.grad`, hooks: the parts of torch that walk the graph. */
-import { type BackwardOptions, resumeHook, startBackward, stepBackward } from '../../engine/backward.ts';
+import { detach } from '../../engine/composites/detach.ts';
+import { type BackwardOptions, resumeHook, startBackward, stepBackward, usedGradients } from '../../engine/backward.ts';
 import { BackwardRun } from '../../engine/backward_run.ts';
 import { AccumulateGrad, CopySlices, Node } from '../../engine/node.ts';
 import { registerHook, registerPostHook, retainGrad, setRequiresGrad } from '../../engine/graph.ts';
@@ -8,7 +9,6 @@ import type { Interp, NativeKind } from '../../python/interp.ts';
 import { defineClass, native } from '../../python/objects/define.ts';
 import { PyTraced, type Value, type Walk } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
-import { detached } from './copies.ts';
 import { EngineRef, engineRef, PyTensor, wrap, wrapOrNone } from '../tensor-object.ts';
 import { guarded, torchOf } from '../torch-room.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
@@ -55,13 +55,8 @@ function hookAnswered(m: Interp, run: BackwardRun, answer: Value): void {
 
 /** What `autograd.grad` gives. */
 function gradients(m: Interp, run: BackwardRun, allowUnused: boolean): Value {
-  if (!allowUnused && run.results.includes(null)) {
-    m.raise(
-      'RuntimeError',
-      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
-    );
-  }
-  return new PyTuple(run.results.map((grad) => wrapOrNone(grad === null ? null : detached(grad))));
+  const found = allowUnused ? run.results : guarded(m, () => usedGradients(run));
+  return new PyTuple(found.map((grad) => wrapOrNone(grad === null ? null : detach(grad))));
 }
 
 function start(
