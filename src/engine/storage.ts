@@ -31,6 +31,13 @@ export class Storage implements Stateful {
     this.integers = exact;
   }
 
+  /** A storage over a buffer that others hold as well: its first write goes to a copy, so nothing of it reaches them. */
+  static over(buffer: TensorBuffer): Storage {
+    const storage = new Storage(buffer);
+    storage.shared = true;
+    return storage;
+  }
+
   get length(): number {
     return this.buffer.length;
   }

@@ -126,8 +126,20 @@ export class Timeline<S> {
         const outcome = this.journey.run(Math.min(to, this.journey.position + this.pace), instructionsAtOnce);
         this.adapt(start);
         this.exact = outcome === 'exact';
+        // Nothing follows: what was asked for up to `to` has been executed as far as there is anything.
+        if (outcome === 'ended') break;
       }
       return true;
+    };
+  }
+
+  /** The machine may be taken anywhere from here on; what this gives brings machine and timeline back to where they are now. */
+  leave(): () => void {
+    const { head, headPosition, headExact, exact, ended, sinceKeyframe, replaying } = this;
+    const here = this.journey.save();
+    return () => {
+      Object.assign(this, { head, headPosition, headExact, exact, ended, sinceKeyframe, replaying });
+      this.journey.load(here);
     };
   }
 
