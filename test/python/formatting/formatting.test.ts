@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../../src/python/formatting/format-error.ts';
 import { floatRepr } from '../../../src/python/formatting/float-repr.ts';
-import { formatFloat } from '../../../src/python/formatting/format-float.ts';
+import { formatPyFloat } from '../../../src/python/formatting/format-float.ts';
 import { formatInt, type IntValue } from '../../../src/python/formatting/format-int.ts';
 import { formatStr } from '../../../src/python/formatting/format-str.ts';
 import { formatPercent, type PercentValues } from '../../../src/python/formatting/percent.ts';
@@ -96,7 +96,7 @@ describe('formatting as CPython does', () => {
 
   test('format of floats', () => {
     expect(
-      floatFormats.map(([hex = '', spec = '']) => [hex, spec, attempt(() => formatFloat(fromHex(hex), spec))]),
+      floatFormats.map(([hex = '', spec = '']) => [hex, spec, attempt(() => formatPyFloat(fromHex(hex), spec))]),
     ).toEqual(floatFormats);
   });
 
@@ -152,7 +152,7 @@ describe('formatting as CPython does', () => {
             return typeof value === 'string'
               ? formatStr(value, spec)
               : value instanceof Float
-                ? formatFloat(value.v, spec)
+                ? formatPyFloat(value.v, spec)
                 : formatInt(value, spec);
           },
         }),
