@@ -14,7 +14,7 @@ export function BoundedPanel({ panel: { region, Content }, ...props }: BoundedPr
   const name = useText(region.name);
   return (
     <Boundary
-      broken={(breakdown) => (
+      renderBroken={(breakdown) => (
         <Panel label={name} bare={props.bare ?? false} flush>
           <BrokenPanel {...breakdown} />
         </Panel>
@@ -27,5 +27,5 @@ export function BoundedPanel({ panel: { region, Content }, ...props }: BoundedPr
 
 /** The tools of a panel; where they break down there are none. */
 export function BoundedTools({ panel: { Tools } }: { readonly panel: PanelRecord }): ReactNode {
-  return <Boundary broken={() => null}>{Tools && <Tools />}</Boundary>;
+  return <Boundary renderBroken={() => null}>{Tools && <Tools />}</Boundary>;
 }

@@ -34,7 +34,7 @@ async function open(): Promise<void> {
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <Boundary broken={(breakdown) => <BrokenPage {...breakdown} />}>
+      <Boundary renderBroken={(breakdown) => <BrokenPage {...breakdown} />}>
         <App />
       </Boundary>
     </StrictMode>,

@@ -9,7 +9,7 @@ export interface Breakdown {
 
 interface BoundaryProps {
   /** What stands in place of the children. */
-  readonly broken: (breakdown: Breakdown) => ReactNode;
+  readonly renderBroken: (breakdown: Breakdown) => ReactNode;
   readonly children: ReactNode;
 }
 
@@ -28,7 +28,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
 
   override render(): ReactNode {
     const { message } = this.state;
-    const { broken, children } = this.props;
-    return message === null ? children : broken({ message, onAgain: this.again });
+    const { renderBroken, children } = this.props;
+    return message === null ? children : renderBroken({ message, onAgain: this.again });
   }
 }

@@ -29,7 +29,7 @@ test('a part that breaks down leaves the rest, says so, and can be tried again',
   render(
     <>
       <p>the rest</p>
-      <Boundary broken={(breakdown) => <BrokenPanel {...breakdown} />}>
+      <Boundary renderBroken={(breakdown) => <BrokenPanel {...breakdown} />}>
         <Part />
       </Boundary>
     </>,
@@ -47,7 +47,7 @@ test('a part that breaks down leaves the rest, says so, and can be tried again',
 
 test('the page as a whole: its text stands there, with two ways on', () => {
   render(
-    <Boundary broken={(breakdown) => <BrokenPage {...breakdown} />}>
+    <Boundary renderBroken={(breakdown) => <BrokenPage {...breakdown} />}>
       <Part />
     </Boundary>,
   );
