@@ -7,6 +7,8 @@ import { asOptimizer } from '../reading/torch-objects.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
 import { kindOf } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
+import { Diagnosing } from '../diagnoses/diagnosing.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
 import { Tracker } from '../record/tracker.ts';
 
 export interface HeadlessOptions {
@@ -17,6 +19,8 @@ export interface HeadlessOptions {
   /** Told of every row as soon as it is there; null: nobody asks, and the run is faster. */
   readonly onUpdate: ((row: UpdateRow) => void) | null;
   readonly onEvent: TraceSink | null;
+  /** Told of what is wrong with the loop, again when its numbers change; null: nobody asks. */
+  readonly onDiagnosis?: ((diagnosis: Diagnosis) => void) | null;
   /** Lines of the listing to run at most. */
   readonly maxLines: number;
 }
@@ -35,6 +39,7 @@ export class Headless {
   private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
+  private ended: (() => void) | null = null;
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor(options: HeadlessOptions) {
@@ -80,17 +85,22 @@ export class Headless {
   run(): HeadlessOutcome {
     if (this.limited) return 'limit';
     const result = this.opened.machine.run({ budget: slice });
-    if (result === 'finished' || result === 'error') return result;
+    if (result === 'finished' || result === 'error') {
+      this.ended?.();
+      return result;
+    }
     return this.limited ? 'limit' : 'running';
   }
 
   /** Connects what is asked for; null when nothing is. */
   private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput'> | null {
-    const { onUpdate, onEvent } = this.options;
-    if (onUpdate === null && onEvent === null) return null;
+    const { onUpdate, onEvent, onDiagnosis = null } = this.options;
+    if (onUpdate === null && onEvent === null && onDiagnosis === null) return null;
     const { context, clock, globals } = this.opened;
     const film: Film = new ToldFilm(onEvent ?? (() => undefined), onUpdate ?? (() => undefined));
-    const tracker = new Tracker(film, this.opened);
+    const diagnosing = onDiagnosis === null ? null : new Diagnosing({ opened: this.opened, tell: onDiagnosis });
+    const tracker = new Tracker(film, { ...this.opened, witness: diagnosing });
+    this.ended = () => diagnosing?.ended(this.failure, tracker.pass, clock.position + 1);
     const trace = onEvent === null ? null : new Trace(tracker, clock, globals, onEvent);
     const observer: Observer = trace ?? tracker;
     context.observer = observer;

@@ -1,0 +1,54 @@
+/** Whole backward passes whose gradients were cleared before a step read them. */
+import type { Pass } from '../loop-record.ts';
+import type { Rule } from '../rule.ts';
+
+/** What became of the passes that one line has made. */
+interface Tally {
+  wasted: number;
+  clearedLine: number;
+  said: boolean;
+  /** Numbers of the passes seen, to count each once. */
+  readonly seen: Set<number>;
+}
+
+/**
+ * A pass counts when each of its gradients was cleared unread, and an optimizer that holds them steps: a pass that is made to
+ * look at a gradient, or for another network's sake, reaches something that somebody reads.
+ */
+export const clearedUnread: Rule = ({ loop, report }) => {
+  const tallies = new Map<number, Tally>();
+  const of = (line: number): Tally => {
+    let tally = tallies.get(line);
+    if (tally === undefined) tallies.set(line, (tally = { wasted: 0, clearedLine: 0, said: false, seen: new Set() }));
+    return tally;
+  };
+  const steps = (pass: Pass): number =>
+    Math.max(0, ...[...pass.leaves].flatMap((leaf) => loop.holdersOf(leaf)).map((held) => held.steps));
+  const say = (passLine: number, tally: Tally, position: number): void => {
+    tally.said = true;
+    const { wasted, seen, clearedLine } = tally;
+    report('cleared-unread', {
+      line: clearedLine,
+      position,
+      lines: [passLine],
+      numbers: { passes: wasted, of: seen.size, clearedLine },
+      names: {},
+    });
+  };
+  return {
+    passBegins(_run, _roots, line) {
+      of(line).seen.add(loop.last?.index ?? 0);
+    },
+    wasted(pass, line, position) {
+      if (pass.leaves.size === 0 || ![...pass.leaves].every((leaf) => loop.isHeld(leaf))) return;
+      const tally = of(pass.line);
+      tally.wasted++;
+      tally.clearedLine = line;
+      // One that only sets up, or looks once, is no habit of the loop.
+      if (tally.wasted >= 2 && steps(pass) > 0) say(pass.line, tally, position);
+    },
+    ended(_failed, _graph, position) {
+      for (const [line, tally] of tallies) if (tally.said) say(line, tally, position);
+    },
+  };
+};
