@@ -1,30 +1,37 @@
 /** The page: one bar, two columns of two rows, one deck; on a phone one column in the order of the story. */
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { CodePanel } from '../panels/code/CodePanel.tsx';
-import { TransportPanel } from '../panels/transport/TransportPanel.tsx';
+import { panelAt } from '../panels/panels.ts';
 import { later, soon } from '../store/later.ts';
 import { PageContext, page, usePage } from '../store/store.ts';
 import { setLanguage, setNotice, watchSystemTheme } from '../store/view-actions.ts';
 import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
-import { DictionaryContext, fetchWords, languageTag, useWords } from '../ui/i18n/dictionary.ts';
+import { languageTag, WordsContext } from '../ui/i18n/dictionary.ts';
 import type { Language } from '../ui/i18n/dictionary.ts';
 import { Bar } from './Bar.tsx';
+import { BoundedPanel } from './BoundedPanel.tsx';
+import { EngineBar } from './EngineBar.tsx';
+import { fetchWords, useWords } from './languages.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { Drawer, Lens, PhoneTabs } from './panel-tabs.tsx';
-import { Graph, Inspector, Norms } from './parts.tsx';
 import { SupportedDialog } from './SupportedDialog.tsx';
 import { watchPointing } from './point-at.ts';
 import { useKeys } from './use-keys.ts';
 import styles from './app.module.css';
 
-function Desktop({ inspectorInLens }: { readonly inspectorInLens: boolean }): ReactNode {
+const Code = panelAt('code');
+const Stage = panelAt('stage');
+const Strip = panelAt('strip');
+const Column = panelAt('column');
+const Deck = panelAt('deck');
+
+function Desktop({ columnInLens }: { readonly columnInLens: boolean }): ReactNode {
   return (
     <main className={styles.page}>
       <div className={styles.left}>
         <PageContext value={soon}>
-          <CodePanel />
+          <BoundedPanel panel={Code} />
         </PageContext>
         <PageContext value={later}>
           <div className={styles.drawer}>
@@ -33,14 +40,14 @@ function Desktop({ inspectorInLens }: { readonly inspectorInLens: boolean }): Re
         </PageContext>
       </div>
       <div className={styles.right}>
-        <Graph />
+        <BoundedPanel panel={Stage} />
         <PageContext value={later}>
           <div className={styles.strip}>
-            <Norms />
+            <BoundedPanel panel={Strip} />
             <div className={styles.lens}>
-              <Lens withInspector={inspectorInLens} />
+              <Lens withColumn={columnInLens} />
             </div>
-            {!inspectorInLens && <Inspector.Panel bare={false} />}
+            {!columnInLens && <BoundedPanel panel={Column} bare={false} />}
           </div>
         </PageContext>
       </div>
@@ -52,10 +59,10 @@ function Phone(): ReactNode {
   return (
     <main className={styles.phone}>
       <div className={styles.phoneCode}>
-        <CodePanel bare />
+        <BoundedPanel panel={Code} bare />
       </div>
       <div className={styles.phoneStage}>
-        <Graph />
+        <BoundedPanel panel={Stage} />
       </div>
       <PageContext value={later}>
         <div className={styles.phoneTabs}>
@@ -86,20 +93,23 @@ export function App(): ReactNode {
   useEffect(() => {
     document.documentElement.lang = languageTag(language);
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
-    document.title = words.title;
+    document.title = words.dictionary.title;
   }, [language, dark, words]);
   return (
-    <DictionaryContext value={words}>
+    <WordsContext value={words}>
       <div className={styles.frame}>
         <Bar />
-        <NoticeBar />
-        {phone ? <Phone /> : <Desktop inspectorInLens={short} />}
+        <div>
+          <EngineBar />
+          <NoticeBar />
+        </div>
+        {phone ? <Phone /> : <Desktop columnInLens={short} />}
         <footer className={styles.deck}>
-          <TransportPanel />
+          <BoundedPanel panel={Deck} />
         </footer>
       </div>
       <KeysDialog />
       <SupportedDialog />
-    </DictionaryContext>
+    </WordsContext>
   );
 }

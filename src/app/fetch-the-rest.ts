@@ -2,9 +2,9 @@
  * Once the run stands at its start, what the first picture did without is fetched while the page is idle: a page that has lost its
  * network since goes on with every panel and both languages.
  */
+import { stage } from '../panels/graph/stage.ts';
 import { until } from '../store/store.ts';
 import { fetchChunks } from '../ui/chunk.ts';
-import { fetchStage } from './parts.tsx';
 
 function idle(): Promise<void> {
   return new Promise((resolve) => {
@@ -21,6 +21,6 @@ async function fetchAll(): Promise<void> {
 /** Returns at once. */
 export function fetchTheRest(): void {
   void until((state) => state.frame !== null || state.refused !== null)
-    .then(fetchStage)
+    .then(() => stage.fetch(true))
     .then(fetchAll);
 }

@@ -33,7 +33,6 @@
  * - Python numbers arrive as 0-dim tensors with `wrapped` set (`wrapNumber`); plain options go in attrs (plain data).
  * - The in-place variant (`tanh_`) is derived in inplace.ts from the same record.
  * - int64 comes as the nearest doubles. An op that computes with integers or moves them says how in `integers`.
- * - Random ops draw from `attrs.generator ?? context.generator` (ops/randn.ts, ops/uniform.ts).
  */
 import type { Context } from './context.ts';
 import type { Expression } from './expression.ts';

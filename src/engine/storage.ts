@@ -2,7 +2,8 @@
 import type { TensorBuffer } from './dtype.ts';
 import type { Stateful } from './state.ts';
 
-interface StorageState {
+/** What a snapshot keeps of a storage. */
+export interface StorageState {
   readonly buffer: TensorBuffer;
   readonly exact: BigInt64Array | null;
   readonly version: number;
@@ -28,6 +29,13 @@ export class Storage implements Stateful {
   constructor(buffer: TensorBuffer, exact: BigInt64Array | null = null) {
     this.buffer = buffer;
     this.integers = exact;
+  }
+
+  /** A storage over a buffer that others hold as well: its first write goes to a copy, so nothing of it reaches them. */
+  static over(buffer: TensorBuffer): Storage {
+    const storage = new Storage(buffer);
+    storage.shared = true;
+    return storage;
   }
 
   get length(): number {

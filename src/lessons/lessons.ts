@@ -16,7 +16,7 @@ export interface Lesson {
   readonly title: LessonRecord['title'];
 }
 
-const records = import.meta.glob<LessonRecord>('./*/lesson.ts', { eager: true, import: 'lesson' });
+const records = import.meta.glob<Readonly<Record<string, LessonRecord>>>('./*/lesson.ts', { eager: true });
 const texts = import.meta.glob<string>('./*/listing.*.py', { eager: true, query: '?raw', import: 'default' });
 
 function textOf(id: LessonId, language: 'en' | 'zh'): string {
@@ -26,10 +26,11 @@ function textOf(id: LessonId, language: 'en' | 'zh'): string {
 }
 
 const [first, ...others] = Object.entries(records)
-  .toSorted(([, a], [, b]) => a.place - b.place)
-  .map(([path, { title }]): Lesson => {
-    const id = path.split('/')[1] ?? '';
-    return { id, file: `${id}.py`, text: { en: textOf(id, 'en'), zh: textOf(id, 'zh') }, title };
+  .flatMap(([path, file]) => Object.values(file).map((record) => ({ id: path.split('/')[1] ?? '', record })))
+  .toSorted((a, b) => a.record.place - b.record.place)
+  .map(({ id, record }): Lesson => {
+    const text = { en: textOf(id, 'en'), zh: textOf(id, 'zh') };
+    return { id, file: `${id}.py`, text, title: record.title };
   });
 if (!first) throw new Error('there are no lessons');
 

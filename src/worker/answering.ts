@@ -32,10 +32,12 @@ export type Answering<Name extends QuestionName> =
 
 type AnyAnswering = { readonly [Name in QuestionName]: Answering<Name> }[QuestionName];
 
-const found = import.meta.glob<AnyAnswering>('./answers/*.ts', { eager: true, import: 'answering' });
+const found = import.meta.glob<Readonly<Record<string, AnyAnswering>>>('./answers/*.ts', { eager: true });
 
 /** By the question's name. */
-const answers = new Map<QuestionName, AnyAnswering>(Object.values(found).map((one) => [one.question, one]));
+const answers = new Map<QuestionName, AnyAnswering>(
+  Object.values(found).flatMap((file) => Object.values(file).map((one) => [one.question, one])),
+);
 
 function isFor<Name extends QuestionName>(
   name: Name,

@@ -5,7 +5,7 @@ import { type BackwardNodeEvent, Context, type OpEvent } from '../../src/engine/
 import { isFloating } from '../../src/engine/dtype.ts';
 import { explainGradient, explainValue } from '../../src/engine/explain.ts';
 import { type Expression, evaluate, type Source } from '../../src/engine/expression.ts';
-import { gradcheck, isVariable } from '../../src/engine/gradcheck.ts';
+import { gradcheck, isVariable } from './gradcheck.ts';
 import { gather } from '../../src/engine/kernels/dense.ts';
 import type { AnyOp, Operands } from '../../src/engine/op.ts';
 import { Draw } from '../../src/engine/samples.ts';

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { LessonRecord } from '../../src/lessons/lesson-record.ts';
 import { lessonById, lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
+import { SourceText } from '../../src/python/source.ts';
 
-const tree = (name: string, text: string): unknown => parseModule(new Source(name, text));
+const tree = (name: string, text: string): unknown => parseModule(new SourceText(name, text));
 
 describe.each(lessons)('$id', ({ id, file, text, title }) => {
   test('is the same program in both languages', () => {
@@ -21,9 +21,11 @@ describe.each(lessons)('$id', ({ id, file, text, title }) => {
 });
 
 test('each folder has its listing in both languages, and its place', () => {
-  const found = import.meta.glob<{ readonly lesson: LessonRecord }>('../../src/lessons/*/lesson.ts', { eager: true });
+  const found = import.meta.glob<Readonly<Record<string, LessonRecord>>>('../../src/lessons/*/lesson.ts', {
+    eager: true,
+  });
   expect(lessons).toHaveLength(Object.keys(found).length);
-  const places = Object.values(found).map(({ lesson }) => lesson.place);
+  const places = Object.values(found).flatMap((file) => Object.values(file).map(({ place }) => place));
   expect(places.toSorted((a, b) => a - b)).toEqual(lessons.map((_, k) => k + 1));
   const listings = Object.keys(import.meta.glob('../../src/lessons/*/listing.*.py', { query: '?raw' }));
   expect(listings).toHaveLength(2 * lessons.length);

@@ -11,19 +11,21 @@ const map = readFileSync(join(import.meta.dirname, '../../src/worker/questions.t
 /** The names of the map's entries. */
 const names = [...map.matchAll(/^ {2}readonly '?([\w-]+)'?: \{ readonly ask: /gm)].map(([, name]) => name);
 
-const modules = import.meta.glob<{ readonly answering: Answering<QuestionName> }>('../../src/worker/answers/*.ts', {
+type Answers = Readonly<Record<string, Answering<QuestionName>>>;
+const modules: Readonly<Record<string, Answers>> = import.meta.glob('../../src/worker/answers/*.ts', {
   eager: true,
 });
+const answers = Object.entries(modules).flatMap(([path, file]) =>
+  Object.values(file).map((answering) => ({ file: path.split('/').at(-1), answering })),
+);
 
 test('each question has one file, named after it', () => {
   expect(names.length).toBeGreaterThan(10);
-  const files = Object.entries(modules).map(
-    ([path, { answering }]) => `${path.split('/').at(-1)} ${answering.question}`,
-  );
+  const files = answers.map(({ file, answering }) => `${file} ${answering.question}`);
   expect(files.toSorted()).toEqual(names.map((name) => `${name}.ts ${name}`).toSorted());
 });
 
 test('each is found by its name, and no other is', () => {
-  for (const { answering } of Object.values(modules)) expect(answeringOf(answering.question)).toBe(answering);
+  for (const { answering } of answers) expect(answeringOf(answering.question)).toBe(answering);
   expect(() => answeringOf('nothing' as QuestionName)).toThrow('nobody answers nothing');
 });

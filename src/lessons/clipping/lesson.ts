@@ -1,7 +1,7 @@
 /** Gradient clipping. */
 import type { LessonRecord } from '../lesson-record.ts';
 
-export const lesson: LessonRecord = {
+export const clippingLesson: LessonRecord = {
   place: 3,
   title: { en: 'Gradient clipping', zh: '梯度剪裁' },
 };

@@ -1,7 +1,7 @@
 /** Accumulation and clipping combined. */
 import type { LessonRecord } from '../lesson-record.ts';
 
-export const lesson: LessonRecord = {
+export const combinedLesson: LessonRecord = {
   place: 1,
   title: { en: 'Accumulation and clipping combined', zh: '梯度累积与梯度剪裁结合' },
 };

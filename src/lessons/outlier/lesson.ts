@@ -1,7 +1,7 @@
 /** One outlier batch. */
 import type { LessonRecord } from '../lesson-record.ts';
 
-export const lesson: LessonRecord = {
+export const outlierLesson: LessonRecord = {
   place: 5,
   title: { en: 'One outlier batch', zh: '一个异常批次' },
 };

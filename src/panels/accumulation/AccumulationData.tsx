@@ -1,20 +1,24 @@
 /** The button behind which the numbers of the view stand. */
 import type { ReactNode } from 'react';
 import { page, usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useText, useDictionary } from '../../ui/i18n/dictionary.ts';
 import { NumbersData } from '../inspector/NumbersData.tsx';
 import { accumulationTable } from './tables.ts';
+import { useAccumulationWords } from './words.ts';
+import { accumulationRegion } from './region.ts';
 
 export function AccumulationData(): ReactNode {
-  const words = useDictionary();
+  const words = useAccumulationWords();
+  const { data } = useDictionary();
+  const name = useText(accumulationRegion.name);
   const none = usePage((state) => (state.frame?.ledger.length ?? 0) === 0);
   const view = usePage((state) => state.accumulationView);
   return (
     <NumbersData
-      title={`${words.regions.accumulation}: ${words.accumulation.views[view]}`}
+      title={`${name}: ${words.views[view]}`}
       file={view === 'ledger' ? 'accumulation' : `accumulation-${view}`}
       disabled={none}
-      table={() => accumulationTable(words, page.getState())}
+      table={() => accumulationTable(data, words, page.getState())}
     />
   );
 }

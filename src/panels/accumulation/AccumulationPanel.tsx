@@ -6,7 +6,7 @@ import type { AccumulationView } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { chooseAccumulationView } from '../../store/watch-actions.ts';
 import { useSize } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useText } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { Views } from '../../ui/views.tsx';
@@ -15,13 +15,15 @@ import { Ledger } from './Ledger.tsx';
 import { Memory } from './Memory.tsx';
 import { Noise } from './Noise.tsx';
 import { totalNorm } from './ledger.ts';
+import { useAccumulationWords } from './words.ts';
+import { accumulationRegion } from './region.ts';
 import styles from './accumulation.module.css';
 
 const VIEWS: readonly AccumulationView[] = ['ledger', 'memory', 'noise'];
 
 /** The norm of what is in all the buffers. */
 function Total({ frame: { ledger, position } }: { readonly frame: Frame }): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   if (ledger.every(({ state }) => state !== 'values')) return null;
   const target = { kind: 'norm', of: 'applied', position } as const;
   return (
@@ -35,22 +37,24 @@ function Total({ frame: { ledger, position } }: { readonly frame: Frame }): Reac
 }
 
 export function AccumulationPanel(): ReactNode {
-  const words = useDictionary();
+  const words = useAccumulationWords();
+  const empty = useText(accumulationRegion.empty);
+  const name = useText(accumulationRegion.name);
   const frame = usePage((state) => state.frame);
   const view = usePage((state) => state.accumulationView);
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const begun = frame !== null && frame.position > 0 && frame.ledger.length > 0;
   return (
-    <Panel label={words.regions.accumulation} bare>
+    <Panel label={name} bare>
       <div ref={box} className={styles.fill}>
-        {!begun && <Hint>{words.accumulation.empty}</Hint>}
+        {!begun && <Hint>{empty}</Hint>}
         {begun && (
           <div className={styles.head}>
             <Views
-              label={words.accumulation.viewsLabel}
+              label={words.viewsLabel}
               views={VIEWS}
-              words={words.accumulation.views}
+              words={words.views}
               chosen={view}
               onChoose={chooseAccumulationView}
             />

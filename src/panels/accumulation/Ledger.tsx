@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import type { Frame } from '../../model/frame.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { ShareBars } from './ShareBars.tsx';
 import { batchColumns, columnsOf, inTheBuffers, othersInLedger, readBy, staleShares } from './ledger.ts';
 import { useTruth } from './truth.ts';
+import { useAccumulationWords } from './words.ts';
 import styles from './accumulation.module.css';
 
 /** Widths of the row names and of a column; of more columns than fit the newest are shown. */
@@ -25,7 +25,7 @@ interface BatchesProps {
 }
 
 function Batches({ columns, of, width }: BatchesProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const arrived = columns.filter((column) => column.arrived).length;
   const fit = Math.max(1, Math.floor((width - NAMES) / COLUMN));
   const first = Math.max(0, Math.min(columns.length - fit, arrived - fit + 1));
@@ -88,7 +88,7 @@ interface LedgerProps {
 }
 
 export function Ledger({ frame, width }: LedgerProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
   const [chosen, setChosen] = useState<string | null>(null);

@@ -9,13 +9,13 @@ import { atUpdate } from '../../store/other-values.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { batchKey, measureBatch } from '../../store/watch-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { MemoryBar } from './MemoryBar.tsx';
 import { kinds, together } from './memory-kinds.ts';
 import { useRest } from './rest.ts';
 import { medianTime } from './times.ts';
+import { useAccumulationWords } from './words.ts';
+import type { AccumulationWords } from './words.en.ts';
 import styles from './accumulation.module.css';
 
 /** The update's samples as one batch, asked for when the run stands still. */
@@ -47,7 +47,7 @@ interface BytesProps {
 }
 
 function Bytes({ memory, one, peak }: BytesProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   return (
     <table className={styles.bytes}>
       <thead>
@@ -104,7 +104,7 @@ function Bytes({ memory, one, peak }: BytesProps): ReactNode {
   );
 }
 
-function oneInWords(words: Dictionary['accumulation'], one: BatchMemory | null): string {
+function oneInWords(words: AccumulationWords, one: BatchMemory | null): string {
   switch (one?.kind) {
     case 'measured':
       return words.shrinks(formatShort(one.savedAsOne / one.samples));
@@ -127,7 +127,7 @@ interface MemoryProps {
 }
 
 export function Memory({ frame, width }: MemoryProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
   const row = useCost(frame);

@@ -3,9 +3,9 @@ import { scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { MemoryView } from '../../model/accumulation.ts';
 import type { OtherValue } from '../../store/other-values.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { RunTick } from '../compare/RunTick.tsx';
 import { stacked, together } from './memory-kinds.ts';
+import { useAccumulationWords } from './words.ts';
 import styles from './accumulation.module.css';
 
 const BAR = 14;
@@ -24,7 +24,7 @@ interface MemoryBarProps {
 }
 
 export function MemoryBar({ memory, peak, one, others, width }: MemoryBarProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const now = together(memory);
   const x = scaleLinear(
     [0, Math.max(1, now, peak ?? 0, one ?? 0, ...others.map(({ value }) => value))],

@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import type { NoiseView } from '../../model/accumulation.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { NoiseChart } from './NoiseChart.tsx';
 import { isExhausted, pointsOf } from './noise-points.ts';
 import type { EstimatedNoise } from './noise-points.ts';
+import { useAccumulationWords } from './words.ts';
+import type { AccumulationWords } from './words.en.ts';
 import styles from './accumulation.module.css';
 
 function Estimates({ noise }: { readonly noise: EstimatedNoise }): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const { squaredGradient, trace, scale, samples } = noise;
   return (
     <dl className={styles.estimates}>
@@ -34,7 +34,7 @@ function Estimates({ noise }: { readonly noise: EstimatedNoise }): ReactNode {
   );
 }
 
-function noiseInWords(words: Dictionary['accumulation'], noise: EstimatedNoise): string {
+function noiseInWords(words: AccumulationWords, noise: EstimatedNoise): string {
   const { scale, updates, microBatches, samples, population, squaredGradient } = noise;
   const said = [words.noiseOver(updates, microBatches, samples)];
   if (isExhausted(noise)) said.push(words.exhaustedData(microBatches, population ?? 0));
@@ -49,7 +49,7 @@ interface NoiseProps {
 }
 
 export function Noise({ noise, width }: NoiseProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const updates = usePage(({ frame }) => frame?.place.updates ?? 0);
   const others = usePage(otherRuns).flatMap((other) => {
     const there = other.run.noise;

@@ -2,9 +2,9 @@
 import { line, max, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { ComparedRun } from '../../store/other-runs.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import type { NoisePoint } from './noise-points.ts';
+import { useAccumulationWords } from './words.ts';
 import styles from './accumulation.module.css';
 
 const HEIGHT = 106;
@@ -24,7 +24,7 @@ interface NoiseChartProps {
 }
 
 export function NoiseChart({ points, exhausted, others, width }: NoiseChartProps): ReactNode {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const count = points.length;
   const x = scaleLinear([1, Math.max(2, count)], [LEFT + 8, width - RIGHT]);
   const beside = others.flatMap((other) => other.points.filter(({ k }) => k <= count));

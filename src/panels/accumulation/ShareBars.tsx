@@ -6,13 +6,13 @@ import { max, min, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { LedgerRow } from '../../model/accumulation.ts';
 import type { OtherValue } from '../../store/other-values.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { RunTick } from '../compare/RunTick.tsx';
 import type { BatchColumn } from './ledger.ts';
+import { useAccumulationWords } from './words.ts';
+import type { AccumulationWords } from './words.en.ts';
 import styles from './accumulation.module.css';
 
 const BAR = 14;
@@ -58,7 +58,7 @@ interface ShareBarsProps {
 
 export function ShareBars(props: ShareBarsProps): ReactNode {
   const { rows, width, columns, stale, read, chosen, onChoose, position, othersOf } = props;
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const parts = rows.map((row) => pieces(row));
   const own = max(parts.flat(), (piece) => Math.max(piece.from, piece.to)) ?? 0;
   const others = rows.map((row) => othersOf(row.name));
@@ -127,7 +127,7 @@ export function ShareBars(props: ShareBarsProps): ReactNode {
 }
 
 /** The shares for those who only hear them. */
-function spoken(words: Dictionary['accumulation'], { state, shares }: LedgerRow): string {
+function spoken(words: AccumulationWords, { state, shares }: LedgerRow): string {
   if (state === 'None') return 'None';
   return shares.length === 0
     ? '0'

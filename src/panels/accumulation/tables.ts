@@ -6,6 +6,9 @@ import type { PageState } from '../../store/state.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import { pointsOf } from './noise-points.ts';
+import type { AccumulationWords } from './words.en.ts';
+
+type Data = Dictionary['data'];
 
 /** Columns of the ledger's table. */
 const NORM_OF_SHARE = 2;
@@ -19,7 +22,7 @@ interface Line {
   readonly share: LedgerRow['shares'][number] | null;
 }
 
-function ledgerTable({ data }: Dictionary, frame: Frame | null): NumbersTable {
+function ledgerTable(data: Data, frame: Frame | null): NumbersTable {
   const lines = (frame?.ledger ?? []).flatMap((row): Line[] =>
     row.shares.length === 0 ? [{ row, share: null }] : row.shares.map((share) => ({ row, share })),
   );
@@ -57,7 +60,7 @@ function ledgerTable({ data }: Dictionary, frame: Frame | null): NumbersTable {
   };
 }
 
-function costTable({ data }: Dictionary, { updates }: ReceivedFilm): NumbersTable {
+function costTable(data: Data, { updates }: ReceivedFilm): NumbersTable {
   return {
     columns: [data.update, data.forwards, data.backwards, data.peakBytes, data.milliseconds],
     rows: updates.map(({ index, microBatches, cost }) => [
@@ -71,7 +74,7 @@ function costTable({ data }: Dictionary, { updates }: ReceivedFilm): NumbersTabl
   };
 }
 
-function noiseTable({ data, accumulation: words }: Dictionary, frame: Frame | null): NumbersTable {
+function noiseTable(data: Data, words: AccumulationWords, frame: Frame | null): NumbersTable {
   const noise = frame?.noise;
   return {
     columns: [data.microBatches, words.measured, words.independent, words.exhausted],
@@ -85,9 +88,10 @@ function noiseTable({ data, accumulation: words }: Dictionary, frame: Frame | nu
 
 /** Of the view that is shown. */
 export function accumulationTable(
-  words: Dictionary,
+  data: Data,
+  words: AccumulationWords,
   { accumulationView: view, frame, film }: Pick<PageState, 'accumulationView' | 'frame' | 'film'>,
 ): NumbersTable {
-  if (view === 'memory') return costTable(words, film);
-  return view === 'noise' ? noiseTable(words, frame) : ledgerTable(words, frame);
+  if (view === 'memory') return costTable(data, film);
+  return view === 'noise' ? noiseTable(data, words, frame) : ledgerTable(data, frame);
 }

@@ -3,14 +3,14 @@ import { useEffect } from 'react';
 import type { BatchTruth } from '../../model/accumulation.ts';
 import { usePage } from '../../store/store.ts';
 import { compareBatch } from '../../store/watch-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatFixed, formatNumber, formatShort } from '../../ui/number-format.ts';
 import { useRest } from './rest.ts';
+import { useAccumulationWords } from './words.ts';
+import type { AccumulationWords } from './words.en.ts';
 
 /** Asked for when the run stands still; null while it is not known, and when there is nothing to say. */
 export function useTruth(inBuffers: number): string | null {
-  const words = useDictionary().accumulation;
+  const words = useAccumulationWords();
   const known = usePage((state) => state.batchTruth);
   const run = usePage((state) => state.frame?.run ?? 0);
   const done = usePage((state) => state.frame?.latest.microBatch?.index ?? 0);
@@ -25,7 +25,7 @@ export function useTruth(inBuffers: number): string | null {
 
 type Compared = BatchTruth & { readonly kind: 'compared' };
 
-export function truthInWords(words: Dictionary['accumulation'], truth: BatchTruth): string | null {
+export function truthInWords(words: AccumulationWords, truth: BatchTruth): string | null {
   switch (truth.kind) {
     case 'compared':
       return compared(words, truth);
@@ -43,7 +43,7 @@ export function truthInWords(words: Dictionary['accumulation'], truth: BatchTrut
   }
 }
 
-function compared(words: Dictionary['accumulation'], truth: Compared): string {
+function compared(words: AccumulationWords, truth: Compared): string {
   const { samples, microBatches, factor, near, scale, difference, cosine, relative } = truth;
   if (near === null) {
     return words.apart(samples, formatFixed(factor, 3), formatFixed(cosine, 3), formatFixed(relative, 2));

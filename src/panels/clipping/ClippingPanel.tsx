@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../model/film.ts';
 import { page, usePage } from '../../store/store.ts';
 import { PHONE, useMedia, useSize } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useDictionary, useText } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { Views } from '../../ui/views.tsx';
 import { NumbersData } from '../inspector/NumbersData.tsx';
@@ -13,19 +13,22 @@ import { gatheredFor, updateAt } from './clip-rows.ts';
 import { clippingTable } from './clipping-table.ts';
 import { Geometry } from './Geometry.tsx';
 import { LastUpdate } from './LastUpdate.tsx';
+import { useClippingWords } from './words.ts';
+import { clippingRegion } from './region.ts';
 import styles from './clipping.module.css';
 
 export function ClippingData(): ReactNode {
-  const words = useDictionary();
+  const name = useText(clippingRegion.name);
+  const { data } = useDictionary();
   const none = usePage((state) => !state.started || state.film.updates.length === 0);
   return (
     <NumbersData
-      title={words.regions.clipping}
+      title={name}
       file="clipping"
       disabled={none}
       table={() => {
         const { film, frame } = page.getState();
-        return clippingTable(words.data, film.updates, frame?.ledger ?? []);
+        return clippingTable(data, film.updates, frame?.ledger ?? []);
       }}
     />
   );
@@ -43,27 +46,23 @@ interface HeadProps {
 }
 
 function Head({ aspects, shown, onChoose, row }: HeadProps): ReactNode {
-  const words = useDictionary();
+  const words = useClippingWords();
+  const name = useText(clippingRegion.name);
   return (
     <div className={styles.what}>
       {aspects.length > 1 ? (
-        <Views
-          label={words.regions.clipping}
-          views={aspects}
-          words={words.clipping.aspects}
-          chosen={shown}
-          onChoose={onChoose}
-        />
+        <Views label={name} views={aspects} words={words.aspects} chosen={shown} onChoose={onChoose} />
       ) : (
         <span />
       )}
-      <span>{row && shown !== 'surface' && words.clipping.latest(row.index)}</span>
+      <span>{row && shown !== 'surface' && words.latest(row.index)}</span>
     </div>
   );
 }
 
 export function ClippingPanel(): ReactNode {
-  const words = useDictionary();
+  const empty = useText(clippingRegion.empty);
+  const name = useText(clippingRegion.name);
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
   const frame = usePage((state) => state.frame);
@@ -83,9 +82,9 @@ export function ClippingPanel(): ReactNode {
   const aspect = chosen !== null && aspects.includes(chosen) ? chosen : (aspects[0] ?? 'vectors');
   const something = width > 0 && frame !== null && (view !== null || row !== null);
   return (
-    <Panel label={words.regions.clipping} bare>
+    <Panel label={name} bare>
       <div ref={box} className={styles.fill}>
-        {!view && !row && <Hint>{words.clipping.empty}</Hint>}
+        {!view && !row && <Hint>{empty}</Hint>}
         {something && (
           <>
             <Head aspects={aspects} shown={aspect} onChoose={setChosen} row={row} />

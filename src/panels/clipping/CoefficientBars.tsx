@@ -7,8 +7,8 @@ import { otherRuns } from '../../store/other-runs.ts';
 import type { UpdateRange } from '../../store/state.ts';
 import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { newestBound } from '../norms/series.ts';
+import { useClippingWords } from './words.ts';
 import styles from './clipping.module.css';
 
 const HEIGHT = 40;
@@ -72,7 +72,7 @@ function line(found: readonly Column[], step: number): string {
 }
 
 export function CoefficientBars({ updates, current, fired, width }: Props): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const others = usePage(otherRuns).filter(({ run }) => newestBound(run.film.updates) !== null);
   const last = updates.at(-1)?.index ?? 0;
   const longest = Math.max(last, ...others.map(({ run }) => run.film.updates.at(-1)?.index ?? 0));

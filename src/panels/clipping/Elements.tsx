@@ -2,8 +2,8 @@
 import { max, scaleLinear } from 'd3';
 import type { ReactNode } from 'react';
 import type { ClipView } from '../../model/clipping.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatShort } from '../../ui/number-format.ts';
+import { useClippingWords } from './words.ts';
 import styles from './clipping.module.css';
 
 const AXIS = 18;
@@ -23,7 +23,7 @@ function power(exponent: number): string {
 }
 
 export function Elements({ view, width, height }: Props): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const { from, to, counts, zeros, below, notFinite } = view.magnitudes;
   const all = counts.reduce((sum, count) => sum + count, 0) + zeros + below + notFinite;
   const label = words.elements(all, zeros, below, notFinite);

@@ -5,7 +5,6 @@ import type { Frame } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { usePage } from '../../store/store.ts';
 import { PROJECTOR, useMedia } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { viewTargets } from './clip-targets.ts';
@@ -13,6 +12,7 @@ import { Elements } from './Elements.tsx';
 import { Layers } from './Layers.tsx';
 import { changed, outcome } from './outcome.ts';
 import { Plane } from './Plane.tsx';
+import { useClippingWords } from './words.ts';
 import styles from './clipping.module.css';
 
 /** The product below the picture; the sentence besides where there is room for it. */
@@ -46,7 +46,7 @@ interface Props {
 }
 
 function Product({ view, frame }: Pick<Props, 'view' | 'frame'>): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const targets = viewTargets(view, frame);
   const { sumNorm, applied, region } = view;
   const factor = region?.coefficient ?? null;
@@ -72,7 +72,7 @@ function Product({ view, frame }: Pick<Props, 'view' | 'frame'>): ReactNode {
 }
 
 export function Geometry({ aspect, view, frame, row, width, height }: Props): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const roomy = !useMedia(PROJECTOR);
   const name = useThresholdName();
   const room = Math.max(110, height - WORDS - (roomy ? SENTENCE : 0));

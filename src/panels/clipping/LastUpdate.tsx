@@ -2,17 +2,18 @@
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../model/film.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { clips, firedUpTo } from './clip-rows.ts';
 import { updateTargets } from './clip-targets.ts';
 import { CoefficientBars } from './CoefficientBars.tsx';
 import { NormAgainstThreshold } from './NormAgainstThreshold.tsx';
+import { useClippingWords } from './words.ts';
+import type { ClippingWords } from './words.en.ts';
 import styles from './clipping.module.css';
 
 function Product({ row }: { readonly row: UpdateRow }): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const { clipCoefficient: coefficient, normAccumulated, normApplied } = row;
   const targets = updateTargets(row);
   return (
@@ -34,7 +35,7 @@ function Product({ row }: { readonly row: UpdateRow }): ReactNode {
 }
 
 function sentence(
-  words: ReturnType<typeof useDictionary>['clipping'],
+  words: ClippingWords,
   {
     clipCoefficient: coefficient,
     threshold,
@@ -57,7 +58,7 @@ function sentence(
 }
 
 export function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly width: number }): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const { updates } = usePage((state) => state.film);
   const clipped = clips(row);
   const count = firedUpTo(updates, row.index);

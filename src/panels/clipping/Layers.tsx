@@ -13,6 +13,7 @@ import { formatNumber } from '../../ui/number-format.ts';
 import { RunTick } from '../compare/RunTick.tsx';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { viewTargets } from './clip-targets.ts';
+import { useClippingWords } from './words.ts';
 import styles from './clipping.module.css';
 
 interface LayersProps {
@@ -30,7 +31,8 @@ function normIn({ parameterNorms: { names, values } }: UpdateRow, parameter: str
 }
 
 export function Layers({ view, frame, row }: LayersProps): ReactNode {
-  const words = useDictionary();
+  const words = useClippingWords();
+  const { data } = useDictionary();
   const targets = viewTargets(view, frame);
   const runs = usePage(otherRuns);
   // While gradients are still gathered there is nothing in other runs to hold them against.
@@ -46,9 +48,9 @@ export function Layers({ view, frame, row }: LayersProps): ReactNode {
     <table className={styles.layers}>
       <thead>
         <tr>
-          <th scope="col">{words.data.parameter}</th>
-          <th scope="col">{words.clipping.before}</th>
-          <th scope="col">{words.clipping.after}</th>
+          <th scope="col">{data.parameter}</th>
+          <th scope="col">{words.before}</th>
+          <th scope="col">{words.after}</th>
           <th aria-hidden="true" />
         </tr>
       </thead>
@@ -59,18 +61,10 @@ export function Layers({ view, frame, row }: LayersProps): ReactNode {
               {name}
             </th>
             <td>
-              <AskNumber
-                text={formatNumber(before)}
-                target={targets.before(name)}
-                name={`${name}, ${words.clipping.before}`}
-              />
+              <AskNumber text={formatNumber(before)} target={targets.before(name)} name={`${name}, ${words.before}`} />
             </td>
             <td className={styles.after}>
-              <AskNumber
-                text={formatNumber(after)}
-                target={targets.after(name)}
-                name={`${name}, ${words.clipping.after}`}
-              />
+              <AskNumber text={formatNumber(after)} target={targets.after(name)} name={`${name}, ${words.after}`} />
             </td>
             <td className={styles.lengths} aria-hidden="true">
               <i style={{ width: share(before) }} />

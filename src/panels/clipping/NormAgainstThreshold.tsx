@@ -6,12 +6,12 @@ import type { UpdateRow } from '../../model/film.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskLabel } from '../inspector/AskLabel.tsx';
 import { updateTargets } from './clip-targets.ts';
 import { RunTick } from '../compare/RunTick.tsx';
 import { longestSum } from './clip-rows.ts';
+import { useClippingWords } from './words.ts';
 
 const BAR = 22;
 const TOP = 20;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const targets = updateTargets(row);
   const id = useId();
   const others = atUpdate(usePage(otherRuns), row.index, ({ normAccumulated }) => normAccumulated);

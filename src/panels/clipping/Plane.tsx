@@ -5,7 +5,6 @@ import type { UpdateRow } from '../../model/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { useOtherText } from '../compare/RunTick.tsx';
@@ -15,6 +14,7 @@ import type { ClipTargets } from './clip-targets.ts';
 import { angleOf, changed, turned } from './outcome.ts';
 import { edgeName, edgeToDraw, legs, numberPlaces, outlineOf, planeScale, spotsOf } from './plane.ts';
 import type { Edge, Point } from './plane.ts';
+import { useClippingWords } from './words.ts';
 import styles from './clipping.module.css';
 
 /** More arrows than this bear no numbers. */
@@ -111,7 +111,7 @@ interface Props {
 }
 
 export function Plane({ view, targets, row, thresholdName, count, width, height }: Props): ReactNode {
-  const words = useDictionary().clipping;
+  const words = useClippingWords();
   const frame = { width, height };
   const edge = edgeToDraw(view);
   const { k, x, y } = planeScale(view, edge, frame);

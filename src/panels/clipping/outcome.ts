@@ -1,7 +1,7 @@
 /** What clipping has done to the gradients in the buffers, or is going to do, in a sentence. */
 import type { ClipView } from '../../model/clipping.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatFixed, formatNumber, formatShort } from '../../ui/number-format.ts';
+import type { ClippingWords } from './words.en.ts';
 
 /** `.grad` is no longer the sum that backward brought. */
 export function changed({ applied, sumNorm }: ClipView): boolean {
@@ -23,7 +23,7 @@ export function angleOf({ applied }: ClipView): string {
 }
 
 /** `inVain`: before this update there was a clip whose gradients no step has read. */
-export function outcome(words: Dictionary['clipping'], view: ClipView, inVain: boolean): string {
+export function outcome(words: ClippingWords, view: ClipView, inVain: boolean): string {
   const { region, sumNorm, applied } = view;
   const done = region !== null && region.state !== 'coming';
   const isChanged = changed(view);

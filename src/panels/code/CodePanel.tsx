@@ -6,9 +6,11 @@ import { step } from '../../store/run-actions.ts';
 import { undoEdit } from '../../store/view-actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { chunk } from '../../ui/chunk.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useText } from '../../ui/i18n/dictionary.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { part } from '../../ui/part.tsx';
+import { useCodeWords } from './words.ts';
+import { codeRegion } from './region.ts';
 import styles from './code.module.css';
 
 /** The text that the editor will show. */
@@ -34,7 +36,7 @@ const LibraryView = part(
 );
 
 function Into(): ReactNode {
-  const words = useDictionary().code;
+  const words = useCodeWords();
   const ready = usePage((state) => state.frame !== null && state.refused === null);
   const over = usePage((state) => state.frame?.state === 'finished' || state.frame?.state === 'error');
   return (
@@ -63,7 +65,8 @@ function Into(): ReactNode {
 
 /** `bare`: without its head, where there is room for a few lines only. */
 export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
-  const words = useDictionary();
+  const words = useCodeWords();
+  const region = useText(codeRegion.name);
   const file = usePage((state) => state.file);
   const canUndo = usePage((state) => state.canUndo);
   const library = usePage((state) =>
@@ -72,7 +75,7 @@ export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
   const name = usePage((state) => state.frame?.place.library?.name ?? '');
   return (
     <Panel
-      label={words.regions.code}
+      label={region}
       bare={bare ?? false}
       sub={
         <span className={styles.file} title={library === null ? file : `${library}, ${name}`}>
@@ -83,10 +86,10 @@ export function CodePanel({ bare }: { readonly bare?: boolean }): ReactNode {
         <>
           <Into />
           {library === null ? (
-            <IconButton icon="undo" label={words.code.undo} disabled={!canUndo} onClick={undoEdit} />
+            <IconButton icon="undo" label={words.undo} disabled={!canUndo} onClick={undoEdit} />
           ) : (
             <Button icon="undo" onClick={() => void step('forward', 'line')}>
-              {words.code.backToListing}
+              {words.backToListing}
             </Button>
           )}
         </>

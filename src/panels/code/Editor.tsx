@@ -1,5 +1,5 @@
 /** The editor, as a view of the store: the store's text is the truth, edits go there and come back. */
-import { undo, undoDepth } from '@codemirror/commands';
+import { isolateHistory, undo, undoDepth } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
@@ -10,17 +10,17 @@ import { toggleBreakpoint } from '../../store/find-actions.ts';
 import { explainedLine, operandLines, pointedLine } from '../../store/point-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
-import { updateUnderWay } from '../compare/words.ts';
+import { updateUnderWay } from '../compare/difference-words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
 import { difference, editorExtensions, rename } from './editor-setup.ts';
-import type { EditorWords } from './editor-setup.ts';
 import { setForkMarks } from './fork-marks.ts';
 import type { ForkMark } from './fork-marks.ts';
 import { setLitLines } from './lit-lines.ts';
 import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
+import { useCompareWords } from '../compare/words.ts';
+import { useCodeWords } from './words.ts';
+import { useInspectorWords } from '../inspector/words.ts';
 import styles from './code.module.css';
 
 function washOf(frame: Frame): Wash {
@@ -64,10 +64,6 @@ function forksOf(
   });
 }
 
-function wordsOf({ code, inspector }: Dictionary): EditorWords {
-  return { label: code.editor, ask: inspector.askTitle, lit: code.litLine };
-}
-
 /** Brings a line into view when it is not; two lines of context around it. */
 function reveal(view: EditorView, line: number, always: boolean): void {
   if (line < 1 || line > view.state.doc.lines) return;
@@ -82,8 +78,9 @@ function reveal(view: EditorView, line: number, always: boolean): void {
 }
 
 export function Editor(): ReactNode {
-  const words = useDictionary();
-  const { forked } = words.compare;
+  const { editor: label, litLine: lit } = useCodeWords();
+  const { askTitle: ask } = useInspectorWords();
+  const { forked } = useCompareWords();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   /** The control whose moves make up the last change. */
@@ -109,8 +106,8 @@ export function Editor(): ReactNode {
       state: EditorState.create({
         doc: page.getState().text,
         extensions: editorExtensions({
-          onEdit(edited, state) {
-            editText(edited);
+          onEdit(edited, state, undone) {
+            editText(edited, undone);
             setCanUndo(undoDepth(state) > 0);
           },
           onBreakpoint: toggleBreakpoint,
@@ -125,8 +122,8 @@ export function Editor(): ReactNode {
   }, []);
 
   useEffect(() => {
-    if (editor.current) rename(editor.current, wordsOf(words));
-  }, [words]);
+    if (editor.current) rename(editor.current, { label, ask, lit });
+  }, [label, ask, lit]);
 
   useEffect(() => {
     const letGo = (): void => void (turned.current = null);
@@ -156,7 +153,9 @@ export function Editor(): ReactNode {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;
         turned.current = turning;
-        view.dispatch({ changes, effects, userEvent: joins ? 'input.type.compose' : 'input.control' });
+        // What is typed next is no part of another listing's opening.
+        const annotations = turning === null ? [isolateHistory.of('full')] : [];
+        view.dispatch({ changes, effects, annotations, userEvent: joins ? 'input.type.compose' : 'input.control' });
       } else view.dispatch({ effects });
     });
   }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands, forks, forked]);

@@ -5,8 +5,7 @@ import { pinRun } from '../../store/pin-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import type { Table } from '../../ui/csv.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import { useText } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { firstDifference } from '../../store/first-difference.ts';
 import { NumbersData } from '../inspector/NumbersData.tsx';
@@ -15,13 +14,15 @@ import styles from './compare.module.css';
 import { figuresOf, lastLossTarget } from './figures.ts';
 import { PinTool, usePinBlock } from './PinTool.tsx';
 import { OtherRows, ShownRows } from './RunRows.tsx';
-import { comparisonInWords, differencesInWords } from './words.ts';
+import { comparisonInWords, differencesInWords } from './difference-words.ts';
+import { useCompareWords } from './words.ts';
+import { compareRegion } from './region.ts';
+import type { CompareWords } from './words.en.ts';
 
 const LOSS = 2;
 
 /** The table as data: every run, the shown one first. */
-export function compareTable(words: Dictionary, state: ReturnType<typeof page.getState>): NumbersTable {
-  const { compare } = words;
+export function compareTable(compare: CompareWords, state: ReturnType<typeof page.getState>): NumbersTable {
   const { loss, updates, clips, peak, first } = compare.columns;
   const row = (name: string, film: typeof state.film, differs: string, difference: string): Table['rows'][number] => {
     const figures = figuresOf(film);
@@ -43,31 +44,29 @@ export function compareTable(words: Dictionary, state: ReturnType<typeof page.ge
 }
 
 export function CompareTools(): ReactNode {
-  const words = useDictionary();
+  const words = useCompareWords();
+  const name = useText(compareRegion.name);
   const none = usePage((state) => !state.started || state.film.microBatches.length === 0);
   return (
     <>
       <PinTool />
-      <NumbersData
-        title={words.regions.compare}
-        file="runs"
-        disabled={none}
-        table={() => compareTable(words, page.getState())}
-      />
+      <NumbersData title={name} file="runs" disabled={none} table={() => compareTable(words, page.getState())} />
     </>
   );
 }
 
 export function ComparePanel(): ReactNode {
-  const words = useDictionary();
-  const { columns, empty, pin } = words.compare;
+  const words = useCompareWords();
+  const name = useText(compareRegion.name);
+  const { columns, pin } = words;
+  const empty = useText(compareRegion.empty);
   const others = usePage(comparedRuns);
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
   const block = usePinBlock();
   const started = usePage((state) => state.started);
   return (
-    <Panel label={words.regions.compare} bare>
+    <Panel label={name} bare>
       {(started || others.length > 0) && (
         <table className={styles.table}>
           <thead>

@@ -4,12 +4,12 @@ import type { ReceivedFilm } from '../../store/film.ts';
 import { comparisonOf } from '../../store/first-difference.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './compare.module.css';
-import { comparisonInWords } from './words.ts';
+import { comparisonInWords } from './difference-words.ts';
+import { useCompareWords } from './words.ts';
 
 export function FirstDifference({ film }: { readonly film: ReceivedFilm }): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const comparison = usePage((state) => comparisonOf(state, film));
   const { text, values, position } = comparisonInWords(words, comparison);
   if (position === null) return <span className={styles.none}>{text}</span>;

@@ -4,11 +4,11 @@ import { MOST_PINS } from '../../store/kept-pins.ts';
 import { pinRun, pinShown } from '../../store/pin-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useCompareWords } from './words.ts';
 
 /** Why the run shown cannot be pinned, in words; null when it can. */
 export function usePinBlock(): string | null {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const pinned = usePage((state) => pinShown(state) !== null);
   const full = usePage((state) => state.pins.length >= MOST_PINS);
   if (pinned) return words.pinned;
@@ -16,7 +16,7 @@ export function usePinBlock(): string | null {
 }
 
 export function PinTool(): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const block = usePinBlock();
   const ready = usePage((state) => state.frame !== null && state.refused === null);
   return (

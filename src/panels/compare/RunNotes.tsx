@@ -6,15 +6,15 @@ import { letGhostGo } from '../../store/pin-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './compare.module.css';
 import { FirstDifference } from './FirstDifference.tsx';
 import { RunMark } from './RunMark.tsx';
-import { differencesInWords, updateUnderWay } from './words.ts';
+import { differencesInWords, updateUnderWay } from './difference-words.ts';
+import { useCompareWords } from './words.ts';
 
 /** `clip_value is 0.5 from update 3 on`. */
 function Forks(): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const forks = usePage((state) => state.forks);
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
@@ -40,7 +40,7 @@ function Forks(): ReactNode {
 }
 
 function Ghost(): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const ghost = usePage((state) => comparedRuns(state).find(({ kind }) => kind === 'ghost') ?? null);
   const started = usePage((state) => state.started);
   if (ghost === null || !started) return null;

@@ -7,15 +7,15 @@ import { letGhostGo, openRun, renamePin, unpin } from '../../store/pin-actions.t
 import type { OtherRun } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { NameField } from '../../ui/name-field.tsx';
 import { formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import styles from './compare.module.css';
 import { figuresOf, lastLossTarget } from './figures.ts';
 import { FirstDifference } from './FirstDifference.tsx';
-import { PinName } from './PinName.tsx';
 import { RunMark } from './RunMark.tsx';
-import { differencesInWords, updateUnderWay } from './words.ts';
+import { differencesInWords, updateUnderWay } from './difference-words.ts';
+import { useCompareWords } from './words.ts';
 
 interface FiguresProps {
   readonly film: ReceivedFilm;
@@ -24,7 +24,7 @@ interface FiguresProps {
 }
 
 function Figures({ film, shown }: FiguresProps): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const { loss, updates, clips, peak } = figuresOf(film);
   return (
     <tr className={styles.figures}>
@@ -40,7 +40,7 @@ function Figures({ film, shown }: FiguresProps): ReactNode {
 
 /** The run that is shown, and what was turned in it on the way. */
 export function ShownRows({ film }: { readonly film: ReceivedFilm }): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const forks = usePage((state) => state.forks);
   const turned = forks.map(({ control, after, position }) =>
     words.forked(control, after, updateUnderWay(film, position)),
@@ -64,7 +64,7 @@ export function ShownRows({ film }: { readonly film: ReceivedFilm }): ReactNode 
 
 /** In place of its figures: a run of another visit whose film is made again. */
 function Remaking({ run }: { readonly run: OtherRun }): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const progress = usePage(({ pinProgress }) => (pinProgress?.id === run.id ? pinProgress.position : null));
   const percent = progress === null ? null : Math.min(99, Math.floor((progress / Math.max(1, run.last)) * 100));
   return (
@@ -78,7 +78,7 @@ function Remaking({ run }: { readonly run: OtherRun }): ReactNode {
 }
 
 export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const [naming, setNaming] = useState(false);
   const { run, kind, number, current, differences } = other;
   const differs = differencesInWords(words, other);
@@ -91,10 +91,12 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
           <span className={styles.run}>
             <RunMark kind={kind} number={number} />
             {naming ? (
-              <PinName
+              <NameField
                 label={words.nameOf(spoken)}
                 name={run.name ?? ''}
                 placeholder={differs}
+                maxLength={40}
+                className={styles.name}
                 onDone={(name) => {
                   setNaming(false);
                   if (name !== null) renamePin(run.id, name);

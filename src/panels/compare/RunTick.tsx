@@ -1,8 +1,8 @@
 /** Where a number of another run lies on a bar: dotted for the ghost, dashed and numbered for a pin. */
 import type { ReactNode } from 'react';
 import type { OtherValue } from '../../store/other-values.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
+import { useCompareWords } from './words.ts';
 import styles from './run-tick.module.css';
 
 interface RunTickProps {
@@ -15,7 +15,7 @@ interface RunTickProps {
 
 /** `Before: 0.6138`, `1 clip_value 0.5: 0.5000`. */
 export function useOtherText(): (other: OtherValue) => string {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   return ({ run: { kind, number, label }, value }) =>
     words.labelled(kind === 'ghost' ? words.ghost : `${number} ${label}`.trim(), formatNumber(value));
 }

@@ -7,9 +7,11 @@ import { countUpTo } from '../../store/film.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine, undoEdit } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useText } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { useError } from './use-error.ts';
+import { useConsoleWords } from './words.ts';
+import { consoleRegion } from './region.ts';
 import styles from './console.module.css';
 
 /** More pieces of output, or more characters, than this are not put on the page. */
@@ -17,7 +19,7 @@ const SHOWN = 2000;
 const CHARACTERS = 60_000;
 
 function Traceback({ error }: { readonly error: ErrorView }): ReactNode {
-  const words = useDictionary().console;
+  const words = useConsoleWords();
   const canUndo = usePage((state) => state.canUndo);
   const lines = error.traceback.trimEnd().split('\n');
   const last = lines.findLastIndex((line) => line.startsWith(error.kind));
@@ -48,7 +50,9 @@ function firstShown(output: readonly OutputRow[], count: number): number {
 }
 
 export function ConsolePanel(): ReactNode {
-  const words = useDictionary();
+  const words = useConsoleWords();
+  const empty = useText(consoleRegion.empty);
+  const name = useText(consoleRegion.name);
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
   const position = usePage((state) => state.frame?.position ?? 0);
@@ -64,13 +68,13 @@ export function ConsolePanel(): ReactNode {
   // The film ends with the traceback, which stands below with the ways out of it.
   const text = rows.map((row) => (row.text === error?.traceback ? '' : row.text)).join('');
   return (
-    <Panel label={words.regions.console} bare>
-      {first > 0 && <p className={styles.hidden}>{words.console.hidden(first)}</p>}
+    <Panel label={name} bare>
+      {first > 0 && <p className={styles.hidden}>{words.hidden(first)}</p>}
       <div role="log" aria-live="polite">
         {text !== '' && <pre className={styles.output}>{text}</pre>}
       </div>
       {error && <Traceback error={error} />}
-      {text === '' && !error && <Hint>{words.console.empty}</Hint>}
+      {text === '' && !error && <Hint>{empty}</Hint>}
       <div ref={end} />
     </Panel>
   );

@@ -1,7 +1,12 @@
 import type { ErrorView } from '../../model/frame.ts';
+import type { PageState } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 
 /** The error at the position: of the run, or the reason why the text cannot be run. */
+export function errorOf({ refused, frame }: Pick<PageState, 'refused' | 'frame'>): ErrorView | null {
+  return refused ?? frame?.error ?? null;
+}
+
 export function useError(): ErrorView | null {
-  return usePage((state) => state.refused ?? state.frame?.error ?? null);
+  return usePage(errorOf);
 }

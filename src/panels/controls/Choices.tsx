@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import type { ChoiceControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { choose } from '../../store/view-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { refusalText } from './refusal.ts';
+import { useControlsWords } from './words.ts';
 import styles from './controls.module.css';
 
 interface ChoiceProps {
@@ -16,13 +16,13 @@ interface ChoiceProps {
 }
 
 function Choice({ control, several }: ChoiceProps): ReactNode {
-  const words = useDictionary();
+  const words = useControlsWords();
   const id = useId();
   const refused = usePage((state) => state.refused !== null);
-  const what = words.controls.choices[control.what];
-  const label = several ? words.controls.choiceAt(what, control.line) : what;
+  const what = words.choices[control.what];
+  const label = several ? words.choiceAt(what, control.line) : what;
   return (
-    <div className={styles.choice} title={words.controls.line(control.line)}>
+    <div className={styles.choice} title={words.line(control.line)}>
       <label htmlFor={id}>{label}</label>
       <span className={styles.select}>
         <select

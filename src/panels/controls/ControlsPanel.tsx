@@ -9,7 +9,7 @@ import { usePage } from '../../store/store.ts';
 import { setLiteral, setSeed } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { chunk } from '../../ui/chunk.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useDictionary, useText } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { part } from '../../ui/part.tsx';
 import { Choices } from './Choices.tsx';
@@ -18,6 +18,8 @@ import { Inserts } from './Inserts.tsx';
 import { NumberField } from './NumberField.tsx';
 import { isNumberLiteral, literalText, scaleOf } from './scale.ts';
 import { Switch } from './Switch.tsx';
+import { useControlsWords } from './words.ts';
+import { controlsRegion } from './region.ts';
 import styles from './controls.module.css';
 
 interface SliderProps {
@@ -63,7 +65,7 @@ function Slider(props: SliderProps): ReactNode {
 }
 
 function Literal({ control, first }: { readonly control: LiteralControl; readonly first: string }): ReactNode {
-  const words = useDictionary().controls;
+  const words = useControlsWords();
   const id = useId();
   const refused = usePage((state) => state.refused !== null);
   const blocked = useTurnBlock(control.id);
@@ -110,7 +112,8 @@ const SEEDS = 100;
 const MOST = 2 ** 32 - 1;
 
 function Seed(): ReactNode {
-  const words = useDictionary();
+  const words = useControlsWords();
+  const { bar } = useDictionary();
   const id = useId();
   const seed = usePage((state) => state.seed);
   const blocked = useOnlyFromStart('seed');
@@ -118,11 +121,11 @@ function Seed(): ReactNode {
   return (
     <div className={styles.control}>
       <label htmlFor={id} className={styles.words}>
-        {words.bar.seedLabel}
+        {bar.seedLabel}
       </label>
       <Slider
         id={id}
-        label={words.bar.seedLabel}
+        label={bar.seedLabel}
         step={Math.min(SEEDS, seed)}
         steps={SEEDS}
         ticks={[]}
@@ -133,17 +136,13 @@ function Seed(): ReactNode {
       />
       <span className={styles.reset}>
         {seed !== 0 && blocked === null && (
-          <IconButton
-            icon="reset"
-            label={words.controls.resetTo(words.bar.seedLabel, '0')}
-            onClick={() => setSeed(0)}
-          />
+          <IconButton icon="reset" label={words.resetTo(bar.seedLabel, '0')} onClick={() => setSeed(0)} />
         )}
       </span>
       <NumberField
-        label={words.controls.numberOf(words.bar.seedLabel)}
+        label={words.numberOf(bar.seedLabel)}
         text={String(seed)}
-        invalid={words.controls.notANumber}
+        invalid={words.notANumber}
         accepts={isSeed}
         disabled={blocked !== null}
         onCommit={(text) => setSeed(Number(text))}
@@ -174,7 +173,8 @@ function Notes(): ReactNode {
 }
 
 export function ControlsPanel(): ReactNode {
-  const words = useDictionary();
+  const words = useControlsWords();
+  const name = useText(controlsRegion.name);
   const controls = usePage((state) => state.controls);
   const firstLiterals = usePage((state) => state.firstLiterals);
   const loaded = usePage((state) => state.frame !== null);
@@ -187,13 +187,13 @@ export function ControlsPanel(): ReactNode {
     ));
   const sizes = literals.filter(isSize);
   return (
-    <Panel label={words.regions.controls} bare>
+    <Panel label={name} bare>
       <ForkChoice />
       {rows(literals.filter((control) => !isSize(control)))}
       {read && <Seed />}
       <OnlyFromStart>
         <Choices controls={controls.filter((control) => control.kind === 'choice')} />
-        {loaded && controls.length === 0 && <Hint>{words.controls.none}</Hint>}
+        {loaded && controls.length === 0 && <Hint>{words.none}</Hint>}
         {switches.length > 0 && (
           <div className={styles.switches}>
             {switches.map((control) => (

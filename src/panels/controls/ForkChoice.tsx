@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { setTurnFrom, turnBlock } from '../../store/fork-actions.ts';
 import { insideRun, turnsFromHere } from '../../store/forks.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useCompareWords } from '../compare/words.ts';
 import styles from './fork-choice.module.css';
 
 /** Why a literal cannot be turned from here on, in words; null when it can. */
 export function useTurnBlock(id: string): string | null {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const block = usePage((state) => turnBlock(state, id));
   if (block === null) return null;
   return words.refusal(block === 'asking' ? { kind: 'asking' } : block);
@@ -16,7 +16,7 @@ export function useTurnBlock(id: string): string | null {
 
 /** The same for what is no value: the seed, and what changes statements. */
 export function useOnlyFromStart(kind: 'seed' | 'statement'): string | null {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   return usePage(turnsFromHere) ? words.refusal({ kind }) : null;
 }
 
@@ -32,7 +32,7 @@ export function OnlyFromStart({ children }: { readonly children: ReactNode }): R
 }
 
 export function ForkChoice(): ReactNode {
-  const words = useDictionary().compare;
+  const words = useCompareWords();
   const here = usePage(turnsFromHere);
   const possible = usePage(insideRun);
   const atStart = usePage((state) => (state.frame?.position ?? 0) === 0);

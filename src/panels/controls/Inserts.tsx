@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import type { InsertControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { insertStatement } from '../../store/view-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { refusalText } from './refusal.ts';
+import { useControlsWords } from './words.ts';
 import styles from './controls.module.css';
 
 function Row({ controls }: { readonly controls: readonly InsertControl[] }): ReactNode {
-  const words = useDictionary();
+  const words = useControlsWords();
   const refused = usePage((state) => state.refused !== null);
   const [first] = controls;
   if (!first) return null;
-  const { inserts, where, whereNote, insert, insertOf } = words.controls;
+  const { inserts, where, whereNote, insert, insertOf } = words;
   const name = first.what === 'accumulation' || first.what === 'division' ? inserts[first.what] : first.what;
   const reason = controls.every(({ refusal }) => refusal !== null) && first.refusal;
   const note = (control: InsertControl): string | undefined => {
@@ -43,12 +43,12 @@ function Row({ controls }: { readonly controls: readonly InsertControl[] }): Rea
 }
 
 export function Inserts({ controls }: { readonly controls: readonly InsertControl[] }): ReactNode {
-  const words = useDictionary();
+  const words = useControlsWords();
   if (controls.length === 0) return null;
   const names = [...new Set(controls.map(({ what }) => what))];
   return (
-    <div role="group" aria-label={words.controls.insert} className={styles.inserts}>
-      <h3>{words.controls.insert}</h3>
+    <div role="group" aria-label={words.insert} className={styles.inserts}>
+      <h3>{words.insert}</h3>
       {names.map((name) => (
         <Row key={name} controls={controls.filter(({ what }) => what === name)} />
       ))}

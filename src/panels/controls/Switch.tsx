@@ -4,13 +4,12 @@ import type { ReactNode } from 'react';
 import type { SwitchControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { toggleSwitch } from '../../store/view-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { refusalText } from './refusal.ts';
+import { useControlsWords } from './words.ts';
 import styles from './controls.module.css';
 
 export function Switch({ control }: { readonly control: SwitchControl }): ReactNode {
-  const dictionary = useDictionary();
-  const words = dictionary.controls;
+  const words = useControlsWords();
   const why = useId();
   const refused = usePage((state) => state.refused !== null);
   const { refusal, measures, on } = control;
@@ -34,7 +33,7 @@ export function Switch({ control }: { readonly control: SwitchControl }): ReactN
       <span className={styles.line}>{measures && !on ? words.measures : words.line(control.line)}</span>
       {refusal !== null && (
         <span id={why} className={styles.why}>
-          {refusalText(refusal, dictionary)}
+          {refusalText(refusal, words)}
         </span>
       )}
     </div>

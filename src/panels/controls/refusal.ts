@@ -1,7 +1,7 @@
 import type { Refusal } from '../../model/control.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { ControlsWords } from './words.en.ts';
 
 /** Why something cannot be chosen or inserted, in the reader's language. */
-export function refusalText({ kind, name }: Refusal, { controls }: Dictionary): string {
-  return controls.refusals[kind](name);
+export function refusalText({ kind, name }: Refusal, words: ControlsWords): string {
+  return words.refusals[kind](name);
 }

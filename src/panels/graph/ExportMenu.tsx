@@ -1,9 +1,9 @@
 /** The picture as a file: SVG or PNG, as it is seen. */
 import type { ReactNode } from 'react';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './graph.module.css';
 import { savePicture } from './save-picture.ts';
+import { useGraphWords } from './words.ts';
 
 interface ExportMenuProps {
   /** The text of an SVG file; null when nothing is drawn. `title` names it. */
@@ -11,7 +11,7 @@ interface ExportMenuProps {
 }
 
 export function ExportMenu({ picture }: ExportMenuProps): ReactNode {
-  const words = useDictionary().graph;
+  const words = useGraphWords();
   const item = (kind: 'svg' | 'png', label: string, close: () => void): ReactNode => (
     <button
       type="button"

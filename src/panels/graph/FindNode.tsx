@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { GraphViewNode } from '../../model/graph.ts';
 import { point } from '../../store/point-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useGraphWords } from './words.ts';
 import styles from './graph.module.css';
 
 const OFFERED = 40;
@@ -28,7 +28,7 @@ export function matches(nodes: readonly GraphViewNode[], text: string): GraphVie
 }
 
 export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
-  const words = useDictionary();
+  const words = useGraphWords();
   const [text, setText] = useState('');
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -45,12 +45,12 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
   };
   return (
     <div className={styles.find}>
-      <IconButton icon="close" label={words.graph.findClose} onClick={onClose} />
+      <IconButton icon="close" label={words.findClose} onClick={onClose} />
       <input
         ref={field}
         type="search"
-        aria-label={words.graph.find}
-        placeholder={words.graph.findHint}
+        aria-label={words.find}
+        placeholder={words.findHint}
         list={list}
         value={text}
         onChange={({ target: { value }, nativeEvent }) => {
@@ -70,7 +70,7 @@ export function FindNode({ nodes, onFind, onClose }: FindNodeProps): ReactNode {
           </option>
         ))}
       </datalist>
-      <span role="status">{text === '' ? '' : found ? words.graph.found(all.length) : words.graph.notFound}</span>
+      <span role="status">{text === '' ? '' : found ? words.found(all.length) : words.notFound}</span>
     </div>
   );
 }

@@ -3,12 +3,15 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { playOnceLoaded } from '../../store/first-play.ts';
 import { PHONE, useMedia } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
+import { useText } from '../../ui/i18n/dictionary.ts';
+import { useTransportWords } from '../transport/words.ts';
+import { firstWords } from './first-words.ts';
 import styles from './graph.module.css';
 
 export function FirstVisit(): ReactNode {
-  const words = useDictionary();
+  const words = useTransportWords();
+  const first = useText(firstWords);
   const phone = useMedia(PHONE);
   const [pressed, setPressed] = useState(false);
   const press = (): void => {
@@ -18,11 +21,11 @@ export function FirstVisit(): ReactNode {
   return (
     <div className={styles.first}>
       <h3>
-        {words.first.title.map((line) => (
+        {first.title.map((line) => (
           <span key={line}>{line}</span>
         ))}
       </h3>
-      <p>{words.first.text}</p>
+      <p>{first.text}</p>
       <button
         type="button"
         aria-hidden="true"
@@ -31,8 +34,8 @@ export function FirstVisit(): ReactNode {
         onClick={press}
       >
         <Icon name="play" size={20} />
-        <span>{words.transport.play}</span>
-        {!phone && <kbd>{words.transport.space}</kbd>}
+        <span>{words.play}</span>
+        {!phone && <kbd>{words.space}</kbd>}
       </button>
     </div>
   );

@@ -6,8 +6,7 @@ import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PHONE, PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';
 import type { Size } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import { useText } from '../../ui/i18n/dictionary.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { mountGraph } from './drawing.ts';
 import type { GraphDrawing } from './drawing.ts';
@@ -30,19 +29,21 @@ import { StageMenu } from './StageMenu.tsx';
 import { shownGraph } from './structure.ts';
 import type { Shown } from './structure.ts';
 import { useLayout } from './use-layout.ts';
+import { useGraphWords } from './words.ts';
+import { graphRegion } from './region.ts';
+import type { GraphWords } from './words.en.ts';
 
 /** More ops than this open with their modules collapsed. */
 const MANY = 60;
 /** A stage lower than this has no room for the strips of tags. */
 const ROOMY = 380;
 
-function subText(frame: Frame | null, words: Dictionary): string {
+function subText(frame: Frame | null, words: GraphWords): string {
   if (!frame?.graph) return '';
   const { phase, nodesDone, nodesTotal } = frame.place;
-  if (frame.state === 'error') return words.graph.phases.error;
-  if (phase === 'backward' && nodesDone !== null && nodesTotal !== null)
-    return words.graph.backwardOf(nodesDone, nodesTotal);
-  return words.graph.phases[phase];
+  if (frame.state === 'error') return words.phases.error;
+  if (phase === 'backward' && nodesDone !== null && nodesTotal !== null) return words.backwardOf(nodesDone, nodesTotal);
+  return words.phases[phase];
 }
 
 /** What is shown for this frame, given what was shown before in the same run. */
@@ -63,7 +64,8 @@ function useMicroBatches(frame: Frame | null): number {
 }
 
 export function GraphPanel(): ReactNode {
-  const words = useDictionary();
+  const words = useGraphWords();
+  const name = useText(graphRegion.name);
   const frame = usePage((state) => state.frame);
   const started = usePage((state) => state.started);
   const shown = useShown(frame);
@@ -93,14 +95,14 @@ export function GraphPanel(): ReactNode {
   ) : (
     <>
       <LevelChoice level={chosen} onChoose={setLevel} />
-      <IconButton icon="flip" label={words.graph.flip} onClick={() => setApart(!apart)} />
-      <IconButton icon="search" label={words.graph.find} onClick={() => setFinding(!finding)} />
+      <IconButton icon="flip" label={words.flip} onClick={() => setApart(!apart)} />
+      <IconButton icon="search" label={words.find} onClick={() => setFinding(!finding)} />
       <ExportMenu picture={picture} />
-      <IconButton icon="fit" label={words.graph.fit} onClick={() => drawing.current?.fit()} />
+      <IconButton icon="fit" label={words.fit} onClick={() => drawing.current?.fit()} />
     </>
   );
   return (
-    <Panel label={words.regions.graph} sub={empty ? '' : subText(frame, words)} tools={tools} flush>
+    <Panel label={name} sub={empty ? '' : subText(frame, words)} tools={tools} flush>
       {empty ? (
         <FirstVisit />
       ) : (
@@ -157,7 +159,8 @@ function Stage(props: StageProps): ReactNode {
 }
 
 function useScene({ frame, shown, level, apart, phone, onLevel }: StageProps, size: Size): GraphScene | null {
-  const words = useDictionary();
+  const words = useGraphWords();
+  const label = useText(graphRegion.name);
   const projector = useMedia(PROJECTOR);
   const selection = usePage((state) => state.selection);
   const explanation = usePage((state) => (state.playing ? null : state.explanation));
@@ -224,6 +227,7 @@ function useScene({ frame, shown, level, apart, phone, onLevel }: StageProps, si
       onLevel,
       onToggle,
       words,
+      label,
       dark,
     };
   }, [
@@ -239,6 +243,7 @@ function useScene({ frame, shown, level, apart, phone, onLevel }: StageProps, si
     onLevel,
     onToggle,
     words,
+    label,
     dark,
   ]);
 }

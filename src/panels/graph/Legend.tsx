@@ -1,6 +1,6 @@
 /** What the colours of cells mean: hue says value or gradient, graphite says negative. */
 import type { ReactNode } from 'react';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useGraphWords } from './words.ts';
 import styles from './graph.module.css';
 
 const STEPS = [7, 6, 5, 4, 3, 2, 1];
@@ -26,7 +26,7 @@ function Ramp({ kind, label }: { readonly kind: 'value' | 'grad'; readonly label
 }
 
 export function Ramps({ gradient }: { readonly gradient: boolean }): ReactNode {
-  const words = useDictionary().graph;
+  const words = useGraphWords();
   return (
     <>
       <Ramp kind="value" label={words.value} />
@@ -36,7 +36,7 @@ export function Ramps({ gradient }: { readonly gradient: boolean }): ReactNode {
 }
 
 export function Legend({ gradient }: { readonly gradient: boolean }): ReactNode {
-  const words = useDictionary().graph;
+  const words = useGraphWords();
   return (
     <div className={styles.legend} role="note" aria-label={words.legend}>
       <Ramps gradient={gradient} />

@@ -1,8 +1,8 @@
 /** Modules, operations or tensors: how near the reader looks. */
 import type { ReactNode } from 'react';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import styles from './graph.module.css';
 import type { Level } from './metrics.ts';
+import { useGraphWords } from './words.ts';
 
 const LEVELS: readonly Level[] = ['modules', 'operations', 'tensors'];
 
@@ -12,12 +12,12 @@ interface LevelChoiceProps {
 }
 
 export function LevelChoice({ level, onChoose }: LevelChoiceProps): ReactNode {
-  const words = useDictionary();
+  const words = useGraphWords();
   return (
-    <span className={styles.levels} role="group" aria-label={words.graph.level}>
+    <span className={styles.levels} role="group" aria-label={words.level}>
       {LEVELS.map((one) => (
         <button key={one} type="button" aria-pressed={one === level} onClick={() => onChoose(one)}>
-          {words.graph[one]}
+          {words[one]}
         </button>
       ))}
     </span>

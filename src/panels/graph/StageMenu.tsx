@@ -1,6 +1,5 @@
 /** All tools of the stage behind one button, where there is no room for a row of them. */
 import type { ReactNode } from 'react';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -8,6 +7,7 @@ import styles from './graph.module.css';
 import { Ramps } from './Legend.tsx';
 import { LevelChoice } from './LevelChoice.tsx';
 import type { Level } from './metrics.ts';
+import { useGraphWords } from './words.ts';
 
 interface StageMenuProps {
   readonly level: Level;
@@ -22,7 +22,7 @@ interface StageMenuProps {
 
 export function StageMenu(props: StageMenuProps): ReactNode {
   const { level, onLevel, onFit, onFollow, onFind, apart, onFlip, onSave } = props;
-  const words = useDictionary().graph;
+  const words = useGraphWords();
   const item = (close: () => void, icon: IconName, label: string, act: () => void, pressed?: boolean): ReactNode => (
     <button
       type="button"

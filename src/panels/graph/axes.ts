@@ -1,6 +1,6 @@
 /** What the dimensions of the tensors in a graph are, told from the ops that made and took them. */
 import type { GraphViewNode, GraphView } from '../../model/graph.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { GraphWords } from './words.en.ts';
 
 /** Null: nothing tells what it is. */
 export type Axis = 'batch' | 'time' | 'in' | 'out' | null;
@@ -117,21 +117,12 @@ function ofOp(
 }
 
 /** `batch 16`; `dim 0: 16` where nothing tells what it is. */
-export function axisWord(
-  words: Dictionary['graph']['axes'],
-  axes: Axes | undefined,
-  dim: number,
-  size: number,
-): string {
+export function axisWord(words: GraphWords['axes'], axes: Axes | undefined, dim: number, size: number): string {
   const axis = axes?.[dim] ?? null;
   return axis === null ? `${words.dim(dim)}: ${size}` : `${words[axis]} ${size}`;
 }
 
 /** `out 50 × in 10`. */
-export function shapeWords(
-  words: Dictionary['graph']['axes'],
-  axes: Axes | undefined,
-  shape: readonly number[],
-): string {
+export function shapeWords(words: GraphWords['axes'], axes: Axes | undefined, shape: readonly number[]): string {
   return shape.map((size, dim) => axisWord(words, axes, dim, size)).join(' × ');
 }

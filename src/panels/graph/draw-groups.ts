@@ -91,5 +91,5 @@ export function drawGroups(
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
-  pen(text.select<SVGElement>('title')).text((label) => scene.words.graph.collapse(label.box.group));
+  pen(text.select<SVGElement>('title')).text((label) => scene.words.collapse(label.box.group));
 }

@@ -38,7 +38,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
         .text(tensor ? shapeText(scene, node, tensor.shape) : '');
       const base = { x, width, turned: false, strong: false, ramps };
       value.update({ ...base, kind: 'value', face: tensor, y, height, missing: '' });
-      const missing = words.graph.noGrad.join('\n');
+      const missing = words.noGrad.join('\n');
       const gone = tag || scene.failure !== null;
       grad.update({
         ...base,
@@ -56,7 +56,7 @@ export function createInput(parent: Group, hatch: string, title: string): NodePa
 /** With the names of the axes on the level of tensors. */
 function shapeText(scene: GraphScene, node: GraphViewNode | null, shape: readonly number[]): string {
   if (!scene.metrics.axes || !node) return formatShape(shape);
-  return shapeWords(scene.words.graph.axes, axesOf(scene.shown.graph).get(node.id), shape);
+  return shapeWords(scene.words.axes, axesOf(scene.shown.graph).get(node.id), shape);
 }
 
 export function createPill(parent: Group, title: string): NodePart {

@@ -15,7 +15,7 @@ import { MONO, endFitting, sizeFitting, startFitting } from './fitted.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
-import { normNumber, notFinite } from './words.ts';
+import { normNumber, notFinite } from './number-words.ts';
 
 /** Where a face's cells are, for the pointer and for rings; in the node's own coordinates. */
 export interface CellArea {
@@ -109,7 +109,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
       stud.update(node, { x: box.width - 3, y: 3, text: m.text });
       const open = node?.passes;
       pass
-        .text(hot && open && scene.phase === 'backward' ? words.graph.pass(open.open, open.of) : '')
+        .text(hot && open && scene.phase === 'backward' ? words.pass(open.open, open.of) : '')
         .attr('x', box.width / 2)
         .attr('y', -12);
       areas = [];
@@ -197,7 +197,7 @@ function normText(scene: GraphScene, tensor: TensorFace | null, scalar: boolean,
   if (!tensor) return '';
   const broken = notFinite(tensor);
   if (broken !== '' || scalar) return scalar ? '' : broken;
-  const { graph } = scene.words;
+  const graph = scene.words;
   const number = normNumber(tensor.norm);
   const words = `${dead ? graph.dead : graph.norm} ${number}`;
   return words.length * scene.metrics.text * EM > room ? number : words;
@@ -224,7 +224,7 @@ function drawAxes(
   const dims = m.axes && area !== null ? (tensor?.shape ?? []) : [];
   const word = (fromLast: number): string => {
     const size = dims.at(-fromLast);
-    return size === undefined ? '' : axisWord(words.graph.axes, axes, dims.length - fromLast, size);
+    return size === undefined ? '' : axisWord(words.axes, axes, dims.length - fromLast, size);
   };
   row
     ?.text(word(2))

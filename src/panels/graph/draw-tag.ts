@@ -16,7 +16,7 @@ import { PIP, drawPips, pipPlaces, pipsWidth } from './pips.ts';
 import { roomBeside } from './room-beside.ts';
 import type { GraphScene } from './scene.ts';
 import { createStud } from './stud.ts';
-import { normNumber, notFinite } from './words.ts';
+import { normNumber, notFinite } from './number-words.ts';
 
 /** What the badge of a clip factor takes beside its text, and what it keeps from the stud. */
 const BADGE_PAD = 4;
@@ -130,7 +130,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
       const axes = m.axes && tensor ? axesOf(scene.shown.graph).get(box.node) : undefined;
       const size =
         tensor && axes
-          ? shapeWords(scene.words.graph.axes, axes, tensor.shape)
+          ? shapeWords(scene.words.axes, axes, tensor.shape)
           : order === 0 && tensor && factor === null
             ? formatShape(tensor.shape)
             : '';
@@ -162,7 +162,7 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .attr('y', line)
         .text(buffer.norm === null ? '.grad' : '');
       const prefix = m.compact || buffer.broken ? '' : '.grad ';
-      const normWords = factor !== null && m.compact ? '' : `${scene.words.graph.norm} `;
+      const normWords = factor !== null && m.compact ? '' : `${scene.words.norm} `;
       const lineRoom = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) + GAP : 0);
       const words =
         buffer.norm === null

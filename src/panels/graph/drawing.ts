@@ -229,7 +229,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     if (rebuilt) paths = next.layout.edges.map((path) => ({ path, extent: extentOf(path) }));
     if (renamed) {
       svg
-        .attr('aria-label', next.words.regions.graph)
+        .attr('aria-label', next.label)
         .classed('apart', next.metrics.apart)
         .style('font-size', `${next.metrics.text}px`);
       named = groupLabels(next);

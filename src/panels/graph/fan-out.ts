@@ -34,7 +34,7 @@ export function drawFanOut(
   const middle = (box: LayoutBox | undefined): number => (box ? box.x + box.width / 2 : 0);
   const uses = boxes.flatMap((box, i): Use | [] => {
     if (!holds(box)) return [];
-    return { x: middle(box), end: ends[i] ?? bus, words: scene.words.graph.use(i + 1, boxes.length) };
+    return { x: middle(box), end: ends[i] ?? bus, words: scene.words.use(i + 1, boxes.length) };
   });
   const stubs = uses.map(({ x, end }) => `M${x} ${end}V${bus}`).join('');
   const lines = boxes.length > 0 ? [`M${middle(boxes[0])} ${bus}H${middle(boxes.at(-1))}${stubs}`] : [];

@@ -90,7 +90,7 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom
   };
 
   const tipOver = (event: PointerEvent, { placed, area, cell }: Under, now: GraphScene): void => {
-    const words = now.words.graph;
+    const words = now.words;
     const face = cell && placed.part.areas().find((one) => one.face === cell.face)?.tensor;
     if (area) {
       const tone = area.ask.kind === 'face-norm' || area.ask.kind === 'scalar' ? area.ask.face : 'grad';

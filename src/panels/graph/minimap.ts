@@ -177,7 +177,7 @@ export function createMinimap(host: HTMLElement, steering: Steering): Minimap {
       drawn = '';
     },
     update(now, whole) {
-      if (now.words !== scene?.words) root.setAttribute('aria-label', now.words.graph.minimap);
+      if (now.words !== scene?.words) root.setAttribute('aria-label', now.words.minimap);
       scene = now;
       bounds = whole;
       const across = (WIDTH - 2 * PAD) / Math.max(1, whole.width);

@@ -73,13 +73,13 @@ function create(scene: GraphScene, box: LayoutBox, group: Group, hatch: string):
 
 /** Everything a node shows beside its own data. */
 function stampOf(scene: GraphScene, box: LayoutBox, node: GraphViewNode | null, present: boolean): string {
-  const { selection, ledger, letters, phase, clipFactor, microBatches, words, dark } = scene;
+  const { selection, ledger, letters, phase, clipFactor, microBatches, label, dark } = scene;
   const row = ledger.get(box.node);
   const chosen = selection?.node === box.node ? (selection.row === null ? 'node' : 'cell') : '';
   const grad = row ? `${row.state} ${row.norm} ${row.shares.length}` : '';
   const letter = letters.get(node?.id ?? '') ?? '';
   const hot = atWork(scene, box) ? phase : '';
-  return `${hot} ${chosen} ${present} ${grad} ${letter} ${clipFactor} ${microBatches} ${words.language} ${dark}`;
+  return `${hot} ${chosen} ${present} ${grad} ${letter} ${clipFactor} ${microBatches} ${label} ${dark}`;
 }
 
 function sameNode(a: GraphViewNode | null, b: GraphViewNode | null): boolean {

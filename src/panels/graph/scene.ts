@@ -5,9 +5,9 @@ import type { LedgerRow } from '../../model/accumulation.ts';
 import type { Phase } from '../../model/frame.ts';
 import type { Layout } from '../../layout/structure.ts';
 import type { Selection } from '../../store/state.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { Level, Metrics } from './metrics.ts';
 import type { Shown } from './structure.ts';
+import type { GraphWords } from './words.en.ts';
 
 export interface Failure {
   /** The op that failed: `addmm`, or the exception's kind. */
@@ -51,7 +51,9 @@ export interface GraphScene {
   readonly onLevel: (level: Level) => void;
   /** Collapses or opens a module. */
   readonly onToggle: (group: string, collapsed: boolean) => void;
-  readonly words: Dictionary;
+  readonly words: GraphWords;
+  /** The region's name. */
+  readonly label: string;
   readonly dark: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** What a node says when it is read aloud: "relu, output 16×50, gradient norm 0.31, from addmm, to addmm". */
 import type { GraphViewNode, GraphView } from '../../model/graph.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { formatNumber } from '../../ui/number-format.ts';
+import type { GraphWords } from './words.en.ts';
 
 interface Neighbours {
   readonly from: readonly string[];
@@ -23,9 +23,9 @@ function neighboursOf(graph: GraphView): Map<string, Neighbours> {
   return lists;
 }
 
-export function spokenNode(graph: GraphView, node: GraphViewNode, words: Dictionary): string {
+export function spokenNode(graph: GraphView, node: GraphViewNode, words: GraphWords): string {
   const { from = [], to = [] } = neighboursOf(graph).get(node.id) ?? {};
-  return words.graph.spoken({
+  return words.spoken({
     name: node.op || node.name,
     kind: node.kind,
     shape: node.value?.shape ?? null,

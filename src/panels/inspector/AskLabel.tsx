@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Target } from '../../model/explanation.ts';
 import { explain } from '../../store/explain-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useInspectorWords } from './words.ts';
 import styles from './ask-number.module.css';
 
 interface AskLabelProps {
@@ -12,7 +12,7 @@ interface AskLabelProps {
 }
 
 export function AskLabel({ target, children }: AskLabelProps): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   if (target === null) return children;
   return (
     <g className={styles.label} onClick={() => explain(target)}>

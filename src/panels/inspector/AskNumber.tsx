@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Target } from '../../model/explanation.ts';
 import { explain } from '../../store/explain-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useInspectorWords } from './words.ts';
 import styles from './ask-number.module.css';
 
 interface AskNumberProps {
@@ -21,7 +21,7 @@ function useAsked(target: Target | null): boolean {
 }
 
 export function AskNumber({ text, target, name }: AskNumberProps): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const asked = useAsked(target);
   if (target === null) return text;
   return (

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import type { GradientCheck } from '../../model/explanation.ts';
 import type { PageState } from '../../store/state.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber } from '../../ui/number-format.ts';
+import { useInspectorWords } from './words.ts';
 import styles from './explanation.module.css';
 
 /** Up to this the gradient, which is float32, and the slope of float64 losses are taken for equal. */
@@ -16,7 +16,7 @@ function agrees({ relative, error }: GradientCheck): boolean {
 }
 
 export function CheckView({ check }: { readonly check: PageState['check'] }): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   if (check === 'none') return null;
   if (check === 'asked') return <p className={styles.note}>{words.checking}</p>;
   if (check === 'impossible') return <p className={styles.note}>{words.checkImpossible}</p>;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ErrorView } from '../../model/frame.ts';
 import { goToLine } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useInspectorWords } from './words.ts';
 import styles from './inspector.module.css';
 
 /** `mat1 and mat2 shapes cannot be multiplied (16x50 and 40x1)` → the four sizes. */
@@ -14,7 +14,7 @@ export function matrixSizes(message: string): readonly [string, string, string, 
 }
 
 export function ErrorInspector({ error }: { readonly error: ErrorView }): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const sizes = matrixSizes(error.message);
   return (
     <div className={styles.fill}>

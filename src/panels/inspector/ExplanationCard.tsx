@@ -7,8 +7,6 @@ import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { lettersOf } from '../graph/letters.ts';
 import { CheckView } from './CheckView.tsx';
@@ -22,6 +20,8 @@ import type { Letters } from './symbols.ts';
 import { MathLine } from './Math.tsx';
 import { withTransposes } from './transposes.ts';
 import { whatWords } from './what-words.ts';
+import { useInspectorWords } from './words.ts';
+import type { InspectorWords } from './words.en.ts';
 
 const NO_LETTERS: Letters = new Map();
 
@@ -30,7 +30,7 @@ function useLetters(): Letters {
   return useMemo(() => (graph ? withTransposes(graph, lettersOf(graph)) : NO_LETTERS), [graph]);
 }
 
-function noteText(words: Dictionary['inspector'], note: Note, made: number | null): string {
+function noteText(words: InspectorWords, note: Note, made: number | null): string {
   const { notes } = words;
   if (note.kind === 'draw') return notes.draw(note.number, note.of, note.seed);
   if (note.kind !== 'first-broken') return notes[note.kind];
@@ -38,7 +38,7 @@ function noteText(words: Dictionary['inspector'], note: Note, made: number | nul
 }
 
 function Trail(): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const length = usePage((state) => state.trail.length);
   const at = usePage((state) => state.trailAt);
   if (length < 2) return null;
@@ -82,7 +82,7 @@ function Stage({ label, formula }: { readonly label: string; readonly formula: F
 }
 
 function Operand({ quantity, letters }: { readonly quantity: Quantity; readonly letters: Letters }): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const { what, target } = quantity;
   const name = whatWords(words, what);
   const content = (
@@ -135,7 +135,7 @@ function listenForTrailKeys(card: HTMLElement): () => void {
 }
 
 export function ExplanationCard({ explanation }: { readonly explanation: Explanation }): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const letters = useLetters();
   const check = usePage((state) => state.check);
   const position = usePage((state) => state.frame?.position ?? 0);

@@ -10,8 +10,7 @@ import { page, usePage } from '../../store/store.ts';
 import { goToLine, select } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { HeatCanvas } from '../../ui/HeatCanvas.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import { useDictionary, useText } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { elementTable } from './element-table.ts';
@@ -19,6 +18,9 @@ import { ErrorInspector } from './ErrorInspector.tsx';
 import { ExplanationCard } from './ExplanationCard.tsx';
 import styles from './inspector.module.css';
 import { NumbersData } from './NumbersData.tsx';
+import { useInspectorWords } from './words.ts';
+import type { InspectorWords } from './words.en.ts';
+import { inspectorRegion } from './region.ts';
 
 type Face = 'value' | 'grad';
 
@@ -31,17 +33,18 @@ function useChosen(): GraphViewNode | null {
 }
 
 export function InspectorData(): ReactNode {
-  const words = useDictionary();
+  const name = useText(inspectorRegion.name);
+  const { data } = useDictionary();
   const node = useChosen();
   return (
     <NumbersData
-      title={`${words.regions.inspector}: ${node?.name ?? ''}`}
+      title={`${name}: ${node?.name ?? ''}`}
       file="tensor"
       disabled={node === null}
       table={() => {
         const { selection, frame } = page.getState();
         const chosen = chosenNode(selection, frame?.graph?.nodes);
-        return elementTable(words.data, chosen, frame?.position ?? 0);
+        return elementTable(data, chosen, frame?.position ?? 0);
       }}
     />
   );
@@ -61,7 +64,7 @@ function cellLit(pointed: Pointed | null, node: string, face: Face, cols: number
 }
 
 function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const dark = usePage((state) => state.dark);
   const position = usePage((state) => state.frame?.position ?? 0);
   const lit = usePage((state) => cellLit(state.pointed, node.id, kind, face?.cols ?? 0));
@@ -125,7 +128,7 @@ function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
   );
 }
 
-function facts(words: Dictionary['inspector'], node: GraphViewNode): string {
+function facts(words: InspectorWords, node: GraphViewNode): string {
   const face = node.value ?? node.grad;
   const parts = [node.module, face ? `${formatShape(face.shape) || '1'} ${face.dtype}` : ''];
   if (node.order > 0) parts.push(words.order(node.order));
@@ -140,7 +143,7 @@ function NodeInspector({
   readonly node: GraphViewNode;
   readonly selection: Selection;
 }): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const thinned = (node.value?.thinned ?? false) || (node.grad?.thinned ?? false);
   return (
     <div className={styles.fill}>
@@ -169,7 +172,9 @@ function useExplanation(): void {
 }
 
 export function InspectorPanel({ bare }: { readonly bare?: boolean }): ReactNode {
-  const words = useDictionary();
+  const words = useInspectorWords();
+  const empty = useText(inspectorRegion.empty);
+  const name = useText(inspectorRegion.name);
   const selection = usePage((state) => state.selection);
   const error = usePage((state) => state.frame?.error ?? null);
   const explanation = usePage((state) => (state.playing && state.trailAt === 0 ? null : state.explanation));
@@ -177,16 +182,16 @@ export function InspectorPanel({ bare }: { readonly bare?: boolean }): ReactNode
   useExplanation();
   if (explanation) {
     return (
-      <Panel label={words.regions.inspector} bare={bare ?? false} tools={<InspectorData />}>
+      <Panel label={name} bare={bare ?? false} tools={<InspectorData />}>
         <ExplanationCard explanation={explanation} />
       </Panel>
     );
   }
   return (
-    <Panel label={words.regions.inspector} bare={bare ?? false} tools={<InspectorData />}>
+    <Panel label={name} bare={bare ?? false} tools={<InspectorData />}>
       {node && selection && <NodeInspector node={node} selection={selection} />}
       {!node && error && <ErrorInspector error={error} />}
-      {!node && !error && <Hint>{selection ? words.inspector.gone : words.inspector.empty}</Hint>}
+      {!node && !error && <Hint>{selection ? words.gone : empty}</Hint>}
     </Panel>
   );
 }

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { Target } from '../../model/explanation.ts';
 import { explain } from '../../store/explain-actions.ts';
 import type { Table } from '../../ui/csv.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { ShowData } from '../../ui/show-data.tsx';
 import type { ShownCell } from '../../ui/show-data.tsx';
+import { useInspectorWords } from './words.ts';
 import styles from './ask-number.module.css';
 
 export interface NumbersTable extends Table {
@@ -15,7 +15,7 @@ export interface NumbersTable extends Table {
 
 /** Unlike `AskNumber` it does not follow what is asked: the table is closed by then, and there may be thousands of these. */
 function NumberCell({ table, row, column, text, close }: ShownCell<NumbersTable>): ReactNode {
-  const words = useDictionary().inspector;
+  const words = useInspectorWords();
   const target = typeof table.rows[row]?.[column] === 'number' ? table.target(row, column) : null;
   if (target === null) return text;
   const name = [table.columns[column], table.columns[0], table.rows[row]?.[0]].join(' ');

@@ -9,7 +9,7 @@ import { seek } from '../../store/run-actions.ts';
 import { page, usePage } from '../../store/store.ts';
 import { setLiteral } from '../../store/view-actions.ts';
 import { PROJECTOR, useDrawing, useMedia, useSize } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useText, useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
 import { NumbersData } from '../inspector/NumbersData.tsx';
 import { literalText } from '../controls/scale.ts';
@@ -21,19 +21,23 @@ import type { Plot } from './plot.ts';
 import { Readout } from './Readout.tsx';
 import { useOrder, usePlot, useThresholdControl } from './use-plot.ts';
 import { ViewMenu } from './ViewMenu.tsx';
+import { useNormsWords } from './words.ts';
+import { normsRegion } from './region.ts';
 
 function NormsData(): ReactNode {
-  const words = useDictionary();
+  const words = useNormsWords();
+  const { data } = useDictionary();
+  const name = useText(normsRegion.name);
   const order = useOrder();
   const none = usePage((state) => !state.started || state.film.updates.length === 0);
   return (
     <NumbersData
-      title={words.regions.norms}
+      title={name}
       file="gradient-norms"
       disabled={none}
       table={() => {
         const state = page.getState();
-        return normsTable(words, { film: state.film, others: otherRuns(state), charts: state.charts, order });
+        return normsTable(data, words, { film: state.film, others: otherRuns(state), charts: state.charts, order });
       }}
     />
   );
@@ -91,7 +95,7 @@ function onPoint(update: number | null): void {
 }
 
 function Chart(): ReactNode {
-  const words = useDictionary().norms;
+  const words = useNormsWords();
   const area = useRef<HTMLDivElement>(null);
   const plot = usePlot(useSize(area));
   const position = usePage((state) => state.frame?.position ?? 0);
@@ -165,7 +169,7 @@ function Chart(): ReactNode {
 
 /** Looked at closely: which updates, and back to all of them. */
 function Zoomed(): ReactNode {
-  const words = useDictionary().norms;
+  const words = useNormsWords();
   const range = usePage((state) => state.charts.range);
   const count = usePage((state) => state.film.updates.at(-1)?.index ?? 0);
   if (range === null || range.from > count) return null;
@@ -211,16 +215,17 @@ function HeadReadout(): ReactNode {
 }
 
 export function NormsPanel({ bare }: { readonly bare?: boolean }): ReactNode {
-  const words = useDictionary();
+  const words = useNormsWords();
+  const empty = useText(normsRegion.empty);
+  const name = useText(normsRegion.name);
   const projector = useMedia(PROJECTOR);
   const order = useOrder();
   const something = usePage((state) => state.started && state.film.microBatches.length > 0);
   const failed = usePage((state) => state.started && state.film.failed !== null);
-  const sub =
-    something && projector ? <HeadReadout /> : projector ? undefined : words.norms.sub(words.norms.orders[order]);
+  const sub = something && projector ? <HeadReadout /> : projector ? undefined : words.sub(words.orders[order]);
   return (
-    <Panel label={words.regions.norms} bare={bare ?? false} sub={sub} tools={<NormsTools />} flush={something}>
-      {something ? <Body withReadout={!projector} /> : <Hint>{failed ? words.norms.noUpdate : words.norms.empty}</Hint>}
+    <Panel label={name} bare={bare ?? false} sub={sub} tools={<NormsTools />} flush={something}>
+      {something ? <Body withReadout={!projector} /> : <Hint>{failed ? words.noUpdate : empty}</Hint>}
     </Panel>
   );
 }

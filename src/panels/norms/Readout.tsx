@@ -9,6 +9,7 @@ import { rowNear } from '../../store/film.ts';
 import styles from './readout.module.css';
 import { readingAt, readingOf } from './readings.ts';
 import type { AskedNumber, Reading } from './readings.ts';
+import { useNormsWords } from './words.ts';
 
 interface NumberProps {
   readonly number: AskedNumber | null;
@@ -46,7 +47,8 @@ interface ReadoutProps {
 }
 
 export function Readout({ order, pointed }: ReadoutProps): ReactNode {
-  const { norms: words, data } = useDictionary();
+  const words = useNormsWords();
+  const { data } = useDictionary();
   const reading = useReading(order, pointed);
   if (reading === null) return null;
   const { gathering, accumulated, applied, coefficient, loss, rate, ratio, threshold } = reading;

@@ -5,11 +5,11 @@ import { setDetail, setNorm, setRange, setRows, setScale } from '../../store/cha
 import { CHART_ROWS, NORM_ORDERS, shifted, shownRange, zoomed } from '../../store/chart-view.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Popover } from '../../ui/popover.tsx';
 import { parametersLeftOut } from './series.ts';
 import { stairCount } from './stairs.ts';
 import { useChartRows, useOrder } from './use-plot.ts';
+import { useNormsWords } from './words.ts';
 import styles from './view-menu.module.css';
 
 interface ChoiceProps<Value extends string> {
@@ -40,7 +40,7 @@ function Choice<Value extends string>({ label, values, words, chosen, onChoose }
 
 /** Looking closer and farther without a pointer. */
 function Zoom(): ReactNode {
-  const words = useDictionary().norms;
+  const words = useNormsWords();
   const count = usePage(({ film, filmVersion }) =>
     filmVersion >= 0 ? stairCount(film.microBatches, film.updates) : 0,
   );
@@ -91,7 +91,7 @@ function Zoom(): ReactNode {
 }
 
 function Choices(): ReactNode {
-  const words = useDictionary().norms;
+  const words = useNormsWords();
   const { scale, detail } = usePage((state) => state.charts);
   const order = useOrder();
   const rows = useChartRows();
@@ -128,7 +128,7 @@ function Choices(): ReactNode {
 }
 
 export function ViewMenu(): ReactNode {
-  const words = useDictionary().norms;
+  const words = useNormsWords();
   const none = usePage((state) => !state.started || state.film.microBatches.length === 0);
   return (
     <Popover label={words.view} icon="view" disabled={none} className={styles.menu}>

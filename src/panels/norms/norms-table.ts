@@ -11,6 +11,7 @@ import type { NumbersTable } from '../inspector/NumbersData.tsx';
 import { coefficientTarget, groupTarget, lossTarget, normTarget, ratioTarget } from './norm-targets.ts';
 import { GroupReader, groupsOf, normOf } from './series.ts';
 import type { Gradient } from './series.ts';
+import type { NormsWords } from './words.en.ts';
 
 interface Column {
   readonly title: string;
@@ -31,7 +32,8 @@ export interface TableInput {
 }
 
 export function normsTable(
-  { data, norms: words }: Dictionary,
+  data: Dictionary['data'],
+  words: NormsWords,
   { film, others, charts, order }: TableInput,
 ): NumbersTable {
   const gradients = { accumulated: data.accumulatedNorm, applied: data.appliedNorm };

@@ -35,7 +35,7 @@ export interface OtherRows extends Rows {
   readonly label: string;
 }
 
-export interface NormsWords {
+export interface PlotWords {
   readonly accumulated: string;
   readonly applied: string;
   readonly same: string;
@@ -63,7 +63,7 @@ export interface PlotInput extends Rows {
   readonly others: readonly OtherRows[];
   /** The name the threshold has in the listing. */
   readonly thresholdName: string;
-  readonly words: NormsWords;
+  readonly words: PlotWords;
 }
 
 export interface OtherPlot {

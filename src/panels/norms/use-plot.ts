@@ -10,6 +10,7 @@ import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { plotOf } from './plot.ts';
 import type { OtherRows, Plot } from './plot.ts';
 import { newestBound, startingOrder, thresholdOf } from './series.ts';
+import { useNormsWords } from './words.ts';
 
 /** The norm that is shown: the one chosen, else the one that the listing clips by. */
 export function useOrder(): ShownNormOrder {
@@ -54,7 +55,8 @@ const LEAST_HEIGHT = 80;
 
 /** Null before the chart's room is known, and where there is none. */
 export function usePlot({ width, height }: Size): Plot | null {
-  const { norms: words, data } = useDictionary();
+  const words = useNormsWords();
+  const { data } = useDictionary();
   const film = usePage((state) => state.film);
   const version = usePage((state) => state.filmVersion);
   const { scale, detail, range } = usePage((state) => state.charts);

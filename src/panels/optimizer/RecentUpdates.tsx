@@ -7,10 +7,10 @@ import { atUpdate } from '../../store/other-values.ts';
 import type { OtherValue } from '../../store/other-values.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { RunTick } from '../compare/RunTick.tsx';
 import { AskNumber } from '../inspector/AskNumber.tsx';
+import { useOptimizerWords } from './words.ts';
 import styles from './optimizer.module.css';
 
 /** Updates in the table around the position; the data table holds all. */
@@ -43,7 +43,7 @@ interface RowProps {
 }
 
 function Row({ row, longest, others, current, future }: RowProps): ReactNode {
-  const words = useDictionary().optimizer;
+  const words = useOptimizerWords();
   const share = longest > 0 && Number.isFinite(row.normApplied) ? row.normApplied / longest : 0;
   return (
     <tr data-update={row.index} className={current ? styles.current : future ? styles.future : undefined}>
@@ -76,7 +76,7 @@ interface Props {
 }
 
 export function RecentUpdates({ updates, current }: Props): ReactNode {
-  const words = useDictionary();
+  const words = useOptimizerWords();
   const first = Math.max(0, Math.min(current - BEFORE, updates.length - BEFORE - AFTER - 1));
   const shown = updates.slice(first, first + BEFORE + AFTER + 1);
   const runs = usePage(otherRuns);
@@ -87,10 +87,10 @@ export function RecentUpdates({ updates, current }: Props): ReactNode {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th scope="col">{words.optimizer.update}</th>
-          <th scope="col">{words.optimizer.learningRate}</th>
-          <th scope="col">{words.optimizer.reads}</th>
-          <th scope="col">{words.optimizer.product}</th>
+          <th scope="col">{words.update}</th>
+          <th scope="col">{words.learningRate}</th>
+          <th scope="col">{words.reads}</th>
+          <th scope="col">{words.product}</th>
         </tr>
       </thead>
       <tbody>

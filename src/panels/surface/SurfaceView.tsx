@@ -11,7 +11,6 @@ import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { lossTarget } from '../norms/norm-targets.ts';
@@ -23,6 +22,7 @@ import { OtherTrack, OwnTrack } from './Track.tsx';
 import { trackOf, windowFor } from './trajectory.ts';
 import type { TrackPoint } from './trajectory.ts';
 import { useSurface } from './use-surface.ts';
+import { useSurfaceWords } from './words.ts';
 import styles from './surface.module.css';
 
 /** The line of numbers below the picture, and the sentence where there is room. */
@@ -107,7 +107,7 @@ interface Props {
 }
 
 export function SurfaceView({ width, height }: Props): ReactNode {
-  const words = useDictionary().surface;
+  const words = useSurfaceWords();
   const film = usePage((state) => state.film);
   const version = usePage((state) => state.filmVersion);
   const position = usePage((state) => state.frame?.position ?? 0);

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { memorySizes, usualMemory } from '../../store/kept-memory.ts';
 import { askMemory, chooseMemory } from '../../store/memory-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatShort } from '../../ui/number-format.ts';
+import { useTransportWords } from './words.ts';
 import styles from './memory-section.module.css';
 
 /** While it is looked at, the numbers are asked for this often, in ms. */
@@ -15,7 +15,7 @@ const MB = 2 ** 20;
 const sizeText = (bytes: number): string => (bytes >= 1024 * MB ? `${bytes / (1024 * MB)} GB` : `${bytes / MB} MB`);
 
 export function MemorySection({ open }: { readonly open: boolean }): ReactNode {
-  const words = useDictionary().memory;
+  const words = useTransportWords().memory;
   const memory = usePage((state) => state.memory);
   const horizon = usePage((state) => state.film.horizon);
   const end = usePage((state) => state.film.end);

@@ -7,12 +7,12 @@ import { placesOf } from '../../store/find-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDrawing, useSize } from '../../ui/drawing.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { momentStretch } from './moment-stretch.ts';
 import { positionWords } from './position-words.ts';
 import { rulerAxis } from './ruler-axis.ts';
 import { mountRuler } from './ruler-drawing.ts';
 import type { BreakpointPlaces, RulerScene } from './ruler-drawing.ts';
+import { useTransportWords } from './words.ts';
 import styles from './transport.module.css';
 
 const FINE = 0.1;
@@ -39,7 +39,7 @@ function useBreakpointPlaces(): BreakpointPlaces {
 }
 
 export function PositionSlider(): ReactNode {
-  const words = useDictionary();
+  const words = useTransportWords();
   const frame = usePage((state) => state.frame);
   const refused = usePage((state) => state.refused);
   const started = usePage((state) => state.started);
@@ -74,7 +74,7 @@ export function PositionSlider(): ReactNode {
       pointed,
       position,
       failed: film.failed,
-      epoch: words.transport.epoch,
+      epoch: words.epoch,
     }),
     [axis, film, filmVersion, shown, pointed, position, started, words, breakpoints],
   );
@@ -93,7 +93,7 @@ export function PositionSlider(): ReactNode {
       className={styles.slider}
       role="slider"
       tabIndex={0}
-      aria-label={words.transport.position}
+      aria-label={words.position}
       aria-valuemin={0}
       aria-valuemax={last}
       aria-valuenow={position}

@@ -5,13 +5,15 @@ import { play, pause, restart, runToEnd, step } from '../../store/run-actions.ts
 import { SPEEDS, STEP_SIZES } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { setSpeed, setStepSize } from '../../store/view-actions.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
+import { useText } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { PositionSlider } from './PositionSlider.tsx';
 import { discoveryWords } from './discovery-words.ts';
 import { positionWords } from './position-words.ts';
 import { UntilMenu } from './UntilMenu.tsx';
+import { useTransportWords } from './words.ts';
+import { transportRegion } from './region.ts';
 import styles from './transport.module.css';
 
 interface KeyProps {
@@ -47,7 +49,7 @@ function leaveToKeys(select: HTMLSelectElement): void {
 }
 
 function Keys(): ReactNode {
-  const words = useDictionary().transport;
+  const words = useTransportWords();
   const position = usePage((state) => state.frame?.position ?? 0);
   const state = usePage((page) => page.frame?.state ?? 'ready');
   const ready = usePage((page) => page.frame !== null && page.refused === null);
@@ -114,7 +116,7 @@ function Keys(): ReactNode {
 }
 
 function Legend(): ReactNode {
-  const words = useDictionary().transport;
+  const words = useTransportWords();
   return (
     <span className={styles.legend}>
       <i style={{ background: 'var(--value)' }} />
@@ -130,7 +132,7 @@ function Legend(): ReactNode {
 }
 
 function Where(): ReactNode {
-  const words = useDictionary();
+  const words = useTransportWords();
   const frame = usePage((state) => state.frame);
   const refused = usePage((state) => state.refused);
   const started = usePage((state) => state.started);
@@ -139,7 +141,7 @@ function Where(): ReactNode {
   const last = usePage((state) => lastPosition(state.film));
   const discovery = usePage((state) => state.discovery);
   const said = discovery === null ? '' : discoveryWords(words, discovery);
-  const text = progress === null ? positionWords(words, frame, refused) : words.transport.running(progress, end);
+  const text = progress === null ? positionWords(words, frame, refused) : words.running(progress, end);
   return (
     <div className={styles.where}>
       <strong data-testid="position" data-position={frame?.position ?? 0} title={text}>
@@ -150,14 +152,10 @@ function Where(): ReactNode {
       </span>
       {started && said === '' && <Legend />}
       <span className={styles.small}>
-        {words.transport.event} {frame?.position ?? 0}
+        {words.event} {frame?.position ?? 0}
         {started && ` / ${last}`}
       </span>
-      <span
-        className={`${styles.small} ${styles.fingerprint}`}
-        data-testid="fingerprint"
-        title={words.transport.fingerprint}
-      >
+      <span className={`${styles.small} ${styles.fingerprint}`} data-testid="fingerprint" title={words.fingerprint}>
         {frame?.fingerprint ?? ''}
       </span>
     </div>
@@ -165,9 +163,9 @@ function Where(): ReactNode {
 }
 
 export function TransportPanel(): ReactNode {
-  const words = useDictionary();
+  const name = useText(transportRegion.name);
   return (
-    <section aria-label={words.regions.transport} className={styles.deck}>
+    <section aria-label={name} className={styles.deck}>
       <Keys />
       <div className={styles.time}>
         <Where />

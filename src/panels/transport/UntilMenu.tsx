@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
 import { chunk } from '../../ui/chunk.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { part } from '../../ui/part.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useTransportWords } from './words.ts';
 import styles from './until-menu.module.css';
 
 const UntilRows = part(
@@ -14,7 +14,7 @@ const UntilRows = part(
 );
 
 export function UntilMenu({ className }: { readonly className: string | undefined }): ReactNode {
-  const words = useDictionary().until;
+  const words = useTransportWords().until;
   const ready = usePage((state) => state.frame !== null && state.refused === null);
   return (
     <Popover

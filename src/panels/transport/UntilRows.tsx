@@ -6,9 +6,9 @@ import { conditionFault, continueRun, find, setCondition, toggleBreakpoint } fro
 import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import type { Opened } from '../../ui/popover.tsx';
 import { MemorySection } from './MemorySection.tsx';
+import { useTransportWords } from './words.ts';
 import styles from './until-menu.module.css';
 
 interface RowProps {
@@ -20,7 +20,7 @@ interface RowProps {
 }
 
 function Both({ label, wanted, onGo }: RowProps): ReactNode {
-  const words = useDictionary().until;
+  const words = useTransportWords().until;
   const go = (direction: 'forward' | 'back'): void => {
     onGo();
     if (wanted?.kind === 'breakpoint') void continueRun(direction);
@@ -45,7 +45,7 @@ function Row(props: RowProps): ReactNode {
 }
 
 function Condition({ line, condition }: Breakpoint): ReactNode {
-  const words = useDictionary().until;
+  const words = useTransportWords().until;
   const [fault, setFault] = useState<string | null>(null);
   const id = useId();
   const keep = (text: string): void => {
@@ -98,7 +98,7 @@ function Field({ label, text, onText }: { label: string; text: string; onText: (
 }
 
 function Quests({ onGo }: { readonly onGo: () => void }): ReactNode {
-  const words = useDictionary().until;
+  const words = useTransportWords().until;
   const [above, setAbove] = useState('1');
   const [update, setUpdate] = useState('1');
   const norm = numberIn(above);
@@ -120,7 +120,7 @@ function Quests({ onGo }: { readonly onGo: () => void }): ReactNode {
 }
 
 export function UntilRows({ open, close }: Opened): ReactNode {
-  const words = useDictionary().until;
+  const words = useTransportWords().until;
   const breakpoints = usePage((state) => state.breakpoints);
   return (
     <>

@@ -1,8 +1,8 @@
 /** What was looked for and what came of it, in one sentence; '' where the position says it all. */
 import type { SearchOutcome } from '../../store/state.ts';
-import type { Dictionary } from '../../ui/i18n/en.ts';
+import type { TransportWords } from './words.en.ts';
 
-export function discoveryWords({ until }: Dictionary, { wanted, direction, finding }: SearchOutcome): string {
+export function discoveryWords({ until }: TransportWords, { wanted, direction, finding }: SearchOutcome): string {
   switch (finding.kind) {
     case 'nothing':
       return until.nothing(titleOf(until, wanted), direction);
@@ -28,7 +28,7 @@ export function discoveryWords({ until }: Dictionary, { wanted, direction, findi
   }
 }
 
-function titleOf(until: Dictionary['until'], wanted: SearchOutcome['wanted']): string {
+function titleOf(until: TransportWords['until'], wanted: SearchOutcome['wanted']): string {
   switch (wanted.kind) {
     case 'breakpoint':
       return until.breakpoint;

@@ -5,10 +5,10 @@ import type { Target } from '../../model/explanation.ts';
 import type { VariableRow } from '../../model/frame.ts';
 import { contentsAt } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
-import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { formatNumber, formatShape, withMinus } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
+import { useVariablesWords } from './words.ts';
 import styles from './variables.module.css';
 
 const SPARK_WIDTH = 36;
@@ -55,7 +55,7 @@ function parameterAt(path: readonly string[]): string {
 
 /** A tensor of one element by its value, any other by its norm; both can be asked about. */
 function Shown({ row, path }: { readonly row: VariableRow; readonly path: readonly string[] }): ReactNode {
-  const words = useDictionary().variables;
+  const words = useVariablesWords();
   const position = usePage((state) => state.frame?.position ?? 0);
   const { shape, norm, spark } = row;
   const text = withMinus(row.text);
@@ -74,7 +74,7 @@ function Shown({ row, path }: { readonly row: VariableRow; readonly path: readon
 }
 
 function Row({ row, path }: { readonly row: VariableRow; readonly path: readonly string[] }): ReactNode {
-  const words = useDictionary().variables;
+  const words = useVariablesWords();
   const [open, setOpen] = useState(false);
   const below = [...path, row.name];
   return (

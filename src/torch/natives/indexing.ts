@@ -1,11 +1,11 @@
 /** `x[…]` and `x[…] = v`: first what windows can do, then lists of integers and masks. */
 import { isFloating, scalarTypeName, tensorTypeName } from '../../engine/dtype.ts';
 import type { IndexAttrs } from '../../engine/kernels/indexing.ts';
+import { alias } from '../../engine/ops/alias.ts';
 import { copy } from '../../engine/ops/copy.ts';
 import { expand } from '../../engine/ops/expand.ts';
 import { index } from '../../engine/ops/index.ts';
 import { indexPut } from '../../engine/ops/index_put.ts';
-import { reshapeAlias } from '../../engine/ops/_reshape_alias.ts';
 import { select } from '../../engine/ops/select.ts';
 import { slice } from '../../engine/ops/slice.ts';
 import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
@@ -198,7 +198,7 @@ function getItem(m: Interp, self: PyTensor, key: Value): Value {
   if (found.lists.length > 0) return wrap(runOp(m, index, [found.x], attrsOf(m, found)));
   // `x[...]` is a window of its own, too.
   if (found.x !== self.tensor) return wrap(found.x);
-  return wrap(runOp(m, reshapeAlias, [found.x], { shape: found.x.shape }));
+  return wrap(runOp(m, alias, [found.x], noAttrs));
 }
 
 /** The right-hand side as a tensor. */

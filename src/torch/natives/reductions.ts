@@ -1,6 +1,5 @@
 import type { DType } from '../../engine/dtype.ts';
 import { linalgVectorNorm } from '../../engine/ops/linalg_vector_norm.ts';
-import { norm } from '../../engine/ops/norm.ts';
 import { mean } from '../../engine/ops/mean.ts';
 import { sum } from '../../engine/ops/sum.ts';
 import type { ReductionAttrs } from '../../engine/reduction.ts';
@@ -36,7 +35,7 @@ export const reductions: readonly Binding[] = [
   ...both('sum', overDims, (c) => c.run(sum, [input(c)], attrsOf(c))),
   ...both('mean', overDims, (c) => c.run(mean, [input(c)], attrsOf(c))),
   ...both('norm', 'Tensor input, any p=fro, int[] dim=None, bool keepdim=False, any out=None, dtype dtype=None', (c) =>
-    c.run(norm, [input(c, 5)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),
+    c.run(linalgVectorNorm, [input(c, 5)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),
   ),
   ...functionOnly('_vector_norm', vectorNorm, (c) =>
     c.run(linalgVectorNorm, [input(c, 4)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),

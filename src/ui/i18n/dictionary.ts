@@ -1,32 +1,52 @@
-/** Which languages there are, and the words of the one in use. English is always here; Chinese comes when it is wanted. */
-import { createContext, useContext, useSyncExternalStore } from 'react';
-import { chunk } from '../chunk.ts';
+/**
+ * The words of the language in use: those that no panel has for itself, and by its folder each panel's. English comes with what
+ * says it; another language comes as a whole when it is wanted.
+ */
+import { createContext, useContext } from 'react';
 import { en } from './en.ts';
 import type { Dictionary } from './en.ts';
 
 export type Language = 'en' | 'zh';
 
-const chinese = chunk(() => import('./zh.ts').then(({ zh }) => zh));
+/** The same thing in every language. */
+export type InLanguages<Value> = { readonly [one in Language]: Value };
 
-/** Asks for the words of a language; false when they failed to come. */
-export function fetchWords(language: Language): Promise<boolean> {
-  return language === 'zh' ? chinese.fetch() : Promise.resolve(true);
+export interface Words {
+  readonly language: Language;
+  readonly dictionary: Dictionary;
+  /** By the panel's folder; those that are missing are English. */
+  readonly panels: ReadonlyMap<string, object>;
 }
 
-/** The words of a language, in English until they are here. */
-export function useWords(language: Language): Dictionary {
-  const arrival = useSyncExternalStore(chinese.subscribe, chinese.arrival);
-  return language === 'zh' && arrival.state === 'here' ? arrival.value : en;
-}
+export const english: Words = { language: 'en', dictionary: en, panels: new Map() };
+
+export const WordsContext = createContext<Words>(english);
 
 /** BCP 47 tag for the document's `lang`. */
 export function languageTag(language: Language): string {
   return language === 'zh' ? 'zh-CN' : 'en';
 }
 
-export const DictionaryContext = createContext<Dictionary>(en);
+/** The language whose words are here: English until those of the one that was chosen have come. */
+export function useLanguage(): Language {
+  return useContext(WordsContext).language;
+}
 
-/** The dictionary of the page's language. */
+/** The words that no panel has for itself, in the page's language. */
 export function useDictionary(): Dictionary {
-  return useContext(DictionaryContext);
+  return useContext(WordsContext).dictionary;
+}
+
+/** One thing in the page's language, of those that say it in every language. */
+export function useText<Value>(text: InLanguages<Value>): Value {
+  return text[useLanguage()];
+}
+
+/** A hook that gives a panel's words in the page's language. The English ones say what the others must. */
+export function panelWords<Own extends object>(panel: string, own: Own): () => Own {
+  return function usePanelWords(): Own {
+    const words = useContext(WordsContext).panels.get(panel);
+    // What stands in the folder's words of another language has the type of its English ones.
+    return words === undefined ? own : (words as Own);
+  };
 }

@@ -1,7 +1,7 @@
 /** Holds a gradient against its finite difference. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'check-gradient'> = {
+export const checkGradientAnswering: Answering<'check-gradient'> = {
   question: 'check-gradient',
   answer: (target, { run }) => run?.checkGradient(target) ?? null,
 };

@@ -2,7 +2,7 @@
 import { conditionFault } from '../../session/search/condition.ts';
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'condition-fault'> = {
+export const conditionFaultAnswering: Answering<'condition-fault'> = {
   question: 'condition-fault',
   answer: (text) => conditionFault(text),
 };

@@ -1,7 +1,7 @@
 /** Looks into a variable. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'expand'> = {
+export const expandAnswering: Answering<'expand'> = {
   question: 'expand',
   answer: (path, { run }) => run?.expand(path) ?? [],
 };

@@ -1,7 +1,7 @@
 /** Explains a number. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'explain'> = {
+export const explainAnswering: Answering<'explain'> = {
   question: 'explain',
   answer: (target, { run }) => run?.explain(target) ?? null,
 };

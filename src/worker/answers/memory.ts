@@ -1,7 +1,7 @@
 /** Tells what keyframes take, and changes what they may take. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'memory'> = {
+export const memoryAnswering: Answering<'memory'> = {
   question: 'memory',
   answer(budget, from) {
     if (budget !== null) {

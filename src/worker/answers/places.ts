@@ -1,7 +1,7 @@
 /** Finds where lines of the listing begin to run. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'places'> = {
+export const placesAnswering: Answering<'places'> = {
   question: 'places',
   answer: (lines, { run }) => run?.film.placesOf(lines) ?? [],
 };

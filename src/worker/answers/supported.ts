@@ -1,7 +1,7 @@
 /** Lists what listings may use; needs no run. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'supported'> = {
+export const supportedAnswering: Answering<'supported'> = {
   question: 'supported',
   answer: (_, { findSupported }) => findSupported(),
 };

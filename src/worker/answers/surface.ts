@@ -1,7 +1,7 @@
 /** Computes the loss over the two numbers that the listing optimises, while nothing moves. */
 import type { Answering } from '../answering.ts';
 
-export const answering: Answering<'surface'> = {
+export const surfaceAnswering: Answering<'surface'> = {
   question: 'surface',
   begin: (window, { run }) => run?.surface(window) ?? null,
 };

@@ -8,7 +8,8 @@ import type { Run } from '../../../src/session/run/run.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
-import { en as words } from '../../../src/ui/i18n/en.ts';
+import { accumulationEn } from '../../../src/panels/accumulation/words.en.ts';
+import { en } from '../../../src/ui/i18n/en.ts';
 import { batchKey } from '../../../src/store/watch-actions.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 
@@ -196,15 +197,15 @@ describe('noise', () => {
 test('each view has its data', () => {
   const run = runOf(lesson('accumulation'));
   show(run, run.film.updates[3]?.position ?? 0);
-  const ledger = accumulationTable(words, page.getState());
+  const ledger = accumulationTable(en.data, accumulationEn, page.getState());
   expect(ledger.columns).toContain('cosine to sum before');
   expect(ledger.rows).toHaveLength(4 * 4);
   fireEvent.click(button('Memory'));
-  const costs = accumulationTable(words, page.getState());
+  const costs = accumulationTable(en.data, accumulationEn, page.getState());
   expect(costs.columns).toEqual(['update', 'forward passes', 'backward passes', 'peak bytes', 'milliseconds']);
   expect(costs.rows.map((row) => row.slice(0, 4))[1]).toEqual([2, 4, 4, 19_300]);
   fireEvent.click(button('Noise'));
-  const noise = accumulationTable(words, page.getState());
+  const noise = accumulationTable(en.data, accumulationEn, page.getState());
   expect(noise.rows.map(([k]) => k)).toEqual([1, 2, 3, 4]);
   expect(screen.getByRole('button', { name: 'Show data' })).toBeEnabled();
 });

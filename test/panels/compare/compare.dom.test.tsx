@@ -7,7 +7,7 @@ import { pinRun } from '../../../src/store/pin-actions.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
 import { setLiteral } from '../../../src/store/view-actions.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
+import { compareEn } from '../../../src/panels/compare/words.en.ts';
 import { startFakeEngine } from '../../dev/fake-engine.ts';
 
 class NoResizeObserver {
@@ -60,7 +60,7 @@ test('before the run has moved there is one sentence; then the run, the ghost an
   expect(shown).toHaveTextContent('This run');
   expect(ghost).toHaveTextContent('Before: clip_value 0.5 (here 0.25)');
   expect(pin).toHaveTextContent('1clip_value 0.5 (here 0.25)');
-  const { rows } = compareTable(en, page.getState());
+  const { rows } = compareTable(compareEn, page.getState());
   expect(rows.map((row) => row.slice(0, 2))).toEqual([
     ['This run', ''],
     ['Before', 'clip_value 0.5 (here 0.25)'],

@@ -1,7 +1,7 @@
 /** What the dimensions of tensors are, in graphs that real runs record. */
 import { describe, expect, it } from 'vitest';
 import { axesOf, shapeWords } from '../../../src/panels/graph/axes.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
+import { graphEn } from '../../../src/panels/graph/words.en.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 
 function axesIn(text: string): Record<string, string> {
@@ -10,7 +10,7 @@ function axesIn(text: string): Record<string, string> {
   if (!graph) throw new Error('no graph');
   const axes = axesOf(graph);
   return Object.fromEntries(
-    graph.nodes.map(({ id, value }) => [id, shapeWords(en.graph.axes, axes.get(id), value?.shape ?? [])]),
+    graph.nodes.map(({ id, value }) => [id, shapeWords(graphEn.axes, axes.get(id), value?.shape ?? [])]),
   );
 }
 

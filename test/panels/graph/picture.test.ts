@@ -16,7 +16,7 @@ import { FAILED } from '../../../src/panels/graph/scene.ts';
 import { spokenNode } from '../../../src/panels/graph/speech.ts';
 import { shownGraph } from '../../../src/panels/graph/structure.ts';
 import { travel } from '../../../src/panels/graph/travel.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
+import { graphEn } from '../../../src/panels/graph/words.en.ts';
 import { RECORDED, face, graphView, node } from './frames.ts';
 
 const metrics = metricsFor('operations', 'roomy', false);
@@ -217,7 +217,9 @@ describe('spoken nodes', () => {
     const graph = graphView(RECORDED.length, 6);
     const relu = graph.nodes.find((one) => one.id === 'relu#1');
     const norm = relu?.grad?.norm.toPrecision(3);
-    expect(relu && spokenNode(graph, relu, en)).toBe(`relu, output 4×5, gradient norm ${norm}, from addmm, to addmm`);
+    expect(relu && spokenNode(graph, relu, graphEn)).toBe(
+      `relu, output 4×5, gradient norm ${norm}, from addmm, to addmm`,
+    );
   });
 });
 

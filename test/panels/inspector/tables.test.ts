@@ -11,6 +11,9 @@ import type { Run } from '../../../src/session/run/run.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import type { ReceivedFilm } from '../../../src/store/film.ts';
 import { initialState } from '../../../src/store/state.ts';
+import { accumulationEn } from '../../../src/panels/accumulation/words.en.ts';
+import { normsEn } from '../../../src/panels/norms/words.en.ts';
+import { optimizerEn } from '../../../src/panels/optimizer/words.en.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { lesson } from '../../session/listings.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
@@ -49,7 +52,7 @@ describe.each(['accumulation', 'combined', 'clipping', 'cliff'] as const)('%s', 
         charts: { ...charts, detail },
         order: '1',
       } as const;
-      const asked = askAll(run, normsTable(en, input));
+      const asked = askAll(run, normsTable(en.data, normsEn, input));
       expect(asked).toContain('accumulated norm');
       expect(asked).toContain('applied norm (inf-norm)');
       expect(asked).toContain('loss');
@@ -64,14 +67,14 @@ describe.each(['accumulation', 'combined', 'clipping', 'cliff'] as const)('%s', 
     const asked = askAll(run, clippingTable(en.data, rows, ledger));
     expect(asked).toContain('accumulated norm');
     expect(asked.filter((title) => title.startsWith('parameter'))).toHaveLength(rows[0]?.parameters?.after.length ?? 0);
-    expect(askAll(run, updatesTable(en, rows))).toEqual(['applied norm']);
+    expect(askAll(run, updatesTable(en.data, optimizerEn, rows))).toEqual(['applied norm']);
   });
 
   test('shares, elements and variables at a position', () => {
     for (const position of film.microBatches.slice(1, 2).map((row) => row.position)) {
       const frame = frameAt(run, position);
       const state = { accumulationView: 'ledger', frame, film } as const;
-      expect(askAll(run, accumulationTable(en, state))).toEqual(['norm', 'accumulated norm']);
+      expect(askAll(run, accumulationTable(en.data, accumulationEn, state))).toEqual(['norm', 'accumulated norm']);
       expect(askAll(run, variablesTable(en.data, frame.variables, position))).toEqual(['norm']);
       const node = frame.graph?.nodes.find((one) => one.grad !== null && one.value !== null) ?? null;
       expect(askAll(run, elementTable(en.data, node, position))).toEqual(['value', 'gradient']);

@@ -1,5 +1,5 @@
 import type { PlotInput } from '../../../src/panels/norms/plot.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
+import { normsEn } from '../../../src/panels/norms/words.en.ts';
 
 /** A chart of 352 × 280 pixels. */
 export function inputOf(more: Partial<PlotInput>): PlotInput {
@@ -18,7 +18,7 @@ export function inputOf(more: Partial<PlotInput>): PlotInput {
     range: null,
     others: [],
     thresholdName: 'clip_value',
-    words: en.norms,
+    words: normsEn,
     ...more,
   };
 }

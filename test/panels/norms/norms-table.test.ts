@@ -4,6 +4,8 @@ import type { TableInput } from '../../../src/panels/norms/norms-table.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { emptyFilm } from '../../../src/store/film.ts';
 import type { ReceivedFilm } from '../../../src/store/film.ts';
+import { normsEn } from '../../../src/panels/norms/words.en.ts';
+import { normsZh } from '../../../src/panels/norms/words.zh.ts';
 import { en } from '../../../src/ui/i18n/en.ts';
 import { zh } from '../../../src/ui/i18n/zh.ts';
 import { fakeFilm } from '../../dev/fake-run.ts';
@@ -15,7 +17,7 @@ const plain: TableInput = { film, others: [], charts, order: '2' };
 
 /** The cell of a column in the row of an update. */
 function cell(input: TableInput, update: number, title: string): unknown {
-  const { columns, rows } = normsTable(en, input);
+  const { columns, rows } = normsTable(en.data, normsEn, input);
   expect(columns).toContain(title);
   return rows.find(([index]) => index === update)?.[columns.indexOf(title)];
 }
@@ -27,13 +29,16 @@ test('norms of all three orders, whatever the chart shows', () => {
   expect(cell(plain, 2, '‖Δw‖ / ‖w‖')).toBe(0.004);
 });
 
-test.each([en, zh])('columns are told apart in every language', (words) => {
+test.each([
+  [en, normsEn],
+  [zh, normsZh],
+])('columns are told apart in every language', ({ data }, words) => {
   const others = [
     { run: { film }, kind: 'ghost', number: 0, label: 'lr 0.1' },
     { run: { film }, kind: 'pin', number: 1, label: 'lr 0.1' },
     { run: { film }, kind: 'pin', number: 2, label: 'lr 0.1' },
   ] as const;
-  const { columns } = normsTable(words, { ...plain, others, charts: { ...charts, detail: 'parameters' } });
+  const { columns } = normsTable(data, words, { ...plain, others, charts: { ...charts, detail: 'parameters' } });
   expect(new Set(columns).size).toBe(columns.length);
 });
 

@@ -81,11 +81,11 @@ class Own(optim.Optimizer):
     open(combined.replace('# Model, loss function and optimizer', own).replace(adam, 'Own(model.parameters(), 0.01)')),
   );
   const { optimizer: view } = frameAt(run, run.film.updates[1]?.position ?? 0);
-  expect(view).toMatchObject({ name: 'Own', rule: 'other', scaled: null });
+  expect(view).toMatchObject({ name: 'Own', rule: null, scaled: null });
   expect(view?.kept.map(({ name }) => name)).toEqual(['mean']);
   const row = view && ruleRows(view).find(({ symbol }) => symbol === 'mean');
   const target = view && row ? weightTarget(view, row) : null;
-  const last = view?.history.at(-1)?.weight.kept[0] ?? NaN;
+  const last = view?.history.at(-1)?.weight.letters['mean'] ?? NaN;
   if (target === null) throw new Error('it cannot be asked about');
   expectEqual(run, target, last);
 });

@@ -6,9 +6,9 @@ import { keptMemory } from '../../../src/store/kept-memory.ts';
 import { connect, disconnect, loadRun, runToEnd } from '../../../src/store/run-actions.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
-import { DictionaryContext } from '../../../src/ui/i18n/dictionary.ts';
-import { en } from '../../../src/ui/i18n/en.ts';
-import { zh } from '../../../src/ui/i18n/zh.ts';
+import { english, WordsContext } from '../../../src/ui/i18n/dictionary.ts';
+import { zh } from '../../../src/app/zh.ts';
+import { transportZh } from '../../../src/panels/transport/words.zh.ts';
 import { startFakeEngine } from '../../dev/fake-engine.ts';
 
 const MB = 2 ** 20;
@@ -24,6 +24,10 @@ beforeEach(async () => {
     const engine = startFakeEngine(listeners);
     return {
       ...engine,
+      ask(name, payload) {
+        if (name === 'memory') asked.push(null);
+        return engine.ask(name, payload);
+      },
       memory(budget) {
         asked.push(budget);
         return engine.memory(budget);
@@ -38,15 +42,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function show(open = true, words = en): Promise<HTMLElement> {
+async function show(open = true, words = english): Promise<HTMLElement> {
   const { container } = render(
-    <DictionaryContext value={words}>
+    <WordsContext value={words}>
       <main>
         <h1>Backstep</h1>
         <h2>Run until</h2>
         <MemorySection open={open} />
       </main>
-    </DictionaryContext>,
+    </WordsContext>,
   );
   await act(async () => vi.advanceTimersByTimeAsync(0));
   return container;
@@ -100,7 +104,7 @@ test('it is asked for while it is looked at, and not before', async () => {
 
 test('in Chinese, too', async () => {
   const container = await show(true, zh);
-  expect(screen.getByRole('meter', { name: zh.memory.title })).toBeInTheDocument();
-  expect(screen.getByRole('combobox', { name: zh.memory.budget })).toBeInTheDocument();
+  expect(screen.getByRole('meter', { name: transportZh.memory.title })).toBeInTheDocument();
+  expect(screen.getByRole('combobox', { name: transportZh.memory.budget })).toBeInTheDocument();
   expect(await violations(container)).toEqual([]);
 });

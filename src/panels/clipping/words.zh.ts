@@ -1,0 +1,52 @@
+/** The words of the Clipping panel in Simplified Chinese. */
+import type { ClippingWords } from './words.en.ts';
+
+export const clippingZh: ClippingWords = {
+  none: '这次运行没有裁剪：step() 原样读取累积的梯度。',
+  latest: (update) => `更新 ${update}`,
+  inVain:
+    '裁剪在 step() 之后：梯度在被任何 step() 读取之前就已清除，因此什么也没改变。它应放在 backward() 与 step() 之间。',
+  noLimit: '阈值为无穷大：只测量范数，不会裁剪。',
+  kept: '累积范数低于阈值：没有裁剪。',
+  cut: (percent) => `方向不变，长度缩短 ${percent}，恰到阈值。`,
+  cutBy: (percent) => `方向不变，长度缩短 ${percent}：阈值所限的不是 2-范数。`,
+  keptNot: '在所有微批次到齐之前就裁剪了，所以从累积和到 step() 所读之间没有单一的系数。',
+  byValue: '按值裁剪：每个元素各自裁剪，所以方向会改变，也没有单一的系数。',
+  fired: (fired, all) => `至此 ${all} 次更新中裁剪 ${fired} 次`,
+  coefficient: '每次更新的裁剪系数',
+  norm: (order, value) => `${order}-范数 ${value}`,
+  coefficientOne: '裁剪系数',
+  accumulated: '累积范数',
+  threshold: '阈值',
+  applied: '实际使用的范数',
+  chart: '每次更新的裁剪系数',
+  aspects: { surface: '曲面', vectors: '向量', layers: '各层', elements: '元素' },
+  sum: '累积和',
+  appliedSum: '实际使用',
+  turned: (angle) => `转了 ${angle}`,
+  arrow: (microBatch, norm) => `微批次 ${microBatch}，范数 ${norm}`,
+  keptDirection: '方向不变，长度缩到圆上。',
+  keptDirectionBy: (norm) => `方向不变：所有元素乘同一个系数。阈值所限的是 ${norm}，它的区域不是圆。`,
+  scaled: '代码自己缩放了梯度。',
+  turnedBy: (angle, cosine) => `.grad 的方向与累积和相差 ${angle}，余弦 ${cosine}。`,
+  early: (angle, cosine) =>
+    `分几次裁剪，或在累积完成之前就裁剪了：方向转了 ${angle}，余弦 ${cosine}。细虚线：每次调用裁去的部分。`,
+  beyond: (count, of, limit, done) => `${of} 个元素中有 ${count} 个超出 ${limit}：${done ? '已' : '将'}各自被裁剪。`,
+  noneBeyond: (limit) => `没有元素超出 ${limit}：没有裁剪。`,
+  turnedTo: (angle, cosine) => `方向转了 ${angle}，余弦 ${cosine}。`,
+  willCut: (norm) => `${norm} 高于阈值：裁剪会缩短它的长度。`,
+  inside: (norm) => `${norm} 在阈值之内：没有裁剪。`,
+  shown: (percent) => `此平面显示微批次平方范数的 ${percent}；累积和恰在平面内。`,
+  before: '之前',
+  after: '之后',
+  most: (count) => `${count} 个`,
+  elements: (all, zeros, below, notFinite) =>
+    [
+      `${all} 个元素`,
+      ...(zeros > 0 ? [`${zeros} 个为 0`] : []),
+      ...(below > 0 ? [`${below} 个更小`] : []),
+      ...(notFinite > 0 ? [`${notFinite} 个为 NaN 或 Inf`] : []),
+    ].join('，'),
+  elementsCut: '累积梯度的元素按大小分布（对数轴）。超出阈值的都裁到阈值。',
+  elementsNote: '累积梯度的元素按大小分布（对数轴）。按范数裁剪把它们一起向左移动同样的距离。',
+};

@@ -1,0 +1,40 @@
+/** The words of the Controls panel in Simplified Chinese. */
+import type { ControlsWords } from './words.en.ts';
+
+export const controlsZh: ControlsWords = {
+  resetTo: (name, value) => `将 ${name} 重置为 ${value}`,
+  line: (line) => `行 ${line}`,
+  none: '这段代码里没有可由控件调节的字面量。',
+  measures: '仍然测量',
+  measuresNote: '它的结果还要用：关闭后仍返回范数，但不裁剪。',
+  numberOf: (name) => `${name}，数值`,
+  notANumber: '不是数字',
+  choices: { optimizer: '优化器', loss: '损失函数', activation: '激活函数' },
+  choiceAt: (what, line) => `${what}，行 ${line}`,
+  insert: '插入',
+  insertOf: (what, where) => (where === '' ? `插入${what}` : `插入 ${what}（${where}）`),
+  inserts: { accumulation: '梯度累积', division: '损失的除法' },
+  where: { update: '每次更新', 'micro-batch': '每个微批次', 'after-step': 'step 之后' },
+  whereNote: {
+    update: '累积完成后，每次更新一次',
+    'micro-batch': '常见错误：累积尚未完成就已裁剪',
+    'after-step': '常见错误：这时更新已经完成',
+  },
+  refusals: {
+    argument: (name) => (name === '' ? '它的参数不同。' : `它没有参数 ${name}。`),
+    required: (name) => `它需要参数 ${name}。`,
+    unpacked: () => '这个调用用 * 或 ** 解包参数。',
+    import: () => '它没有被导入。',
+    'switched-off': () => '请先打开这条语句。',
+    line: () => '同一行还有其他语句。',
+    'several-lines': () => '其中有跨行的字符串。',
+    'part-of-statement': () => '这个调用是更大语句的一部分：请让它单独成行。',
+    'no-step': () => '没有找到 optimizer.step()。',
+    'several-steps': (name) => `${name}.step() 在多处调用。`,
+    'no-backward': () => 'optimizer.step() 之前没有 backward()。',
+    'no-accumulation': () => '这里每个微批次就是一次更新：请先插入梯度累积。',
+    loop: () => '没有找到可以数清轮次的循环。',
+    structure: () => 'backward() 与 step() 的先后不是常见的写法。',
+    'used-later': (name) => `更新之外还读取 ${name}：每个微批次都必须给它赋值。`,
+  },
+};
