@@ -8,14 +8,19 @@ import { type Expression, evaluate, type Source } from '../../src/engine/express
 import { gradcheck, isVariable } from './gradcheck.ts';
 import { gather } from '../../src/engine/kernels/dense.ts';
 import type { AnyOp, Operands } from '../../src/engine/op.ts';
-import { Draw } from '../../src/engine/samples.ts';
 import { indicesOf, numelOf } from '../../src/engine/shape.ts';
 import { fromBuffer, fromValues, type Tensor, windowOn } from '../../src/engine/tensor.ts';
+import type { Draw } from '../../src/engine/draw.ts';
+import { SeededDraw } from './seeded-draw.ts';
 
-const modules = import.meta.glob<Record<string, AnyOp>>('../../src/engine/ops/*.ts', { eager: true });
+type Samples = (draw: Draw) => readonly { readonly inputs: Operands; readonly attrs: unknown }[];
+
+const modules = import.meta.glob<Record<string, AnyOp | Samples>>('../../src/engine/ops/*.ts', { eager: true });
 const ops = Object.entries(modules).map(([path, exported]) => ({
   file: path.replace(/^.*\/(.*)\.ts$/, '$1'),
   op: Object.values(exported).find((value) => typeof value === 'object' && 'forward' in value),
+  sample: Object.values(exported).find((value) => typeof value === 'function'),
+  names: Object.keys(exported),
 }));
 
 /** Fresh tensors with the same values, laid out row-major. */
@@ -73,13 +78,17 @@ function leafOfGradient(event: BackwardNodeEvent): (source: Source, index: reado
   };
 }
 
-describe.each(ops)('$file', ({ file, op }) => {
+describe.each(ops)('$file', ({ file, op, sample, names }) => {
   test('is an op of that name', () => {
     expect(op?.name).toBe(file);
   });
+  test('exports its record and its samples', () => {
+    const [name = ''] = names.filter((one) => !one.endsWith('Samples'));
+    expect(names.toSorted()).toEqual([name, `${name}Samples`].toSorted());
+  });
   if (op === undefined) return;
 
-  const samples = op.samples(new Draw());
+  const samples = sample?.(new SeededDraw()) ?? [];
   const layouts = fixedLayout.has(file) ? [packed] : [packed, scattered];
 
   test('has samples', () => {
@@ -132,7 +141,7 @@ describe.each(ops)('$file', ({ file, op }) => {
       const outputs = (Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor]).filter((y) =>
         isFloating(y.dtype),
       );
-      const seeds = outputs.map((y) => new Draw().normal(...y.shape));
+      const seeds = outputs.map((y) => new SeededDraw().normal(...y.shape));
       const events: BackwardNodeEvent[] = [];
       context.observer = { onBackwardNode: (event) => events.push(event) };
       runToEnd(
