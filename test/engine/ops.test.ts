@@ -83,7 +83,7 @@ describe.each(ops)('$file', ({ file, op, sample, names }) => {
     expect(op?.name).toBe(file);
   });
   test('exports its record and its samples', () => {
-    const [name = ''] = names.filter((one) => !one.endsWith('Samples'));
+    const name = names.find((one) => !one.endsWith('Samples')) ?? '';
     expect(names.toSorted()).toEqual([name, `${name}Samples`].toSorted());
   });
   if (op === undefined) return;
