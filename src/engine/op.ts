@@ -135,6 +135,11 @@ interface OpBase<I extends Operands, A, O extends Outputs> {
   readonly inputs: PerInput<I, string>;
   /** Whether the outputs are windows on input 0: no, the one output, or each of several. */
   readonly view: 'none' | 'single' | 'multi';
+  /**
+   * Whether forward is one call of an elementwise kernel and nothing else, so that in place the result may be written over
+   * the first operand element by element.
+   */
+  readonly elementwise?: true;
   forward(context: Context, inputs: I, attrs: A): O;
   /** Nothing where `forward` refuses integers, makes floats of them, or looks at shapes only. */
   readonly integers?: IntegerRule<I, A>;

@@ -17,6 +17,7 @@ export const add: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'AddBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b], { alpha }) => a! + Math.abs(alpha) * b!,
     ([a, b], { alpha }) => a! + BigInt(Math.trunc(alpha)) * b!,

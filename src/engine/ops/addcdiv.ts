@@ -25,6 +25,7 @@ export const addcdiv: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'AddcdivBackward0',
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, a, b], { value }) {
     if (!isFloating(a.dtype) && !isFloating(b.dtype)) throw runtimeError(noIntegers);
     return addcdivKernel(context, x, a, b, value);

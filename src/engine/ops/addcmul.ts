@@ -21,6 +21,7 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'AddcmulBackward0',
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([x, a, b], { value }) => x! + Math.abs(value) * a! * b!,
     ([x, a, b], { value }) => x! + BigInt(Math.trunc(value)) * a! * b!,

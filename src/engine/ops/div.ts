@@ -45,6 +45,7 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   nodeName: ({ rounding }: Attrs) => (rounding === null ? 'DivBackward0' : 'DivBackward2'),
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b]) => Math.max(a!, b!),
     ([a, b], { rounding }) => (rounding === 'floor' ? floored(a!, b!).quotient : a! / b!),

@@ -14,6 +14,7 @@ export const exp: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result
   nodeName: 'ExpBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
     return map(context, x, floatType(x.dtype), value);
   },

@@ -22,6 +22,7 @@ export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, 
   nodeName: 'LerpBackward1',
   inputs: ['input', 'end', 'weight'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, end, weight]) {
     return lerpKernel(context, x, end, weight);
   },

@@ -15,6 +15,7 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'LerpBackward0',
   inputs: ['input', 'end'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, end], { weight }) {
     return lerp(context, x, end, wrapNumber(weight, 'float64'));
   },

@@ -17,6 +17,7 @@ export const mul: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   nodeName: 'MulBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b]) => a! * b!,
     ([a, b]) => a! * b!,

@@ -11,6 +11,7 @@ export const neg: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'NegBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a]) => a!,
     ([a]) => -a!,

@@ -14,6 +14,7 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   nodeName: 'ReluBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   integers: 'copies',
   forward(context, [x]) {
     return reluKernel(context, x);

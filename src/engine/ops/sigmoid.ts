@@ -14,6 +14,7 @@ export const sigmoid: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly re
   nodeName: 'SigmoidBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
     return map(context, x, floatType(x.dtype), value);
   },

@@ -5,7 +5,6 @@ import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { floatType } from '../promotion.ts';
 import type { Tensor } from '../tensor.ts';
 
-const value = (x: number): number => Math.sqrt(x);
 const slope = (g: number, y: number): number => g / (2 * y);
 
 export const sqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result: Tensor }> = {
@@ -14,8 +13,9 @@ export const sqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
   nodeName: 'SqrtBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
-    return map(context, x, floatType(x.dtype), value);
+    return map(context, x, floatType(x.dtype), Math.sqrt);
   },
   save(_, result) {
     return { result };

@@ -19,6 +19,7 @@ export const sub: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'SubBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b], { alpha }) => a! + Math.abs(alpha) * b!,
     ([a, b], { alpha }) => a! - BigInt(Math.trunc(alpha)) * b!,

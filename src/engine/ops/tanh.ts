@@ -14,6 +14,7 @@ export const tanh: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
   nodeName: 'TanhBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
     return map(context, x, floatType(x.dtype), value);
   },
