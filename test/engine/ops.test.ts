@@ -7,21 +7,11 @@ import { explainGradient, explainValue } from '../../src/engine/explain.ts';
 import { type Expression, evaluate, type Source } from '../../src/engine/expression.ts';
 import { gradcheck, isVariable } from './gradcheck.ts';
 import { gather } from '../../src/engine/kernels/dense.ts';
-import type { AnyOp, Operands } from '../../src/engine/op.ts';
+import type { Operands } from '../../src/engine/op.ts';
 import { indicesOf, numelOf } from '../../src/engine/shape.ts';
 import { fromBuffer, fromValues, type Tensor, windowOn } from '../../src/engine/tensor.ts';
-import type { Draw } from '../../src/engine/draw.ts';
+import { allOps } from './all-ops.ts';
 import { SeededDraw } from './seeded-draw.ts';
-
-type Samples = (draw: Draw) => readonly { readonly inputs: Operands; readonly attrs: unknown }[];
-
-const modules = import.meta.glob<Record<string, AnyOp | Samples>>('../../src/engine/ops/*.ts', { eager: true });
-const ops = Object.entries(modules).map(([path, exported]) => ({
-  file: path.replace(/^.*\/(.*)\.ts$/, '$1'),
-  op: Object.values(exported).find((value) => typeof value === 'object' && 'forward' in value),
-  sample: Object.values(exported).find((value) => typeof value === 'function'),
-  names: Object.keys(exported),
-}));
 
 /** Fresh tensors with the same values, laid out row-major. */
 function packed(inputs: Operands): Operands {
@@ -78,7 +68,7 @@ function leafOfGradient(event: BackwardNodeEvent): (source: Source, index: reado
   };
 }
 
-describe.each(ops)('$file', ({ file, op, sample, names }) => {
+describe.each(allOps)('$file', ({ file, op, samples, names }) => {
   test('is an op of that name', () => {
     expect(op?.name).toBe(file);
   });
@@ -88,7 +78,6 @@ describe.each(ops)('$file', ({ file, op, sample, names }) => {
   });
   if (op === undefined) return;
 
-  const samples = sample?.(new SeededDraw()) ?? [];
   const layouts = fixedLayout.has(file) ? [packed] : [packed, scattered];
 
   test('has samples', () => {
