@@ -145,6 +145,15 @@ describe('rooms and doors', () => {
     expect(wrong.map(({ from, target }) => `${from} imports ${target}`)).toEqual([]);
   });
 
+  test('what a session applies again it applies on a scratch engine', () => {
+    const engines = new Set(['engine/apply.ts', 'engine/inplace.ts', 'engine/context.ts']);
+    const runs = sources
+      .filter((file) => file.startsWith('session/'))
+      .flatMap(importsOf)
+      .filter(({ target, typeOnly }) => !typeOnly && engines.has(target));
+    expect(new Set(runs.map(({ from }) => from.split('/').at(-1)))).toEqual(new Set(['scratch.ts']));
+  });
+
   test('no file is a barrel or a dumping room', () => {
     // Ops and modules of the Python library have the names that torch and Python gave them (`x[mask]` is the op `index`).
     const ours = files.filter((file) => !file.endsWith('.py') && !file.startsWith('engine/ops/'));

@@ -1,5 +1,5 @@
 /** The numbers of a listing that a control can turn. */
-import type { Call, Expr, Module } from '../python/ast.ts';
+import type { CallExpression, Expr, Module } from '../python/ast.ts';
 import type { LiteralControl } from '../model/control.ts';
 import { optimizerSignatures } from './torch-signatures.ts';
 import {
@@ -71,7 +71,7 @@ function callArguments(module: Module, places: TextPlaces): Found[] {
   return allStatements(module.body)
     .flatMap((statement) => ownExpressions(statement))
     .flatMap((own) => allExpressions(own))
-    .filter((part): part is Call => part.kind === 'Call')
+    .filter((part): part is CallExpression => part.kind === 'Call')
     .flatMap((call) => {
       const name = calledName(call) ?? '';
       const positions = OPTIMIZERS.get(name) ?? CLIPS.get(name);

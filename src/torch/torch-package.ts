@@ -6,7 +6,7 @@ import { PyFloat, type Value } from '../python/objects/object.ts';
 import type { ModuleRegistry, ModuleSource } from '../python/modules.ts';
 import { deviceClass } from './device-object.ts';
 import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
-import { generatorClass, PyGenerator } from './generator-object.ts';
+import { torchGeneratorClass, PyTorchGenerator } from './generator-object.ts';
 import { knownModules, notPart } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
@@ -110,7 +110,7 @@ const nnFunctions = functionsOf('nn', 'torch._C._nn');
 const constants: Readonly<Record<string, Value>> = {
   Tensor: tensorClass,
   Size: sizeClass,
-  Generator: generatorClass,
+  Generator: torchGeneratorClass,
   device: deviceClass,
   dtype: dtypeClass,
   inf: new PyFloat(Infinity),
@@ -130,7 +130,7 @@ function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule
     ...constants,
     ...nativeFunctions,
     _nn: nativeModule('torch._C._nn', nnFunctions),
-    default_generator: new PyGenerator(torchOf(m).context.generator),
+    default_generator: new PyTorchGenerator(torchOf(m).context.generator),
   });
 }
 

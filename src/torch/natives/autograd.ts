@@ -14,22 +14,27 @@ import { guarded, torchOf } from '../torch-room.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
-/** Runs one node of the pass each turn. State: the pass, whether its results are wanted, whether None may be among them. */
-const BACKWARD: NativeKind = {
+/** Runs one node of the pass each turn. */
+const BACKWARD: NativeKind<{
+  readonly pass: EngineRef;
+  /** Whether its results are wanted, and whether None may be among them. */
+  readonly wanted: boolean;
+  readonly allowUnused: boolean;
+}> = {
   name: 'backward',
   step(m, state, sent) {
-    const run = runOf(state[0]);
+    const run = runOf(state.pass);
     if (run.pending !== null && sent !== undefined) hookAnswered(m, run, sent);
     const result = guarded(m, () => stepBackward(torchOf(m).context, run));
     if (result === 'hook') return callHook(m, run);
     m.event('node');
     if (result === 'more') return m.again();
-    return state[1] === true ? gradients(m, run, state[2] === true) : null;
+    return state.wanted ? gradients(m, run, state.allowUnused) : null;
   },
 };
 
-function runOf(v: Value | undefined): BackwardRun {
-  if (v instanceof EngineRef && v.target instanceof BackwardRun) return v.target;
+function runOf({ target }: EngineRef): BackwardRun {
+  if (target instanceof BackwardRun) return target;
   throw new TypeError('not a backward pass');
 }
 
@@ -63,7 +68,11 @@ function start(
 ): Value {
   const { context } = c.room;
   const run = guarded(c.m, () => startBackward(context, roots, seeds, options));
-  return c.m.pushNative(BACKWARD, [engineRef(run), options.mode === 'capture', allowUnused]);
+  return c.m.pushNative(BACKWARD, {
+    pass: engineRef(run),
+    wanted: options.mode === 'capture',
+    allowUnused,
+  });
 }
 
 function tensorsOrNull(v: Value | undefined): (Tensor | null)[] {

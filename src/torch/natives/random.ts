@@ -15,7 +15,7 @@ import {
 import { numelOf, type Shape } from '../../engine/shape.ts';
 import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import type { Value } from '../../python/objects/object.ts';
-import { PyGenerator, seedOf } from '../generator-object.ts';
+import { PyTorchGenerator, seedOf } from '../generator-object.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { guarded } from '../torch-room.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
@@ -25,7 +25,7 @@ import { asking, checkedShape, options as creationOptions, optionsAt } from './c
 function generatorAt(c: Call, i: number): Generator {
   const v = c.raw(i);
   if (v === undefined) return c.room.context.generator;
-  if (!(v instanceof PyGenerator)) {
+  if (!(v instanceof PyTorchGenerator)) {
     c.m.raise('TypeError', `argument 'generator' must be torch.Generator, not ${c.m.typeOf(v).name}`);
   }
   return v.generator;
@@ -334,7 +334,7 @@ export const random: readonly Binding[] = [
   ...functionOnly('manual_seed', 'any seed', (c) => {
     const generator = c.room.context.generator;
     generator.manualSeed(seedOf(c.m, c.raw(0) ?? null));
-    return new PyGenerator(generator);
+    return new PyTorchGenerator(generator);
   }),
   ...functionOnly('initial_seed', '', (c) => c.room.context.generator.seed),
   ...functionOnly('_random_seed', 'any generator=None', (c): Value => {

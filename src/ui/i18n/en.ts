@@ -20,6 +20,19 @@ export const en = {
     dismiss: 'Dismiss',
   },
   listings: listingsEn,
+  engine: {
+    lost: 'The engine that runs listings could not be loaded. Is there a network? Your text is kept.',
+    silent: 'The engine has not answered for ten seconds. Your text is kept.',
+    again: 'Start it again',
+    reload: 'Load the page anew',
+  },
+  broken: {
+    panel: 'This part of the page has broken down; the rest goes on. Your text is kept.',
+    page: 'The page has broken down. Your text is kept, and stands here, too.',
+    text: 'Your text',
+    again: 'Try again',
+    reload: 'Load the page anew',
+  },
   states: {
     running: 'running',
     paused: 'paused',

@@ -21,6 +21,19 @@ export const zh: Dictionary = {
     dismiss: '关闭提示',
   },
   listings: listingsZh,
+  engine: {
+    lost: '运行代码的引擎未能加载。网络是否可用？你的文本已保留。',
+    silent: '引擎已有十秒没有回应。你的文本已保留。',
+    again: '重新启动',
+    reload: '重新加载页面',
+  },
+  broken: {
+    panel: '页面的这一部分出了故障，其余部分继续工作。你的文本已保留。',
+    page: '页面出了故障。你的文本已保留，也列在这里。',
+    text: '你的文本',
+    again: '重试',
+    reload: '重新加载页面',
+  },
   states: {
     running: '运行中',
     paused: '已暂停',
