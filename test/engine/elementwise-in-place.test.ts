@@ -3,19 +3,14 @@ import { apply } from '../../src/engine/apply.ts';
 import { Context } from '../../src/engine/context.ts';
 import { applyInPlace } from '../../src/engine/inplace.ts';
 import { gather } from '../../src/engine/kernels/dense.ts';
-import type { AnyOp, Op, Operands, SavedRecord } from '../../src/engine/op.ts';
+import type { Op, Operands, SavedRecord } from '../../src/engine/op.ts';
 import { mul } from '../../src/engine/ops/mul.ts';
 import { noAttrs } from '../../src/engine/op.ts';
-import { Draw } from '../../src/engine/samples.ts';
 import { sameShape } from '../../src/engine/shape.ts';
 import { fromValues, type Tensor, windowOn } from '../../src/engine/tensor.ts';
+import { allOps } from './all-ops.ts';
 
 type InPlaceOp = Op<readonly [Tensor, ...Operands], unknown, SavedRecord, Tensor>;
-
-const modules = import.meta.glob<Record<string, AnyOp>>('../../src/engine/ops/*.ts', { eager: true });
-const ops = Object.values(modules)
-  .flatMap((exported) => Object.values(exported))
-  .filter((value) => typeof value === 'object' && 'forward' in value && value.elementwise === true);
 
 /** Nothing is recorded, as in an optimizer's step. */
 function silent(): Context {
@@ -40,9 +35,10 @@ function lengthened(inputs: Operands, rows: number): readonly [Tensor, ...Operan
   }) as [Tensor, ...Operands];
 }
 
-describe.each(ops.map((op) => ({ name: op.name, op })))('$name', ({ op }) => {
-  const samples = op
-    .samples(new Draw())
+const elementwise = allOps.flatMap(({ op, samples }) => (op?.elementwise === true ? [{ op, own: samples }] : []));
+
+describe.each(elementwise)('$op.name', ({ op, own }) => {
+  const samples = own
     .flatMap(({ inputs, attrs }) => [1, 300].map((rows) => ({ inputs: lengthened(inputs, rows), attrs })))
     .filter(({ inputs: [x, ...others] }) =>
       others.every((y) => y === null || sameShape(x.shape, y.shape) || y.numel === 1),

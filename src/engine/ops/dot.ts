@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
@@ -59,5 +60,8 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
       (_, index) => product(gradOut([]), saved('self', index)),
     ],
   },
-  samples: (draw) => [{ inputs: [draw.normal(4), draw.normal(4)], attrs: noAttrs }],
 };
+
+export const dotSamples: SamplesOf<typeof dot> = (draw) => [
+  { inputs: [draw.normal(4), draw.normal(4)], attrs: noAttrs },
+];

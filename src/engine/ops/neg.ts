@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, negative } from '../expression.ts';
 import { neg as negKernel } from '../kernels/neg.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const neg: DifferentiableOp<readonly [Tensor]> = {
     value: (_, index) => negative(input(0, index)),
     gradient: [(_, index) => negative(gradOut(index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const negSamples: SamplesOf<typeof neg> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, product, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const sqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
     value: (_, index) => call('sqrt', input(0, index)),
     gradient: [(_, index) => quotient(gradOut(index), product(constant(2), saved('result', index)))],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const sqrtSamples: SamplesOf<typeof sqrt> = (draw) => [
+  { inputs: [draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.positive()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -60,8 +61,9 @@ export const take: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, { readon
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.integers(6, 2, 2)], attrs: noAttrs },
-    { inputs: [draw.normal(4), draw.integers(4, 3)], attrs: noAttrs },
-  ],
 };
+
+export const takeSamples: SamplesOf<typeof take> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.integers(6, 2, 2)], attrs: noAttrs },
+  { inputs: [draw.normal(4), draw.integers(4, 3)], attrs: noAttrs },
+];
