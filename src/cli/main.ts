@@ -1,7 +1,7 @@
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
 import { Headless, type HeadlessOutcome } from '../session/run/headless.ts';
 import { useLibrary } from '../session/listing/library-code.ts';
-import { internalError } from '../session/listing/internal-error.ts';
+import { internalError, nowhere } from '../session/listing/internal-error.ts';
 import { refusal } from '../session/listing/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
 import { Sink } from './sink.ts';
@@ -60,7 +60,7 @@ async function runListing(options: Options): Promise<number> {
     else code = outcome === 'running' ? exitCodes.error : exitCodes[outcome];
   } catch (error) {
     const refused = refusal(error);
-    stderr.write((refused ?? internalError(error, null)).traceback);
+    stderr.write((refused ?? internalError(error, nowhere)).traceback);
     code = exitCodes[refused === null ? 'internal-error' : 'error'];
   }
   await Promise.all(sinks.map((sink) => sink.close()));

@@ -4,7 +4,7 @@ import type { Finder } from '../session/search/finder.ts';
 import { defaultMemory } from '../session/run/keyframes.ts';
 import type { Finding, Search } from '../model/search.ts';
 import type { Supported } from '../model/supported.ts';
-import { internalError } from '../session/listing/internal-error.ts';
+import { internalError, nowhere } from '../session/listing/internal-error.ts';
 import { ChangedRun } from '../session/run/aside.ts';
 import { answeringOf } from './answering.ts';
 import type { Answerer, Work } from './answering.ts';
@@ -315,7 +315,7 @@ export class Runner implements Answerer {
     } catch (error) {
       // What the run holds can no longer be trusted: it must be loaded again.
       if (error instanceof ChangedRun) this.giveUp();
-      this.options.post({ kind: 'fault', message: internalError(error, null).traceback });
+      this.options.post({ kind: 'fault', message: internalError(error, nowhere).traceback });
       if (id === null) this.ahead = false;
       else {
         this.jobs = this.jobs.filter((job) => job.id !== id);

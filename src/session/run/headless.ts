@@ -6,7 +6,7 @@ import type { UpdateRow } from '../../model/film.ts';
 import { asOptimizer } from '../reading/torch-objects.ts';
 import { internalError } from '../listing/internal-error.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
-import { kindOf } from '../reading/library-calls.ts';
+import { kindOf, whereIs } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
 import { Tracker } from '../record/tracker.ts';
 
@@ -91,7 +91,7 @@ export class Headless {
     try {
       return this.opened.machine.run({ budget: slice });
     } catch (error) {
-      this.defect = internalError(error, this.opened);
+      this.defect = internalError(error, whereIs(this.opened.clock));
       return 'internal-error';
     }
   }

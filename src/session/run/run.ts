@@ -26,6 +26,7 @@ import { readNames } from '../reading/leaf-names.ts';
 import { lineValues } from '../view/line-values.ts';
 import { DrivenListing, type PositionState } from './run-state.ts';
 import { internalError } from '../listing/internal-error.ts';
+import { whereIs } from '../reading/library-calls.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
 import { twoNumberLoss, type TwoNumberLoss } from '../replay/loss-replay.ts';
 import { memoryView } from '../view/memory-view.ts';
@@ -372,7 +373,7 @@ export class Run {
 
   /** A defect of ours: the run ends where it happened, and can be looked at up to there. */
   private freeze(error: unknown): void {
-    const failed = internalError(error, this.opened);
+    const failed = internalError(error, whereIs(this.opened.clock));
     this.film.horizon = this.journey.position;
     const end = this.journey.position + 1;
     this.timeline.breakOff();
