@@ -85,7 +85,7 @@ export interface DiagnosisDetails {
   'torch-warning': { readonly numbers: Empty; readonly names: { readonly category: string; readonly message: string } };
 }
 
-type Empty = Readonly<Record<never, never>>;
+type Empty = Readonly<Record<string, never>>;
 
 export type DiagnosisKind = keyof DiagnosisDetails;
 

@@ -33,6 +33,7 @@ function film({ microBatch, update, output, horizon, end = FAKE_END }: Changes =
     epochs: upTo(rows.epochs),
     microBatches: upTo(changed(rows.microBatches, microBatch)),
     updates: upTo(changed(rows.updates, update)),
+    diagnoses: [],
     output: output?.map((text, i) => ({ position: 50 + i, text, stream: 'stdout' })) ?? upTo(rows.output),
   };
 }
@@ -91,7 +92,7 @@ describe('the first number that differs, in the order of the run', () => {
   test('one of them is over earlier', () => {
     const end = (updates[3]?.position ?? 0) + 1;
     const position = microBatches[16]?.position;
-    expect(firstDifference(film({ output: [], diagnoses: [] }), film({ end, output: [] }))).toEqual({
+    expect(firstDifference(film({ output: [] }), film({ end, output: [] }))).toEqual({
       kind: 'ends',
       which: 'there',
       updates: 4,

@@ -148,7 +148,7 @@ export class Diagnosing implements Witness {
   }
 
   private clearNone(line: number, position: number): void {
-    for (const leaf of [...this.loop.gathering]) if (leaf.grad === null) this.cleared(leaf, line, position);
+    for (const leaf of this.loop.gathering) if (leaf.grad === null) this.cleared(leaf, line, position);
   }
 
   private report<Kind extends DiagnosisKind>(kind: Kind, report: Report<Kind>): void {

@@ -21,7 +21,7 @@ export function tensorName(scopes: readonly Scope[], tensor: Tensor): string | n
 /** The name of a way of at least `least` steps. */
 function nameBelow(scopes: readonly Scope[], tensor: Tensor, least: number): string | null {
   const seen = new Set<HeldValue>();
-  let level: (readonly [string, HeldValue])[] = scopes.toReversed().flatMap(({ variables }) => [...variables]);
+  let level: (readonly [string, HeldValue])[] = scopes.toReversed().flatMap(({ variables }) => Array.from(variables));
   for (let depth = 0; depth < deepest && level.length > 0; depth++) {
     const next: (readonly [string, HeldValue])[] = [];
     for (const [name, value] of level) {

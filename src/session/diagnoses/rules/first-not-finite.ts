@@ -3,7 +3,7 @@ import type { AccumulateEvent } from '../../../engine/context.ts';
 import type { RecordedGraph } from '../../record/recorded-graph.ts';
 import { oldestFirst } from '../../record/recorded-graph.ts';
 import { isFinite } from '../../record/notable-positions.ts';
-import { elementsOf, type TensorWindow } from '../../reading/capture.ts';
+import { elementsOf, windowOf, type TensorWindow } from '../../reading/capture.ts';
 import type { Rule } from '../rule.ts';
 
 /** `NaN` or `Inf`, whichever a tensor holds; null when all of it is finite. */
@@ -53,7 +53,7 @@ export const firstNotFinite: Rule = ({ nameOf, report }) => {
     passEnds(graph, _scale, line, position) {
       if (sick === null || said) return;
       said = true;
-      const value = badIn({ ...sick.incoming, buffer: sick.incoming.storage.read() }) ?? 'NaN';
+      const value = badIn(windowOf(sick.incoming)) ?? 'NaN';
       const made = makerIn(graph, value) ?? (value === 'NaN' ? makerIn(graph, 'Inf') : null);
       report('first-not-finite', {
         line: made?.line ?? line,
