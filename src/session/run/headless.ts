@@ -4,8 +4,9 @@ import { Film } from '../record/film.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { asOptimizer } from '../reading/torch-objects.ts';
+import { internalError } from '../listing/internal-error.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
-import { kindOf } from '../reading/library-calls.ts';
+import { kindOf, whereIs } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
 import { Tracker } from '../record/tracker.ts';
 
@@ -21,7 +22,7 @@ export interface HeadlessOptions {
   readonly maxLines: number;
 }
 
-export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit';
+export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit' | 'internal-error';
 
 /** Instructions between two returns. */
 const slice = 1_000_000;
@@ -35,6 +36,7 @@ export class Headless {
   private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
+  private defect: ErrorView | null = null;
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor(options: HeadlessOptions) {
@@ -66,9 +68,9 @@ export class Headless {
     };
   }
 
-  /** The uncaught exception, once `run` has given 'error'. */
+  /** The uncaught exception, once `run` has given 'error'; the defect, once it has given 'internal-error'. */
   get failure(): ErrorView | null {
-    return failureOf(this.opened);
+    return this.defect ?? failureOf(this.opened);
   }
 
   /** What the program leaves with once it has finished: 0, or what SystemExit says. */
@@ -79,9 +81,19 @@ export class Headless {
   /** Executes a part. */
   run(): HeadlessOutcome {
     if (this.limited) return 'limit';
-    const result = this.opened.machine.run({ budget: slice });
-    if (result === 'finished' || result === 'error') return result;
+    const result = this.runPart();
+    if (result === 'internal-error' || result === 'finished' || result === 'error') return result;
     return this.limited ? 'limit' : 'running';
+  }
+
+  private runPart(): ReturnType<LoadedListing['machine']['run']> | 'internal-error' {
+    if (this.defect !== null) return 'internal-error';
+    try {
+      return this.opened.machine.run({ budget: slice });
+    } catch (error) {
+      this.defect = internalError(error, whereIs(this.opened.clock));
+      return 'internal-error';
+    }
   }
 
   /** Connects what is asked for; null when nothing is. */
