@@ -18,6 +18,11 @@ import { openUnsavedListings } from '../../../src/store/listings/unsaved-listing
 import { initialState } from '../../../src/store/state.ts';
 import type { PageState } from '../../../src/store/state.ts';
 
+/** Acts on one item after the other. */
+export async function inTurn<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
+  await items.reduce((before, item) => before.then(() => act(item)), Promise.resolve());
+}
+
 type Trouble = 'none' | 'full' | 'off';
 
 /** One of the browser's two synchronous storages. */
@@ -58,26 +63,28 @@ export class FakeStorage {
 export class FakeBrowser {
   readonly local = new FakeStorage();
   readonly tabs: Tab[] = [];
-  database: Trouble = 'none';
-  readonly listeners = new Map<Channel, (event: { readonly data: unknown }) => void>();
+  /** How the database fares, as pages see it. */
+  trouble: Trouble = 'none';
+  private readonly database: KeptListings;
+  private readonly listeners = new Map<Channel, (event: { readonly data: unknown }) => void>();
 
   constructor() {
     globalThis.indexedDB = new IDBFactory();
+    this.database = openKeptListings();
     Object.defineProperty(globalThis, 'localStorage', { value: this.local, configurable: true });
   }
 
   /** The database, as long as it is not in trouble. */
   keptListings(): KeptListings {
-    const real = openKeptListings();
     const guard = <Answer>(write: boolean, act: () => Promise<Answer>): Promise<Answer> =>
-      this.database === 'off' || (write && this.database === 'full')
-        ? Promise.reject(new DOMException(this.database, 'QuotaExceededError'))
+      this.trouble === 'off' || (write && this.trouble === 'full')
+        ? Promise.reject(new DOMException(this.trouble, 'QuotaExceededError'))
         : act();
     return {
-      all: () => guard(false, () => real.all()),
-      one: (id) => guard(false, () => real.one(id)),
-      put: (listing) => guard(true, () => real.put(listing)),
-      remove: (listing) => guard(false, () => real.remove(listing)),
+      all: () => guard(false, () => this.database.all()),
+      one: (id) => guard(false, () => this.database.one(id)),
+      put: (listing) => guard(true, () => this.database.put(listing)),
+      remove: (listing) => guard(false, () => this.database.remove(listing)),
     };
   }
 
@@ -102,16 +109,16 @@ export class FakeBrowser {
 
   /** Nothing that a page reads after this is read by one that is open now. */
   async settle(): Promise<void> {
-    for (let round = 0; round < 3; round++) {
-      for (const { keeper, bar } of this.tabs) await Promise.all([keeper.ready, keeper.settled(), bar.follow()]);
+    await inTurn([1, 2, 3], async () => {
+      await Promise.all(this.tabs.flatMap(({ keeper, bar }) => [keeper.ready, keeper.settled(), bar.follow()]));
       await new Promise((resolve) => setImmediate(resolve));
-    }
+    });
   }
 
   /** What is in the database, whether or not a page could read it now, and what has been put down beside it. */
   async kept(): Promise<readonly OwnListing[]> {
     const aside = [...this.local.items.values()].map((raw) => JSON.parse(raw) as OwnListing);
-    return [...(await openKeptListings().all()), ...aside];
+    return [...(await this.database.all()), ...aside];
   }
 }
 
