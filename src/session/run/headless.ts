@@ -3,9 +3,8 @@ import type { PyFrame } from '../../python/machine/frame.ts';
 import { Film } from '../record/film.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
-import { asOptimizer } from '../reading/torch-objects.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
-import { kindOf } from '../reading/library-calls.ts';
+import { kindOf, optimizerOf } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
 import { Tracker } from '../record/tracker.ts';
 
@@ -60,9 +59,10 @@ export class Headless {
       },
       onReturn: (frame, value) => {
         observer?.onReturn(frame, value);
-        if (value !== undefined && kindOf(frame.code) === 'step' && asOptimizer(frame.local('self'))) this.updates++;
+        if (value !== undefined && kindOf(frame.code) === 'step' && optimizerOf(frame)) this.updates++;
       },
       onCall: observer === null ? null : (frame) => observer.onCall(frame),
+      onTold: observer === null ? null : (topic, values) => observer.onTold(topic, values),
     };
   }
 
@@ -85,7 +85,7 @@ export class Headless {
   }
 
   /** Connects what is asked for; null when nothing is. */
-  private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput'> | null {
+  private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput' | 'onTold'> | null {
     const { onUpdate, onEvent } = this.options;
     if (onUpdate === null && onEvent === null) return null;
     const { context, clock, globals } = this.opened;
@@ -99,6 +99,7 @@ export class Headless {
       onCall: (frame) => tracker.onCall(frame),
       onReturn: (frame, value) => tracker.onReturn(frame, value),
       onOutput: (text, stream) => tracker.onOutput(text, stream),
+      onTold: (topic, values) => tracker.onTold(topic, values),
     };
   }
 }
