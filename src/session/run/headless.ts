@@ -1,5 +1,7 @@
 import type { Observer } from '../../engine/context.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
+import type { RunResult } from '../../python/machine/machine.ts';
+import { Interrupted } from '../../python/objects/exception.ts';
 import { Film } from '../record/film.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
@@ -25,6 +27,8 @@ export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit';
 
 /** Instructions between two returns. */
 const slice = 1_000_000;
+/** Work that natives do between two questions counts as so many lines. */
+const linesAnAsk = 100;
 
 /** A run from start to end that nobody looks at: no cursor, no keyframes. */
 export class Headless {
@@ -35,6 +39,8 @@ export class Headless {
   private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
+  /** How often natives have asked whether they may go on. */
+  private asked = 0;
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor(options: HeadlessOptions) {
@@ -63,6 +69,11 @@ export class Headless {
         if (value !== undefined && kindOf(frame.code) === 'step' && asOptimizer(frame.local('self'))) this.updates++;
       },
       onCall: observer === null ? null : (frame) => observer.onCall(frame),
+      interrupted: () => {
+        this.asked++;
+        if (this.lines + this.asked * linesAnAsk > options.maxLines) this.limited = true;
+        return this.limited;
+      },
     };
   }
 
@@ -79,9 +90,19 @@ export class Headless {
   /** Executes a part. */
   run(): HeadlessOutcome {
     if (this.limited) return 'limit';
-    const result = this.opened.machine.run({ budget: slice });
+    const result = this.part();
     if (result === 'finished' || result === 'error') return result;
     return this.limited ? 'limit' : 'running';
+  }
+
+  /** A slice; a native that goes on and on is cut off within. */
+  private part(): RunResult {
+    try {
+      return this.opened.machine.run({ budget: slice });
+    } catch (error) {
+      if (error instanceof Interrupted) return 'stopped';
+      throw error;
+    }
   }
 
   /** Connects what is asked for; null when nothing is. */
