@@ -37,7 +37,7 @@ function Brand(): ReactNode {
 
 /** The four words that a script may wait for. */
 function runStateOf(state: PageState): Exclude<RunState, 'ready'> {
-  if (state.refused) return 'error';
+  if (state.refused || state.engine === 'lost') return 'error';
   if (state.playing || state.activity === 'running' || state.activity === 'loading') return 'running';
   const now = state.frame?.state ?? 'running';
   return now === 'ready' ? 'paused' : now;

@@ -1,4 +1,5 @@
 /** Ops that show the same memory in another shape; they differ in what their nodes are called. */
+import type { SamplesOf } from './draw.ts';
 import { runtimeError } from './errors.ts';
 import { gradOut, input } from './expression.ts';
 import { reshaped, viewStrides } from './kernels/window.ts';
@@ -38,10 +39,11 @@ export function reshaping(name: string, nodeName: string): DifferentiableOp<read
       value: ({ inputs: [x], outputs: [y] }, index) => input(0, unravel(ravel(index, y!.shape), x.shape)),
       gradient: [({ inputs: [x], outputs: [y] }, index) => gradOut(unravel(ravel(index, x!.shape), y!.shape))],
     },
-    samples: (draw) => [
-      { inputs: [draw.normal(6)], attrs: { shape: [2, 3] } },
-      { inputs: [draw.normal(6)], attrs: { shape: [-1, 1, 2] } },
-      { inputs: [draw.normal(1)], attrs: { shape: [] } },
-    ],
   };
 }
+
+export const reshapingSamples: SamplesOf<ReturnType<typeof reshaping>> = (draw) => [
+  { inputs: [draw.normal(6)], attrs: { shape: [2, 3] } },
+  { inputs: [draw.normal(6)], attrs: { shape: [-1, 1, 2] } },
+  { inputs: [draw.normal(1)], attrs: { shape: [] } },
+];

@@ -51,6 +51,11 @@ export class Storage implements Stateful {
     return this.integers;
   }
 
+  /** Whether a snapshot holds the buffer, so that the next write goes to another. */
+  get isShared(): boolean {
+    return this.shared;
+  }
+
   /** For reading only, and not to be kept across a write. */
   read(): TensorBuffer {
     return this.buffer;

@@ -140,8 +140,8 @@ function replace(url: string, { own }: Pick<PageState, 'own'>): void {
   if (url !== location.href || own !== listingOfEntry()) history.replaceState({ own }, '', url);
 }
 
-/** The address of the page as it is now. */
-function follow(): Promise<void> {
+/** Writes the address of the page as it is now; resolves when it is there. */
+export function follow(): Promise<void> {
   return inOrder(() => {
     const state = page.getState();
     return unlessGone([addressOf(state)], ([url = '']) => replace(url, state));

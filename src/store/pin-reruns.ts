@@ -71,6 +71,11 @@ interface Maker {
 let maker: Maker | null = null;
 
 function open(start: StartEngine): Maker {
+  const fail = (): void => {
+    const { id } = made;
+    close();
+    if (id !== null) change(id, { missing: 'failed' });
+  };
   const client = start({
     onFilm(delta) {
       if (made.film.run !== delta.run) made.film = emptyFilm(delta.run);
@@ -79,12 +84,10 @@ function open(start: StartEngine): Maker {
     onProgress({ position }) {
       if (made.id !== null) page.setState({ pinProgress: { id: made.id, position } });
     },
-    onFault() {
-      const { id } = made;
-      close();
-      if (id !== null) change(id, { missing: 'failed' });
-    },
+    onFault: fail,
     onReplaced: () => undefined,
+    onLost: fail,
+    onSilence: () => undefined,
   });
   const made: Maker = { client, id: null, film: emptyFilm(0) };
   void client.memory(KEYFRAMES);

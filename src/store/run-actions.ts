@@ -35,6 +35,8 @@ let asked: Pick<RunSource, 'file' | 'origin' | 'text' | 'seed'> | null = null;
 let incoming: ReceivedFilm | null = null;
 /** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
 let leading: { readonly place: KeptPlace | null } | null = null;
+/** What the newest load was to do, until its run is shown or refused. */
+let unshown: LoadOptions | null = null;
 /** Counts loads; what an older one brings is dropped. */
 let generation = 0;
 let queue: Promise<void> = Promise.resolve();
@@ -90,6 +92,7 @@ function show(frame: Frame, source: RunSource | null = null): void {
   showFilm(frame.run);
   if (announcement !== undefined) announceFilm();
   leading = null;
+  unshown = null;
   const { lens, lensChosen, drawer, frame: before, started } = page.getState();
   const failed = frame.state === 'error' && before?.state !== 'error';
   page.setState({
@@ -107,6 +110,7 @@ function show(frame: Frame, source: RunSource | null = null): void {
 }
 
 function refuse(refused: ErrorView): void {
+  unshown = null;
   page.setState({ refused, activity: 'idle', drawer: 'console' });
 }
 
@@ -119,8 +123,10 @@ export function connect(start: StartEngine): void {
       page.setState({ progressPosition: position, progressEnd: end });
     },
     onFault: (message) => page.setState({ notice: { kind: 'fault', message } }),
+    onLost: () => page.setState({ engine: 'lost', activity: 'idle', playing: false }),
+    onSilence: (silent) => page.setState({ engine: silent ? 'silent' : 'here' }),
     onReplaced(answer) {
-      page.setState({ notice: { kind: 'crashed' }, playing: false });
+      page.setState({ notice: { kind: 'crashed' }, engine: 'here', playing: false });
       if ('traceback' in answer) {
         refuse(answer);
         return;
@@ -131,6 +137,16 @@ export function connect(start: StartEngine): void {
       if (asked !== null) show(frame, { ...asked, controls, forks });
     },
   });
+}
+
+/** Another engine in place of the one that is lost or silent, with the text as it is, where it was or was to be. */
+export function restartEngine(): void {
+  if (!engine) return;
+  const { frame } = page.getState();
+  const again = unshown ?? { samePositions: true, position: frame?.position ?? 0 };
+  page.setState({ engine: 'here' });
+  engine.restart();
+  void loadRun(again);
 }
 
 export function disconnect(): void {
@@ -193,10 +209,18 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
   const kept = options.fresh ? null : leading ? leading.place : here();
   leading = { place: kept };
+  unshown = options;
   const source = { file, origin: originOf(page.getState()), text, seed };
   asked = source;
   const answer = running.load(file, text, seed, forks);
-  page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
+  page.setState(({ notice }) => ({
+    playing: false,
+    activity: 'loading',
+    progressPosition: null,
+    progressEnd: null,
+    // What a defect did to a run is no concern of the next one.
+    notice: notice?.kind === 'fault' ? null : notice,
+  }));
   if (options.fresh) forgetGhost();
   const loaded = await answer;
   if (mine !== generation) return;

@@ -124,6 +124,9 @@ export interface ChartView {
   readonly range: UpdateRange | null;
 }
 
+/** Whether the engine's Worker is there: `silent` when it has not answered for long, `lost` when its code could not be had. */
+export type EngineState = 'here' | 'silent' | 'lost';
+
 /** What the engine is busy with. */
 export type Activity = 'idle' | 'loading' | 'moving' | 'running';
 
@@ -181,6 +184,7 @@ export interface PageState {
   /** The pin whose film is being made again, and the position that has been reached. */
   readonly pinProgress: { readonly id: number; readonly position: number } | null;
 
+  readonly engine: EngineState;
   readonly activity: Activity;
   /** Position reached and the end, when known, while a request takes long. */
   readonly progressPosition: number | null;
@@ -267,6 +271,7 @@ export function initialState(): PageState {
     ghost: null,
     pins: [],
     pinProgress: null,
+    engine: 'here',
     activity: 'idle',
     progressPosition: null,
     progressEnd: null,

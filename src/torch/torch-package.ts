@@ -79,13 +79,24 @@ const libraryFiles: Readonly<Record<string, string>> = import.meta.glob('./lib/t
 });
 
 /** The readable half of torch: module name → source. Made once, so that each is compiled once. */
-const library: ReadonlyMap<string, ModuleSource> = new Map(
-  Object.entries(libraryFiles).map(([path, python]) => {
+const library: ReadonlyMap<string, ModuleSource> = new Map<string, ModuleSource>([
+  ...Object.entries(libraryFiles).map(([path, python]) => {
     const file = path.replace('./lib/', '');
     const name = file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
     return [name, { python, library: true, file, package: file.endsWith('__init__.py') }] as const;
   }),
-);
+  ['torch.optim._optimizers', { python: optimizerImports(), library: true, file: 'torch/optim/_optimizers.py' }],
+]);
+
+/** Brings every optimizer that has a file in `torch/optim` into one module, `from torch.optim.adam import Adam` and so on. */
+function optimizerImports(): string {
+  const imports = Object.entries(libraryFiles).flatMap(([path, python]) => {
+    const [, module] = /torch\/optim\/(\w+)\.py$/.exec(path) ?? [];
+    const classes = [...python.matchAll(/^class (\w+)\(Optimizer\):/gm)].map(([, name]) => name);
+    return module === undefined ? [] : classes.map((name) => `from torch.optim.${module} import ${name}\n`);
+  });
+  return imports.join('');
+}
 
 /** What every machine's `torch` has. */
 function functionsOf(place: 'function' | 'nn', module: string): Record<string, Value> {

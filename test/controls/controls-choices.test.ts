@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { ChoiceControl } from '../../src/model/control.ts';
 import { families } from '../../src/controls/torch-signatures.ts';
 import { finish, open } from '../session/running.ts';
+import { applyControl } from './apply-control.ts';
 
 const choices = (text: string): ChoiceControl[] =>
   findControls(parseModule(new SourceText('t.py', text)), text).filter((one) => one.kind === 'choice');

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { ChoiceControl, Control } from '../../src/model/control.ts';
 import { literal, oddListing } from '../session/odd-listings.ts';
+import { applyControl } from './apply-control.ts';
 
 const find = (text: string): Control[] => findControls(parseModule(new SourceText('t.py', text)), text);
 const listings = fc.oneof(oddListing, fc.constantFrom(...lessons.flatMap(({ text }) => [text.en, text.zh])));

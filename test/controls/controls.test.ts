@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { Control, LiteralControl, SwitchControl } from '../../src/model/control.ts';
+import { applyControl } from './apply-control.ts';
 
 const listing = (name: string): string =>
   readFileSync(new URL(`../../src/lessons/${name}/listing.en.py`, import.meta.url), 'utf8');

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import recorded from './inserts.json';
 import { finish, open } from '../session/running.ts';
+import { applyControl } from './apply-control.ts';
 
 function inserted(text: string, id: string): string {
   const control = findControls(parseModule(new SourceText('t.py', text)), text).find(

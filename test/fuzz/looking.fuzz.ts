@@ -1,7 +1,8 @@
 /** Whatever is asked wherever a run stands: it is afterwards as it was, and so is the rest of it. */
 import type { Explanation } from '../../src/model/explanation.ts';
 import type { Search } from '../../src/model/search.ts';
-import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import { defaultMemory } from '../../src/session/run/keyframes.ts';
+import { Run } from '../../src/session/run/run.ts';
 import { answeringOf, type Answerer } from '../../src/worker/answering.ts';
 import type { Ask, QuestionName } from '../../src/worker/questions.ts';
 import { randomNumbers } from '../session/running.ts';

@@ -6,10 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { lessonById } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { Run } from '../../src/session/run/run.ts';
 import { finish, frameAt, open } from '../session/running.ts';
 import recorded from './scenarios.json';
+import { applyControl } from '../controls/apply-control.ts';
 
 /** A control's id, and what it is turned to: a literal, a name; '' for a switch that is turned or an insert. */
 type Turn = readonly [id: string, to: string];

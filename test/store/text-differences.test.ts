@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Control } from '../../src/model/control.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { changedLines } from '../../src/store/changed-lines.ts';
 import { textDifferences } from '../../src/store/text-differences.ts';
 import type { Written } from '../../src/store/text-differences.ts';
 import { lesson } from '../session/listings.ts';
+import { applyControl } from '../controls/apply-control.ts';
 
 function written(text: string, rest: Partial<Written> = {}): Written {
   return { text, seed: 0, controls: findControls(parseModule(new SourceText('', text)), text), forks: [], ...rest };

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';
 import { addcmul as addcmulKernel } from '../kernels/fused_multiply.ts';
 import { map2 } from '../kernels/map.ts';
@@ -20,6 +21,7 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'AddcmulBackward0',
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([x, a, b], { value }) => x! + Math.abs(value) * a! * b!,
     ([x, a, b], { value }) => x! + BigInt(Math.trunc(value)) * a! * b!,
@@ -56,8 +58,9 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
         product(gradOut(index), constant(attrs.value, 'v'), savedAt(saved, 'tensor1', index)),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: { value: 0.5 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3), draw.normal(2, 1)], attrs: { value: -1 } },
-  ],
 };
+
+export const addcmulSamples: SamplesOf<typeof addcmul> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: { value: 0.5 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3), draw.normal(2, 1)], attrs: { value: -1 } },
+];

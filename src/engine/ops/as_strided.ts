@@ -1,4 +1,5 @@
-import { constant, gradOut, input, sum } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { walk } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -58,18 +59,19 @@ export const asStrided: DifferentiableOp<readonly [Tensor], AsStridedAttrs> = {
         const hits = [...indicesOf(view.attrs.shape)].filter(
           (i) => positionOf(i, view.attrs.strides, view.attrs.offset) === at,
         );
-        return sum(...hits.map((i) => gradOut(i)));
+        return sumOf(hits.map((i) => gradOut(i)));
       },
     ],
   },
-  samples: (draw) => [
-    {
-      inputs: [draw.normal(3, 4)],
-      attrs: { shape: [2, 3], strides: [4, 1], offset: 1, baseStrides: [4, 1], baseOffset: 0 },
-    },
-    {
-      inputs: [draw.normal(5)],
-      attrs: { shape: [3, 3], strides: [1, 1], offset: 0, baseStrides: [1], baseOffset: 0 },
-    },
-  ],
 };
+
+export const asStridedSamples: SamplesOf<typeof asStrided> = (draw) => [
+  {
+    inputs: [draw.normal(3, 4)],
+    attrs: { shape: [2, 3], strides: [4, 1], offset: 1, baseStrides: [4, 1], baseOffset: 0 },
+  },
+  {
+    inputs: [draw.normal(5)],
+    attrs: { shape: [3, 3], strides: [1, 1], offset: 0, baseStrides: [1], baseOffset: 0 },
+  },
+];

@@ -1,6 +1,7 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
-import { constant, input, select, sum } from '../expression.ts';
+import { constant, input, select, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { PlainOp } from '../op.ts';
@@ -47,11 +48,12 @@ export const bincount: PlainOp<readonly [Tensor, Tensor | null], Attrs> = {
       const terms = Array.from({ length: count }, (_, i) =>
         select('input = k', [constant(0), one(i)], x.at([i]) === bin ? 1 : 0),
       );
-      return sum(...terms);
+      return sumOf(terms);
     },
   },
-  samples: (draw) => [
-    { inputs: [draw.integers(4, 7), null], attrs: { minlength: 0 } },
-    { inputs: [draw.integers(3, 5), draw.normal(5)], attrs: { minlength: 5 } },
-  ],
 };
+
+export const bincountSamples: SamplesOf<typeof bincount> = (draw) => [
+  { inputs: [draw.integers(4, 7), null], attrs: { minlength: 0 } },
+  { inputs: [draw.integers(3, 5), draw.normal(5)], attrs: { minlength: 5 } },
+];

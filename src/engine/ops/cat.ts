@@ -1,9 +1,10 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
 import { sliced } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { resultType } from '../promotion.ts';
+import { resultTypeOf } from '../promotion.ts';
 import { type Shape, wrapDim } from '../shape.ts';
 import { type Tensor, zeros } from '../tensor.ts';
 
@@ -64,7 +65,7 @@ export const cat: DifferentiableOp<readonly Tensor[], Attrs> = {
     checkShapes(tensors, first, dim);
     const starts = startsOf(tensors, dim);
     const extent = tensors.reduce((n, x) => n + (isSkipped(x) ? 0 : x.shape[dim]!), 0);
-    const y = zeros(context, first.shape.with(dim, extent), resultType(...tensors));
+    const y = zeros(context, first.shape.with(dim, extent), resultTypeOf(tensors));
     tensors.forEach((x, k) => {
       if (!isSkipped(x)) overwrite(context, sliced(y, dim, starts[k]!, x.shape[dim]!), x);
     });
@@ -95,9 +96,10 @@ export const cat: DifferentiableOp<readonly Tensor[], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(1, 3)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(2, 1), draw.normal(2, 2), draw.normal(2, 3)], attrs: { dim: -1 } },
-    { inputs: [draw.normal(0), draw.normal(3)], attrs: { dim: 0 } },
-  ],
 };
+
+export const catSamples: SamplesOf<typeof cat> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(1, 3)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(2, 1), draw.normal(2, 2), draw.normal(2, 3)], attrs: { dim: -1 } },
+  { inputs: [draw.normal(0), draw.normal(3)], attrs: { dim: 0 } },
+];

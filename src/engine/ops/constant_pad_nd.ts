@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
@@ -85,9 +86,10 @@ export const constantPadNd: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { pad: [1, 2], value: 0 } },
-    { inputs: [draw.normal(2, 3)], attrs: { pad: [0, 1, 2, 0], value: 0.5 } },
-    { inputs: [draw.normal(4)], attrs: { pad: [-1, 2], value: 1 } },
-  ],
 };
+
+export const constantPadNdSamples: SamplesOf<typeof constantPadNd> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { pad: [1, 2], value: 0 } },
+  { inputs: [draw.normal(2, 3)], attrs: { pad: [0, 1, 2, 0], value: 0.5 } },
+  { inputs: [draw.normal(4)], attrs: { pad: [-1, 2], value: 1 } },
+];

@@ -1,4 +1,5 @@
-import { gradOut, input, product, saved, sum } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { totalType } from '../promotion.ts';
@@ -77,13 +78,14 @@ export const cumprod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
               .toSpliced(own, 1)
               .map((at) => saved('self', at)),
           );
-        return sum(...line.slice(own).map((_, i) => term(own + i)));
+        return sumOf(line.slice(own).map((_, i) => term(own + i)));
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.nonzero(3, 2)], attrs: { dim: -2 } },
-    { inputs: [draw.normal()], attrs: { dim: 0 } },
-  ],
 };
+
+export const cumprodSamples: SamplesOf<typeof cumprod> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.nonzero(3, 2)], attrs: { dim: -2 } },
+  { inputs: [draw.normal()], attrs: { dim: 0 } },
+];

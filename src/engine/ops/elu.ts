@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, type Expression, gradOut, input, product, saved, select } from '../expression.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -49,9 +50,10 @@ export const elu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Te
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { alpha: 1 } },
-    { inputs: [draw.nonzero()], attrs: { alpha: 0.7 } },
-    { inputs: [draw.nonzero(4)], attrs: { alpha: 1.67, scale: 1.05, inputScale: 0.5 } },
-  ],
 };
+
+export const eluSamples: SamplesOf<typeof elu> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { alpha: 1 } },
+  { inputs: [draw.nonzero()], attrs: { alpha: 0.7 } },
+  { inputs: [draw.nonzero(4)], attrs: { alpha: 1.67, scale: 1.05, inputScale: 0.5 } },
+];

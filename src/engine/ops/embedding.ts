@@ -1,6 +1,7 @@
+import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { tensorTypeName } from '../dtype.ts';
-import { constant, gradOut, input, sum } from '../expression.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -57,13 +58,14 @@ export const embedding: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
       ({ saved: { indices }, attrs: { paddingIdx } }, [row, column]) => {
         if (row === paddingIdx) return constant(0);
         const uses = [...indicesOf(indices.shape)].filter((at) => indices.at(at) === row);
-        return sum(...uses.map((at) => gradOut([...at, column!])));
+        return sumOf(uses.map((at) => gradOut([...at, column!])));
       },
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 3), draw.integers(4, 2, 3)], attrs: { paddingIdx: -1 } },
-    { inputs: [draw.normal(3, 2), draw.integers(3)], attrs: { paddingIdx: -1 } },
-  ],
 };
+
+export const embeddingSamples: SamplesOf<typeof embedding> = (draw) => [
+  { inputs: [draw.normal(4, 3), draw.integers(4, 2, 3)], attrs: { paddingIdx: -1 } },
+  { inputs: [draw.normal(3, 2), draw.integers(3)], attrs: { paddingIdx: -1 } },
+];

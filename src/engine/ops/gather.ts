@@ -1,4 +1,5 @@
-import { constant, gradOut, input, sum } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { checkGather, pointingAt, positionsAlong } from '../kernels/along.ts';
 import { gather as rowMajor } from '../kernels/dense.ts';
 import { allocate, unlimited } from '../memory.ts';
@@ -48,14 +49,15 @@ export const gather: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { readon
     gradient: [
       ({ saved: { index }, inputs: [x], attrs: { dim } }, at) => {
         const uses = pointingAt(positionsAlong(unlimited, x!.shape, dim, index), ravel(at, x!.shape));
-        return sum(...uses.map((i) => gradOut(unravel(i, index.shape))));
+        return sumOf(uses.map((i) => gradOut(unravel(i, index.shape))));
       },
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(3, 4), draw.integers(3, 2, 4)], attrs: { dim: -2 } },
-    { inputs: [draw.normal(4), draw.integers(4, 6)], attrs: { dim: 0 } },
-  ],
 };
+
+export const gatherSamples: SamplesOf<typeof gather> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(3, 4), draw.integers(3, 2, 4)], attrs: { dim: -2 } },
+  { inputs: [draw.normal(4), draw.integers(4, 6)], attrs: { dim: 0 } },
+];

@@ -1,4 +1,5 @@
-import { constant, gradOut, input, sum } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
@@ -57,14 +58,15 @@ export const indexSelect: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { r
         const d = at.length === 0 ? 0 : wrapDim(dim, at.length);
         const own = at[d] ?? 0;
         const uses = Array.from({ length: index.numel }, (_, k) => k).filter((k) => entry(index, k) === own);
-        return sum(...uses.map((k) => gradOut(at.length === 0 ? [] : at.with(d, k))));
+        return sumOf(uses.map((k) => gradOut(at.length === 0 ? [] : at.with(d, k))));
       },
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 5)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(3, 4, 2), draw.integers(3, 2)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(4), draw.integers(4)], attrs: { dim: 0 } },
-  ],
 };
+
+export const indexSelectSamples: SamplesOf<typeof indexSelect> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 5)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(3, 4, 2), draw.integers(3, 2)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(4), draw.integers(4)], attrs: { dim: 0 } },
+];

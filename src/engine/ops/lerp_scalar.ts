@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, difference, gradOut, inputAt, product, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import { lerp } from '../kernels/fused_multiply.ts';
@@ -14,6 +15,7 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'LerpBackward0',
   inputs: ['input', 'end'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, end], { weight }) {
     return lerp(context, x, end, wrapNumber(weight, 'float64'));
   },
@@ -35,8 +37,9 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
       ({ attrs }, index) => product(gradOut(index), constant(attrs.weight, 'w')),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { weight: 0.1 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { weight: 0.9 } },
-  ],
 };
+
+export const lerpScalarSamples: SamplesOf<typeof lerpScalar> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { weight: 0.1 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { weight: 0.9 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import {
   constant,
   difference,
@@ -8,7 +9,7 @@ import {
   product,
   quotient,
   savedAt,
-  sum,
+  sumOf,
 } from '../expression.ts';
 import { mseLoss as mseLossKernel, mseLossBackward } from '../kernels/mse_loss.ts';
 import { neg } from '../kernels/neg.ts';
@@ -48,18 +49,19 @@ export const mseLoss: DifferentiableOp<readonly [Tensor, Tensor], LossAttrs, Sav
         power(difference(inputAt(inputs, 0, at), inputAt(inputs, 1, at)), constant(2));
       if (attrs.reduction === 'none') return square(index);
       const shape = broadcastShapes(inputs[0].shape, inputs[1].shape);
-      const total = sum(...[...indicesOf(shape)].map(square));
+      const total = sumOf([...indicesOf(shape)].map(square));
       return attrs.reduction === 'sum' ? total : quotient(total, constant(numelOf(shape), 'n'));
     },
     gradient: [slopeAt, (view, index) => negative(slopeAt(view, index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 1), draw.normal(4, 1)], attrs: { reduction: 'mean' } },
-    { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum' } },
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { reduction: 'none' } },
-    { inputs: [draw.normal(4, 1), draw.normal(4)], attrs: { reduction: 'mean' } },
-  ],
 };
+
+export const mseLossSamples: SamplesOf<typeof mseLoss> = (draw) => [
+  { inputs: [draw.normal(4, 1), draw.normal(4, 1)], attrs: { reduction: 'mean' } },
+  { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum' } },
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { reduction: 'none' } },
+  { inputs: [draw.normal(4, 1), draw.normal(4)], attrs: { reduction: 'mean' } },
+];
 
 function slopeAt(
   { saved, attrs }: { readonly saved: Saved; readonly attrs: LossAttrs },

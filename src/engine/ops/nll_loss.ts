@@ -1,7 +1,8 @@
+import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { needSame } from '../dtype_checks.ts';
 import { EngineError, runtimeError } from '../errors.ts';
-import { constant, type Expression, gradOut, input, negative, product, quotient, saved, sum } from '../expression.ts';
+import { constant, type Expression, gradOut, input, negative, product, quotient, saved, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate, type Memory } from '../memory.ts';
 import type { LossAttrs } from '../loss_reduction.ts';
@@ -115,7 +116,7 @@ export const nllLoss: DifferentiableOp<readonly [Tensor, Tensor, Tensor | null],
         return negative(weight === null ? picked : product(input(2, [k]), picked));
       };
       if (reduction === 'none') return one(index[0] ?? 0);
-      const total = sum(...range(chosen.length).map(one));
+      const total = sumOf(range(chosen.length).map(one));
       return reduction === 'sum' ? total : quotient(total, constant(totalWeight(chosen, weight), 'Σ w'));
     },
     gradient: [
@@ -132,12 +133,13 @@ export const nllLoss: DifferentiableOp<readonly [Tensor, Tensor, Tensor | null],
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'mean', ignoreIndex: -100 } },
-    { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'none', ignoreIndex: 1 } },
-    { inputs: [draw.normal(3), draw.integers(3), null], attrs: { reduction: 'sum', ignoreIndex: -100 } },
-  ],
 };
+
+export const nllLossSamples: SamplesOf<typeof nllLoss> = (draw) => [
+  { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'mean', ignoreIndex: -100 } },
+  { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'none', ignoreIndex: 1 } },
+  { inputs: [draw.normal(3), draw.integers(3), null], attrs: { reduction: 'sum', ignoreIndex: -100 } },
+];
 
 function totalWeight(chosen: readonly number[], weight: Tensor | null): number {
   return chosen.reduce((total, k) => total + weightOf(weight, k), 0);

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -63,9 +64,10 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<st
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: {} },
-    { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: {} },
-    { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: {} },
-  ],
 };
+
+export const powSamples: SamplesOf<typeof pow> = (draw) => [
+  { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: {} },
+  { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: {} },
+  { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: {} },
+];

@@ -1,4 +1,5 @@
-import { gradOut, input, product, saved } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { gradOut, input, productOf, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { forEachLine, linesOf } from '../kernels/lines.ts';
 import { reducedShape } from '../kernels/reduce.ts';
@@ -78,19 +79,20 @@ export const prod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
   formula: { forward: 'y = ∏ᵢ inputᵢ', backward: ['g · ∏ⱼ inputⱼ over j ≠ i'] },
   explain: {
     value: ({ inputs: [x], attrs }, index) =>
-      product(...reducedFrom(over(attrs), x.shape, index).map((at) => input(0, at))),
+      productOf(reducedFrom(over(attrs), x.shape, index).map((at) => input(0, at))),
     gradient: [
       ({ saved: { self }, attrs }, index) => {
         const at = reducedIndex(over(attrs), index);
         const others = reducedFrom(over(attrs), self.shape, at).filter((from) => from.some((k, d) => k !== index[d]));
-        return product(gradOut(at), ...others.map((from) => saved('self', from)));
+        return productOf([gradOut(at), ...others.map((from) => saved('self', from))]);
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { dim: null, keepdim: false } },
-    { inputs: [draw.nonzero(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
-    { inputs: [draw.nonzero(2, 3)], attrs: { dim: -1, keepdim: false } },
-    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-  ],
 };
+
+export const prodSamples: SamplesOf<typeof prod> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.nonzero(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
+  { inputs: [draw.nonzero(2, 3)], attrs: { dim: -1, keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { relu as reluKernel, thresholdBackward } from '../kernels/relu.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -13,6 +14,7 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   nodeName: 'ReluBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   integers: 'copies',
   forward(context, [x]) {
     return reluKernel(context, x);
@@ -32,8 +34,9 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
       ({ saved }, index) => select('y > 0', [gradOut(index), constant(0)], saved.result.at(index) <= 0 ? 1 : 0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(3, 4)], attrs: noAttrs },
-    { inputs: [draw.nonzero()], attrs: noAttrs },
-  ],
 };
+
+export const reluSamples: SamplesOf<typeof relu> = (draw) => [
+  { inputs: [draw.nonzero(3, 4)], attrs: noAttrs },
+  { inputs: [draw.nonzero()], attrs: noAttrs },
+];

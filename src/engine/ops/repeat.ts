@@ -1,5 +1,6 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
-import { gradOut, input, sum } from '../expression.ts';
+import { gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { rearranged } from '../kernels/rearrange.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -58,13 +59,14 @@ export const repeat: DifferentiableOp<readonly [Tensor], Attrs> = {
     gradient: [
       ({ inputs: [x], outputs: [y] }, index) => {
         const copies = [...indicesOf(y!.shape)].filter((at) => original(x!.shape, at).every((k, d) => k === index[d]));
-        return sum(...copies.map((at) => gradOut(at)));
+        return sumOf(copies.map((at) => gradOut(at)));
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { repeats: [2, 1] } },
-    { inputs: [draw.normal(3)], attrs: { repeats: [2, 2] } },
-    { inputs: [draw.normal()], attrs: { repeats: [3] } },
-  ],
 };
+
+export const repeatSamples: SamplesOf<typeof repeat> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { repeats: [2, 1] } },
+  { inputs: [draw.normal(3)], attrs: { repeats: [2, 2] } },
+  { inputs: [draw.normal()], attrs: { repeats: [3] } },
+];

@@ -1,4 +1,5 @@
-import { call, difference, gradOut, input, product, quotient, saved, sum } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { call, difference, gradOut, input, product, quotient, saved, sumOf } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';
 import { softmax as kernel, softmaxBackward } from '../kernels/softmax.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -27,18 +28,19 @@ export const softmax: DifferentiableOp<readonly [Tensor], Attrs, { readonly resu
   explain: {
     value({ inputs: [x], attrs: { dim } }, index) {
       const line = lineThrough(x.shape, dim, index);
-      return quotient(call('exp', input(0, index)), sum(...line.map((at) => call('exp', input(0, at)))));
+      return quotient(call('exp', input(0, index)), sumOf(line.map((at) => call('exp', input(0, at)))));
     },
     gradient: [
       ({ saved: { result }, attrs: { dim } }, index) => {
         const mixed = lineThrough(result.shape, dim, index).map((at) => product(gradOut(at), saved('result', at)));
-        return product(saved('result', index), difference(gradOut(index), sum(...mixed)));
+        return product(saved('result', index), difference(gradOut(index), sumOf(mixed)));
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -2 } },
-    { inputs: [draw.normal(4)], attrs: { dim: 0 } },
-  ],
 };
+
+export const softmaxSamples: SamplesOf<typeof softmax> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -2 } },
+  { inputs: [draw.normal(4)], attrs: { dim: 0 } },
+];

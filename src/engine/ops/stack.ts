@@ -1,9 +1,10 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
 import { selected } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { resultType } from '../promotion.ts';
+import { resultTypeOf } from '../promotion.ts';
 import { range, sameShape, shapeText, wrapDim } from '../shape.ts';
 import { type Tensor, zeros } from '../tensor.ts';
 
@@ -28,7 +29,7 @@ export const stack: DifferentiableOp<readonly Tensor[], Attrs> = {
       );
     });
     const dim = wrapDim(attrs.dim, first.shape.length + 1);
-    const y = zeros(context, first.shape.toSpliced(dim, 0, tensors.length), resultType(...tensors));
+    const y = zeros(context, first.shape.toSpliced(dim, 0, tensors.length), resultTypeOf(tensors));
     tensors.forEach((x, k) => overwrite(context, selected(y, dim, k), x));
     y.counter.value = 0;
     return y;
@@ -46,9 +47,10 @@ export const stack: DifferentiableOp<readonly Tensor[], Attrs> = {
     },
     gradient: [({ attrs }, index, k) => gradOut(index.toSpliced(wrapDim(attrs.dim, index.length + 1), 0, k))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(2), draw.normal(2), draw.normal(2)], attrs: { dim: -1 } },
-    { inputs: [draw.normal()], attrs: { dim: 0 } },
-  ],
 };
+
+export const stackSamples: SamplesOf<typeof stack> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(2), draw.normal(2), draw.normal(2)], attrs: { dim: -1 } },
+  { inputs: [draw.normal()], attrs: { dim: 0 } },
+];

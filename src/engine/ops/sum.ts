@@ -1,4 +1,5 @@
-import { gradOut, input, sum as sumOf } from '../expression.ts';
+import type { SamplesOf } from '../draw.ts';
+import { gradOut, input, sumOf } from '../expression.ts';
 import { sumOver } from '../kernels/reduce.ts';
 import { expanded, reshaped } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -28,14 +29,14 @@ export const sum: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
   },
   formula: { forward: 'y = Σᵢ inputᵢ', backward: ['g'] },
   explain: {
-    value: ({ inputs: [x], attrs }, index) =>
-      sumOf(...reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
+    value: ({ inputs: [x], attrs }, index) => sumOf(reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
     gradient: [({ attrs }, index) => gradOut(reducedIndex(attrs, index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: false } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, -1], keepdim: true } },
-    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-  ],
 };
+
+export const sumSamples: SamplesOf<typeof sum> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: false } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, -1], keepdim: true } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];

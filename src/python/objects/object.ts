@@ -112,11 +112,6 @@ export class PyBoxed extends PyTraced {
   }
 }
 
-/** The value itself, freed from a `PyBoxed`. */
-export function unbox(v: Value): Value {
-  return v instanceof PyBoxed ? v.value : v;
-}
-
 /** What finding the next value of an iterator keeps between its turns. */
 export type IteratorState = {
   readonly iterator: Value;

@@ -103,8 +103,13 @@ export function option(key: string, index: number | null = null): OptionPlace {
 export const lr: OptionPlace = { key: 'lr', index: null, written: 'letter' };
 export const epsilon: OptionPlace = { key: 'eps', index: null, written: 'letter' };
 
-/** The gradient as rules take it: negated for `maximize`, with λ · w for a decay that acts on the gradient. */
+/** The gradient as it is, or negated for `maximize`. */
+export function signedGradient(maximize: boolean): RuleTree<'g'> {
+  return maximize ? opposite('g') : { kind: 'letter', letter: 'g' };
+}
+
+/** The gradient as most rules take it: with its sign, and λ · w for a decay that acts on the gradient. */
 export function takenGradient(decay: number, maximize: boolean): RuleTree<'g' | 'λ' | 'w'> {
-  const signed: RuleTree<'g'> = maximize ? opposite('g') : { kind: 'letter', letter: 'g' };
+  const signed = signedGradient(maximize);
   return decay === 0 ? signed : plus<'g' | 'λ' | 'w'>(signed, times('λ', 'w'));
 }

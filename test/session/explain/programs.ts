@@ -1,4 +1,5 @@
 import type { OptimizerQuantity } from '../../../src/model/explanation.ts';
+import { optimizerRules } from '../../../src/session/optimizers/records.ts';
 
 interface Program {
   readonly name: string;
@@ -239,11 +240,11 @@ best = torch.stack(losses).argmin()
 low = torch.stack(losses) < 1.0
 `;
 
-export const programs: readonly Program[] = [
+const chosen: readonly Program[] = [
   { name: 'momentum', text: momentum, kept: { SGD: ['b', 'step', 'weight'] } },
   { name: 'nesterov', text: nesterov, kept: { SGD: ['b', 'step', 'weight'] } },
   { name: 'adamw', text: adamw, kept: { AdamW: adam } },
-  { name: 'amsgrad', text: amsgrad, kept: { Adam: adam } },
+  { name: 'amsgrad', text: amsgrad, kept: { Adam: [...adam, 'vₘₐₓ'] } },
   { name: 'writing in place', text: inplace, kept: {} },
   { name: 'many ops', text: manyOps, kept: {} },
   { name: 'a recurrent net', text: recurrent, kept: { RMSprop: ['v', 'step', 'weight'] } },
@@ -285,3 +286,14 @@ export const programs: readonly Program[] = [
   { name: 'hooks, batch norm and dropout', text: hooked, kept: { SGD: ['b', 'step', 'weight'] } },
   { name: 'two optimizers in turn', text: turns, kept: { Adagrad: ['s', 'step'], SGD: ['step', 'weight'] } },
 ];
+
+/** One for each optimizer that none of those has. */
+const unchosen: readonly Program[] = [...optimizerRules.values()]
+  .filter(({ name }) => chosen.every(({ kept }) => !(name in kept)))
+  .map(({ name, kept, derived }) => ({
+    name,
+    text: others(`${name}(net.parameters(), lr=0.02)`, '2'),
+    kept: { [name]: [...Object.keys(kept), ...Object.keys(derived), 'step', 'weight'] },
+  }));
+
+export const programs: readonly Program[] = [...chosen, ...unchosen];

@@ -46,13 +46,21 @@ describe.each(records)('$name', (rule) => {
 /** The options that a record has, each on its own. */
 function settingsOf({ signature, flags }: AnyOptimizerRule): readonly string[] {
   const has = (name: string): boolean => new RegExp(`\\b${name}=`).test(signature);
-  const numbers = ['weight_decay=0.02', 'momentum=0.5', 'lr_decay=0.05', 'initial_accumulator_value=0.1'];
+  const numbers = [
+    'weight_decay=0.02',
+    'momentum=0.5',
+    'lr_decay=0.05',
+    'initial_accumulator_value=0.1',
+    'betas=(0.5, 0.7)',
+    'step_sizes=(0.04, 0.06)',
+    'lambd=0.05, t0=2',
+  ];
   const switches = Object.values(flags).map((key) =>
     key === 'nesterov' ? 'nesterov=True, momentum=0.5' : `${key}=True`,
   );
   return [
     'lr=0.05',
-    ...[...numbers, ...switches].filter((one) => has(one.replace(/=.*/, ''))).map((one) => `lr=0.05, ${one}`),
+    ...[...numbers, ...switches].filter((one) => has(one.replace(/=[^]*/, ''))).map((one) => `lr=0.05, ${one}`),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OptimizerView } from '../../../src/model/optimizer.ts';
+import { optimizerRules } from '../../../src/session/optimizers/records.ts';
 import { lesson } from '../listings.ts';
 import { finish, frameAt, open } from '../running.ts';
 
@@ -29,7 +30,7 @@ const rules = [
   'optim.Adadelta(model.parameters(), weight_decay=0.01)',
   'optim.Adamax(model.parameters(), lr=0.01, maximize=True)',
   'optim.NAdam(model.parameters(), lr=0.01, weight_decay=0.01)',
-  'optim.RAdam(model.parameters(), lr=0.01)',
+  ...[...optimizerRules.keys()].map((name) => `optim.${name}(model.parameters(), lr=0.01)`),
 ];
 
 test.each(rules)('what the rule adds is what the weight has changed by: %s', (rule) => {

@@ -1,11 +1,11 @@
-import { apply } from './apply.ts';
-import { runToEnd, startBackward } from './backward.ts';
-import { Context } from './context.ts';
-import { isFloating } from './dtype.ts';
-import { dense } from './kernels/dense.ts';
-import type { AnyDifferentiableOp, Operands } from './op.ts';
-import { indicesOf } from './shape.ts';
-import { fromValues, type Tensor } from './tensor.ts';
+import { apply } from '../../src/engine/apply.ts';
+import { runToEnd, startBackward } from '../../src/engine/backward.ts';
+import { Context } from '../../src/engine/context.ts';
+import { isFloating } from '../../src/engine/dtype.ts';
+import { dense } from '../../src/engine/kernels/dense.ts';
+import type { AnyDifferentiableOp, Operands } from '../../src/engine/op.ts';
+import { indicesOf } from '../../src/engine/shape.ts';
+import { fromValues, type Tensor } from '../../src/engine/tensor.ts';
 
 /** An element where the analytic gradient and the difference quotient disagree. */
 export interface Disagreement {
