@@ -31,7 +31,7 @@ export const clips: Rule = ({ loop, report }) => {
     return Math.sqrt(squares);
   };
   return {
-    clipped({ leaves, threshold, norm: measured, position }, line) {
+    clipped({ leaves, limit: { value: threshold }, norm: measured, position }, line) {
       if (leaves.length === 0) {
         report('clip-given-nothing', { line, position, numbers: { threshold }, names: {} });
         return;
