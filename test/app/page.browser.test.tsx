@@ -51,6 +51,7 @@ describe('layouts', () => {
       'Variables',
       'Console',
       'Compare',
+      'Glossary',
       'Inspector',
       'Accumulation',
       'Clipping',
@@ -61,7 +62,7 @@ describe('layouts', () => {
   test('phone: one row of tabs holds everything below the graph, nothing is wider than the page', async () => {
     await browser.viewport(390, 844);
     const { container } = await render(<App />);
-    expect(container.querySelectorAll('[role=tab]')).toHaveLength(9);
+    expect(container.querySelectorAll('[role=tab]')).toHaveLength(10);
     expect(document.documentElement.scrollWidth).toBe(390);
     // The buttons of the closed popover are not laid out.
     const keys = [...container.querySelectorAll<HTMLElement>('footer button')].filter((one) => one.checkVisibility());
