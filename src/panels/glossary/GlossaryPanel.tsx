@@ -7,15 +7,22 @@ import { AskNumber } from '../inspector/AskNumber.tsx';
 import { glossaryRegion } from './region.ts';
 import { termIds, terms } from './terms.ts';
 import type { TermId } from './terms.ts';
+import { useStepCounts } from './use-step-counts.ts';
+import type { StepCounts } from './use-step-counts.ts';
 import { useGlossaryWords } from './words.ts';
 import styles from './glossary.module.css';
 
-function TermRow({ id }: { readonly id: TermId }): ReactNode {
+interface TermRowProps {
+  readonly id: TermId;
+  readonly counts: StepCounts;
+}
+
+function TermRow({ id, counts }: TermRowProps): ReactNode {
   const words = useGlossaryWords();
   const language = useLanguage();
   const frame = usePage((state) => (state.started ? state.frame : null));
   const { name, means } = words.terms[id];
-  const number = frame && terms[id].number(frame, words.of);
+  const number = frame && terms[id].number(frame, words.of, counts);
   return (
     <div className={styles.term}>
       <dt>
@@ -35,11 +42,12 @@ function TermRow({ id }: { readonly id: TermId }): ReactNode {
 }
 
 export function GlossaryPanel(): ReactNode {
+  const counts = useStepCounts();
   return (
     <Panel label={useText(glossaryRegion.name)} bare>
       <dl className={styles.terms}>
         {termIds.map((id) => (
-          <TermRow key={id} id={id} />
+          <TermRow key={id} id={id} counts={counts} />
         ))}
       </dl>
     </Panel>

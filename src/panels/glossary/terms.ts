@@ -9,6 +9,7 @@ import { normsRegion } from '../norms/region.ts';
 import { coefficientTarget, normTarget } from '../norms/norm-targets.ts';
 import { optimizerRegion } from '../optimizer/region.ts';
 import { transportRegion } from '../transport/region.ts';
+import type { StepCounts } from './use-step-counts.ts';
 import type { GlossaryWords } from './words.en.ts';
 
 export type TermId = keyof GlossaryWords['terms'];
@@ -23,7 +24,7 @@ export interface TermNumber {
 export interface Term {
   readonly seenIn: readonly InLanguages<string>[];
   /** Null where the run has no such number yet. */
-  readonly number: (frame: Frame, of: GlossaryWords['of']) => TermNumber | null;
+  readonly number: (frame: Frame, of: GlossaryWords['of'], counts: StepCounts) => TermNumber | null;
 }
 
 const DIGITS = 4;
@@ -105,7 +106,11 @@ export const terms: { readonly [Id in TermId]: Term } = {
     seenIn: [transport],
     number: ({ place: { epoch } }, of) => (epoch === null ? null : plain(epoch, of.now)),
   },
-  operation: { seenIn: [transport], number: none },
+  operation: {
+    seenIn: [transport],
+    number: (_, of, counts) => counts && plain(counts.operation, of.soFar),
+  },
+  line: { seenIn: [transport], number: (_, of, counts) => counts && plain(counts.line, of.soFar) },
   event: { seenIn: [transport], number: ({ position }, of) => plain(position, of.soFar) },
   fingerprint: { seenIn: [transport], number: ({ fingerprint }, of) => plain(fingerprint, of.now) },
 };

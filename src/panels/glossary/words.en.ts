@@ -43,6 +43,10 @@ export const glossaryEn = {
       means:
         'The list of all .grad buffers with their shares. A share that an update has read already stays in it, marked as stale, until zero_grad() clears the buffer.',
     },
+    line: {
+      name: 'line',
+      means: 'A line of the listing that begins to run. In a loop it counts as often as it is run.',
+    },
     microBatch: {
       name: 'micro-batch',
       means:

@@ -39,6 +39,10 @@ export const glossaryZh: GlossaryWords = {
       means:
         '所有 .grad 缓冲区及其份额的列表。已被一次更新读取的份额会留在其中并标为过期，直到 zero_grad() 清空缓冲区。',
     },
+    line: {
+      name: '行',
+      means: '开始运行的一行代码。在循环中，运行几次就计几次。',
+    },
     microBatch: {
       name: '微批次',
       means:

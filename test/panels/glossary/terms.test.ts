@@ -19,7 +19,7 @@ const numbers = (position: number): Record<string, string> => {
   const frame = frameAt(run, position);
   return Object.fromEntries(
     termIds.flatMap((id) => {
-      const number = terms[id].number(frame, glossaryEn.of);
+      const number = terms[id].number(frame, glossaryEn.of, null);
       return number === null ? [] : [[glossaryEn.terms[id].name, `${number.text} ${number.of}`]];
     }),
   );
@@ -63,7 +63,11 @@ test('the noise scale is in samples where their number can be seen, and not ther
     distances: [],
   } as const;
   const told = (by: Partial<NoiseView>): string | null => {
-    const number = terms.noise.number({ ...frameAt(run, 0), noise: { ...noise, ...by } as NoiseView }, glossaryEn.of);
+    const number = terms.noise.number(
+      { ...frameAt(run, 0), noise: { ...noise, ...by } as NoiseView },
+      glossaryEn.of,
+      null,
+    );
     return number && `${number.text} ${number.of}`;
   };
   expect(told({})).toBe('25.00 samples');
@@ -73,7 +77,9 @@ test('the noise scale is in samples where their number can be seen, and not ther
 
 test('what can be asked about has an answer, which is the number', () => {
   const end = frameAt(run, run.film.end ?? 0);
-  const asked = termIds.flatMap((id) => terms[id].number(end, glossaryEn.of) ?? []).filter(({ target }) => target);
+  const asked = termIds
+    .flatMap((id) => terms[id].number(end, glossaryEn.of, null) ?? [])
+    .filter(({ target }) => target);
   expect(asked).toHaveLength(3);
   for (const { target, text } of asked) {
     const value = target && run.explain(target)?.result.value;
