@@ -117,6 +117,14 @@ describe('keys', () => {
     await expect.poll(position).toBe(0);
   });
 
+  test('g opens the Glossary', async () => {
+    await browser.viewport(1440, 900);
+    await render(<App />);
+    await userEvent.keyboard('g');
+    await expect.element(browser.getByRole('tab', { name: 'Glossary' })).toHaveAttribute('aria-selected', 'true');
+    await expect.element(browser.getByRole('definition').first()).toBeVisible();
+  });
+
   test('they do nothing in a field', async () => {
     await browser.viewport(1440, 900);
     await render(<App />);
