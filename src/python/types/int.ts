@@ -21,7 +21,7 @@ import {
   invertInt,
   lshiftInt,
   modInt,
-  mulInt,
+  multiplyInts,
   negInt,
   orInt,
   powInt,
@@ -147,7 +147,7 @@ extendClass(intClass, {
       {
         add: (_m: Interp, a: Int, b: Int) => addInt(a, b),
         sub: (_m: Interp, a: Int, b: Int) => subInt(a, b),
-        mul: (_m: Interp, a: Int, b: Int) => mulInt(a, b),
+        mul: multiplyInts,
         truediv: (m: Interp, a: Int, b: Int) => float(divideInt(m, a, b)),
         floordiv: floorDivInt,
         mod: modInt,
