@@ -1,12 +1,15 @@
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
+import { diagnosisKey, type Diagnosis } from '../model/diagnosis.ts';
 import { Headless, type HeadlessOutcome } from '../session/run/headless.ts';
 import { useLibrary } from '../session/listing/library-code.ts';
+import { internalError, nowhere } from '../session/listing/internal-error.ts';
 import { refusal } from '../session/listing/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
+import { diagnosisLine } from './diagnosis-line.ts';
 import { Sink } from './sink.ts';
 import { csvLine, header } from './updates-csv.ts';
 
-const exitCodes = { error: 1, usage: 2, limit: 3 } as const;
+const exitCodes = { error: 1, usage: 2, limit: 3, 'internal-error': 4 } as const;
 
 /** What `main` takes as its library: made once, for many runs. */
 export { compileLibrary } from '../session/listing/library-code.ts';
@@ -30,7 +33,9 @@ async function runListing(options: Options): Promise<number> {
   const stderr = new Sink(process.stderr, false);
   const updates = options.updates === null ? null : openFile(options.updates);
   const events = options.events === null ? null : openFile(options.events);
-  const sinks = [stdout, stderr, updates, events].filter((sink) => sink !== null);
+  const diagnoses = options.diagnoses === null ? null : openFile(options.diagnoses);
+  const found = new Map<string, Diagnosis>();
+  const sinks = [stdout, stderr, updates, events, diagnoses].filter((sink) => sink !== null);
   updates?.write(`${header}\n`);
   let code: number;
   try {
@@ -41,6 +46,7 @@ async function runListing(options: Options): Promise<number> {
       onOutput: (part, stream) => (stream === 'stdout' ? stdout : stderr).write(part),
       onUpdate: updates === null ? null : (row) => updates.write(`${csvLine(row)}\n`),
       onEvent: events === null ? null : (event) => events.write(`${JSON.stringify(event)}\n`),
+      onDiagnosis: diagnoses === null ? null : (one) => void found.set(diagnosisKey(one), one),
       maxLines: options.maxLines ?? Infinity,
     });
     const loaded = performance.now();
@@ -52,17 +58,17 @@ async function runListing(options: Options): Promise<number> {
       await Promise.all(sinks.map((sink) => sink.flush()));
       if (stdout.gone) break;
     }
-    if (outcome === 'error') stderr.write(run.failure?.traceback ?? '');
+    if (outcome === 'error' || outcome === 'internal-error') stderr.write(run.failure?.traceback ?? '');
     if (outcome === 'limit') stderr.write(`listing: stopped after ${run.lines} lines (--max-lines)\n`);
     if (options.time) stderr.write(`${timeLine(run, loaded - start, busy)}\n`);
     if (outcome === 'finished') code = run.exitCode;
     else code = outcome === 'running' ? exitCodes.error : exitCodes[outcome];
   } catch (error) {
     const refused = refusal(error);
-    if (refused === null) throw error;
-    stderr.write(refused.traceback);
-    code = exitCodes.error;
+    stderr.write((refused ?? internalError(error, nowhere)).traceback);
+    code = exitCodes[refused === null ? 'internal-error' : 'error'];
   }
+  for (const one of found.values()) diagnoses?.write(`${diagnosisLine(one)}\n`);
   await Promise.all(sinks.map((sink) => sink.close()));
   return code;
 }

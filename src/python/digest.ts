@@ -1,3 +1,4 @@
+import type { CodeObject } from './bytecode.ts';
 import { PyClass } from './objects/class.ts';
 import { PyBytes } from './objects/bytes.ts';
 import { PyNative } from './objects/function.ts';
@@ -11,8 +12,9 @@ interface TextHash {
   readonly high: number;
 }
 
-/** Names come again in every fingerprint, so their hashes are kept; long texts and passing ones are not. */
+/** Names come again in every fingerprint, so their hashes are kept; short texts, long and passing ones are not. */
 const hashes = new Map<string, TextHash>();
+const shortest = 16;
 const longest = 200;
 const mostHashes = 20_000;
 
@@ -26,6 +28,29 @@ function hashOf(s: string): TextHash {
     high ^= high >>> 13;
   }
   return { low, high };
+}
+
+/** Code never changes: its hash is made once. */
+const codes = new WeakMap<CodeObject, string>();
+
+/** What code does, wherever it stands in a file. */
+function codeHash(code: CodeObject): string {
+  const known = codes.get(code);
+  if (known !== undefined) return known;
+  const d = new Digest();
+  for (const op of code.ops) d.word(op);
+  for (const value of code.constants) d.reach(value);
+  for (const names of [code.names, code.locals, code.cells, code.free]) {
+    d.word(names.length);
+    for (const name of names) d.text(name);
+  }
+  for (const n of [code.posonlyCount, code.argCount, code.kwonlyCount, ...code.cellArgs]) d.word(n);
+  for (const flag of [code.varargs, code.varkw, code.generator]) d.data(flag);
+  for (const inner of code.codes) d.code(inner);
+  d.run();
+  const hash = d.toString();
+  codes.set(code, hash);
+  return hash;
 }
 
 /**
@@ -52,7 +77,7 @@ export class Digest implements Walk {
   }
 
   text(s: string): void {
-    if (s.length < 4 || s.length > longest) {
+    if (s.length < shortest || s.length > longest) {
       this.word(s.length);
       for (let i = 0; i < s.length; i++) this.word(s.charCodeAt(i));
       return;
@@ -88,12 +113,16 @@ export class Digest implements Walk {
       this.number(v.v);
     } else if (v instanceof PyBytes) {
       this.word(6);
-      this.text(String.fromCharCode(...v.data));
+      this.text(v.latin1());
     } else if (v instanceof PyNative) {
       this.word(7);
       this.text(v.owner?.name ?? v.module);
       this.text(v.name);
     } else this.object(v);
+  }
+
+  code(code: CodeObject): void {
+    this.text(codeHash(code));
   }
 
   /** An object by its number; what it holds follows when its turn comes. */
