@@ -24,8 +24,14 @@ def const(*shape):
     return leaf(*shape).detach().clone()
 
 
+# What PyTorch 2 records under another name than 1.13.
+RENAMED = {'ReshapeAliasBackward0': 'ViewBackward0', 'NormBackward1': 'LinalgVectorNormBackward0',
+           'SqueezeBackward2': 'SqueezeBackward3', 'SqueezeBackward3': 'SqueezeBackward4'}
+
+
 def name(node):
-    return node.name().removeprefix('torch::autograd::')
+    own = node.name().removeprefix('torch::autograd::')
+    return RENAMED.get(own, own)
 
 
 def tree(node):

@@ -15,6 +15,10 @@ import sys
 
 import torch
 
+# What PyTorch 2 records under another name than 1.13.
+RENAMED = {'ReshapeAliasBackward0': 'ViewBackward0', 'NormBackward1': 'LinalgVectorNormBackward0',
+           'SqueezeBackward2': 'SqueezeBackward3', 'SqueezeBackward3': 'SqueezeBackward4'}
+
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -46,7 +50,8 @@ def walk(root):
 
 
 def describe(node, numbers, names):
-    one = {'name': node.name().removeprefix('torch::autograd::')}
+    name = node.name().removeprefix('torch::autograd::')
+    one = {'name': RENAMED.get(name, name)}
     if hasattr(node, 'variable'):
         one['parameter'] = names[id(node.variable)]
     one['edges'] = [None if child is None else [numbers[child], at] for child, at in node.next_functions]

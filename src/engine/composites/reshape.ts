@@ -3,16 +3,16 @@ import type { Context } from '../context.ts';
 import { runtimeError } from '../errors.ts';
 import { viewStrides } from '../kernels/window.ts';
 import { noAttrs } from '../op.ts';
-import { reshapeAlias } from '../ops/_reshape_alias.ts';
 import { unsafeView } from '../ops/_unsafe_view.ts';
 import { clone } from '../ops/clone.ts';
+import { view } from '../ops/view.ts';
 import { inferShape, type Shape, wrapDim } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 
 /** A view where strides allow it, else a view of a copy. One size may be -1. */
 export function reshape(context: Context, x: Tensor, shape: Shape): Tensor {
   const wanted = inferShape(shape, x.numel);
-  if (viewStrides(x, wanted) !== null) return apply(context, reshapeAlias, [x], { shape: wanted });
+  if (viewStrides(x, wanted) !== null) return apply(context, view, [x], { shape: wanted });
   return apply(context, unsafeView, [apply(context, clone, [x], noAttrs)], { shape: wanted });
 }
 

@@ -1,11 +1,13 @@
+import { needNumbers } from '../dtype_checks.ts';
 import { call, gradOut, input, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
+import { signOf } from '../kernels/signs.ts';
 import type { Tensor } from '../tensor.ts';
 import { elementwise } from '../integers/arithmetic.ts';
 
 const value = (x: number): number => Math.abs(x);
-const slope = (g: number, x: number): number => g * Math.sign(x);
+const slope = (g: number, x: number): number => g * signOf(x);
 
 export const abs: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: Tensor }> = {
   kind: 'differentiable',
@@ -18,6 +20,7 @@ export const abs: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: 
     ([a]) => (a! < 0n ? -a! : a!),
   ),
   forward(context, [x]) {
+    needNumbers('abs_cpu', x);
     return map(context, x, x.dtype, value);
   },
   save([self]) {

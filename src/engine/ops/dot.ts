@@ -1,3 +1,4 @@
+import { needNumbers } from '../dtype_checks.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
@@ -25,6 +26,7 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
     compute: ([a, b]) => matrixProducts(integersOf(a), integersOf(b), [1, 1, a.numel, 1]),
   },
   forward(context, [a, b]) {
+    needNumbers('dot', a);
     if (a.shape.length !== 1 || b.shape.length !== 1) {
       throw runtimeError(`1D tensors expected, but got ${a.shape.length}D and ${b.shape.length}D tensors`);
     }

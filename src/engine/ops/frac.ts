@@ -1,3 +1,4 @@
+import { needFloating } from '../dtype_checks.ts';
 import { call, difference, gradOut, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -12,6 +13,7 @@ export const frac: DifferentiableOp<readonly [Tensor]> = {
   inputs: ['input'],
   view: 'none',
   forward(context, [x]) {
+    needFloating('frac_cpu', x);
     return map(context, x, x.dtype, value);
   },
   save() {

@@ -1,3 +1,4 @@
+import { needFloating } from '../dtype_checks.ts';
 import { call, constant, erf, type Expression, gradOut, input, power, product, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -46,6 +47,7 @@ export const gelu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: T
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { approximate }) {
+    needFloating('GeluKernelImpl', x);
     return map(context, x, x.dtype, approximate === 'tanh' ? bentValue : exactValue);
   },
   save([self]) {

@@ -1,3 +1,4 @@
+import { needFloating } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -14,6 +15,7 @@ export const leaky_relu: DifferentiableOp<readonly [Tensor], Attrs, { readonly s
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { negativeSlope }) {
+    needFloating('leaky_relu_cpu', x);
     return map(context, x, x.dtype, (v) => (v > 0 ? v : v * negativeSlope));
   },
   save([self]) {

@@ -1,3 +1,4 @@
+import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import { lerp } from '../kernels/fused_multiply.ts';
@@ -15,6 +16,7 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   inputs: ['input', 'end'],
   view: 'none',
   forward(context, [x, end], { weight }) {
+    needFloating('lerp_kernel_scalar', x);
     return lerp(context, x, end, wrapNumber(weight, 'float64'));
   },
   save: () => ({}),

@@ -10,8 +10,11 @@ type Saved = {
   readonly other: Tensor;
 };
 
-/** The part of the gradient that the first of two goes away with: all, none, or half of it when they are equal. */
-const share = (a: number, b: number): number => (a === b ? 0.5 : Number(a < b));
+/**
+ * The part of the gradient that the first of two goes away with: half of it when they are equal, none when it lost, else all;
+ * so both have all of it where one is NaN.
+ */
+const share = (a: number, b: number): number => (a === b ? 0.5 : Number(!(a > b)));
 const slope = (g: number, a: number, b: number): number => g * share(a, b);
 
 export const minimum: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {

@@ -19,7 +19,6 @@ import type { Tensor } from '../tensor.ts';
 const squashed = (x: number): number => Math.tanh(Math.log1p(Math.exp(x)));
 const value = (x: number): number => (x > 700 ? x : x * squashed(x));
 const slope = (g: number, x: number): number => {
-  if (x > 700) return g;
   const t = squashed(x);
   return g * (t + (x * (1 - t * t)) / (1 + Math.exp(-x)));
 };

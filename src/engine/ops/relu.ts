@@ -1,3 +1,4 @@
+import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { relu as reluKernel, thresholdBackward } from '../kernels/relu.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -15,6 +16,7 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   view: 'none',
   integers: 'copies',
   forward(context, [x]) {
+    if (x.dtype === 'bool') throw runtimeError('Boolean inputs not supported for relu');
     return reluKernel(context, x);
   },
   save(_, result) {

@@ -1,5 +1,5 @@
 import { constant, difference, gradOut, inputAt, negative, product, quotient, savedAt, call } from '../expression.ts';
-import { dividing } from '../kernels/division.ts';
+import { dividing, flooredQuotient } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
@@ -24,7 +24,7 @@ function remainderOf(a: number, b: number): number {
 }
 
 /** −g · ⌊a / b⌋ */
-const divisorSlope = (g: number, a: number, b: number): number => -g * Math.floor(a / b);
+const divisorSlope = (g: number, a: number, b: number): number => -g * flooredQuotient(a, b);
 
 /** What is left of a division rounded down: it has the sign of the divisor. */
 export const remainder: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {

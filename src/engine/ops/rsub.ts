@@ -1,6 +1,7 @@
 import { constant, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { checkNotBool } from './sub.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise } from '../integers/arithmetic.ts';
 
@@ -22,6 +23,7 @@ export const rsub: DifferentiableOp<readonly [Tensor], Attrs> = {
     ([a], { other }) => BigInt(Math.trunc(other)) - a!,
   ),
   forward(context, [x], { other, integer }) {
+    if (x.dtype === 'bool') checkNotBool(x, wrapNumber(1, 'int64'));
     return add(context, wrapNumber(other, integer ? 'int64' : 'float64'), x, -1);
   },
   save: () => ({}),

@@ -1,9 +1,10 @@
 import { call, constant, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
+import { signOf } from '../kernels/signs.ts';
 import type { Tensor } from '../tensor.ts';
 
-const value = (x: number): number => Math.sign(x);
+const value = (x: number): number => signOf(x);
 const slope = (): number => 0;
 
 export const sign: DifferentiableOp<readonly [Tensor]> = {

@@ -19,7 +19,7 @@ function keptDims(shape: Shape, { dim }: Attrs): number[] {
 export const squeezeInPlace: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 'squeeze_',
-  nodeName: ({ dim }: Attrs) => (dim === null ? 'SqueezeBackward2' : 'SqueezeBackward3'),
+  nodeName: ({ dim }: Attrs) => (dim === null ? 'SqueezeBackward3' : 'SqueezeBackward4'),
   inputs: ['input'],
   view: 'none',
   forward(_, [x], attrs) {

@@ -43,7 +43,7 @@ export const sub: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   ],
 };
 
-function checkNotBool(x: Tensor, other: Tensor): void {
+export function checkNotBool(x: Tensor, other: Tensor): void {
   if (x.dtype !== 'bool' && other.dtype !== 'bool') return;
   if (x.dtype === 'bool' && other.dtype === 'bool') {
     throw runtimeError(

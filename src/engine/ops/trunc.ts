@@ -1,3 +1,4 @@
+import { needNumbers } from '../dtype_checks.ts';
 import { call, constant, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -14,6 +15,7 @@ export const trunc: DifferentiableOp<readonly [Tensor]> = {
   view: 'none',
   integers: 'copies',
   forward(context, [x]) {
+    needNumbers('trunc_vml_cpu', x);
     return map(context, x, x.dtype, value);
   },
   save() {

@@ -67,16 +67,16 @@ export const filling: readonly Binding[] = [
   ...both('clamp clip', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, false)),
   ...both('clamp_ clip_', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, true)),
   ...both('clamp_min', 'Tensor input, Number min', (c) =>
-    c.run(clamp, [c.tensor(0)], { min: c.element(1), max: null }),
+    c.run(clamp, [c.tensor(0)], { min: c.element(1), max: null, by: 'clamp_min' }),
   ),
   ...both('clamp_max', 'Tensor input, Number max', (c) =>
-    c.run(clamp, [c.tensor(0)], { min: null, max: c.element(1) }),
+    c.run(clamp, [c.tensor(0)], { min: null, max: c.element(1), by: 'clamp_max' }),
   ),
   ...methodOnly('clamp_min_', 'Tensor input, Number min', (c) =>
-    c.runInPlace(clamp, [c.tensor(0)], { min: c.element(1), max: null }),
+    c.runInPlace(clamp, [c.tensor(0)], { min: c.element(1), max: null, by: 'clamp_min' }),
   ),
   ...methodOnly('clamp_max_', 'Tensor input, Number max', (c) =>
-    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.element(1) }),
+    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.element(1), by: 'clamp_max' }),
   ),
   ...both('maximum', 'Tensor input, Tensor other', (c) => c.run(maximum, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('minimum', 'Tensor input, Tensor other', (c) => c.run(minimum, [c.tensor(0), c.tensor(1)], noAttrs)),

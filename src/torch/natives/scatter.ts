@@ -2,6 +2,7 @@
 import { gather } from '../../engine/ops/gather.ts';
 import { indexAdd } from '../../engine/ops/index_add.ts';
 import { indexFill } from '../../engine/ops/index_fill.ts';
+import { indexPut } from '../../engine/ops/index_put.ts';
 import { indexSelect } from '../../engine/ops/index_select.ts';
 import { maskedFill } from '../../engine/ops/masked_fill.ts';
 import { maskedSelect } from '../../engine/ops/masked_select.ts';
@@ -19,6 +20,7 @@ import { PyTensor } from '../tensor-object.ts';
 import { guarded } from '../torch-room.ts';
 import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
+import { checkPutTypes, indexAttrs } from './indexing.ts';
 import { broadcastTensors, reshape } from './views.ts';
 
 const scatterForms = [
@@ -62,6 +64,16 @@ function filled(c: Call, inPlace: boolean): Tensor {
   return inPlace ? c.runInPlace(maskedFill, [x, mask], attrs) : c.run(maskedFill, [x, mask], attrs);
 }
 
+const putForm = 'Tensor input, any indices, Tensor values, bool accumulate=False';
+
+/** `index_put` and `index_put_`: as `x[indices] = values`. */
+function put(c: Call, inPlace: boolean): Tensor {
+  const [x, values] = [c.tensor(0), c.tensor(2)];
+  checkPutTypes(c.m, x, values);
+  const attrs = { ...indexAttrs(c.m, x, c.raw(1) ?? null), accumulate: c.bool(3) };
+  return inPlace ? c.runInPlace(indexPut, [x, values], attrs) : c.run(indexPut, [x, values], attrs);
+}
+
 const addForm = 'Tensor input, int dim, Tensor index, Tensor source, *, Number alpha=1';
 
 /** `gather` with the other dimensions broadcast. */
@@ -79,6 +91,8 @@ function alongDim(c: Call): Tensor {
 }
 
 export const scatters: readonly Binding[] = [
+  ...both('index_put', putForm, (c) => put(c, false)),
+  ...methodOnly('index_put_', putForm, (c) => put(c, true)),
   ...both('gather', 'Tensor input, int dim, Tensor index, *, bool sparse_grad=False', (c) =>
     c.run(gather, [c.tensor(0), c.tensor(2)], { dim: c.int(1) }),
   ),

@@ -1,6 +1,5 @@
 import { expand } from '../../engine/ops/expand.ts';
 import { permute } from '../../engine/ops/permute.ts';
-import { reshapeAlias } from '../../engine/ops/_reshape_alias.ts';
 import { select } from '../../engine/ops/select.ts';
 import { slice } from '../../engine/ops/slice.ts';
 import { split } from '../../engine/ops/split.ts';
@@ -42,7 +41,7 @@ function inferred(c: Call, sizes: readonly number[], numel: number): number[] {
 /** `reshape`: a view where the strides allow one, else a copy. */
 export function reshape(c: Call, x: Tensor, sizes: readonly number[]): Tensor {
   const shape = inferred(c, sizes, x.numel);
-  if (viewStrides(x, shape) !== null) return c.run(reshapeAlias, [x], { shape });
+  if (viewStrides(x, shape) !== null) return c.run(view, [x], { shape });
   return c.run(unsafeView, [contiguous(c, x)], { shape });
 }
 
@@ -124,12 +123,12 @@ function become(c: Call, x: Tensor, seen: Tensor): Tensor {
 
 export const views: readonly Binding[] = [
   ...methodOnly('unsqueeze_', 'Tensor input, int dim', (c) =>
-    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1) })),
+    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1), inPlace: true })),
   ),
   ...methodOnly('squeeze_', 'Tensor input, int dim=None', (c) =>
     become(c, c.tensor(0), c.run(squeezeInPlace, [c.tensor(0)], { dim: c.has(1) ? c.int(1) : null })),
   ),
-  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], noAttrs))),
+  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], { inPlace: true }))),
   ...methodOnly('transpose_ swapaxes_', 'Tensor input, int dim0, int dim1', (c) =>
     become(c, c.tensor(0), c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2), inPlace: true })),
   ),

@@ -39,7 +39,7 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
 def one_hot(tensor, num_classes=-1):
     """A 1 at the place that each number names, zeros elsewhere."""
     if tensor.dtype != torch.int64:
-        raise RuntimeError('one_hot is only applicable to index tensor.')
+        raise RuntimeError('one_hot is only applicable to index tensor of type LongTensor.')
     if tensor.numel() == 0 and num_classes <= 0:
         raise RuntimeError('Can not infer total number of classes from empty tensor.')
     if tensor.numel() > 0 and int(tensor.min()) < 0:
