@@ -30,14 +30,14 @@ const doors: Readonly<Record<string, Doors>> = {
   model: { rooms: [] },
   layout: { rooms: [] },
   lessons: { rooms: [] },
-  controls: { rooms: ['model', 'python'] },
+  controls: { rooms: ['model', 'python', 'session/optimizers/records.ts'] },
   [reading]: { rooms: [...machine, 'torch'] },
   [memory]: { rooms: [...machine, reading] },
-  [record]: { rooms: [...machine, 'controls', reading, memory] },
+  [optimizers]: { rooms: [...machine, reading] },
+  [record]: { rooms: [...machine, 'controls', reading, memory, optimizers] },
   [listing]: { rooms: [...machine, 'torch', 'controls', record] },
   'session/forks': { rooms: [...machine, 'controls', reading, record], types: [listing] },
   'session/search': { rooms: [...machine, reading, record], types: [listing] },
-  [optimizers]: { rooms: [...machine, reading, record, explain] },
   [view]: { rooms: [...machine, reading, memory, record, optimizers, explain] },
   [explain]: { rooms: [...machine, reading, record, optimizers, view] },
   'session/replay': { rooms: [...machine, reading, memory, record, view, explain] },
@@ -51,7 +51,7 @@ const doors: Readonly<Record<string, Doors>> = {
   store: {
     rooms: ['model', 'worker/client.ts', 'worker/worker.ts', 'lessons'],
     types: ['worker'],
-    packages: ['react', 'zustand', 'valibot'],
+    packages: ['react', 'zustand', 'valibot', 'idb'],
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
@@ -143,6 +143,15 @@ describe('rooms and doors', () => {
   test('imports go through the doors only', () => {
     const wrong = sources.flatMap(importsOf).filter((one) => !isAllowed(one));
     expect(wrong.map(({ from, target }) => `${from} imports ${target}`)).toEqual([]);
+  });
+
+  test('what a session applies again it applies on a scratch engine', () => {
+    const engines = new Set(['engine/apply.ts', 'engine/inplace.ts', 'engine/context.ts']);
+    const runs = sources
+      .filter((file) => file.startsWith('session/'))
+      .flatMap(importsOf)
+      .filter(({ target, typeOnly }) => !typeOnly && engines.has(target));
+    expect(new Set(runs.map(({ from }) => from.split('/').at(-1)))).toEqual(new Set(['scratch.ts']));
   });
 
   test('no file is a barrel or a dumping room', () => {

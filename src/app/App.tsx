@@ -9,6 +9,8 @@ import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
 import { languageTag, WordsContext } from '../ui/i18n/dictionary.ts';
 import type { Language } from '../ui/i18n/dictionary.ts';
 import { Bar } from './Bar.tsx';
+import { BoundedPanel } from './BoundedPanel.tsx';
+import { EngineBar } from './EngineBar.tsx';
 import { fetchWords, useWords } from './languages.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
@@ -29,7 +31,7 @@ function Desktop({ columnInLens }: { readonly columnInLens: boolean }): ReactNod
     <main className={styles.page}>
       <div className={styles.left}>
         <PageContext value={soon}>
-          <Code.Content />
+          <BoundedPanel panel={Code} />
         </PageContext>
         <PageContext value={later}>
           <div className={styles.drawer}>
@@ -38,14 +40,14 @@ function Desktop({ columnInLens }: { readonly columnInLens: boolean }): ReactNod
         </PageContext>
       </div>
       <div className={styles.right}>
-        <Stage.Content />
+        <BoundedPanel panel={Stage} />
         <PageContext value={later}>
           <div className={styles.strip}>
-            <Strip.Content />
+            <BoundedPanel panel={Strip} />
             <div className={styles.lens}>
               <Lens withColumn={columnInLens} />
             </div>
-            {!columnInLens && <Column.Content bare={false} />}
+            {!columnInLens && <BoundedPanel panel={Column} bare={false} />}
           </div>
         </PageContext>
       </div>
@@ -57,10 +59,10 @@ function Phone(): ReactNode {
   return (
     <main className={styles.phone}>
       <div className={styles.phoneCode}>
-        <Code.Content bare />
+        <BoundedPanel panel={Code} bare />
       </div>
       <div className={styles.phoneStage}>
-        <Stage.Content />
+        <BoundedPanel panel={Stage} />
       </div>
       <PageContext value={later}>
         <div className={styles.phoneTabs}>
@@ -97,10 +99,13 @@ export function App(): ReactNode {
     <WordsContext value={words}>
       <div className={styles.frame}>
         <Bar />
-        <NoticeBar />
+        <div>
+          <EngineBar />
+          <NoticeBar />
+        </div>
         {phone ? <Phone /> : <Desktop columnInLens={short} />}
         <footer className={styles.deck}>
-          <Deck.Content />
+          <BoundedPanel panel={Deck} />
         </footer>
       </div>
       <KeysDialog />

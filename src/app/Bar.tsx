@@ -3,18 +3,16 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RunState } from '../model/frame.ts';
 import { addressToShare } from '../store/address-bar.ts';
-import { keptText } from '../store/kept-text.ts';
 import type { PageState, Theme } from '../store/state.ts';
 import { usePage } from '../store/store.ts';
 import { setSupportedOpen } from '../store/supported-actions.ts';
-import { lessonTitles, openLesson, openText, setKeysOpen, setLanguage, setTheme } from '../store/view-actions.ts';
+import { setKeysOpen, setLanguage, setTheme } from '../store/view-actions.ts';
 import { IconButton } from '../ui/button.tsx';
 import { PHONE, useMedia } from '../ui/drawing.ts';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
-import { Icon } from '../ui/icons.tsx';
+import { LessonPicker } from './LessonPicker.tsx';
+import { ListingsMenu } from './ListingsMenu.tsx';
 import styles from './bar.module.css';
-
-const OWN = 'own';
 
 function Brand(): ReactNode {
   return (
@@ -32,40 +30,14 @@ function Brand(): ReactNode {
         <path d="M4 8h12m-3-3.5 3.5 3.5" stroke="var(--value)" />
         <path d="M18 14H6m3 3.5L5.5 14" stroke="var(--grad)" />
       </svg>
-      Backstep
+      <span>Backstep</span>
     </h1>
-  );
-}
-
-function LessonPicker(): ReactNode {
-  const words = useDictionary();
-  const lesson = usePage((state) => state.lesson);
-  const language = usePage((state) => state.language);
-  const kept = lesson === null ? null : keptText();
-  const open = (value: string): void => {
-    const chosen = lessonTitles(language).find((one) => one.id === value);
-    if (chosen) openLesson(chosen.id);
-    else if (kept) openText(kept.file, kept.text);
-  };
-  return (
-    <label className={styles.pick}>
-      <span className="visually-hidden">{words.bar.lesson}</span>
-      <select value={lesson ?? OWN} onChange={(event) => open(event.target.value)}>
-        {lessonTitles(language).map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.title}
-          </option>
-        ))}
-        {(lesson === null || kept !== null) && <option value={OWN}>{words.bar.ownListing}</option>}
-      </select>
-      <Icon name="down" size={12} />
-    </label>
   );
 }
 
 /** The four words that a script may wait for. */
 function runStateOf(state: PageState): Exclude<RunState, 'ready'> {
-  if (state.refused) return 'error';
+  if (state.refused || state.engine === 'lost') return 'error';
   if (state.playing || state.activity === 'running' || state.activity === 'loading') return 'running';
   const now = state.frame?.state ?? 'running';
   return now === 'ready' ? 'paused' : now;
@@ -143,6 +115,7 @@ export function Bar(): ReactNode {
       <Brand />
       <span className={styles.rule} />
       <LessonPicker />
+      <ListingsMenu />
       <span className={styles.seed}>
         {words.bar.seed} <b>{seed}</b>
       </span>

@@ -21,6 +21,6 @@ async function fetchAll(): Promise<void> {
 /** Returns at once. */
 export function fetchTheRest(): void {
   void until((state) => state.frame !== null || state.refused !== null)
-    .then(stage.fetch)
+    .then(() => stage.fetch(true))
     .then(fetchAll);
 }

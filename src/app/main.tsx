@@ -6,7 +6,13 @@ import '../ui/base.css';
 import { startWorker } from '../store/engine.ts';
 import { connect, disconnect } from '../store/run-actions.ts';
 import { sendKeptMemory } from '../store/memory-actions.ts';
+import { Boundary } from '../ui/boundary.tsx';
+import { whenMissing } from '../ui/chunk.ts';
 import { App } from './App.tsx';
+import { BrokenPage } from './Broken.tsx';
+import { loadAnewIfReplaced } from './newer-version.ts';
+import { watchFaults } from './watch-faults.ts';
+import { keepOwnListings } from '../store/listings/browser-listings.ts';
 import { openAddress, watchAddress } from '../store/address-bar.ts';
 import { watchForkable } from '../store/fork-actions.ts';
 import { watchPointer } from '../store/ghost.ts';
@@ -18,6 +24,7 @@ import { fetchTheRest } from './fetch-the-rest.ts';
 /** Not awaited by the module: later chunks import this one, and would wait for it while it waits for them. */
 async function open(): Promise<void> {
   await openAddress(location.hash);
+  keepOwnListings();
   await fetchWords(page.getState().language);
   watchAddress();
   watchForkable();
@@ -27,12 +34,19 @@ async function open(): Promise<void> {
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Boundary renderBroken={(breakdown) => <BrokenPage {...breakdown} />}>
+        <App />
+      </Boundary>
     </StrictMode>,
   );
   fetchTheRest();
 }
 
+watchFaults();
+whenMissing(() => void loadAnewIfReplaced());
+page.subscribe((state, before) => {
+  if (state.engine === 'lost' && before.engine !== 'lost') void loadAnewIfReplaced();
+});
 connect(startWorker);
 import.meta.hot?.dispose(disconnect);
 void sendKeptMemory();

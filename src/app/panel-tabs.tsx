@@ -7,6 +7,7 @@ import { chooseDrawer, chooseLens } from '../store/view-actions.ts';
 import { useDictionary, useLanguage } from '../ui/i18n/dictionary.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import type { Tab } from '../ui/tabs.tsx';
+import { BoundedPanel, BoundedTools } from './BoundedPanel.tsx';
 
 /** The panel that has something to say that cannot wait; null when there is none. */
 function useAlarm(): PanelRecord | null {
@@ -17,13 +18,13 @@ function useTabs(panels: readonly PanelRecord[]): readonly Tab<string>[] {
   const language = useLanguage();
   const alarmed = useAlarm();
   return panels.map((panel) => {
-    const { id, region, Content, Tools, alarm } = panel;
+    const { id, region, Tools, alarm } = panel;
     return {
       key: id,
       label: region.name[language],
       badge: panel === alarmed && alarm ? { text: '1', label: alarm.label[language] } : null,
-      content: <Content bare />,
-      tools: Tools && <Tools />,
+      content: <BoundedPanel key={id} panel={panel} bare />,
+      tools: Tools && <BoundedTools key={id} panel={panel} />,
     };
   });
 }

@@ -1,6 +1,6 @@
 /** A call as it is written: its arguments with the white space and comments around them. */
-import type { Call } from '../python/ast.ts';
-import { Source } from '../python/source.ts';
+import type { CallExpression } from '../python/ast.ts';
+import { SourceText } from '../python/source.ts';
 import { tokenize } from '../python/tokenizer.ts';
 import { textPlaces } from './text-places.ts';
 import type { TextPlaces } from './text-places.ts';
@@ -28,7 +28,7 @@ export interface CallText {
 /** Offsets of the opening bracket, the commas between arguments and the closing bracket. */
 function separators(text: string): number[] {
   const places = textPlaces(text);
-  const { tokens } = tokenize(new Source('', text).text);
+  const { tokens } = tokenize(new SourceText('', text).text);
   const outer = tokens.filter(
     ({ text: token, level }, i) =>
       (token === '(' && i === 0) || (token === ',' && level === 1) || (token === ')' && level === 0),
@@ -37,7 +37,7 @@ function separators(text: string): number[] {
 }
 
 /** How a call is written; null where it unpacks arguments or what is called stands in brackets. */
-export function callText(call: Call, places: TextPlaces): CallText | null {
+export function callText(call: CallExpression, places: TextPlaces): CallText | null {
   const start = places.start(call.span);
   const end = places.end(call.span);
   const funcEnd = places.end(call.func.span);

@@ -1,5 +1,5 @@
 /** Where in a listing a name stands that others could stand for. */
-import type { Call, Stmt } from '../python/ast.ts';
+import type { CallExpression, Stmt } from '../python/ast.ts';
 import { memberAt, methods, type Family } from './torch-signatures.ts';
 import { allExpressions, ownExpressions } from './statements.ts';
 import type { TextPlaces } from './text-places.ts';
@@ -10,12 +10,12 @@ export interface ChoiceSite {
   readonly family: Family;
   /** The name it has: `Adam`. */
   readonly value: string;
-  readonly call: Call;
+  readonly call: CallExpression;
   readonly statement: Stmt;
 }
 
 /** `x.relu()` of a tensor: not of a module that the listing imports, nor of `self`, nor a method of the listing's own. */
-function methodSite(call: Call, names: TorchNames): Pick<ChoiceSite, 'family' | 'value'> | null {
+function methodSite(call: CallExpression, names: TorchNames): Pick<ChoiceSite, 'family' | 'value'> | null {
   const { func } = call;
   if (func.kind !== 'Attribute' || !methods.members.has(func.attr) || names.defined.has(func.attr)) return null;
   if (call.args.length > 0 || call.keywords.length > 0 || names.pathOf(func.value) !== null) return null;

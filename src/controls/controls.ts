@@ -1,7 +1,6 @@
 import type { Module } from '../python/ast.ts';
 import { choiceControls } from './choice-controls.ts';
 import type { Control } from '../model/control.ts';
-import { applyEdits, type Edit } from '../model/text-edits.ts';
 import { insertControls } from './insert-controls.ts';
 import { readListing } from './listing-tree.ts';
 import { literalControls } from './literal-controls.ts';
@@ -18,18 +17,4 @@ export function findControls(module: Module, text: string): Control[] {
     ...listing.switches,
     ...insertControls(listing),
   ];
-}
-
-function editsOf(control: Control, to: string): readonly Edit[] {
-  if (control.kind === 'literal') return [{ start: control.start, was: control.text, insert: to }];
-  if (control.kind !== 'choice') return control.edits;
-  return control.options.find(({ value, refusal }) => value === to && refusal === null)?.edits ?? [];
-}
-
-/**
- * The text after a control of it has been used: `to` is the new literal, or the name that is chosen; a switch is turned and
- * an insert written without it. The same text when that is not possible.
- */
-export function applyControl(text: string, control: Control, to = ''): string {
-  return applyEdits(text, editsOf(control, to)) ?? text;
 }

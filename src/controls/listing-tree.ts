@@ -1,6 +1,6 @@
 import type { Module } from '../python/ast.ts';
 import type { SwitchControl } from '../model/control.ts';
-import { Source } from '../python/source.ts';
+import { SourceText } from '../python/source.ts';
 import { tokenize } from '../python/tokenizer.ts';
 import { switchControls } from './switch-controls.ts';
 import { textPlaces } from './text-places.ts';
@@ -20,7 +20,7 @@ export interface Listing {
 
 export function readListing(module: Module, text: string): Listing {
   const words = new Map<string, number>();
-  for (const token of tokenize(new Source('', text).text).tokens) {
+  for (const token of tokenize(new SourceText('', text).text).tokens) {
     words.set(token.text, (words.get(token.text) ?? 0) + 1);
   }
   const places = textPlaces(text);

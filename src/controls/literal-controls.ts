@@ -1,6 +1,7 @@
 /** The numbers of a listing that a control can turn. */
-import type { Call, Expr, Module } from '../python/ast.ts';
+import type { CallExpression, Expr, Module } from '../python/ast.ts';
 import type { LiteralControl } from '../model/control.ts';
+import { optimizerSignatures } from './torch-signatures.ts';
 import {
   allExpressions,
   allStatements,
@@ -11,11 +12,9 @@ import {
 } from './statements.ts';
 import type { TextPlaces } from './text-places.ts';
 
-/** torch.optim's classes, and what their arguments after the parameters are called. */
+/** torch.optim's classes, and what their arguments are called, the parameters themselves apart. */
 export const OPTIMIZERS: ReadonlyMap<string, readonly string[]> = new Map(
-  ['SGD', 'Adam', 'AdamW', 'RMSprop', 'Adagrad', 'Adadelta', 'Adamax', 'NAdam', 'RAdam', 'ASGD', 'Rprop', 'LBFGS'].map(
-    (name) => [name, ['', 'lr']] as const,
-  ),
+  [...optimizerSignatures].map(([name, { positional }]) => [name, ['', ...positional.slice(1)]]),
 );
 /** torch's clipping functions likewise. */
 export const CLIPS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -72,7 +71,7 @@ function callArguments(module: Module, places: TextPlaces): Found[] {
   return allStatements(module.body)
     .flatMap((statement) => ownExpressions(statement))
     .flatMap((own) => allExpressions(own))
-    .filter((part): part is Call => part.kind === 'Call')
+    .filter((part): part is CallExpression => part.kind === 'Call')
     .flatMap((call) => {
       const name = calledName(call) ?? '';
       const positions = OPTIMIZERS.get(name) ?? CLIPS.get(name);

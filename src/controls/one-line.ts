@@ -1,4 +1,4 @@
-import { Source } from '../python/source.ts';
+import { SourceText } from '../python/source.ts';
 import { tokenize } from '../python/tokenizer.ts';
 import { K } from '../python/tokens.ts';
 import { textPlaces } from './text-places.ts';
@@ -11,7 +11,7 @@ export function onOneLine(text: string): string | null {
   const places = textPlaces(text);
   let line = '';
   let end = 0;
-  for (const token of tokenize(new Source('', text).text).tokens) {
+  for (const token of tokenize(new SourceText('', text).text).tokens) {
     if (LAYOUT.has(token.kind)) continue;
     if (/[\r\n]/.test(token.text)) return null;
     const start = places.start(token);

@@ -2,7 +2,7 @@
  * What taking a statement out of a listing means: what stands in its place then. A clip whose result is used goes on to
  * measure: its threshold becomes `float('inf')`, below which everything is, and its result stays the norm.
  */
-import type { Assign, AugAssign, Call, Expr, ExprStmt, Stmt } from '../python/ast.ts';
+import type { Assign, AugAssign, CallExpression, Expr, ExprStmt, Stmt } from '../python/ast.ts';
 import { callText } from './call-text.ts';
 import type { Refusal, SwitchControl } from '../model/control.ts';
 import { onOneLine } from './one-line.ts';
@@ -82,7 +82,7 @@ function divisionTurn(statement: Stmt, loss: ReadonlySet<string>, places: TextPl
 }
 
 /** The statement with its clip's threshold out of reach; null where the call unpacks its arguments. */
-function measuring(statement: Stmt, call: Call, places: TextPlaces): string | null {
+function measuring(statement: Stmt, call: CallExpression, places: TextPlaces): string | null {
   const written = callText(call, places);
   if (!written) return null;
   const named = written.arguments.findIndex(({ name }) => name === 'max_norm' || name === 'clip_value');

@@ -1,6 +1,6 @@
 /** Walks over a listing's tree that the finding of controls needs. */
 import type { Expr, Module, Stmt } from '../python/ast.ts';
-import { childrenOf, isComprehension } from '../python/parser/children.ts';
+import { partsOf, isComprehension } from '../python/parser/children.ts';
 
 /** The blocks that stand inside a statement. */
 export function blocksOf(statement: Stmt): readonly (readonly Stmt[])[] {
@@ -61,7 +61,7 @@ export function allExpressions(expression: Expr): readonly Expr[] {
     const loops = expression.generators.flatMap((loop) => [loop.target, loop.iter, ...loop.ifs]);
     return [expression, ...[...elements, ...loops].flatMap((child) => allExpressions(child))];
   }
-  return [expression, ...childrenOf(expression).flatMap((child) => allExpressions(child))];
+  return [expression, ...partsOf(expression).flatMap((child) => allExpressions(child))];
 }
 
 /** The names that a target binds: none for an attribute or an element. */

@@ -4,7 +4,7 @@
  */
 import type { Module, Stmt } from '../python/ast.ts';
 import { parseModule } from '../python/parser/parse.ts';
-import { Source } from '../python/source.ts';
+import { SourceText } from '../python/source.ts';
 import type { TextPlaces } from './text-places.ts';
 
 export const MARK = '# off: ';
@@ -37,7 +37,7 @@ export function endsItsLine(statement: Stmt, places: TextPlaces): boolean {
 /** The tree of a kept text; null for a comment that looks like the mark but holds no program. */
 export function treeOf(text: string): Module | null {
   try {
-    return parseModule(new Source('', text));
+    return parseModule(new SourceText('', text));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 /** Names of torch that can stand for one another, with the arguments they take. */
+import { optimizerRules } from '../session/optimizers/records.ts';
 
 export interface Signature {
   /** In their order; all can be given by name, too. */
@@ -23,17 +24,21 @@ function signature(positional: string, keywords = '', required = ''): Signature 
 
 type Members = Readonly<Record<string, Signature>>;
 
-const optimizers: Members = {
-  SGD: signature('params lr momentum dampening weight_decay nesterov', 'maximize foreach differentiable', 'lr'),
-  Adam: signature('params lr betas eps weight_decay amsgrad', 'foreach maximize capturable differentiable fused'),
-  AdamW: signature('params lr betas eps weight_decay amsgrad', 'maximize foreach capturable'),
-  NAdam: signature('params lr betas eps weight_decay momentum_decay foreach'),
-  RAdam: signature('params lr betas eps weight_decay foreach'),
-  Adamax: signature('params lr betas eps weight_decay foreach', 'maximize'),
-  RMSprop: signature('params lr alpha eps weight_decay momentum centered foreach maximize differentiable'),
-  Adagrad: signature('params lr lr_decay weight_decay initial_accumulator_value eps foreach', 'maximize'),
-  Adadelta: signature('params lr rho eps weight_decay foreach', 'maximize'),
-};
+/** The signature that `text` writes as the source of `__init__` does after `self`: `params, lr=1e-3, *, maximize=False`. */
+function signatureIn(text: string): Signature {
+  const parts = text.split(/,\s*(?![^(]*\))/);
+  const star = parts.indexOf('*');
+  const nameOf = (part: string): string => part.replace(/=.*/, '');
+  const positional = (star < 0 ? parts : parts.slice(0, star)).map(nameOf);
+  const keywords = star < 0 ? [] : parts.slice(star + 1).map(nameOf);
+  // The parameters are what the optimizer is about, and no option.
+  const required = parts.filter((part) => part.endsWith('=required')).map(nameOf);
+  return { positional, keywords, required };
+}
+
+const optimizers: Members = Object.fromEntries(
+  [...optimizerRules.values()].map(({ name, signature: text }) => [name, signatureIn(text)]),
+);
 
 /** Losses that compare numbers of one shape. Those of classes and of probabilities want other targets. */
 const lossModules: Members = {
@@ -91,6 +96,9 @@ function family(what: Family['what'], prefix: string, members: Members): Family 
 export const FUNCTIONAL = 'torch.nn.functional.';
 const inFunctional = family('activation', FUNCTIONAL, activationFunctions);
 const inTorch = family('activation', 'torch.', torchActivations);
+
+/** The optimizers of torch, with the arguments they take. */
+export const optimizerSignatures: ReadonlyMap<string, Signature> = new Map(Object.entries(optimizers));
 
 export const families: readonly Family[] = [
   family('optimizer', 'torch.optim.', optimizers),

@@ -1,5 +1,5 @@
 /** The two statements of a listing that every insertion is placed by: `loss.backward()` and `optimizer.step()`. */
-import type { Call, Expr, Stmt } from '../python/ast.ts';
+import type { CallExpression, Expr, Stmt } from '../python/ast.ts';
 import type { Refusal } from '../model/control.ts';
 import type { Listing } from './listing-tree.ts';
 import { allExpressions, blocksOf, ownExpressions } from './statements.ts';
@@ -20,7 +20,7 @@ export interface Training {
   /** What `step()` is called on, as written. */
   readonly optimizer: string;
   /** Where the optimizer is made, and the call that makes it; null where the listing does not say. */
-  readonly made: { readonly at: PlacedStatement; readonly call: Call } | null;
+  readonly made: { readonly at: PlacedStatement; readonly call: CallExpression } | null;
 }
 
 export function placed(block: readonly Stmt[], parents: readonly Stmt[] = []): readonly PlacedStatement[] {

@@ -1,6 +1,7 @@
 import type { BackwardRun } from './backward_run.ts';
 import type { CopySlices, GraphNode, Node } from './node.ts';
 import type { AnyOp } from './op.ts';
+import type { TensorBuffer } from './dtype.ts';
 import { allocationError, type Memory } from './memory.ts';
 import { Generator } from './generator.ts';
 import type { Shape } from './shape.ts';
@@ -88,8 +89,18 @@ export class Context implements Stateful, Memory {
   /** Whether that many bytes more may be held, beside all that is held already; whoever knows the heap answers. */
   fits: (bytes: number) => boolean = () => true;
 
+  /** Where an elementwise op that runs in place writes its result as it goes: the buffer of its first operand. */
+  destination: TensorBuffer | null = null;
+
   beforeAlloc(bytes: number): void {
     if (!(bytes <= this.memoryLimit) || !this.fits(bytes)) throw allocationError(bytes);
+  }
+
+  takeDestination(length: number): TensorBuffer | null {
+    const { destination } = this;
+    if (destination === null || destination.length !== length) return null;
+    this.destination = null;
+    return destination;
   }
 
   save(): ContextState {

@@ -1,3 +1,4 @@
+import type { SamplesOf } from './draw.ts';
 import type { Context } from './context.ts';
 import { EngineError, runtimeError } from './errors.ts';
 import { constant, gradOut, input, quotient, select } from './expression.ts';
@@ -102,14 +103,15 @@ export function extreme(
         },
       ],
     },
-    samples: (draw) => [
-      { inputs: [draw.distinct(2, 3)], attrs: { dim: null, keepdim: false } },
-      { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: [1], keepdim: true } },
-      { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: [0, -1], keepdim: false } },
-      { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-    ],
   };
 }
+
+export const extremeSamples: SamplesOf<ReturnType<typeof extreme>> = (draw) => [
+  { inputs: [draw.distinct(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: [1], keepdim: true } },
+  { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: [0, -1], keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];
 
 interface PositionAttrs {
   /** Null: the position among all elements, row-major. */
@@ -155,15 +157,16 @@ export function extremeIndex(name: string, sign: 1 | -1): PlainOp<readonly [Tens
         );
       },
     },
-    samples: (draw) => [
-      { inputs: [draw.distinct(2, 3)], attrs: { dim: null, keepdim: false } },
-      { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
-      { inputs: [draw.distinct(2, 3)], attrs: { dim: -1, keepdim: false } },
-      { inputs: [draw.integers(3, 4)], attrs: { dim: 0, keepdim: false } },
-      { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-    ],
   };
 }
+
+export const extremeIndexSamples: SamplesOf<ReturnType<typeof extremeIndex>> = (draw) => [
+  { inputs: [draw.distinct(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
+  { inputs: [draw.distinct(2, 3)], attrs: { dim: -1, keepdim: false } },
+  { inputs: [draw.integers(3, 4)], attrs: { dim: 0, keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];
 
 function checkPosition(name: string, x: Tensor, { dim }: PositionAttrs): void {
   if (dim === null) {

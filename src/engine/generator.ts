@@ -1,7 +1,8 @@
 import { seedState, stateSize, temper, twist } from './mt19937.ts';
 import type { Stateful } from './state.ts';
 
-interface GeneratorState {
+/** What a snapshot keeps of a generator. */
+export interface GeneratorState {
   readonly seed: bigint;
   readonly words: Uint32Array;
   readonly used: number;

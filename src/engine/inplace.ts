@@ -27,6 +27,12 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   const self = inputs[0];
   const needs = wantedGradients(context, inputs);
   if (needs !== null) checkInPlace(self);
+  if (needs === null && op.elementwise === true && canOverwrite(self, inputs)) {
+    context.observer.onWrite?.(self);
+    overwriteAsItGoes(context, op, inputs, attrs);
+    context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: null, inPlace: true });
+    return self;
+  }
   const result = runForward(context, op, inputs, attrs);
   checkResult(self, result);
   const record = needs === null || recorded === null ? null : recordNode(context, recorded, inputs, attrs, needs);
@@ -39,6 +45,39 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   }
   context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: record?.node ?? null, inPlace: true });
   return self;
+}
+
+/** Whether an elementwise result has the shape and dtype of `self`, all of its storage, and no operand elsewhere in it. */
+function canOverwrite(self: Tensor, inputs: Operands): boolean {
+  if (!isFloating(self.dtype) || !fillsStorage(self)) return false;
+  for (let k = 1; k < inputs.length; k++) {
+    const x = inputs[k]!;
+    if (x === null) continue;
+    if (x.dtype !== self.dtype && !x.wrapped) return false;
+    const same = sameShape(x.shape, self.shape);
+    if (!same && (x.numel !== 1 || x.shape.length > self.shape.length)) return false;
+    if (x.storage === self.storage && !(same && fillsStorage(x))) return false;
+  }
+  return true;
+}
+
+/** Runs forward with the buffer of the first operand as its destination, unless a snapshot holds that buffer. */
+function overwriteAsItGoes<I extends readonly [Tensor, ...Operands], A, S extends SavedRecord>(
+  context: Context,
+  op: Op<I, A, S, Tensor>,
+  inputs: I,
+  attrs: A,
+): void {
+  const { storage, counter } = inputs[0];
+  const { isShared } = storage;
+  context.destination = isShared ? null : storage.write();
+  try {
+    const result = runForward(context, op, inputs, attrs);
+    if (isShared) storage.adopt(result.storage);
+  } finally {
+    context.destination = null;
+  }
+  counter.value++;
 }
 
 /** Puts the result into `self`: its buffer as a whole where it can take the place of the old one, else element by element. */

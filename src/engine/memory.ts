@@ -4,6 +4,8 @@ import { runtimeError } from './errors.ts';
 /** Asked before every tensor allocation; throws PyTorch's allocation error instead of letting the process die. */
 export interface Memory {
   beforeAlloc(bytes: number): void;
+  /** Takes the buffer over which the running op may write its result, which has `length` elements; null without one. */
+  takeDestination?(length: number): TensorBuffer | null;
 }
 
 /** PyTorch's error for an allocation that does not fit, where `bytes` is what was asked for. */
@@ -23,6 +25,11 @@ export function allocate(memory: Memory, dtype: DType, length: number): TensorBu
     if (error instanceof RangeError) throw allocationError(bytes);
     throw error;
   }
+}
+
+/** The buffer for the result of an elementwise kernel: the destination of an op in place, else a new one. */
+export function resultBuffer(memory: Memory, dtype: DType, length: number): TensorBuffer {
+  return memory.takeDestination?.(length) ?? allocate(memory, dtype, length);
 }
 
 /** For the small buffers of an explanation, which no listing asked for. */

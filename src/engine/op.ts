@@ -1,7 +1,7 @@
 /**
- * What an op is. One op = one file `ops/<name>.ts` that exports one record (file name = `name` = torch's name, the export
+ * What an op is. One op = one file `ops/<name>.ts` that exports one record and its samples (file name = `name` = torch's name, the export
  * in camelCase; an overload that torch records as another node gets a suffix: pow_scalar). Nothing else has to be touched:
- * `test/engine/ops.test.ts` finds it by glob and proves gradients and explanations on the record's own samples.
+ * `test/engine/ops.test.ts` finds it by glob and proves gradients and explanations on those samples.
  *
  * How to add one (see ops/mul.ts for two operands, ops/relu.ts for a saved result, ops/addmm.ts for conditional saves,
  * ops/transpose.ts for a view, ops/stack.ts for a list of inputs, ops/eq.ts for an op without gradient):
@@ -18,8 +18,10 @@
  *     backward(context, grad, saved, attrs, site),   one gradient per input, null where `site.needs[k]` is false
  *     formula: { forward: 'y = tanh(input)', backward: ['g · (1 − y²)'] },   symbols, no words
  *     explain: { value, gradient },    expression trees, see below
- *     samples(draw),                   inputs inside the domain and away from kinks; cover attrs, broadcasting, rank 0
  *   };
+ *
+ *   export const tanhSamples: SamplesOf<typeof tanh> = (draw) => …   inputs inside the domain and away from kinks; cover attrs,
+ *                                      broadcasting, rank 0. Only the tests ask for them: the bundler leaves them out.
  *
  * - Tensors handed to forward and backward may have any strides, offset and dtype. Kernels cope (`kernels/dense.ts`
  *   gives row-major values). Do the type promotion in forward (`resultType`, `floatType`).
@@ -33,12 +35,10 @@
  * - Python numbers arrive as 0-dim tensors with `wrapped` set (`wrapNumber`); plain options go in attrs (plain data).
  * - The in-place variant (`tanh_`) is derived in inplace.ts from the same record.
  * - int64 comes as the nearest doubles. An op that computes with integers or moves them says how in `integers`.
- * - Random ops draw from `attrs.generator ?? context.generator` (ops/randn.ts, ops/uniform.ts).
  */
 import type { Context } from './context.ts';
 import type { Expression } from './expression.ts';
 import type { TensorMeta } from './node.ts';
-import type { Draw } from './samples.ts';
 import type { Shape } from './shape.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -135,10 +135,14 @@ interface OpBase<I extends Operands, A, O extends Outputs> {
   readonly inputs: PerInput<I, string>;
   /** Whether the outputs are windows on input 0: no, the one output, or each of several. */
   readonly view: 'none' | 'single' | 'multi';
+  /**
+   * Whether forward is one call of an elementwise kernel and nothing else, so that in place the result may be written over
+   * the first operand element by element.
+   */
+  readonly elementwise?: true;
   forward(context: Context, inputs: I, attrs: A): O;
   /** Nothing where `forward` refuses integers, makes floats of them, or looks at shapes only. */
   readonly integers?: IntegerRule<I, A>;
-  samples(draw: Draw): readonly Sample<I, A>[];
 }
 
 export interface DifferentiableOp<

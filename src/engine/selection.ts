@@ -1,10 +1,10 @@
+import type { SamplesOf } from './draw.ts';
 import { EngineError } from './errors.ts';
 import { constant, gradOut, input, select, sum } from './expression.ts';
 import { gather } from './kernels/dense.ts';
 import { forEachLine, linesOf, lineThrough } from './kernels/lines.ts';
 import { allocate } from './memory.ts';
 import type { DifferentiableOp } from './op.ts';
-import type { Draw } from './samples.ts';
 import { indicesOf, numelOf, ravel, type Shape, wrapDim } from './shape.ts';
 import { fromBuffer, type Tensor, zeros } from './tensor.ts';
 
@@ -26,7 +26,6 @@ export interface Selection<A extends SelectionAttrs> {
   readonly pick: (line: readonly number[], attrs: A) => readonly number[];
   /** How many are picked from a line of this length. Throws PyTorch's errors. */
   readonly count: (length: number, attrs: A, x: Tensor) => number;
-  readonly samples: (draw: Draw) => readonly { readonly inputs: readonly [Tensor]; readonly attrs: A }[];
 }
 
 export type SelectionOp<A extends SelectionAttrs> = DifferentiableOp<
@@ -131,7 +130,6 @@ export function selection<A extends SelectionAttrs>(spec: Selection<A>): Selecti
         },
       ],
     },
-    samples: spec.samples,
   };
 }
 
@@ -163,14 +161,15 @@ export function extremeAlong(
       if (length === 0) throw emptyDim(torchName, wrapDim(dim, x.shape.length));
       return 1;
     },
-    samples: (draw) => [
-      { inputs: [draw.distinct(2, 3)], attrs: { dim: 1, keepdim: false } },
-      { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: -2, keepdim: true } },
-      { inputs: [draw.distinct(4)], attrs: { dim: 0, keepdim: false } },
-      { inputs: [draw.normal()], attrs: { dim: 0, keepdim: false } },
-    ],
   });
 }
+
+export const extremeAlongSamples: SamplesOf<ReturnType<typeof extremeAlong>> = (draw) => [
+  { inputs: [draw.distinct(2, 3)], attrs: { dim: 1, keepdim: false } },
+  { inputs: [draw.distinct(2, 3, 2)], attrs: { dim: -2, keepdim: true } },
+  { inputs: [draw.distinct(4)], attrs: { dim: 0, keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: 0, keepdim: false } },
+];
 
 export function emptyDim(name: string, dim: number): EngineError {
   return new EngineError('IndexError', `${name}(): Expected reduction dim ${dim} to have non-zero size.`);

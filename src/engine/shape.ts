@@ -108,6 +108,10 @@ export function inferShape(shape: Shape, numel: number): Shape {
   if (open > 1) throw runtimeError('only one dimension can be inferred');
   const wrong = shape.find((size) => size < -1);
   if (wrong !== undefined) throw runtimeError(`invalid shape dimension ${wrong}`);
+  if (open === 1 && known === 0 && numel === 0) {
+    const why = 'the unspecified dimension size -1 can be any value and is ambiguous';
+    throw runtimeError(`cannot reshape tensor of 0 elements into shape ${shapeText(shape)} because ${why}`);
+  }
   const fits = open === 0 ? known === numel : known !== 0 && numel % known === 0;
   if (!fits) throw runtimeError(`shape '${shapeText(shape)}' is invalid for input of size ${numel}`);
   return open === 0 ? shape : shape.map((size) => (size === -1 ? numel / known : size));

@@ -15,31 +15,3 @@ export interface Stateful {
   /** Calls `fn` with every engine object that this one refers to. */
   visit(fn: (object: Stateful) => void): void;
 }
-
-export interface Snapshot {
-  readonly objects: readonly Stateful[];
-  readonly saved: readonly unknown[];
-}
-
-/** Every engine object that can be reached from `roots`, each once. */
-export function reach(roots: Iterable<Stateful>): Set<Stateful> {
-  const seen = new Set<Stateful>(roots);
-  const look = (object: Stateful): void => {
-    seen.add(object);
-  };
-  // A Set iterates over what is added while it is iterated.
-  for (const object of seen) object.visit(look);
-  return seen;
-}
-
-/** Saves everything that can be reached from `roots`. */
-export function takeSnapshot(roots: Iterable<Stateful>): Snapshot {
-  const objects = [...reach(roots)];
-  return { objects, saved: objects.map((object) => object.save()) };
-}
-
-export function restoreSnapshot(snapshot: Snapshot): void {
-  snapshot.objects.forEach((object, i) => {
-    object.load(snapshot.saved[i]);
-  });
-}

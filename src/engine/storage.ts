@@ -2,7 +2,8 @@
 import type { TensorBuffer } from './dtype.ts';
 import type { Stateful } from './state.ts';
 
-interface StorageState {
+/** What a snapshot keeps of a storage. */
+export interface StorageState {
   readonly buffer: TensorBuffer;
   readonly exact: BigInt64Array | null;
   readonly version: number;
@@ -30,6 +31,13 @@ export class Storage implements Stateful {
     this.integers = exact;
   }
 
+  /** A storage over a buffer that others hold as well: its first write goes to a copy, so nothing of it reaches them. */
+  static over(buffer: TensorBuffer): Storage {
+    const storage = new Storage(buffer);
+    storage.shared = true;
+    return storage;
+  }
+
   get length(): number {
     return this.buffer.length;
   }
@@ -41,6 +49,11 @@ export class Storage implements Stateful {
   /** The integers where doubles do not hold all of them; null where `read` tells everything. */
   get exact(): BigInt64Array | null {
     return this.integers;
+  }
+
+  /** Whether a snapshot holds the buffer, so that the next write goes to another. */
+  get isShared(): boolean {
+    return this.shared;
   }
 
   /** For reading only, and not to be kept across a write. */

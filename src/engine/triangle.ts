@@ -1,3 +1,4 @@
+import type { SamplesOf } from './draw.ts';
 import { runtimeError } from './errors.ts';
 import { constant, gradOut, input, select } from './expression.ts';
 import { gather } from './kernels/dense.ts';
@@ -56,10 +57,11 @@ export function triangle(
         },
       ],
     },
-    samples: (draw) => [
-      { inputs: [draw.normal(3, 3)], attrs: { diagonal: 0 } },
-      { inputs: [draw.normal(2, 3, 4)], attrs: { diagonal: 1 } },
-      { inputs: [draw.normal(4, 3)], attrs: { diagonal: -1 } },
-    ],
   };
 }
+
+export const triangleSamples: SamplesOf<ReturnType<typeof triangle>> = (draw) => [
+  { inputs: [draw.normal(3, 3)], attrs: { diagonal: 0 } },
+  { inputs: [draw.normal(2, 3, 4)], attrs: { diagonal: 1 } },
+  { inputs: [draw.normal(4, 3)], attrs: { diagonal: -1 } },
+];

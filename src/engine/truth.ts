@@ -1,3 +1,4 @@
+import type { SamplesOf } from './draw.ts';
 import { constant, select } from './expression.ts';
 import { gather, walk } from './kernels/dense.ts';
 import { reducedShape } from './kernels/reduce.ts';
@@ -38,11 +39,12 @@ export function truthReduction(name: 'any' | 'all', decides: 0 | 1): PlainOp<rea
         return options.length === 0 ? constant(1 - decides) : select(name, options, Math.max(found, 0));
       },
     },
-    samples: (draw) => [
-      { inputs: [draw.flags(2, 3)], attrs: { dim: null, keepdim: false } },
-      { inputs: [draw.flags(2, 3)], attrs: { dim: [1], keepdim: true } },
-      { inputs: [draw.integers(2, 4, 2)], attrs: { dim: [0], keepdim: false } },
-      { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-    ],
   };
 }
+
+export const truthReductionSamples: SamplesOf<ReturnType<typeof truthReduction>> = (draw) => [
+  { inputs: [draw.flags(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.flags(2, 3)], attrs: { dim: [1], keepdim: true } },
+  { inputs: [draw.integers(2, 4, 2)], attrs: { dim: [0], keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];

@@ -5,24 +5,16 @@
  * that was made by something has a target of its own, so that one can go on asking, down to data, first weights and the seed.
  */
 
+import type { Phrase, RuleTree } from './rule-tree.ts';
+
 /** The index of an element, or the cell of a face (as `TensorFace` shows it) that stands for it. */
 export type Spot = readonly number[] | { readonly row: number; readonly col: number };
 
-/** `largest`: Adamax's largest of the fading gradients; `moves`: Adadelta's running mean of its squared moves. */
-export type OptimizerQuantity =
-  | 'm'
-  | 'v'
-  | 'sum'
-  | 'mHat'
-  | 'vHat'
-  | 'step'
-  | 'buffer'
-  | 'weight'
-  | 'largest'
-  | 'moves';
+/** The letter of what a rule keeps or what follows from it; `step` is what the rule adds to a weight, `weight` the new weight. */
+export type OptimizerQuantity = string;
 
 /** Of all weights together: `moved` is new minus old weight (`step` is what the rule adds), `weight` the old one. */
-export type OptimizerNorm = OptimizerQuantity | 'moved';
+export type OptimizerNorm = OptimizerQuantity;
 
 /** The p of a p-norm. Not there: 2. */
 export type NormOrder = number | 'inf';
@@ -135,6 +127,8 @@ export type What =
   | {
       readonly kind: 'optimizer';
       readonly quantity: OptimizerQuantity;
+      /** What it is; null for `step` and `weight`. */
+      readonly words: Phrase | null;
       readonly optimizer: string;
       readonly name: string;
       readonly update: number;
@@ -145,12 +139,14 @@ export type What =
   | {
       readonly kind: 'optimizer-norm';
       readonly quantity: OptimizerNorm;
+      /** What it is the norm of; null for `step`, `moved` and `weight`. */
+      readonly words: Phrase | null;
       readonly optimizer: string;
       readonly update: number;
     }
   | { readonly kind: 'update-ratio'; readonly update: number }
-  /** An option: `lr`, `betas[0]`, `max_norm`. */
-  | { readonly kind: 'option'; readonly name: string };
+  /** An option: `lr`, `betas[0]`, `max_norm`. `letter`: as it stands in the rule; null for one that stands by its name. */
+  | { readonly kind: 'option'; readonly name: string; readonly letter: string | null };
 
 /** Where the number stands in a graph, to light it up. */
 export interface Spotlight {
@@ -183,11 +179,19 @@ export interface Rest {
   readonly value: number;
 }
 
-/** The rule in symbols: `text` as the op states it, and what its names stand for here. */
-export interface Rule {
+/** A rule in symbols as an op states it, and what its names stand for here. */
+export interface TextRule {
   readonly text: string;
   readonly names: Readonly<Record<string, What>>;
 }
+
+/** The rule of an optimizer, and what its letters stand for here. */
+export interface TreeRule {
+  readonly tree: RuleTree;
+  readonly names: Readonly<Record<string, What>>;
+}
+
+export type Rule = TextRule | TreeRule;
 
 export type Note =
   /** Drawn at random: element `number` (from 1) of `of` draws, after `manual_seed(seed)`. */

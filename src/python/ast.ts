@@ -272,13 +272,13 @@ export interface YieldFrom extends Node {
   readonly kind: 'YieldFrom';
   readonly value: Expr;
 }
-export interface Compare extends Node {
+export interface CompareExpression extends Node {
   readonly kind: 'Compare';
   readonly left: Expr;
   readonly ops: readonly CompareOperator[];
   readonly comparators: readonly Expr[];
 }
-export interface Call extends Node {
+export interface CallExpression extends Node {
   readonly kind: 'Call';
   readonly func: Expr;
   readonly args: readonly Expr[];
@@ -363,8 +363,8 @@ export type Expr =
   | GeneratorExp
   | Yield
   | YieldFrom
-  | Compare
-  | Call
+  | CompareExpression
+  | CallExpression
   | JoinedStr
   | FormattedValue
   | Constant

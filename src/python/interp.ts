@@ -8,10 +8,13 @@ export type CompareSign = '<' | '<=' | '==' | '!=' | '>' | '>=';
 export type BinarySign = '+' | '-' | '*' | '@' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^';
 
 /**
- * A native that takes several turns. Its state is an array of values (put an object of your own, a `PyTraced`, in it
- * when values are not enough). The machine calls `step` again and again, one turn each, and may stop in between.
+ * What a native keeps between its turns: values by name, the names in the order in which a fingerprint takes them. Put an
+ * object of your own, a `PyTraced`, in it when values are not enough.
  */
-export interface NativeKind {
+export type NativeState = Record<string, Value | undefined>;
+
+/** A native that takes several turns. The machine calls `step` again and again, one turn each, and may stop in between. */
+export interface NativeKind<S extends NativeState = NativeState> {
   readonly name: string;
   /**
    * One turn. `sent` is the result of what the turn before asked for (`undefined` at first or when it asked nothing).
@@ -22,9 +25,9 @@ export interface NativeKind {
    * - any value: the native's result; the frame is done.
    * An error raised leaves the frame.
    */
-  step(m: Interp, state: (Value | undefined)[], sent: Value | undefined): Value;
+  step(m: Interp, state: S, sent: Value | undefined): Value;
   /** An exception on its way out of what the frame asked for; answer as `step` does, or `undefined` to let it pass. */
-  caught?(m: Interp, state: (Value | undefined)[], exception: PyException): Value | undefined;
+  caught?(m: Interp, state: S, exception: PyException): Value | undefined;
 }
 
 /** What natives see of the machine. All of it may raise Python exceptions. */
@@ -70,7 +73,7 @@ export interface Interp {
   /** "Another turn", for a `NativeKind`. */
   again(): Value;
   /** Starts a native that takes several turns; return its answer. */
-  pushNative(kind: NativeKind, state: (Value | undefined)[]): Value;
+  pushNative<S extends NativeState>(kind: NativeKind<S>, state: S): Value;
 
   // ---- protocols; those marked * may run Python code through the door
 

@@ -1,6 +1,6 @@
 import type { Expr, Module, Stmt } from './ast.ts';
 import type { Position } from './bytecode.ts';
-import type { Source } from './source.ts';
+import type { SourceText } from './source.ts';
 import { PySyntaxError } from './syntax-error.ts';
 
 export type BlockKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
@@ -56,7 +56,7 @@ export function mangle(className: string | null, name: string): string {
 }
 
 /** Decides where each name of a scope lives; answers the names it takes from enclosing functions. */
-export function placeNames(source: Source, s: BlockScope, enclosing: ReadonlySet<string>): Set<string> {
+export function placeNames(source: SourceText, s: BlockScope, enclosing: ReadonlySet<string>): Set<string> {
   const free = new Set<string>();
   const visible = new Set(enclosing);
   for (const name of new Set([...s.bound, ...s.used, ...s.globals.keys(), ...s.nonlocals.keys()])) {

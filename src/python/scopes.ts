@@ -1,11 +1,11 @@
 import type { Arguments, Comprehension, Expr, Module, Stmt } from './ast.ts';
 import type { Position } from './bytecode.ts';
 import { mangle, placeNames, BlockScope, type BlockKind, type ScopeNode } from './scope.ts';
-import type { Source } from './source.ts';
+import type { SourceText } from './source.ts';
 import { PySyntaxError } from './syntax-error.ts';
 
 /** The scopes of a module: each function, class, lambda and comprehension node with its own. */
-export function analyze(source: Source, module: Module): ReadonlyMap<ScopeNode, BlockScope> {
+export function analyze(source: SourceText, module: Module): ReadonlyMap<ScopeNode, BlockScope> {
   const walker = new ScopeWalker(source);
   const root = walker.module(module);
   placeNames(source, root, new Set());
@@ -14,9 +14,9 @@ export function analyze(source: Source, module: Module): ReadonlyMap<ScopeNode, 
 
 class ScopeWalker {
   readonly scopes = new Map<ScopeNode, BlockScope>();
-  private readonly source: Source;
+  private readonly source: SourceText;
 
-  constructor(source: Source) {
+  constructor(source: SourceText) {
     this.source = source;
   }
 

@@ -49,7 +49,7 @@ class SnapshotWalk implements Walk {
 }
 
 /** Takes the state of all that the roots reach. */
-export function takeSnapshot(roots: Iterable<Snapshotable>): HeapSnapshot {
+export function copyHeap(roots: Iterable<Snapshotable>): HeapSnapshot {
   const walk = new SnapshotWalk();
   for (const r of roots) walk.root(r);
   walk.run();
@@ -57,7 +57,7 @@ export function takeSnapshot(roots: Iterable<Snapshotable>): HeapSnapshot {
 }
 
 /** Writes a state back. A snapshot can be restored any number of times, in any order. */
-export function restoreSnapshot(s: HeapSnapshot): void {
+export function restoreHeap(s: HeapSnapshot): void {
   const { objects, copies } = s;
   for (let i = 0; i < objects.length; i++) objects[i]?.load(copies[i]);
 }

@@ -9,7 +9,7 @@ export function codePoints(text: string): number {
  * One Python file as the tokenizer reads it: without byte order mark, every line end (`\r\n`, `\r`) made `\n`. A form
  * feed stays in the text; it is white space that sets the indentation back to zero.
  */
-export class Source {
+export class SourceText {
   readonly name: string;
   readonly text: string;
   /** The lines without their line ends. A text that ends in a newline has no empty last line. */
@@ -28,7 +28,7 @@ export class Source {
 
 /** The text between two places; columns count code points. */
 export function textBetween(
-  source: Source,
+  source: SourceText,
   { line, col, endLine, endCol }: { line: number; col: number; endLine: number; endCol: number },
 ): string {
   const lines = source.lines.slice(line - 1, endLine).map((text) => Array.from(text));

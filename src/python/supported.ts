@@ -10,7 +10,7 @@ import type { Value } from './objects/object.ts';
 import { LEFT_OUT } from './unsupported.ts';
 
 /** A class or module and what it has. */
-export interface SupportedGroup {
+export interface NamedMembers {
   readonly name: string;
   readonly members: readonly string[];
 }
@@ -24,9 +24,9 @@ export interface RefusedName {
 /** Everything a program may use beyond the syntax, found by walking the classes and modules themselves; all sorted. */
 export interface PythonSupport {
   readonly functions: readonly string[];
-  readonly classes: readonly SupportedGroup[];
+  readonly classes: readonly NamedMembers[];
   readonly exceptions: readonly string[];
-  readonly modules: readonly SupportedGroup[];
+  readonly modules: readonly NamedMembers[];
   readonly refusedSyntax: readonly string[];
   readonly refusedBuiltins: readonly RefusedName[];
   readonly refusedModules: readonly RefusedName[];

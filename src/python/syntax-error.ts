@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import type { SourceText } from './source.ts';
 
 export type SyntaxErrorKind = 'SyntaxError' | 'IndentationError' | 'TabError' | 'UnsupportedSyntax';
 
@@ -13,7 +13,7 @@ export interface ErrorSpan {
 /** A program refused before it runs, worded and placed as CPython 3.11 does. */
 export class PySyntaxError extends Error {
   readonly kind: SyntaxErrorKind;
-  readonly source: Source;
+  readonly source: SourceText;
   readonly line: number;
   /** 0-based, in code points; -1 where CPython gives no column. */
   readonly col: number;
@@ -23,7 +23,7 @@ export class PySyntaxError extends Error {
   /** The line CPython prints; differs from the source's line inside an f-string, `null` where it prints none. */
   readonly text: string | null;
 
-  constructor(kind: SyntaxErrorKind, message: string, source: Source, span: ErrorSpan, text?: string | null) {
+  constructor(kind: SyntaxErrorKind, message: string, source: SourceText, span: ErrorSpan, text?: string | null) {
     super(message);
     this.name = kind;
     this.kind = kind;

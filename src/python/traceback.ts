@@ -7,7 +7,7 @@ import { PyFunction } from './objects/function.ts';
 import type { Value } from './objects/object.ts';
 import { PyList } from './objects/sequence.ts';
 import { parseExpression } from './parser/parse.ts';
-import { Source } from './source.ts';
+import { SourceText } from './source.ts';
 import { fullName } from './types/object.ts';
 import { suggestAttribute } from './machine/suggestions.ts';
 
@@ -101,7 +101,7 @@ function carets(code: CodeObject, pc: number, text: string): string {
 function anchorsOf(segment: string): readonly [number, number] | null {
   let e: Expr;
   try {
-    e = parseExpression(new Source('<segment>', segment));
+    e = parseExpression(new SourceText('<segment>', segment));
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { PySyntaxError, type ErrorSpan } from './syntax-error.ts';
-import type { Source } from './source.ts';
+import type { SourceText } from './source.ts';
 
 /** What of Python 3.11's grammar the machine does not run, each refused by name where it stands. */
 export const LEFT_OUT = {
@@ -15,7 +15,7 @@ export const LEFT_OUT = {
 export type LeftOut = keyof typeof LEFT_OUT;
 
 /** Refuses a construct that CPython would accept. */
-export function refuse(construct: LeftOut, source: Source, span: ErrorSpan): never {
+export function refuse(construct: LeftOut, source: SourceText, span: ErrorSpan): never {
   const message = `${LEFT_OUT[construct]} cannot be used here: Backstep's Python leaves this out`;
   throw new PySyntaxError('UnsupportedSyntax', message, source, span);
 }

@@ -11,6 +11,7 @@ import type { Breakpoint } from '../model/search.ts';
 import type { LessonId } from '../lessons/lessons.ts';
 import { keptPin, MOST_PINS } from './kept-pins.ts';
 import type { KeptPin } from './kept-pins.ts';
+import { fileName } from './listings/own-listing.ts';
 import { chartFields, readChartFields, writeChartFields } from './chart-view.ts';
 import type { ChartView, Language, Theme } from './state.ts';
 
@@ -28,7 +29,8 @@ export interface Address {
   readonly seed: number;
   /** Null: the browser's. */
   readonly language: Language | null;
-  readonly theme: Theme;
+  /** Null: nothing is said of it. */
+  readonly theme: Theme | null;
   readonly position: number;
   readonly selected: string | null;
   readonly breakpoints: readonly Breakpoint[];
@@ -52,7 +54,7 @@ export const defaultAddress: Address = {
   text: null,
   seed: 0,
   language: null,
-  theme: 'system',
+  theme: null,
   position: 0,
   selected: null,
   breakpoints: [],
@@ -89,7 +91,7 @@ const fork = v.pipe(
 const schema = v.object({
   v: v.optional(v.literal('1')),
   lesson: v.optional(v.string()),
-  file: v.optional(v.pipe(v.string(), v.regex(/^[\w\u00C0-\uFFFF .-]{1,80}$/))),
+  file: v.optional(fileName),
   code: v.optional(v.pipe(v.string(), v.regex(/^[\w-]*$/))),
   seed: v.optional(whole(2 ** 32 - 1)),
   lang: v.optional(v.picklist(['en', 'zh'])),
@@ -179,7 +181,7 @@ export async function readAddress(hash: string): Promise<ReadAddress> {
     ...defaultAddress,
     seed: seed ?? 0,
     language: lang ?? null,
-    theme: theme ?? 'system',
+    theme: theme ?? null,
     position: pos ?? 0,
     selected: sel ?? null,
     breakpoints: bp.toSorted((a, b) => a.line - b.line),
@@ -214,7 +216,7 @@ export async function writeAddress(address: Address): Promise<string> {
   else fields.set('file', address.file);
   fields.set('seed', String(address.seed));
   if (address.language) fields.set('lang', address.language);
-  if (address.theme !== 'system') fields.set('theme', address.theme);
+  if (address.theme !== null && address.theme !== 'system') fields.set('theme', address.theme);
   if (address.position > 0) fields.set('pos', String(address.position));
   if (address.selected !== null) fields.set('sel', address.selected);
   for (const { line, condition } of address.breakpoints) {

@@ -7,7 +7,7 @@ import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../mode
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
 import type { ErrorView } from '../model/frame.ts';
 
-export { countUpTo, microBatchRow, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
+export { countUpTo, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
 
 export interface ReceivedFilm {
   readonly run: number;

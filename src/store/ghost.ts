@@ -51,8 +51,12 @@ export function editBegins(what: string, state: PageState): void {
   }
 }
 
-export function sameSource(a: RunSource, b: RunSource): boolean {
-  return a.file === b.file && a.text === b.text && a.seed === b.seed && sameForks(a.forks, b.forks);
+/** Whether two runs are the same, but for what their listings are called. */
+export function sameSource(
+  a: Pick<RunSource, 'text' | 'seed' | 'forks'>,
+  b: Pick<RunSource, 'text' | 'seed' | 'forks'>,
+): boolean {
+  return a.text === b.text && a.seed === b.seed && sameForks(a.forks, b.forks);
 }
 
 /** The ghost of the run that is about to be shown. Dragged back to where it began there is none. */

@@ -3,6 +3,7 @@
  * come back when they are run again. What cannot be read is put aside unchanged before anything is written over it.
  */
 import * as v from 'valibot';
+import { fileName } from './listings/own-listing.ts';
 import type { OtherRun } from './state.ts';
 
 const KEY = 'backstep.pins';
@@ -20,7 +21,9 @@ const control = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 /** One pinned run as it is kept, and as a link holds it. */
 export const keptPin = v.object({
-  file: v.pipe(v.string(), v.regex(/^[\w\u00C0-\uFFFF .-]{1,80}$/)),
+  file: fileName,
+  /** Missing where it is the file. */
+  origin: v.optional(v.pipe(v.string(), v.maxLength(80))),
   text: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)),
   seed: v.pipe(position, v.maxValue(2 ** 32 - 1)),
   forks: v.pipe(v.array(v.object({ position, control, before: literal, after: literal })), v.maxLength(100)),
@@ -43,8 +46,8 @@ export interface KeptPins {
 /** What could not be read could not be put aside either: it stays, and nothing is written in its place. */
 let sealed = false;
 
-export function pinToKeep({ file, text, seed, forks, name, last, ended }: OtherRun): KeptPin {
-  return { file, text, seed, forks: [...forks], name, last, ended };
+export function pinToKeep({ file, origin, text, seed, forks, name, last, ended }: OtherRun): KeptPin {
+  return { file, ...(origin !== file && { origin }), text, seed, forks: [...forks], name, last, ended };
 }
 
 function parsed(raw: string): unknown {

@@ -52,7 +52,7 @@ function inCode(difference: TextDifference): string {
 
 function compared(run: OtherRun, kind: 'ghost' | 'pin', number: number, shown: RunSource | null): ComparedRun {
   if (shown === null) return { run, kind, number, label: run.name ?? '', current: false, differences: [] };
-  if (shown.file !== run.file) {
+  if (shown.origin !== run.origin) {
     return { run, kind, number, label: run.name ?? run.file, current: false, differences: null };
   }
   const differences = textDifferences(shown, run);

@@ -1,11 +1,11 @@
 /** Actions on the runs that are kept beside the one shown. */
-import { lessonById } from '../lessons/lessons.ts';
 import { editBegins, forgetGhost, runToKeep, sameSource } from './ghost.ts';
 import { MOST_PINS } from './kept-pins.ts';
+import { heldApart, opened, originOf } from './listings/listing-edits.ts';
+import { newId } from './listings/own-listing.ts';
 import { loadRun, moveBy, runAwhile } from './run-actions.ts';
 import type { OtherRun, PageState } from './state.ts';
 import { page } from './store.ts';
-import { lessonOf } from './view-actions.ts';
 
 /** The pin that is the run shown; null when it is not pinned. */
 export function pinShown({ pins, shown }: PageState): OtherRun | null {
@@ -36,15 +36,20 @@ export function renamePin(id: number, name: string): void {
   page.setState(({ pins }) => ({ pins: pins.map((pin) => (pin.id === id ? { ...pin, name: given } : pin)) }));
 }
 
-/** Makes a kept run the one that is shown: its text, seed and forks are run again. */
-export function openRun({ id, file, text, seed, forks }: OtherRun): void {
-  const { file: before, lesson } = page.getState();
-  editBegins(`run ${id}`, page.getState());
-  // A pin that came from elsewhere may bear another name than the lesson whose text it has: it is a listing of its own.
-  const known = lessonOf(text, lesson);
-  const own = lessonById(known ?? '')?.file !== file;
-  page.setState({ lesson: own ? null : known, file, text, seed, forks, turning: null });
-  void loadRun({ fresh: file !== before });
+/** Makes a kept run the one that is shown: its text, seed and forks are run again. What was on the page stays where it is kept. */
+export function openRun({ id, file, origin, text, seed, forks }: OtherRun): void {
+  const before = page.getState();
+  editBegins(`run ${id}`, before);
+  const held = heldApart(before, { text, file, origin }, { id: newId(), now: Date.now() });
+  page.setState({
+    ...held,
+    crossings: opened(before, held, before.crossings),
+    visits: before.visits + 1,
+    seed,
+    forks,
+    turning: null,
+  });
+  void loadRun({ fresh: origin !== originOf(before) });
 }
 
 export function letGhostGo(): void {

@@ -16,7 +16,15 @@ import { page } from './store.ts';
 const KEYFRAMES = 32 * 2 ** 20;
 
 function unmade(pin: KeptPin): OtherRun {
-  return { ...pin, id: nextId(), controls: [], film: emptyFilm(0), noise: null, missing: 'waiting' };
+  return {
+    ...pin,
+    origin: pin.origin ?? pin.file,
+    id: nextId(),
+    controls: [],
+    film: emptyFilm(0),
+    noise: null,
+    missing: 'waiting',
+  };
 }
 
 function isOf(run: OtherRun, pin: KeptPin): boolean {
@@ -49,7 +57,7 @@ function change(id: number, by: Partial<OtherRun>): void {
 /** A pin whose film is missing where it would be seen. */
 function wanted({ pins, shown, drawer, activity, frame }: PageState): OtherRun | null {
   if (frame === null || shown === null || activity !== 'idle') return null;
-  const seen = (pin: OtherRun): boolean => drawer === 'compare' || pin.file === shown.file;
+  const seen = (pin: OtherRun): boolean => drawer === 'compare' || pin.origin === shown.origin;
   return pins.find((pin) => pin.missing === 'waiting' && seen(pin)) ?? null;
 }
 
@@ -63,6 +71,11 @@ interface Maker {
 let maker: Maker | null = null;
 
 function open(start: StartEngine): Maker {
+  const fail = (): void => {
+    const { id } = made;
+    close();
+    if (id !== null) change(id, { missing: 'failed' });
+  };
   const client = start({
     onFilm(delta) {
       if (made.film.run !== delta.run) made.film = emptyFilm(delta.run);
@@ -71,12 +84,10 @@ function open(start: StartEngine): Maker {
     onProgress({ position }) {
       if (made.id !== null) page.setState({ pinProgress: { id: made.id, position } });
     },
-    onFault() {
-      const { id } = made;
-      close();
-      if (id !== null) change(id, { missing: 'failed' });
-    },
+    onFault: fail,
     onReplaced: () => undefined,
+    onLost: fail,
+    onSilence: () => undefined,
   });
   const made: Maker = { client, id: null, film: emptyFilm(0) };
   void client.memory(KEYFRAMES);

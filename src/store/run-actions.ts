@@ -12,6 +12,7 @@ import type { ReceivedFilm } from './film.ts';
 import { keptPosition, placeToKeep } from './keep-place.ts';
 import type { KeptPlace } from './keep-place.ts';
 import { forgetGhost, ghostOf } from './ghost.ts';
+import { originOf } from './listings/listing-edits.ts';
 import type { PanelId, RunSource } from './state.ts';
 import { page } from './store.ts';
 
@@ -29,11 +30,13 @@ const PATIENCE = 400;
 
 let engine: Client | null = null;
 /** What the newest load was of. */
-let asked: Pick<RunSource, 'file' | 'text' | 'seed'> | null = null;
+let asked: Pick<RunSource, 'file' | 'origin' | 'text' | 'seed'> | null = null;
 /** The film of a run that is loaded but not shown yet. */
 let incoming: ReceivedFilm | null = null;
 /** Where the newest load is to lead, until that is shown; a load that overtakes it leads there, too. */
 let leading: { readonly place: KeptPlace | null } | null = null;
+/** What the newest load was to do, until its run is shown or refused. */
+let unshown: LoadOptions | null = null;
 /** Counts loads; what an older one brings is dropped. */
 let generation = 0;
 let queue: Promise<void> = Promise.resolve();
@@ -89,6 +92,7 @@ function show(frame: Frame, source: RunSource | null = null): void {
   showFilm(frame.run);
   if (announcement !== undefined) announceFilm();
   leading = null;
+  unshown = null;
   const { lens, lensChosen, drawer, frame: before, started } = page.getState();
   const failed = frame.state === 'error' && before?.state !== 'error';
   page.setState({
@@ -106,6 +110,7 @@ function show(frame: Frame, source: RunSource | null = null): void {
 }
 
 function refuse(refused: ErrorView): void {
+  unshown = null;
   page.setState({ refused, activity: 'idle', drawer: 'console' });
 }
 
@@ -118,8 +123,10 @@ export function connect(start: StartEngine): void {
       page.setState({ progressPosition: position, progressEnd: end });
     },
     onFault: (message) => page.setState({ notice: { kind: 'fault', message } }),
+    onLost: () => page.setState({ engine: 'lost', activity: 'idle', playing: false }),
+    onSilence: (silent) => page.setState({ engine: silent ? 'silent' : 'here' }),
     onReplaced(answer) {
-      page.setState({ notice: { kind: 'crashed' }, playing: false });
+      page.setState({ notice: { kind: 'crashed' }, engine: 'here', playing: false });
       if ('traceback' in answer) {
         refuse(answer);
         return;
@@ -127,10 +134,19 @@ export function connect(start: StartEngine): void {
       const { frame, controls, forks } = answer;
       page.setState({ controls });
       // What has been edited meanwhile is no part of this run.
-      const { file, text, seed } = asked ?? page.getState();
-      show(frame, { file, text, seed, controls, forks });
+      if (asked !== null) show(frame, { ...asked, controls, forks });
     },
   });
+}
+
+/** Another engine in place of the one that is lost or silent, with the text as it is, where it was or was to be. */
+export function restartEngine(): void {
+  if (!engine) return;
+  const { frame } = page.getState();
+  const again = unshown ?? { samePositions: true, position: frame?.position ?? 0 };
+  page.setState({ engine: 'here' });
+  engine.restart();
+  void loadRun(again);
 }
 
 export function disconnect(): void {
@@ -193,7 +209,9 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const here = (): KeptPlace | null => (started ? placeToKeep(before, film, options.samePositions ?? false) : null);
   const kept = options.fresh ? null : leading ? leading.place : here();
   leading = { place: kept };
-  asked = { file, text, seed };
+  unshown = options;
+  const source = { file, origin: originOf(page.getState()), text, seed };
+  asked = source;
   const answer = running.load(file, text, seed, forks);
   page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
   if (options.fresh) forgetGhost();
@@ -230,7 +248,7 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const next = leading;
   // With the frame, so that the page is drawn once.
   tellControls();
-  show(frame ?? loaded.frame, { file, text, seed, controls, forks: made });
+  show(frame ?? loaded.frame, { ...source, controls, forks: made });
   if (mine === generation) return;
   leading = next;
   page.setState({ activity: 'loading' });

@@ -10,6 +10,8 @@ import type { LessonId } from '../lessons/lessons.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { emptyFilm } from './film.ts';
 import type { ReceivedFilm } from './film.ts';
+import type { Crossing } from './listings/listing-edits.ts';
+import type { OwnListing } from './listings/own-listing.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'light' | 'dark' | 'system';
@@ -50,6 +52,10 @@ export type Notice =
   | { readonly kind: 'damaged' | 'tooLarge' | 'unknownLesson' | 'crashed' | 'unfitForks' | 'language' }
   /** Kept pins could not all be read; pins cannot be kept; a link brought more than there is room for. */
   | { readonly kind: 'pinsDamaged' | 'pinsNotKept' | 'pinsLeftOut' }
+  /** The reader's listings cannot be kept in this browser. */
+  | { readonly kind: 'listingsNotKept' }
+  /** A listing was removed, and can be brought back. */
+  | { readonly kind: 'removed'; readonly listing: OwnListing; readonly wasOpen: boolean }
   | { readonly kind: 'fault'; readonly message: string };
 
 /** What was looked for, and what came of it. */
@@ -62,6 +68,8 @@ export interface SearchOutcome {
 /** What a run was made of. */
 export interface RunSource {
   readonly file: string;
+  /** What its listing is an edit of: runs of one origin are compared. */
+  readonly origin: string;
   readonly text: string;
   readonly seed: number;
   /** What in `text` can be turned. */
@@ -116,6 +124,9 @@ export interface ChartView {
   readonly range: UpdateRange | null;
 }
 
+/** Whether the engine's Worker is there: `silent` when it has not answered for long, `lost` when its code could not be had. */
+export type EngineState = 'here' | 'silent' | 'lost';
+
 /** What the engine is busy with. */
 export type Activity = 'idle' | 'loading' | 'moving' | 'running';
 
@@ -124,6 +135,14 @@ export interface PageState {
   readonly lesson: LessonId | null;
   readonly file: string;
   readonly text: string;
+  /** The reader's listing that `text` belongs to: edits go there while both are the same. Null: an edit makes a new one. */
+  readonly own: string | null;
+  /** The reader's listings, the one changed last first. */
+  readonly listings: readonly OwnListing[];
+  /** The openings that undoing in the editor leads back over, oldest first. */
+  readonly crossings: readonly Crossing[];
+  /** Counts listings that were opened on the page: each has a place of its own in the browser's history. */
+  readonly visits: number;
   readonly seed: number;
   readonly language: Language;
   readonly theme: Theme;
@@ -165,6 +184,7 @@ export interface PageState {
   /** The pin whose film is being made again, and the position that has been reached. */
   readonly pinProgress: { readonly id: number; readonly position: number } | null;
 
+  readonly engine: EngineState;
   readonly activity: Activity;
   /** Position reached and the end, when known, while a request takes long. */
   readonly progressPosition: number | null;
@@ -225,6 +245,10 @@ export function initialState(): PageState {
     lesson: first.id,
     file: first.file,
     text: first.text.en,
+    own: null,
+    listings: [],
+    crossings: [],
+    visits: 0,
     seed: 0,
     language: 'en',
     theme: 'system',
@@ -247,6 +271,7 @@ export function initialState(): PageState {
     ghost: null,
     pins: [],
     pinProgress: null,
+    engine: 'here',
     activity: 'idle',
     progressPosition: null,
     progressEnd: null,

@@ -4,16 +4,18 @@ import type { Fork } from '../model/fork.ts';
 import { applyEdits, movedControl } from '../model/text-edits.ts';
 import type { Edit } from '../model/text-edits.ts';
 import type { StepSize } from '../model/frame.ts';
-import { lessonById, lessons } from '../lessons/lessons.ts';
-import type { LessonId } from '../lessons/lessons.ts';
+import { lessonById } from '../lessons/lessons.ts';
 import { movedBreakpoints } from './breakpoints.ts';
 import { turnBlock } from './fork-actions.ts';
 import { forkPlan, sameForks, turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { whenControlsArrive } from './later-controls.ts';
+import { crossedTo, edited } from './listings/listing-edits.ts';
+import type { Stamp } from './listings/listing-edits.ts';
+import { newId } from './listings/own-listing.ts';
 import { loadRun } from './run-actions.ts';
 import type { LoadOptions } from './run-actions.ts';
-import type { Language, Notice, PageState, PanelId, Selection, Theme } from './state.ts';
+import type { Language, Notice, PanelId, Selection, Theme } from './state.ts';
 import { page } from './store.ts';
 
 /** Rest after the last keystroke before the text is run again, in ms. */
@@ -91,38 +93,20 @@ export function dropRuns(): void {
   following = null;
 }
 
-/** The lesson whose listing `text` is, letter for letter. */
-export function lessonOf(text: string, preferred: LessonId | null): LessonId | null {
-  const is = (id: LessonId): boolean => {
-    const lesson = lessonById(id);
-    return lesson !== null && (lesson.text.en === text || lesson.text.zh === text);
-  };
-  if (preferred && is(preferred)) return preferred;
-  return lessons.find((lesson) => is(lesson.id))?.id ?? null;
+function stamp(): Stamp {
+  return { id: newId(), now: Date.now() };
 }
 
-/**
- * What a changed text is: a lesson's letter for letter (undo may bring back one that was open before) runs under that lesson's
- * name, so that the address, which has no other, leads to the very same run.
- */
-function listingOf(
-  text: string,
-  { lesson, file }: Pick<PageState, 'lesson' | 'file'>,
-): Pick<PageState, 'lesson' | 'file'> {
-  const id = lessonOf(text, lesson);
-  return { lesson: id, file: lessonById(id ?? '')?.file ?? file };
-}
-
-/** The reader typed. */
-export function editText(text: string): void {
+/** The reader typed. `undone`: undid or did again what was typed, perhaps in another listing, which is open again then. */
+export function editText(text: string, undone = false): void {
   const { text: before } = page.getState();
   if (text === before) return;
   editBegins('text', page.getState());
+  const crossed = undone ? crossedTo(page.getState(), text, page.getState().crossings) : null;
   page.setState((state) => ({
-    text,
     turning: null,
     forks: [],
-    ...listingOf(text, state),
+    ...(crossed === null ? edited(state, text, stamp()) : { ...crossed, visits: state.visits + 1 }),
     breakpoints: movedBreakpoints(state.breakpoints, before, text),
   }));
   runSoon(TYPING_REST);
@@ -147,10 +131,9 @@ function editByControl(edits: readonly Edit[], { id, literal, turned = (one) => 
   if (next === null || (next === text && (forks === undefined || sameForks(forks, now)))) return false;
   editBegins(id, page.getState());
   page.setState((state) => ({
-    text: next,
     turning: literal ? id : null,
     forks: forks ?? [],
-    ...listingOf(next, state),
+    ...edited(state, next, stamp()),
     controls: controls.map((control) => turned(movedControl(control, edits))),
     breakpoints: movedBreakpoints(state.breakpoints, text, next),
   }));
@@ -210,45 +193,6 @@ function chosen(id: string, value: string): boolean {
 export function insertStatement(id: string): void {
   const control = page.getState().controls.find((one) => one.kind === 'insert' && one.id === id);
   if (control?.kind === 'insert' && control.refusal === null) editByControl(control.edits, { id });
-}
-
-/** The built-in lessons as they are offered. */
-export function lessonTitles(language: Language): readonly { readonly id: LessonId; readonly title: string }[] {
-  return lessons.map(({ id, title }) => ({ id, title: title[language] }));
-}
-
-export function openLesson(id: LessonId): void {
-  const lesson = lessonById(id);
-  if (!lesson) return;
-  dropRuns();
-  const { language, charts } = page.getState();
-  page.setState({
-    lesson: id,
-    file: lesson.file,
-    text: lesson.text[language],
-    selection: null,
-    lensChosen: false,
-    started: false,
-    breakpoints: [],
-    charts: { ...charts, range: null },
-    forks: [],
-    turnFrom: 'start',
-  });
-  void loadRun({ fresh: true });
-}
-
-export function openText(file: string, text: string): void {
-  dropRuns();
-  page.setState({
-    ...listingOf(text, { lesson: null, file }),
-    text,
-    selection: null,
-    started: false,
-    breakpoints: [],
-    forks: [],
-    turnFrom: 'start',
-  });
-  void loadRun({ fresh: true });
 }
 
 export function setSeed(seed: number): void {

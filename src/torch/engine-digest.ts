@@ -6,10 +6,15 @@ import { Tensor } from '../engine/tensor.ts';
 import type { Walk } from '../python/objects/object.ts';
 
 /** The hash of a storage's content, kept until it is written to again. */
-const hashes = new WeakMap<
+let hashes = new WeakMap<
   Storage,
   { readonly buffer: ArrayBufferView; readonly version: number; readonly hash: number }
 >();
+
+/** The next fingerprint reads every storage anew: for whoever wants to know that none was written to past the gate. */
+export function forgetHashes(): void {
+  hashes = new WeakMap();
+}
 
 function hashOf(storage: Storage): number {
   const buffer = storage.read();

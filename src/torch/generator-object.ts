@@ -6,11 +6,11 @@ import { deviceOf, mustBeCpu, cpu } from './device-object.ts';
 import { engineRef } from './tensor-object.ts';
 
 /** `torch.Generator` */
-export class PyGenerator extends PyTraced {
+export class PyTorchGenerator extends PyTraced {
   readonly generator: Generator;
   constructor(generator: Generator) {
     super();
-    this.cls = generatorClass;
+    this.cls = torchGeneratorClass;
     this.generator = generator;
   }
 
@@ -34,23 +34,23 @@ export function seedOf(m: Interp, v: Value): bigint {
   return BigInt(Math.trunc(m.toDouble(v)));
 }
 
-export const generatorClass = defineClass({
+export const torchGeneratorClass = defineClass({
   name: 'Generator',
   module: 'torch._C',
   subclassable: false,
   new: native('device=', (m: Interp, _cls: Value, device: Value | undefined) => {
     if (device !== undefined && device !== null) mustBeCpu(m, deviceOf(m, device));
-    return new PyGenerator(new Generator(defaultSeed));
+    return new PyTorchGenerator(new Generator(defaultSeed));
   }),
   methods: {
-    manual_seed: native('seed', (m: Interp, self: PyGenerator, seed: Value) => {
+    manual_seed: native('seed', (m: Interp, self: PyTorchGenerator, seed: Value) => {
       self.generator.manualSeed(seedOf(m, seed));
       return self;
     }),
-    initial_seed: native('', (_m: Interp, self: PyGenerator) => self.generator.seed),
+    initial_seed: native('', (_m: Interp, self: PyTorchGenerator) => self.generator.seed),
     __repr__: native(
       '',
-      (m: Interp, self: PyGenerator) => `<torch._C.Generator object at 0x${m.id(self).toString(16)}>`,
+      (m: Interp, self: PyTorchGenerator) => `<torch._C.Generator object at 0x${m.id(self).toString(16)}>`,
     ),
   },
   properties: {

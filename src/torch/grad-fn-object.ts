@@ -1,4 +1,5 @@
-import type { Edge, GraphNode } from '../engine/node.ts';
+import { nextFunctions } from '../engine/graph.ts';
+import type { GraphNode } from '../engine/node.ts';
 import { Notes } from '../engine/notes.ts';
 import type { Interp } from '../python/interp.ts';
 import { PyClass } from '../python/objects/class.ts';
@@ -45,32 +46,6 @@ export function gradFnOf(node: GraphNode): PyGradFn {
   return object;
 }
 
-/**
- * How many operands PyTorch's node has edges for, where the op has further ones that never get a gradient (indices, masks, targets
- * of losses …). They are the first ones; a condition stands before them.
- */
-const edgeCounts: Readonly<Record<string, number>> = {
-  binary_cross_entropy: 2,
-  binary_cross_entropy_with_logits: 2,
-  embedding: 1,
-  gather: 1,
-  index_select: 1,
-  masked_fill: 1,
-  masked_select: 1,
-  native_batch_norm: 3,
-  nll_loss: 1,
-  scatter_value: 1,
-  take: 1,
-};
-
-/** The edges as PyTorch lists them in `next_functions`. */
-function listedEdges(node: GraphNode): readonly (Edge | null)[] {
-  if (node.kind !== 'op') return node.edges;
-  if (node.op.name === 'where') return node.edges.slice(1);
-  if (node.op.name === 'index_add') return [node.edges[0] ?? null, node.edges[2] ?? null];
-  return node.edges.slice(0, edgeCounts[node.op.name]);
-}
-
 /** Nodes that are classes of autograd's own, not made for one op. */
 const qualified: ReadonlySet<string> = new Set(['AccumulateGrad', 'CopyBackwards', 'CopySlices']);
 
@@ -85,7 +60,7 @@ extendClass(nodeClass, {
     next_functions: {
       get: (_m: Interp, self: PyGradFn): Value =>
         new PyTuple(
-          listedEdges(self.node).map(
+          nextFunctions(self.node).map(
             (edge) => new PyTuple(edge === null ? [null, 0] : [gradFnOf(edge.node), edge.index]),
           ),
         ),

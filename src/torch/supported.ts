@@ -3,7 +3,7 @@ import { PyClass } from '../python/objects/class.ts';
 import { PyFunction, PyGetSet, PyModule, PyNative, PyProperty } from '../python/objects/function.ts';
 import type { Value } from '../python/objects/object.ts';
 import type { ModuleRegistry } from '../python/modules.ts';
-import { homeOf, publicNames, type SupportedGroup } from '../python/supported.ts';
+import { homeOf, publicNames, type NamedMembers } from '../python/supported.ts';
 import { knownModules, namesOf } from './missing.ts';
 import { tensorClass } from './tensor-object.ts';
 
@@ -15,13 +15,13 @@ export interface SupportedTorch {
   readonly tensorMethods: readonly string[];
   readonly tensorAttributes: readonly string[];
   /** `torch.nn`, by the file that a class stands in: losses, recurrent layers … */
-  readonly layers: readonly SupportedGroup[];
+  readonly layers: readonly NamedMembers[];
   /** Every other module that brings names of its own. */
-  readonly modules: readonly SupportedGroup[];
+  readonly modules: readonly NamedMembers[];
   /** What a class can do that no class before it can. */
-  readonly methods: readonly SupportedGroup[];
+  readonly methods: readonly NamedMembers[];
   /** Names that PyTorch has in a module (or on `torch.Tensor`) and that are refused here. */
-  readonly refused: readonly SupportedGroup[];
+  readonly refused: readonly NamedMembers[];
 }
 
 /** Whether a module shows the value as its own: not another module, and not borrowed from beside itself. */
@@ -74,7 +74,7 @@ function publicModuleNames(registry: ModuleRegistry): string[] {
 }
 
 /** The classes of `torch.nn` by the module that they were written in, as `torch.nn.modules.loss`. */
-function byFile(layers: ReadonlyMap<string, Value>): SupportedGroup[] {
+function byFile(layers: ReadonlyMap<string, Value>): NamedMembers[] {
   const files = new Map<string, string[]>();
   for (const [name, value] of layers) {
     const file = homeOf(value) ?? '';
@@ -104,7 +104,7 @@ function classesOf(modules: ReadonlyMap<string, ReadonlyMap<string, Value>>): Re
   return names;
 }
 
-function methodsOf(modules: ReadonlyMap<string, ReadonlyMap<string, Value>>): SupportedGroup[] {
+function methodsOf(modules: ReadonlyMap<string, ReadonlyMap<string, Value>>): NamedMembers[] {
   return [...classesOf(modules)]
     .filter(([cls]) => cls !== tensorClass)
     .map(([cls, name]) => ({ name, members: addedBy(cls) }))
@@ -112,7 +112,7 @@ function methodsOf(modules: ReadonlyMap<string, ReadonlyMap<string, Value>>): Su
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function refusedNames(modules: ReadonlyMap<string, ReadonlyMap<string, Value>>, machine: Machine): SupportedGroup[] {
+function refusedNames(modules: ReadonlyMap<string, ReadonlyMap<string, Value>>, machine: Machine): NamedMembers[] {
   const has = (owner: string, name: string): boolean => {
     if (owner === 'torch.Tensor') return tensorClass.lookup(name) !== undefined;
     const module = machine.modules.getStr(owner);

@@ -1,13 +1,14 @@
 import { AccumulateGrad, CopySlices, Node } from '../engine/node.ts';
 import { Notes } from '../engine/notes.ts';
 import type { Stateful } from '../engine/state.ts';
-import { Storage } from '../engine/storage.ts';
+import { Generator, type GeneratorState } from '../engine/generator.ts';
+import { Storage, type StorageState } from '../engine/storage.ts';
 import { Tensor } from '../engine/tensor.ts';
 import { Digest } from '../python/digest.ts';
 import { objectClass } from '../python/objects/builtins.ts';
 import { PyClass } from '../python/objects/class.ts';
 import type { PyDict } from '../python/objects/dict.ts';
-import { PyTraced, type Value, type Walk } from '../python/objects/object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from '../python/objects/object.ts';
 import { digestEngine } from './engine-digest.ts';
 
 /** `torch.Tensor`. */
@@ -62,6 +63,14 @@ export class EngineRef extends PyTraced {
 
   override load(saved: unknown): void {
     this.target.load(saved);
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    if (this.target instanceof Generator) tally.part((saved as GeneratorState).words);
+    if (!(this.target instanceof Storage)) return;
+    const { buffer, exact } = saved as StorageState;
+    tally.part(buffer);
+    if (exact !== null) tally.part(exact);
   }
 
   override visit(walk: Walk): void {

@@ -6,7 +6,7 @@ import { PyFloat, type Value } from '../python/objects/object.ts';
 import type { ModuleRegistry, ModuleSource } from '../python/modules.ts';
 import { deviceClass } from './device-object.ts';
 import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
-import { generatorClass, PyGenerator } from './generator-object.ts';
+import { torchGeneratorClass, PyTorchGenerator } from './generator-object.ts';
 import { knownModules, notPart } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
@@ -81,13 +81,24 @@ const libraryFiles: Readonly<Record<string, string>> = import.meta.glob('./lib/t
 });
 
 /** The readable half of torch: module name → source. Made once, so that each is compiled once. */
-const library: ReadonlyMap<string, ModuleSource> = new Map(
-  Object.entries(libraryFiles).map(([path, python]) => {
+const library: ReadonlyMap<string, ModuleSource> = new Map<string, ModuleSource>([
+  ...Object.entries(libraryFiles).map(([path, python]) => {
     const file = path.replace('./lib/', '');
     const name = file.replace(/(\/__init__)?\.py$/, '').replaceAll('/', '.');
     return [name, { python, library: true, file, package: file.endsWith('__init__.py') }] as const;
   }),
-);
+  ['torch.optim._optimizers', { python: optimizerImports(), library: true, file: 'torch/optim/_optimizers.py' }],
+]);
+
+/** Brings every optimizer that has a file in `torch/optim` into one module, `from torch.optim.adam import Adam` and so on. */
+function optimizerImports(): string {
+  const imports = Object.entries(libraryFiles).flatMap(([path, python]) => {
+    const [, module] = /torch\/optim\/(\w+)\.py$/.exec(path) ?? [];
+    const classes = [...python.matchAll(/^class (\w+)\(Optimizer\):/gm)].map(([, name]) => name);
+    return module === undefined ? [] : classes.map((name) => `from torch.optim.${module} import ${name}\n`);
+  });
+  return imports.join('');
+}
 
 /** What every machine's `torch` has. */
 function functionsOf(place: 'function' | 'nn', module: string): Record<string, Value> {
@@ -101,7 +112,7 @@ const nnFunctions = functionsOf('nn', 'torch._C._nn');
 const constants: Readonly<Record<string, Value>> = {
   Tensor: tensorClass,
   Size: sizeClass,
-  Generator: generatorClass,
+  Generator: torchGeneratorClass,
   device: deviceClass,
   dtype: dtypeClass,
   inf: new PyFloat(Infinity),
@@ -121,7 +132,7 @@ function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule
     ...constants,
     ...nativeFunctions,
     _nn: nativeModule('torch._C._nn', nnFunctions),
-    default_generator: new PyGenerator(torchOf(m).context.generator),
+    default_generator: new PyTorchGenerator(torchOf(m).context.generator),
   });
 }
 

@@ -64,6 +64,10 @@ export class TorchRoom implements Snapshotable {
     this.print = state.print;
   }
 
+  weigh(): void {
+    // A few settings.
+  }
+
   visit(walk: Walk): void {
     walk.data(this.context.gradMode);
     walk.data(this.defaultDType);

@@ -8,8 +8,18 @@ export interface Chunk<Value> {
   /** What is known of it; the same object until that changes. */
   readonly arrival: () => Arrival<Value>;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks for it unless it is here or under way; true once it is here, false when it failed to come. Never rejects. */
-  readonly fetch: () => Promise<boolean>;
+  /**
+   * Asks for it unless it is here or under way; true once it is here, false when it failed to come. Never rejects. `ahead`: the
+   * reader does not wait for it.
+   */
+  readonly fetch: (ahead?: boolean) => Promise<boolean>;
+}
+
+/** Told when a chunk that the reader waits for failed to come. */
+let onMissing = (): void => undefined;
+
+export function whenMissing(tell: () => void): void {
+  onMissing = tell;
 }
 
 const AWAY = { state: 'away' } as const;
@@ -48,10 +58,12 @@ export function chunk<Value>(load: () => Promise<NonNullable<Value>>): Chunk<Val
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    fetch() {
-      if (arrival.state === 'here') return Promise.resolve(true);
+    async fetch(ahead = false) {
+      if (arrival.state === 'here') return true;
       underWay ??= ask();
-      return underWay;
+      const came = await underWay;
+      if (!came && !ahead) onMissing();
+      return came;
     },
   };
   chunks.push(made);
@@ -79,6 +91,6 @@ export async function fetchChunks(turn: () => Promise<unknown>, from = 0): Promi
   const next = chunks[from];
   if (!next) return true;
   await turn();
-  const came = await next.fetch();
+  const came = await next.fetch(true);
   return (await fetchChunks(turn, from + 1)) && came;
 }

@@ -59,14 +59,6 @@ export function heatStep(x: number, max: number): number {
   return Math.round(Math.min(1, f) ** EXPONENT * (STEPS - 1));
 }
 
-/** `rgb(…)` of one number. */
-export function heatColour(ramps: Ramps, kind: HeatKind, x: number, max: number): string {
-  if (!Number.isFinite(x)) return `rgb(${ramps.error.join(' ')})`;
-  const table = x < 0 ? ramps.neg : ramps[kind];
-  const at = heatStep(x, max) * 3;
-  return `rgb(${table[at]} ${table[at + 1]} ${table[at + 2]})`;
-}
-
 /** RGBA bytes, one pixel per cell. */
 export function heatPixels(matrix: HeatMatrix, kind: HeatKind, ramps: Ramps): Uint8ClampedArray<ArrayBuffer> {
   const count = matrix.rows * matrix.cols;

@@ -9,12 +9,27 @@ import type { AnswerReply, Reply, Request, Sent } from './protocol.ts';
 import type { Direction } from '../model/search.ts';
 import type { AskQuestion, QuestionName } from './questions.ts';
 
+/** What a Worker is heard to say. */
+export interface PortListener {
+  readonly message: (sent: Sent) => void;
+  /** Its code did not come, or an exception was not caught. */
+  readonly error: (message: string) => void;
+  /** Something that it said could not be read. */
+  readonly garbled: () => void;
+}
+
 /** The part of `Worker` that is used. */
 export interface Port {
   postMessage(request: Request): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: Sent }) => void): void;
-  removeEventListener(type: 'message', listener: (event: { readonly data: Sent }) => void): void;
   terminate(): void;
+}
+
+/** A real Worker. */
+export function portOf(worker: Worker, { message, error, garbled }: PortListener): Port {
+  worker.addEventListener('message', (event: MessageEvent<Sent>) => message(event.data));
+  worker.addEventListener('error', (event) => error(event.message));
+  worker.addEventListener('messageerror', garbled);
+  return worker;
 }
 
 export interface Progress {
@@ -23,7 +38,7 @@ export interface Progress {
 }
 
 export interface ClientOptions {
-  readonly spawn: () => Port;
+  readonly spawn: (listener: PortListener) => Port;
   readonly onFilm: (delta: FilmDelta) => void;
   readonly onProgress: (progress: Progress) => void;
   /** A defect of ours, to be shown. */
@@ -33,6 +48,10 @@ export interface ClientOptions {
    * refused. What waited for an answer has none (null).
    */
   readonly onReplaced: (loaded: Loaded | ErrorView) => void;
+  /** The Worker could not be loaded. Nothing has an answer (null) until it is started again. */
+  readonly onLost: () => void;
+  /** What was asked has had no answer, nor any word of how far it is, for ten seconds; or there is a word again. */
+  readonly onSilence: (silent: boolean) => void;
 }
 
 export interface Loaded {
@@ -68,11 +87,15 @@ export interface Client {
   memory(budget: number | null): Promise<KeyframeMemory | null>;
   /** Stops whatever runs. A Worker that is silent for 300 ms is replaced. */
   pause(): void;
+  /** Another Worker in place of the one that is lost or silent; nothing is loaded in it. */
+  restart(): void;
   dispose(): void;
 }
 
 /** How long the Worker may be silent after `pause`, in ms. */
 const patience = 300;
+/** How long it may leave a question without a word, in ms; while it works it says how far it is ten times in a second. */
+const SILENCE = 10_000;
 
 function isAnswerTo<Name extends QuestionName>(name: Name, reply: Reply | null): reply is AnswerReply<Name> {
   return reply?.kind === 'answer' && reply.question === name;
@@ -89,7 +112,12 @@ function renumbered(reply: Reply, by: number): Reply {
 
 /** Talks to the Worker from the main thread. */
 export function createClient(options: ClientOptions): Client {
-  let port: Port;
+  /** Null: it could not be loaded. */
+  let port: Port | null = null;
+  /** Whether the Worker has said anything yet. */
+  let alive = false;
+  let silent = false;
+  let silence: ReturnType<typeof setTimeout> | null = null;
   let read = createFrameReader();
   let nextId = 1;
   let waiting = new Map<number, (reply: Reply | null) => void>();
@@ -109,13 +137,32 @@ export function createClient(options: ClientOptions): Client {
     waiting.delete(id);
   };
 
+  const setSilent = (now: boolean): void => {
+    if (silent === now) return;
+    silent = now;
+    options.onSilence(now);
+  };
+
+  /** From now on the Worker is to say something while anything waits. */
+  const listenAnew = (): void => {
+    if (silence !== null) clearTimeout(silence);
+    silence = waiting.size === 0 ? null : setTimeout(() => setSilent(true), SILENCE);
+  };
+
   const heard = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    setSilent(false);
   };
 
   const receive = (reply: Reply): void => {
+    alive = true;
     heard();
+    answer(reply);
+    listenAnew();
+  };
+
+  const answer = (reply: Reply): void => {
     switch (reply.kind) {
       case 'loaded':
         ({ position } = reply.frame);
@@ -148,24 +195,60 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  const listen = (event: { readonly data: Sent }): void => receive(renumbered(read(event.data), before));
+  const listen = (sent: Sent): void => receive(renumbered(read(sent), before));
 
   const close = (): void => {
-    port.removeEventListener('message', listen);
-    port.terminate();
+    port?.terminate();
+    port = null;
+    if (silence !== null) clearTimeout(silence);
+    silence = null;
+  };
+
+  /** What waits has no answer. */
+  const giveUp = (): void => {
+    const lost = waiting;
+    waiting = new Map();
+    for (const resolve of lost.values()) resolve(null);
+  };
+
+  const lose = (): void => {
+    heard();
+    close();
+    giveUp();
+    options.onLost();
+  };
+
+  const fail = (message: string): void => {
+    if (alive) options.onFault(message);
+    else lose();
   };
 
   const open = (): void => {
-    port = options.spawn();
+    alive = false;
     read = createFrameReader();
-    port.addEventListener('message', listen);
+    /** A Worker that was replaced is no longer listened to. */
+    const whileOpen =
+      <Heard extends readonly unknown[]>(hear: (...heard: Heard) => void) =>
+      (...heard: Heard): void => {
+        if (port === mine) hear(...heard);
+      };
+    let mine: Port | null = null;
+    try {
+      mine = options.spawn({ message: whileOpen(listen), error: whileOpen(fail), garbled: whileOpen(lose) });
+      port = mine;
+    } catch {
+      queueMicrotask(lose);
+    }
   };
 
   const send = (make: (id: number) => Request): Promise<Reply | null> => {
     const id = nextId++;
+    const to = port;
+    if (to === null) return Promise.resolve(null);
     return new Promise((resolve) => {
       waiting.set(id, resolve);
-      port.postMessage(make(id));
+      to.postMessage(make(id));
+      if (silence === null) listenAnew();
     });
   };
 
@@ -179,16 +262,20 @@ export function createClient(options: ClientOptions): Client {
     return isAnswerTo(name, reply) ? reply.answer : null;
   };
 
-  const replace = async (): Promise<void> => {
-    timer = null;
-    const back = position;
-    const lost = waiting;
-    waiting = new Map();
+  const restart = (): void => {
+    heard();
     close();
     before = newest;
+    const lost = waiting;
+    waiting = new Map();
     open();
     for (const resolve of lost.values()) resolve(null);
     if (budget !== null) void ask('memory', budget);
+  };
+
+  const replace = async (): Promise<void> => {
+    const back = position;
+    restart();
     if (loaded === null) return;
     const again = loaded;
     const start = await send((id) => ({ kind: 'load', id, ...again, ahead: false }));
@@ -245,14 +332,15 @@ export function createClient(options: ClientOptions): Client {
       return ask('memory', chosen);
     },
     pause() {
+      if (port === null) return;
       port.postMessage({ kind: 'pause' });
       timer ??= setTimeout(() => void replace(), patience);
     },
+    restart,
     dispose() {
       heard();
       close();
-      for (const resolve of waiting.values()) resolve(null);
-      waiting.clear();
+      giveUp();
     },
   };
 }

@@ -38,6 +38,8 @@ export interface RunInterface {
   /** What is kept for going back, and how much may be. */
   readonly memory: KeyframeMemory;
   setMemory(bytes: number): void;
+  /** Answers a question: whatever it executes, the run is afterwards as it was. Throws when it is not. */
+  aside<T>(answer: () => T): T;
   /** The text of a library file; null when there is none. */
   source(file: string): string | null;
   /** What is in the variable, or in what it holds, that the names and keys lead to. */
@@ -46,7 +48,7 @@ export interface RunInterface {
   forkable(): Readonly<Record<string, ForkRefusal>>;
   /** Which weight frames show under the optimizer from now on; gives it for the frame that was given last. */
   watch(weight: WeightPlace | null): OptimizerView | null;
-  /** These leave the frame where it stands. The surface is worked on until a deadline each time, until it is there. */
+  /** The surface is worked on until a deadline each time, until it is there. */
   surface(window: SurfaceWindow): { work(deadline: number): Surface | null } | null;
   batchTruth(): BatchTruth;
   batchMemory(): BatchMemory;

@@ -151,14 +151,19 @@ export class Runner implements Answerer {
     this.guard(id, () => {
       const answering = answeringOf(question);
       if ('answer' in answering) {
-        end(answering.answer(ask, this));
+        end(this.aside(() => answering.answer(ask, this)));
         return;
       }
       this.endWork();
-      const work = answering.begin(ask, this);
+      const work = this.aside(() => answering.begin(ask, this));
       if (work === null) end(null);
       else this.working = { id, work: (deadline) => this.workOn(work, deadline, end), giveUp: () => end(null) };
     });
+  }
+
+  /** Every question is answered through the run's door, so that none can change the run. */
+  private aside<Value>(answer: () => Value): Value {
+    return this.run === null ? answer() : this.run.aside(answer);
   }
 
   private workOn<Value>(work: Work<Value>, deadline: number, end: (value: Value) => void): void {

@@ -6,7 +6,8 @@ import { deflateRawSync } from 'node:zlib';
 import { chromium, type Browser, type LaunchOptions, type Page } from 'playwright';
 import { build, preview, type PreviewServer } from 'vite';
 import combined from '../../src/lessons/combined/listing.en.py?raw';
-import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import { defaultMemory } from '../../src/session/run/keyframes.ts';
+import { Run } from '../../src/session/run/run.ts';
 import { quantile, type Row } from './measure.ts';
 import { frameWork, moveWork, traceCategories, type FrameWork, type TraceEvent } from './trace.ts';
 

@@ -1,6 +1,7 @@
 import combined from '../../src/lessons/combined/listing.en.py?raw';
 import { openListing } from '../../src/session/listing/loaded-listing.ts';
-import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import { defaultMemory } from '../../src/session/run/keyframes.ts';
+import { Run } from '../../src/session/run/run.ts';
 import { microseconds, quantile, type Row } from './measure.ts';
 
 const now = (): number => performance.now();

@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { ChoiceControl } from '../../src/model/control.ts';
 import { families } from '../../src/controls/torch-signatures.ts';
 import { finish, open } from '../session/running.ts';
+import { applyControl } from './apply-control.ts';
 
 const choices = (text: string): ChoiceControl[] =>
-  findControls(parseModule(new Source('t.py', text)), text).filter((one) => one.kind === 'choice');
+  findControls(parseModule(new SourceText('t.py', text)), text).filter((one) => one.kind === 'choice');
 const values = (text: string): string[] => choices(text).map(({ what, value }) => `${what} ${value}`);
 
 function choose(text: string, to: string, which = 0): string {
@@ -128,7 +129,7 @@ describe('the signatures are those of the library', () => {
   );
   test.each(listed)('$name', ({ name, signature, source: [file = '', of = ''] }) => {
     const text = readFileSync(new URL(`../../src/torch/lib/torch/${file}`, import.meta.url), 'utf8');
-    const { body } = parseModule(new Source(file, text));
+    const { body } = parseModule(new SourceText(file, text));
     const inits = body.flatMap((one) => (one.kind === 'ClassDef' && one.name === name ? one.body : []));
     const functions = of === name ? body : inits;
     const found = functions.find((one) => one.kind === 'FunctionDef' && (one.name === name || one.name === '__init__'));

@@ -2,13 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { InsertControl } from '../../src/model/control.ts';
 import { finish, open } from '../session/running.ts';
+import { applyControl } from './apply-control.ts';
 
 const inserts = (text: string): InsertControl[] =>
-  findControls(parseModule(new Source('t.py', text)), text).filter((one) => one.kind === 'insert');
+  findControls(parseModule(new SourceText('t.py', text)), text).filter((one) => one.kind === 'insert');
 const offered = (text: string): string[] =>
   inserts(text).flatMap(({ id, refusal }) => (refusal === null ? [id.replace('insert ', '')] : []));
 

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { ChoiceControl, Control } from '../../src/model/control.ts';
 import { literal, oddListing } from '../session/odd-listings.ts';
+import { applyControl } from './apply-control.ts';
 
-const find = (text: string): Control[] => findControls(parseModule(new Source('t.py', text)), text);
+const find = (text: string): Control[] => findControls(parseModule(new SourceText('t.py', text)), text);
 const listings = fc.oneof(oddListing, fc.constantFrom(...lessons.flatMap(({ text }) => [text.en, text.zh])));
 
 /** The control of the same id; it must be there. */

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { Control, LiteralControl, SwitchControl } from '../../src/model/control.ts';
+import { applyControl } from './apply-control.ts';
 
 const listing = (name: string): string =>
   readFileSync(new URL(`../../src/lessons/${name}/listing.en.py`, import.meta.url), 'utf8');
-const find = (text: string): Control[] => findControls(parseModule(new Source('t.py', text)), text);
+const find = (text: string): Control[] => findControls(parseModule(new SourceText('t.py', text)), text);
 const literals = (text: string): LiteralControl[] => find(text).filter((one) => one.kind === 'literal');
 const switches = (text: string): SwitchControl[] => find(text).filter((one) => one.kind === 'switch');
 const names = (text: string): string[] => literals(text).map(({ name, text: literal }) => `${name} = ${literal}`);

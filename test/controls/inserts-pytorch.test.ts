@@ -1,13 +1,16 @@
 /** What is inserted into listings of every structure, letter for letter, and its numbers against PyTorch's. */
 import { describe, expect, test } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import recorded from './inserts.json';
 import { finish, open } from '../session/running.ts';
+import { applyControl } from './apply-control.ts';
 
 function inserted(text: string, id: string): string {
-  const control = findControls(parseModule(new Source('t.py', text)), text).find((one) => one.id === `insert ${id}`);
+  const control = findControls(parseModule(new SourceText('t.py', text)), text).find(
+    (one) => one.id === `insert ${id}`,
+  );
   if (control?.kind !== 'insert' || control.refusal) {
     throw new Error(`${id}: ${control?.kind === 'insert' ? control.refusal?.kind : 'not offered'}`);
   }

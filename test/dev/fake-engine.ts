@@ -119,6 +119,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
     },
     runToEnd: () => go(FAKE_END),
     pause: () => undefined,
+    restart: () => undefined,
     find: async () => ({ frame: await go(position), finding: { kind: 'nothing' } }),
     dispose: () => undefined,
   };

@@ -11,7 +11,7 @@ test('a control edits the text, the charts follow, undo takes it back', async ({
   await number.fill('0.25');
   await number.press('Enter');
   await expect(page.locator('.cm-content')).toContainText('clip_value = 0.25');
-  await expect(page.getByLabel('Lesson')).toHaveValue('own');
+  await expect(backstep.listing()).toHaveText('combined-copy.py');
   await expect.poll(() => backstep.fingerprint()).not.toBe(before);
   await backstep.region('Gradient norms').getByRole('button', { name: 'Show data' }).click();
   await expect(page.getByRole('dialog').locator('tbody tr').first()).toContainText('0.25');
@@ -80,7 +80,7 @@ test('dragging the threshold line in the chart edits clip_value', async ({ page 
   await page.mouse.move(box.x + 40, box.y + 30);
   await page.mouse.up();
   await expect(page.getByRole('textbox', { name: 'clip_value, number' })).toHaveValue(/^0\.[34]\d?$/);
-  await expect(page.getByLabel('Lesson')).toHaveValue('own');
+  await expect(backstep.listing()).toHaveText('combined-copy.py');
 });
 
 test('Share copies a link to this very view', async ({ page, context }) => {

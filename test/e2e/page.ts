@@ -62,12 +62,20 @@ export class Backstep {
     return this.page.getByRole('slider', { name: 'Position' }).getAttribute('aria-valuenow').then(Number);
   }
 
-  /** The listing as the editor holds it; lines out of view are not in the page, so it is asked of the address. */
+  /** What is open, as the bar calls it. */
+  listing(): Locator {
+    return this.page.getByLabel('Lesson').locator('option:checked');
+  }
+
+  /** The reader's own text as the editor holds it; lines out of view are not in the page, so it is asked of the address. */
   async text(): Promise<string> {
     await this.page.waitForTimeout(600);
-    return this.page.evaluate(() => {
-      const kept: unknown = JSON.parse(localStorage.getItem('backstep.own-listing') ?? '{}');
-      return typeof kept === 'object' && kept !== null && 'text' in kept ? String(kept.text) : '';
+    return this.page.evaluate(async () => {
+      const code = new URLSearchParams(location.hash.slice(1)).get('code') ?? '';
+      if (code === '') return '';
+      const bytes = Uint8Array.from(atob(code.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+      const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+      return new Response(text).text();
     });
   }
 

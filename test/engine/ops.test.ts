@@ -5,18 +5,13 @@ import { type BackwardNodeEvent, Context, type OpEvent } from '../../src/engine/
 import { isFloating } from '../../src/engine/dtype.ts';
 import { explainGradient, explainValue } from '../../src/engine/explain.ts';
 import { type Expression, evaluate, type Source } from '../../src/engine/expression.ts';
-import { gradcheck, isVariable } from '../../src/engine/gradcheck.ts';
+import { gradcheck, isVariable } from './gradcheck.ts';
 import { gather } from '../../src/engine/kernels/dense.ts';
-import type { AnyOp, Operands } from '../../src/engine/op.ts';
-import { Draw } from '../../src/engine/samples.ts';
+import type { Operands } from '../../src/engine/op.ts';
 import { indicesOf, numelOf } from '../../src/engine/shape.ts';
 import { fromBuffer, fromValues, type Tensor, windowOn } from '../../src/engine/tensor.ts';
-
-const modules = import.meta.glob<Record<string, AnyOp>>('../../src/engine/ops/*.ts', { eager: true });
-const ops = Object.entries(modules).map(([path, exported]) => ({
-  file: path.replace(/^.*\/(.*)\.ts$/, '$1'),
-  op: Object.values(exported).find((value) => typeof value === 'object' && 'forward' in value),
-}));
+import { allOps } from './all-ops.ts';
+import { SeededDraw } from './seeded-draw.ts';
 
 /** Fresh tensors with the same values, laid out row-major. */
 function packed(inputs: Operands): Operands {
@@ -73,13 +68,16 @@ function leafOfGradient(event: BackwardNodeEvent): (source: Source, index: reado
   };
 }
 
-describe.each(ops)('$file', ({ file, op }) => {
+describe.each(allOps)('$file', ({ file, op, samples, names }) => {
   test('is an op of that name', () => {
     expect(op?.name).toBe(file);
   });
+  test('exports its record and its samples', () => {
+    const name = names.find((one) => !one.endsWith('Samples')) ?? '';
+    expect(names.toSorted()).toEqual([name, `${name}Samples`].toSorted());
+  });
   if (op === undefined) return;
 
-  const samples = op.samples(new Draw());
   const layouts = fixedLayout.has(file) ? [packed] : [packed, scattered];
 
   test('has samples', () => {
@@ -132,7 +130,7 @@ describe.each(ops)('$file', ({ file, op }) => {
       const outputs = (Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor]).filter((y) =>
         isFloating(y.dtype),
       );
-      const seeds = outputs.map((y) => new Draw().normal(...y.shape));
+      const seeds = outputs.map((y) => new SeededDraw().normal(...y.shape));
       const events: BackwardNodeEvent[] = [];
       context.observer = { onBackwardNode: (event) => events.push(event) };
       runToEnd(

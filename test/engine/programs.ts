@@ -1,14 +1,15 @@
 import { apply } from '../../src/engine/apply.ts';
 import { runToEnd, startBackward, usedGradients } from '../../src/engine/backward.ts';
 import { dataOf, detach } from '../../src/engine/composites/detach.ts';
-import { linear } from '../../src/engine/composites/linear.ts';
 import { matmul } from '../../src/engine/composites/matmul.ts';
 import { reshape } from '../../src/engine/composites/reshape.ts';
 import { Context } from '../../src/engine/context.ts';
 import type { DType } from '../../src/engine/dtype.ts';
 import { applyInPlace } from '../../src/engine/inplace.ts';
-import { noAttrs } from '../../src/engine/op.ts';
+import { noAttrs, type Op, type Operands, type Outputs, type SavedRecord } from '../../src/engine/op.ts';
+import type { OpRunner } from '../../src/engine/op_runner.ts';
 import { add } from '../../src/engine/ops/add.ts';
+import { addmm } from '../../src/engine/ops/addmm.ts';
 import { copy } from '../../src/engine/ops/copy.ts';
 import { div } from '../../src/engine/ops/div.ts';
 import { exp } from '../../src/engine/ops/exp.ts';
@@ -40,8 +41,20 @@ import { plainBackward } from './simple_nn.ts';
 // The programs of test/torch/record_autograd.py, name by name and line by line.
 
 /** Tensors with the few operators that the programs use. */
-export class Bench {
+export class Bench implements OpRunner {
   readonly context = new Context();
+
+  run<I extends Operands, A, S extends SavedRecord, O extends Outputs>(op: Op<I, A, S, O>, inputs: I, attrs: A): O {
+    return apply(this.context, op, inputs, attrs);
+  }
+
+  runInPlace<I extends readonly [Tensor, ...Operands], A, S extends SavedRecord>(
+    op: Op<I, A, S, Tensor>,
+    inputs: I,
+    attrs: A,
+  ): Tensor {
+    return applyInPlace(this.context, op, inputs, attrs);
+  }
 
   leaf(...shape: Shape): Tensor {
     const x = this.const(...shape);
@@ -102,8 +115,11 @@ export class Bench {
     return apply(this.context, linalgVectorNorm, [x], { ord, dim: dim === null ? null : [dim], keepdim: false });
   }
 
+  /** `F.linear` of a matrix. */
   linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
-    return linear(this.context, x, weight, bias);
+    const turned = apply(this.context, t, [weight], noAttrs);
+    if (bias === null) return matmul(this, x, turned);
+    return apply(this.context, addmm, [bias, x, turned], { beta: 1, alpha: 1 });
   }
 
   backward(root: Tensor, seed: Tensor | null = null): void {
@@ -222,7 +238,7 @@ export const programs: Readonly<Record<string, Program>> = {
     const [left, right] = apply(b.context, split, [swapped], { size: 2, dim: 0 });
     const first = b.sum(b.mul(parts[0]!, parts[1]!));
     const both = b.add(first, b.sum(b.mul(left!, right!)));
-    const turned = reshape(b.context, apply(b.context, permute, [x], { dims: [2, 0, 1] }), [3, 4]);
+    const turned = reshape(b, apply(b.context, permute, [x], { dims: [2, 0, 1] }), [3, 4]);
     const rest = apply(b.context, mean, [turned], { dim: null, keepdim: false });
     return { loss: b.add(both, rest), leaves: [x] };
   },
@@ -302,7 +318,7 @@ export const faults: Readonly<Record<string, (b: Bench) => void>> = {
     gradients(b, b.sum(b.leaf(3)), [b.leaf(2)]);
   },
   does_not_fit(b) {
-    matmul(b.context, b.const(4, 9), b.const(10, 5));
+    matmul(b, b.const(4, 9), b.const(10, 5));
   },
   does_not_broadcast(b) {
     b.add(b.const(3), b.const(4));

@@ -1,11 +1,12 @@
 import { apply } from '../../src/engine/apply.ts';
 import { type BackwardOptions, runToEnd, startBackward } from '../../src/engine/backward.ts';
-import { linear } from '../../src/engine/composites/linear.ts';
 import { Context } from '../../src/engine/context.ts';
 import { noAttrs } from '../../src/engine/op.ts';
+import { addmm } from '../../src/engine/ops/addmm.ts';
 import { mseLoss } from '../../src/engine/ops/mse_loss.ts';
 import { relu } from '../../src/engine/ops/relu.ts';
 import { slice } from '../../src/engine/ops/slice.ts';
+import { t } from '../../src/engine/ops/t.ts';
 import { drawNormal, drawUniform } from '../../src/engine/random.ts';
 import { numelOf, type Shape } from '../../src/engine/shape.ts';
 import { fromBuffer, type Tensor } from '../../src/engine/tensor.ts';
@@ -51,8 +52,10 @@ export function rows(model: SimpleNN, x: Tensor, start: number, end: number): Te
 
 export function forward(model: SimpleNN, x: Tensor): Tensor {
   const { context, parameters: p } = model;
-  const hidden = apply(context, relu, [linear(context, x, p['fc1.weight'], p['fc1.bias'])], noAttrs);
-  return linear(context, hidden, p['fc2.weight'], p['fc2.bias']);
+  const layer = (input: Tensor, weight: Tensor, bias: Tensor): Tensor =>
+    apply(context, addmm, [bias, input, apply(context, t, [weight], noAttrs)], { beta: 1, alpha: 1 });
+  const hidden = apply(context, relu, [layer(x, p['fc1.weight'], p['fc1.bias'])], noAttrs);
+  return layer(hidden, p['fc2.weight'], p['fc2.bias']);
 }
 
 /** The mean squared error on rows `start` to `end`. */

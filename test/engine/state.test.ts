@@ -5,9 +5,9 @@ import { detach } from '../../src/engine/composites/detach.ts';
 import { registerHook } from '../../src/engine/graph.ts';
 import { gather } from '../../src/engine/kernels/dense.ts';
 import { drawNormal } from '../../src/engine/random.ts';
-import { restoreSnapshot, takeSnapshot } from '../../src/engine/state.ts';
 import type { Tensor } from '../../src/engine/tensor.ts';
 import { Bench, programs } from './programs.ts';
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import { backward, lossOn, plainBackward, type SimpleNN, simpleNN } from './simple_nn.ts';
 
 const values = (x: Tensor): number[] => Array.from(gather(new Bench().context, x));

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { LessonRecord } from '../../src/lessons/lesson-record.ts';
 import { lessonById, lessons } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
+import { SourceText } from '../../src/python/source.ts';
 
-const tree = (name: string, text: string): unknown => parseModule(new Source(name, text));
+const tree = (name: string, text: string): unknown => parseModule(new SourceText(name, text));
 
 describe.each(lessons)('$id', ({ id, file, text, title }) => {
   test('is the same program in both languages', () => {

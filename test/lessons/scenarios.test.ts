@@ -5,11 +5,12 @@
 import { describe, expect, test } from 'vitest';
 import { lessonById } from '../../src/lessons/lessons.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import type { Run } from '../../src/session/run/run.ts';
 import { finish, frameAt, open } from '../session/running.ts';
 import recorded from './scenarios.json';
+import { applyControl } from '../controls/apply-control.ts';
 
 /** A control's id, and what it is turned to: a literal, a name; '' for a switch that is turned or an insert. */
 type Turn = readonly [id: string, to: string];
@@ -17,7 +18,7 @@ type Turn = readonly [id: string, to: string];
 function turned(listing: string, turns: readonly Turn[]): string {
   return turns.reduce(
     (text, [id, to]) => {
-      const control = findControls(parseModule(new Source('listing.py', text)), text).find((one) => one.id === id);
+      const control = findControls(parseModule(new SourceText('listing.py', text)), text).find((one) => one.id === id);
       if (!control) throw new Error(`no control ${id}`);
       const after = applyControl(text, control, to);
       if (after === text && !(control.kind === 'literal' && control.text === to)) throw new Error(`${id} does nothing`);

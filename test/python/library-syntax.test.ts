@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
+import { SourceText } from '../../src/python/source.ts';
 
 const libraries: Readonly<Record<string, string>> = import.meta.glob('../../src/*/lib/**/*.py', {
   query: '?raw',
@@ -13,5 +13,5 @@ test('there is a library', () => {
 });
 
 test.each(Object.entries(libraries))('%s passes the checks that a run spares it', (file, text) => {
-  expect(() => parseModule(new Source(file, text))).not.toThrow();
+  expect(() => parseModule(new SourceText(file, text))).not.toThrow();
 });

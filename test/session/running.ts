@@ -1,5 +1,6 @@
 import type { Frame } from '../../src/model/frame.ts';
-import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import { defaultMemory } from '../../src/session/run/keyframes.ts';
+import { Run } from '../../src/session/run/run.ts';
 
 const now = (): number => performance.now();
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { lessonById } from '../../src/lessons/lessons.ts';
 import { clock } from '../../src/store/clock.ts';
 import {
   connect,
@@ -14,7 +13,8 @@ import {
 } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
-import { editText, openLesson, openText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
+import { openLesson, openListing } from '../../src/store/listings/listing-actions.ts';
+import { editText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
 import type { EngineListeners } from '../../src/store/engine.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
@@ -311,24 +311,49 @@ describe('editing', () => {
     expect(state().lesson).toBeNull();
   });
 
-  test('a lesson that is undone runs under its own name: the address says no other', async () => {
+  test('a lesson that is edited becomes a copy with a name of its own, and the lesson again when it is the same again', async () => {
     const { text } = state();
-    openLesson('clipping');
-    await vi.advanceTimersByTimeAsync(10);
     editText(`# on the way\n${text}`);
-    expect(state()).toMatchObject({ lesson: null, file: 'clipping.py' });
+    expect(state()).toMatchObject({ lesson: null, file: 'combined-copy.py' });
+    expect(state().listings).toMatchObject([
+      { id: state().own, name: 'combined-copy.py', text: `# on the way\n${text}` },
+    ]);
     editText(text);
     await vi.advanceTimersByTimeAsync(500);
     expect(state()).toMatchObject({ lesson: 'combined', file: 'combined.py', shown: { file: 'combined.py', text } });
+    expect(state()).toMatchObject({ own: null, listings: [] });
   });
 
-  test('a kept listing that is a lesson by now is that lesson', async () => {
-    openText('mine.py', lessonById('accumulation')?.text.en ?? '');
+  test('a listing stays when a lesson is opened and changed, and opens again as it was', async () => {
+    editText('x = 1\n');
+    const { own } = state();
+    openLesson('clipping');
     await vi.advanceTimersByTimeAsync(10);
-    expect(state()).toMatchObject({ lesson: 'accumulation', file: 'accumulation.py' });
-    openText('mine.py', 'x = 1\n');
+    setLiteral('clip_value', '0.25');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state().listings.map(({ name }) => name)).toEqual(['clipping-copy.py', 'combined-copy.py']);
+    openListing(own ?? '');
     await vi.advanceTimersByTimeAsync(10);
-    expect(state()).toMatchObject({ lesson: null, file: 'mine.py' });
+    expect(state()).toMatchObject({ lesson: null, own, file: 'combined-copy.py', text: 'x = 1\n' });
+  });
+
+  test('undoing beyond the opening of a lesson leads back into the listing that was open', async () => {
+    editText('x = 1\n');
+    const { own } = state();
+    openLesson('clipping');
+    const { text } = state();
+    editText(`${text}# more\n`);
+    const copy = state().own;
+    editText(text, true);
+    expect(state()).toMatchObject({ lesson: 'clipping', own: null });
+    editText('x = 1\n', true);
+    expect(state()).toMatchObject({ lesson: null, own, file: 'combined-copy.py' });
+    editText('x = 12\n');
+    expect(state().listings).toMatchObject([{ id: own, text: 'x = 12\n' }]);
+    editText('x = 1\n', true);
+    editText(text, true);
+    expect(state()).toMatchObject({ lesson: 'clipping', own: null });
+    expect(copy).not.toBe(own);
   });
 
   test('a step that was asked of the run before is not done to the new one', async () => {

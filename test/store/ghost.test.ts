@@ -5,7 +5,8 @@ import { letGhostGo, openRun, pinRun, renamePin, unpin } from '../../src/store/p
 import { connect, disconnect, loadRun, pause, runToEnd, seek, step } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
-import { editText, openLesson, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
+import { openLesson } from '../../src/store/listings/listing-actions.ts';
+import { editText, setLanguage, setLiteral, setSeed } from '../../src/store/view-actions.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
 
@@ -47,7 +48,7 @@ describe('the ghost', () => {
     const { ghost } = state();
     expect(ghost?.film).toBe(film);
     expect(state().film).not.toBe(film);
-    expect(ghost).toMatchObject({ text, seed: 0, file: state().file });
+    expect(ghost).toMatchObject({ text, seed: 0, file: 'combined.py', origin: state().shown?.origin });
     setSeed(3);
     await settle();
     expect(state().ghost?.text).toContain('clip_value = 0.25');

@@ -1,7 +1,7 @@
 /** Controls turned faster than runs arrive. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
+import { SourceText } from '../../src/python/source.ts';
 import { findControls } from '../../src/controls/controls.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
@@ -20,7 +20,7 @@ const text = (): string => page.getState().text;
 
 /** What a run brings when it is there. */
 function arrive(): void {
-  page.setState({ controls: findControls(parseModule(new Source('own.py', text())), text()) });
+  page.setState({ controls: findControls(parseModule(new SourceText('own.py', text())), text()) });
 }
 
 function idOf(kind: 'choice' | 'switch'): string {

@@ -13,6 +13,7 @@ function other(run: typeof film): ComparedRun {
   const kept = {
     id: 1,
     file: 'a.py',
+    origin: 'a.py',
     text: '',
     seed: 42,
     controls: [],

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from '../../src/model/control.ts';
 import { parseModule } from '../../src/python/parser/parse.ts';
-import { Source } from '../../src/python/source.ts';
-import { applyControl, findControls } from '../../src/controls/controls.ts';
+import { SourceText } from '../../src/python/source.ts';
+import { findControls } from '../../src/controls/controls.ts';
 import { lessons } from '../../src/lessons/lessons.ts';
 import { changedLines } from '../../src/store/changed-lines.ts';
 import { textDifferences } from '../../src/store/text-differences.ts';
 import type { Written } from '../../src/store/text-differences.ts';
 import { lesson } from '../session/listings.ts';
+import { applyControl } from '../controls/apply-control.ts';
 
 function written(text: string, rest: Partial<Written> = {}): Written {
-  return { text, seed: 0, controls: findControls(parseModule(new Source('', text)), text), forks: [], ...rest };
+  return { text, seed: 0, controls: findControls(parseModule(new SourceText('', text)), text), forks: [], ...rest };
 }
 
 const combined = lesson('combined');

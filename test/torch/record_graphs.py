@@ -1,10 +1,10 @@
 """Records the graphs that PyTorch's autograd holds when the programs in test/torch/graphs call backward().
 
-Refresh, from the project's root:
+Refresh, from the project's root, by a Python that has PyTorch 2.6:
 
-    /usr/bin/python3 test/torch/record_graphs.py
+    python3 test/torch/record_graphs.py > test/torch/fixtures/graphs.json
 
-Writes test/torch/fixtures/graphs.json: for each program, for each backward() the nodes below the root in the order of a
+Writes for each program, for each backward() the nodes below the root in the order of a
 walk along `next_functions` (each as its name, for AccumulateGrad the name of its parameter, and its edges as [node, input
 number] or null), and the order in which backward ran them.
 """
@@ -14,10 +14,6 @@ import runpy
 import sys
 
 import torch
-
-# What PyTorch 2 records under another name than 1.13.
-RENAMED = {'ReshapeAliasBackward0': 'ViewBackward0', 'NormBackward1': 'LinalgVectorNormBackward0',
-           'SqueezeBackward2': 'SqueezeBackward3', 'SqueezeBackward3': 'SqueezeBackward4'}
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -50,8 +46,7 @@ def walk(root):
 
 
 def describe(node, numbers, names):
-    name = node.name().removeprefix('torch::autograd::')
-    one = {'name': RENAMED.get(name, name)}
+    one = {'name': node.name().removeprefix('torch::autograd::')}
     if hasattr(node, 'variable'):
         one['parameter'] = names[id(node.variable)]
     one['edges'] = [None if child is None else [numbers[child], at] for child, at in node.next_functions]
@@ -83,8 +78,8 @@ def record(path):
 
 
 if __name__ == '__main__':
+    assert torch.__version__.startswith('2.6')
     torch.set_num_threads(1)
-    programs = {path.stem: record(path) for path in sorted((HERE / 'graphs').glob('*.py'))}
-    (HERE / 'fixtures' / 'graphs.json').write_text(json.dumps(programs, separators=(',', ':')) + '\n')
-    for name, graphs in programs.items():
-        print(f'{name}: {len(graphs)} backward passes, {len(graphs[0]["nodes"])} nodes in the first')
+    # PyTorch may run an LSTM as one fused operation on the CPU; that is another graph.
+    torch.backends.mkldnn.enabled = False
+    print(json.dumps({path.stem: record(path) for path in sorted((HERE / 'graphs').glob('*.py'))}, separators=(',', ':')))

@@ -21,6 +21,8 @@ REWORDED = [
     ('with torch.autograd.set_detect_anomaly(True).', 'with torch.autograd.set_detect_anomaly(True, check_nan=False).'),
     ('must be tuple of SymInts, not', 'must be tuple of ints, not'),
     ('must be tuple of SymInts, but', 'must be tuple of ints, but'),
+    ('norm(): input dtype should be either floating point or complex. Got Long instead.',
+     'linalg.vector_norm: Expected a floating point or complex tensor as input. Got Long'),
 ]
 
 

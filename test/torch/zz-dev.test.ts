@@ -48,10 +48,14 @@ function agrees(here: Told, there: Told): boolean {
 
 const isRefused = (told: Told): boolean => told.length === 1 && told[0].startsWith('NotImplementedError');
 
-
 function safe(forms: readonly string[]): Told[] {
-  try { return toldHere(forms); } catch (e) {
-    if (forms.length === 1) { const t = ['CRASH ' + String(e).split('\n')[0] + String((e as Error).stack).split('\n')[1]] as Told; return [t, t, t, t]; }
+  try {
+    return toldHere(forms);
+  } catch (e) {
+    if (forms.length === 1) {
+      const t = ['CRASH ' + String(e).split('\n')[0] + String((e as Error).stack).split('\n')[1]] as Told;
+      return [t, t, t, t];
+    }
     const h = forms.length >> 1;
     return [...safe(forms.slice(0, h)), ...safe(forms.slice(h))];
   }
@@ -61,10 +65,16 @@ test('dev', async () => {
   const refused = new Set<string>();
   const wrong = cases.flatMap(([form, kind, there], i) => {
     const here = told[i]!;
-    if (isRefused(here)) { refused.add(form); return []; }
+    if (isRefused(here)) {
+      refused.add(form);
+      return [];
+    }
     if (agrees(here, there)) return [];
     return [`${form} (${kind})\n  here:    ${JSON.stringify(here)}\n  PyTorch: ${JSON.stringify(there)}`];
   });
   const fs = await import('node:fs');
-  fs.writeFileSync('/tmp/i64/gwrong.txt', [...refused].join(' ') + '\n' + wrong.length + ' of ' + cases.length + '\n' + wrong.join('\n'));
+  fs.writeFileSync(
+    '/tmp/i64/gwrong.txt',
+    [...refused].join(' ') + '\n' + wrong.length + ' of ' + cases.length + '\n' + wrong.join('\n'),
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { heatColour, heatPixels, heatStep } from '../../src/ui/heatmap.ts';
+import { heatPixels, heatStep } from '../../src/ui/heatmap.ts';
 import type { Ramps } from '../../src/ui/heatmap.ts';
 
 const table = (first: number): Uint8ClampedArray =>
@@ -18,10 +18,12 @@ describe('strength', () => {
 });
 
 test('hue says what a number is, graphite says minus, crimson says that it is none', () => {
-  expect(heatColour(ramps, 'value', 1, 1)).toBe('rgb(1 255 255)');
-  expect(heatColour(ramps, 'grad', 1, 1)).toBe('rgb(2 255 255)');
-  expect(heatColour(ramps, 'grad', -1, 1)).toBe('rgb(3 255 255)');
-  expect(heatColour(ramps, 'grad', NaN, 1)).toBe('rgb(9 9 9)');
+  const hue = (kind: 'value' | 'grad', x: number): number[] =>
+    [...heatPixels({ rows: 1, cols: 1, values: [x], max: 1 }, kind, ramps)].slice(0, 3);
+  expect(hue('value', 1)).toEqual([1, 255, 255]);
+  expect(hue('grad', 1)).toEqual([2, 255, 255]);
+  expect(hue('grad', -1)).toEqual([3, 255, 255]);
+  expect(hue('grad', NaN)).toEqual([9, 9, 9]);
 });
 
 test('pixels are row-major, opaque', () => {

@@ -1,18 +1,16 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createClient, type Loaded, type Port, type PortListener } from '../../src/worker/client.ts';
 import type { ErrorView } from '../../src/model/frame.ts';
-import type { Reply, Request } from '../../src/worker/protocol.ts';
+import type { Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 import { FakeDrive } from './drive.ts';
-
-type Listener = (event: { readonly data: Reply }) => void;
 
 /** A Worker without a thread; `hang` makes it deaf. */
 class FakeWorker implements Port {
   readonly received: Request[] = [];
   hangs = false;
   terminated = false;
-  private listener: Listener | null = null;
+  private readonly listener: PortListener;
   private readonly runner = new Runner({
     findSupported: () => ({ sections: [] }),
     open: ({ run, memory, text }) => {
@@ -21,22 +19,23 @@ class FakeWorker implements Port {
       drive.setMemory(memory);
       return drive;
     },
-    post: (reply) => void setTimeout(() => this.hangs || this.listener?.({ data: reply }), 1),
+    post: (reply) => void setTimeout(() => this.hangs || this.listener.message(reply), 1),
     yield: (resume) => void setTimeout(resume, 1),
     now: () => performance.now(),
   });
+
+  constructor(listener: PortListener) {
+    this.listener = listener;
+  }
 
   postMessage(request: Request): void {
     this.received.push(request);
     if (!this.hangs) this.runner.receive(request);
   }
 
-  addEventListener(_type: 'message', listener: Listener): void {
-    this.listener = listener;
-  }
-
-  removeEventListener(): void {
-    this.listener = null;
+  /** What the browser tells when its code cannot be had, or an exception is not caught. */
+  breaks(message: string): void {
+    this.listener.error(message);
   }
 
   terminate(): void {
@@ -47,18 +46,23 @@ class FakeWorker implements Port {
 function stage() {
   const workers: FakeWorker[] = [];
   const replaced: (Loaded | ErrorView)[] = [];
+  const told: string[] = [];
+  const refuses = { spawn: false };
   const client = createClient({
-    spawn: () => {
-      const worker = new FakeWorker();
+    spawn: (listener) => {
+      if (refuses.spawn) throw new DOMException('blocked', 'SecurityError');
+      const worker = new FakeWorker(listener);
       workers.push(worker);
       return worker;
     },
     onFilm: () => undefined,
     onProgress: () => undefined,
-    onFault: () => undefined,
+    onFault: (message) => void told.push(message),
     onReplaced: (loaded) => void replaced.push(loaded),
+    onLost: () => void told.push('lost'),
+    onSilence: (silent) => void told.push(silent ? 'silent' : 'heard'),
   });
-  return { client, workers, replaced };
+  return { client, workers, replaced, told, refuses };
 }
 
 beforeEach(() => {
@@ -169,4 +173,59 @@ test('the memory that was chosen holds in the Worker that takes over', async () 
   const again = client.memory(null);
   await vi.advanceTimersByTimeAsync(10);
   expect(await again).toMatchObject({ budget: 512 });
+});
+
+describe('a Worker that cannot be had', () => {
+  test('is said to be lost; nothing waits for ever; another one can be started in its place', async () => {
+    const { client, workers, told } = stage();
+    if (workers[0]) workers[0].hangs = true;
+    const loading = client.load('listing.py', '', 0);
+    workers[0]?.breaks('');
+    expect(told).toEqual(['lost']);
+    expect(await loading).toBeNull();
+    expect(await client.step('line', 'forward')).toBeNull();
+    client.pause();
+    await vi.advanceTimersByTimeAsync(1000);
+    client.restart();
+    const again = client.load('listing.py', '', 0);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(await again).toMatchObject({ frame: { position: 0 } });
+    expect(workers[0]?.terminated).toBe(true);
+  });
+
+  test('is lost, too, when the browser does not let it begin', async () => {
+    const { client, told, refuses } = stage();
+    refuses.spawn = true;
+    client.restart();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(['lost']);
+    expect(await client.load('listing.py', '', 0)).toBeNull();
+  });
+
+  test('one that has spoken and lets an exception escape is not lost: it is a defect', async () => {
+    const { client, workers, told } = stage();
+    void client.load('listing.py', '', 0);
+    await vi.advanceTimersByTimeAsync(20);
+    workers[0]?.breaks('Uncaught RangeError');
+    expect(told).toEqual(['Uncaught RangeError']);
+    void client.step('line', 'forward');
+    await vi.advanceTimersByTimeAsync(20);
+    expect(workers).toHaveLength(1);
+  });
+});
+
+test('a Worker that leaves a question without a word for ten seconds is said to be silent, until it speaks', async () => {
+  const { client, workers, told } = stage();
+  void client.load('listing.py', '', 0);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual([]);
+  if (workers[0]) workers[0].hangs = true;
+  const lost = client.step('line', 'forward');
+  await vi.advanceTimersByTimeAsync(9_990);
+  expect(told).toEqual([]);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(told).toEqual(['silent']);
+  client.restart();
+  expect(await lost).toBeNull();
+  expect(told).toEqual(['silent', 'heard']);
 });

@@ -72,6 +72,10 @@ export class FakeDrive implements RunInterface {
     };
   }
 
+  aside<T>(answer: () => T): T {
+    return answer();
+  }
+
   source(): null {
     return null;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Direction, Search } from '../../src/model/search.ts';
-import { defaultMemory, Run } from '../../src/session/run/run.ts';
+import { defaultMemory } from '../../src/session/run/keyframes.ts';
+import { Run } from '../../src/session/run/run.ts';
 import type { Reply, Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 

@@ -4,7 +4,7 @@ import type { ErrorView, Frame } from '../../src/model/frame.ts';
 import { defaultMemory } from '../../src/session/run/keyframes.ts';
 import { Run } from '../../src/session/run/run.ts';
 import { createFrameReader, createFrameWriter } from '../../src/worker/frame-stream.ts';
-import { createClient, type Loaded, type Port } from '../../src/worker/client.ts';
+import { createClient, type Loaded, type Port, type PortListener } from '../../src/worker/client.ts';
 import type { Reply, Request, Sent } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 
@@ -119,10 +119,9 @@ test('what has not changed is the object that was there, and is not sent', () =>
 class Threadless implements Port {
   hangs = false;
   readonly posted: Frame[] = [];
-  private listener: ((event: { readonly data: Sent }) => void) | null = null;
   private readonly write = createFrameWriter((message) => {
     const data = structuredClone(message);
-    setTimeout(() => this.hangs || this.listener?.({ data }), 0);
+    setTimeout(() => this.hangs || this.listener.message(data), 0);
   });
   private readonly runner = new Runner({
     findSupported: () => ({ sections: [] }),
@@ -135,16 +134,14 @@ class Threadless implements Port {
     now,
   });
 
-  postMessage(request: Request): void {
-    if (!this.hangs) this.runner.receive(request);
-  }
+  private readonly listener: PortListener;
 
-  addEventListener(_type: 'message', listener: (event: { readonly data: Sent }) => void): void {
+  constructor(listener: PortListener) {
     this.listener = listener;
   }
 
-  removeEventListener(): void {
-    this.listener = null;
+  postMessage(request: Request): void {
+    if (!this.hangs) this.runner.receive(request);
   }
 
   terminate(): void {
@@ -156,8 +153,8 @@ test('a Worker that takes another one’s place begins anew', async () => {
   const workers: Threadless[] = [];
   const replaced: (Loaded | ErrorView)[] = [];
   const client = createClient({
-    spawn: () => {
-      const worker = new Threadless();
+    spawn: (listener) => {
+      const worker = new Threadless(listener);
       workers.push(worker);
       return worker;
     },
@@ -165,6 +162,8 @@ test('a Worker that takes another one’s place begins anew', async () => {
     onProgress: () => undefined,
     onFault: (message) => expect.fail(message),
     onReplaced: (loaded) => void replaced.push(loaded),
+    onLost: () => expect.fail('the Worker is lost'),
+    onSilence: () => undefined,
   });
   await client.load('listing.py', combined, 0);
   const before = await client.seek(604);

@@ -128,7 +128,7 @@ function stage(random: () => number) {
   const toPage: Sent[] = [];
   const turns: (() => void)[] = [];
   const faults: string[] = [];
-  let listen: (event: { readonly data: Sent }) => void = () => undefined;
+  let listen: (sent: Sent) => void = () => undefined;
   const runner = new Runner({
     open(options) {
       try {
@@ -146,25 +146,26 @@ function stage(random: () => number) {
   });
   const port: Port = {
     postMessage: (request) => void toWorker.push(request),
-    addEventListener: (_, listener) => {
-      listen = listener;
-    },
-    removeEventListener: () => undefined,
     terminate: () => undefined,
   };
   const client = createClient({
-    spawn: () => port,
+    spawn: (listener) => {
+      listen = listener.message;
+      return port;
+    },
     onFilm: () => undefined,
     onProgress: () => undefined,
     onFault: (message) => void faults.push(message),
     onReplaced: () => void faults.push('replaced'),
+    onLost: () => void faults.push('lost'),
+    onSilence: () => undefined,
   });
   /** One message is received, or one slice worked; false when there is nothing left. */
   const pump = (): boolean => {
     const lines = [
       toWorker.length > 0 && (() => runner.receive(toWorker.shift() as Request)),
       turns.length > 0 && (() => turns.shift()?.()),
-      toPage.length > 0 && (() => listen({ data: toPage.shift() as Sent })),
+      toPage.length > 0 && (() => listen(toPage.shift() as Sent)),
     ].filter((line) => line !== false);
     lines[Math.floor(random() * lines.length)]?.();
     return lines.length > 0;

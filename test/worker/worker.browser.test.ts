@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ErrorView } from '../../src/model/frame.ts';
 import type { FilmDelta } from '../../src/model/film.ts';
-import { createClient, type Client, type Loaded, type Port } from '../../src/worker/client.ts';
+import { createClient, type Client, type Loaded, portOf } from '../../src/worker/client.ts';
 import combined from '../../src/lessons/combined/listing.en.py?raw';
 
 const clients: Client[] = [];
@@ -14,11 +14,14 @@ function start() {
   const faults: string[] = [];
   const replaced: (Loaded | ErrorView)[] = [];
   const client = createClient({
-    spawn: (): Port => new Worker(new URL('../../src/worker/worker.ts', import.meta.url), { type: 'module' }),
+    spawn: (listener) =>
+      portOf(new Worker(new URL('../../src/worker/worker.ts', import.meta.url), { type: 'module' }), listener),
     onFilm: (delta) => void film.push(delta),
     onProgress: () => undefined,
     onFault: (message) => void faults.push(message),
     onReplaced: (loaded) => void replaced.push(loaded),
+    onLost: () => void faults.push('lost'),
+    onSilence: () => undefined,
   });
   clients.push(client);
   return { client, film, faults, replaced };

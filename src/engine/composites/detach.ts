@@ -1,3 +1,4 @@
+/** The same memory outside the graph. */
 import { type Tensor, VersionCounter, windowOn } from '../tensor.ts';
 
 /** The same values outside the graph. Writes are seen on both sides and counted for both. */
@@ -12,7 +13,7 @@ export function dataOf(x: Tensor): Tensor {
   return data;
 }
 
-/** `x.data = source`: `x` stays the same leaf and shows another storage from now on. */
+/** `x.data = source`: `x` stays the same leaf and shows the memory of `source` from now on. */
 export function setData(x: Tensor, source: Tensor): void {
   x.storage = source.storage;
   x.shape = source.shape;

@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor.ts';
 import { add } from './arithmetic.ts';
 import { overwrite } from './copy.ts';
 import { dense } from './dense.ts';
+import { addSingles } from './elementwise.ts';
 
 /** target += source, in place. */
 export function addInto(memory: Memory, target: Tensor, source: Tensor): void {
@@ -13,7 +14,11 @@ export function addInto(memory: Memory, target: Tensor, source: Tensor): void {
     return;
   }
   const { buffer, offset, step } = dense(memory, source, target.shape);
-  addLoop(target.storage.write(), target.offset, buffer, offset, step, numelOf(target.shape));
+  const sum = target.storage.write();
+  const n = numelOf(target.shape);
+  if (sum instanceof Float32Array && buffer instanceof Float32Array && step === 1 && target.offset === 0) {
+    addSingles(sum, 0, buffer, offset, 1, sum, n);
+  } else addLoop(sum, target.offset, buffer, offset, step, n);
   target.counter.value++;
 }
 

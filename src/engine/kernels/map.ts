@@ -1,8 +1,9 @@
 import type { DType, TensorBuffer } from '../dtype.ts';
-import { allocate, type Memory } from '../memory.ts';
+import { type Memory, resultBuffer } from '../memory.ts';
 import { broadcastShapes, numelOf } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { dense } from './dense.ts';
+import { sqrtSingles } from './elementwise.ts';
 
 // Each function computes in double; storing into the buffer rounds once (and truncates nothing: pass exact integers
 // and 0/1 for int64 and bool).
@@ -17,10 +18,22 @@ export function settled(out: TensorBuffer, dtype: DType): TensorBuffer {
 export function map(memory: Memory, a: Tensor, dtype: DType, f: (a: number) => number): Tensor {
   const n = numelOf(a.shape);
   const x = dense(memory, a);
-  const out = allocate(memory, dtype, n);
+  const out = resultBuffer(memory, dtype, n);
   const { buffer, offset } = x;
-  for (let i = 0; i < n; i++) out[i] = f(buffer[offset + i]!);
+  if (!(buffer instanceof Float32Array) || !(out instanceof Float32Array)) mapLoop(buffer, offset, out, n, f);
+  else if (f === Math.sqrt) sqrtSingles(buffer, offset, out, n);
+  else mapSingles(buffer, offset, out, n, f);
   return fromBuffer(settled(out, dtype), a.shape, dtype);
+}
+
+// The loops stand twice, word for word: those of float32 see no other buffers and are compiled for these alone.
+
+function mapSingles(x: Float32Array, x0: number, out: Float32Array, n: number, f: (a: number) => number): void {
+  for (let i = 0; i < n; i++) out[i] = f(x[x0 + i]!);
+}
+
+function mapLoop(x: TensorBuffer, x0: number, out: TensorBuffer, n: number, f: (a: number) => number): void {
+  for (let i = 0; i < n; i++) out[i] = f(x[x0 + i]!);
 }
 
 /** z = f(a, b), broadcast. */
@@ -29,11 +42,41 @@ export function map2(memory: Memory, a: Tensor, b: Tensor, dtype: DType, f: (a: 
   const n = numelOf(shape);
   const x = dense(memory, a, shape);
   const y = dense(memory, b, shape);
-  const out = allocate(memory, dtype, n);
+  const out = resultBuffer(memory, dtype, n);
   const { buffer: xs, offset: x0, step: dx } = x;
   const { buffer: ys, offset: y0, step: dy } = y;
-  for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!);
+  if (xs instanceof Float32Array && ys instanceof Float32Array && out instanceof Float32Array) {
+    map2Singles(xs, x0, dx, ys, y0, dy, out, n, f);
+  } else map2Loop(xs, x0, dx, ys, y0, dy, out, n, f);
   return fromBuffer(settled(out, dtype), shape, dtype);
+}
+
+function map2Singles(
+  xs: Float32Array,
+  x0: number,
+  dx: number,
+  ys: Float32Array,
+  y0: number,
+  dy: number,
+  out: Float32Array,
+  n: number,
+  f: (a: number, b: number) => number,
+): void {
+  for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!);
+}
+
+function map2Loop(
+  xs: TensorBuffer,
+  x0: number,
+  dx: number,
+  ys: TensorBuffer,
+  y0: number,
+  dy: number,
+  out: TensorBuffer,
+  n: number,
+  f: (a: number, b: number) => number,
+): void {
+  for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!);
 }
 
 /** z = f(a, b, c), broadcast. */
@@ -50,7 +93,7 @@ export function map3(
   const { buffer: xs, offset: x0, step: dx } = dense(memory, a, shape);
   const { buffer: ys, offset: y0, step: dy } = dense(memory, b, shape);
   const { buffer: zs, offset: z0, step: dz } = dense(memory, c, shape);
-  const out = allocate(memory, dtype, n);
+  const out = resultBuffer(memory, dtype, n);
   for (let i = 0; i < n; i++) out[i] = f(xs[x0 + i * dx]!, ys[y0 + i * dy]!, zs[z0 + i * dz]!);
   return fromBuffer(settled(out, dtype), shape, dtype);
 }

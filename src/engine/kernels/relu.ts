@@ -1,15 +1,17 @@
 import type { TensorBuffer } from '../dtype.ts';
-import { allocate, type Memory } from '../memory.ts';
+import { type Memory, resultBuffer } from '../memory.ts';
 import { numelOf } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
 import { dense } from './dense.ts';
+import { reluSingles, thresholdSingles } from './elementwise.ts';
 
 /** max(x, 0); NaN stays NaN. */
 export function relu(memory: Memory, x: Tensor): Tensor {
   const n = numelOf(x.shape);
   const { buffer, offset } = dense(memory, x);
-  const out = allocate(memory, x.dtype, n);
-  reluLoop(buffer, offset, out, n);
+  const out = resultBuffer(memory, x.dtype, n);
+  if (buffer instanceof Float32Array && out instanceof Float32Array) reluSingles(buffer, offset, out, n);
+  else reluLoop(buffer, offset, out, n);
   return fromBuffer(out, x.shape, x.dtype);
 }
 
@@ -25,8 +27,17 @@ export function thresholdBackward(memory: Memory, grad: Tensor, result: Tensor, 
   const n = numelOf(grad.shape);
   const { buffer: g, offset: g0, step: dg } = dense(memory, grad, result.shape);
   const { buffer: y, offset: y0 } = dense(memory, result);
-  const out = allocate(memory, grad.dtype, n);
-  maskLoop(g, g0, dg, y, y0, threshold, out, n);
+  const out = resultBuffer(memory, grad.dtype, n);
+  const limit = Math.fround(threshold);
+  if (
+    dg === 1 &&
+    limit === threshold &&
+    g instanceof Float32Array &&
+    y instanceof Float32Array &&
+    out instanceof Float32Array
+  ) {
+    thresholdSingles(g, g0, y, y0, limit, out, n);
+  } else maskLoop(g, g0, dg, y, y0, threshold, out, n);
   return fromBuffer(out, grad.shape, grad.dtype);
 }
 

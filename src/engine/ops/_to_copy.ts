@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import type { DType } from '../dtype.ts';
 import { call, gradOut, input, select, constant } from '../expression.ts';
 import { cast, copied } from '../kernels/copy.ts';
@@ -32,8 +33,9 @@ export const toCopy: DifferentiableOp<readonly [Tensor], Attrs> = {
     },
     gradient: [(_, index) => gradOut(index)],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dtype: 'float64' } },
-    { inputs: [draw.integers(3, 4)], attrs: { dtype: 'float64' } },
-  ],
 };
+
+export const toCopySamples: SamplesOf<typeof toCopy> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dtype: 'float64' } },
+  { inputs: [draw.integers(3, 4)], attrs: { dtype: 'float64' } },
+];

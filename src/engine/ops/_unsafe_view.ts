@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { reshaped, viewStrides } from '../kernels/window.ts';
@@ -36,9 +37,10 @@ export const unsafeView: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ inputs: [x], outputs: [y] }, index) => input(0, unravel(ravel(index, y!.shape), x.shape)),
     gradient: [({ inputs: [x], outputs: [y] }, index) => gradOut(unravel(ravel(index, x!.shape), y!.shape))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(6)], attrs: { shape: [2, 3] } },
-    { inputs: [draw.normal(6)], attrs: { shape: [-1, 1, 2] } },
-    { inputs: [draw.normal(1)], attrs: { shape: [] } },
-  ],
 };
+
+export const unsafeViewSamples: SamplesOf<typeof unsafeView> = (draw) => [
+  { inputs: [draw.normal(6)], attrs: { shape: [2, 3] } },
+  { inputs: [draw.normal(6)], attrs: { shape: [-1, 1, 2] } },
+  { inputs: [draw.normal(1)], attrs: { shape: [] } },
+];

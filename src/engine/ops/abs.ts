@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { call, gradOut, input, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -34,8 +35,9 @@ export const abs: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: 
     value: (_, index) => call('abs', input(0, index)),
     gradient: [(_, index) => product(gradOut(index), call('sign', saved('self', index)))],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
-    { inputs: [draw.nonzero()], attrs: noAttrs },
-  ],
 };
+
+export const absSamples: SamplesOf<typeof abs> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
+  { inputs: [draw.nonzero()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, difference, gradOut, input, negative, power, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -31,8 +32,9 @@ export const acos: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self:
         ),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-0.9, 0.9)], attrs: noAttrs },
-  ],
 };
+
+export const acosSamples: SamplesOf<typeof acos> = (draw) => [
+  { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
+  { inputs: [draw.uniform(-0.9, 0.9)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, type Expression, gradOut, inputAt, product, sum } from '../expression.ts';
 import { add as plus, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -16,6 +17,7 @@ export const add: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'AddBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b], { alpha }) => a! + Math.abs(alpha) * b!,
     ([a, b], { alpha }) => a! + BigInt(Math.trunc(alpha)) * b!,
@@ -33,10 +35,11 @@ export const add: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
     value: ({ inputs, attrs }, index) => sum(inputAt(inputs, 0, index), scaled(attrs.alpha, inputAt(inputs, 1, index))),
     gradient: [(_, index) => gradOut(index), ({ attrs }, index) => scaled(attrs.alpha, gradOut(index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 1 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { alpha: -2.5 } },
-    { inputs: [draw.normal(4), wrapNumber(3, 'int64')], attrs: { alpha: 1 } },
-    { inputs: [draw.normal(), draw.normal(2, 1)], attrs: { alpha: 1 } },
-  ],
 };
+
+export const addSamples: SamplesOf<typeof add> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 1 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { alpha: -2.5 } },
+  { inputs: [draw.normal(4), wrapNumber(3, 'int64')], attrs: { alpha: 1 } },
+  { inputs: [draw.normal(), draw.normal(2, 1)], attrs: { alpha: 1 } },
+];

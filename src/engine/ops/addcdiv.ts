@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, inputAt, negative, product, quotient, savedAt, sum } from '../expression.ts';
@@ -24,6 +25,7 @@ export const addcdiv: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'AddcdivBackward0',
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, a, b], { value }) {
     if (!isFloating(a.dtype) && !isFloating(b.dtype)) throw runtimeError(noIntegers);
     return addcdivKernel(context, x, a, b, value);
@@ -63,8 +65,9 @@ export const addcdiv: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.nonzero(2, 3)], attrs: { value: 0.5 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3), draw.nonzero(2, 1)], attrs: { value: -1 } },
-  ],
 };
+
+export const addcdivSamples: SamplesOf<typeof addcdiv> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.nonzero(2, 3)], attrs: { value: 0.5 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3), draw.nonzero(2, 1)], attrs: { value: -1 } },
+];

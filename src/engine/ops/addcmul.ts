@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { needNumbers, storable } from '../dtype_checks.ts';
 import { constant, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';
@@ -23,6 +24,7 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
   nodeName: 'AddcmulBackward0',
   inputs: ['input', 'tensor1', 'tensor2'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([x, a, b], { value }) => x! + Math.abs(value) * a! * b!,
     ([x, a, b], { value }) => x! + BigInt(Math.trunc(value)) * a! * b!,
@@ -61,8 +63,9 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
         product(gradOut(index), constant(attrs.value, 'v'), savedAt(saved, 'tensor1', index)),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: { value: 0.5 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3), draw.normal(2, 1)], attrs: { value: -1 } },
-  ],
 };
+
+export const addcmulSamples: SamplesOf<typeof addcmul> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: { value: 0.5 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3), draw.normal(2, 1)], attrs: { value: -1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, saved, sum } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
@@ -75,12 +76,13 @@ export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, S
         ),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4), draw.normal(3, 2), draw.normal(2, 4)], attrs: { beta: 1, alpha: 1 } },
-    { inputs: [draw.normal(3, 4), draw.normal(3, 2), draw.normal(2, 4)], attrs: { beta: 0.5, alpha: -2 } },
-    { inputs: [draw.normal(1), draw.normal(1, 5), draw.normal(5, 1)], attrs: { beta: 1, alpha: 1 } },
-  ],
 };
+
+export const addmmSamples: SamplesOf<typeof addmm> = (draw) => [
+  { inputs: [draw.normal(4), draw.normal(3, 2), draw.normal(2, 4)], attrs: { beta: 1, alpha: 1 } },
+  { inputs: [draw.normal(3, 4), draw.normal(3, 2), draw.normal(2, 4)], attrs: { beta: 0.5, alpha: -2 } },
+  { inputs: [draw.normal(1), draw.normal(1, 5), draw.normal(5, 1)], attrs: { beta: 1, alpha: 1 } },
+];
 
 function scaled(factor: number, tree: ReturnType<typeof product>): ReturnType<typeof product> {
   return factor === 1 ? tree : product(constant(factor), tree);

@@ -1,3 +1,5 @@
 import { truthReduction } from '../truth.ts';
 
 export const all = truthReduction('all', 0);
+
+export { truthReductionSamples as allSamples } from '../truth.ts';

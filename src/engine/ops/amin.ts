@@ -1,3 +1,5 @@
 import { extreme } from '../extremes.ts';
 
 export const amin = extreme('amin', 'AminBackward0', -1);
+
+export { extremeSamples as aminSamples } from '../extremes.ts';

@@ -1,3 +1,5 @@
 import { truthReduction } from '../truth.ts';
 
 export const any = truthReduction('any', 1);
+
+export { truthReductionSamples as anySamples } from '../truth.ts';

@@ -1,3 +1,5 @@
 import { extremeIndex } from '../extremes.ts';
 
 export const argmax = extremeIndex('argmax', 1);
+
+export { extremeIndexSamples as argmaxSamples } from '../extremes.ts';

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { walk } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
@@ -62,14 +63,15 @@ export const asStrided: DifferentiableOp<readonly [Tensor], AsStridedAttrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    {
-      inputs: [draw.normal(3, 4)],
-      attrs: { shape: [2, 3], strides: [4, 1], offset: 1, baseStrides: [4, 1], baseOffset: 0 },
-    },
-    {
-      inputs: [draw.normal(5)],
-      attrs: { shape: [3, 3], strides: [1, 1], offset: 0, baseStrides: [1], baseOffset: 0 },
-    },
-  ],
 };
+
+export const asStridedSamples: SamplesOf<typeof asStrided> = (draw) => [
+  {
+    inputs: [draw.normal(3, 4)],
+    attrs: { shape: [2, 3], strides: [4, 1], offset: 1, baseStrides: [4, 1], baseOffset: 0 },
+  },
+  {
+    inputs: [draw.normal(5)],
+    attrs: { shape: [3, 3], strides: [1, 1], offset: 0, baseStrides: [1], baseOffset: 0 },
+  },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, difference, gradOut, input, power, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -29,8 +30,9 @@ export const asin: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self:
         quotient(gradOut(index), call('sqrt', difference(constant(1), power(saved('self', index), constant(2))))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-0.9, 0.9)], attrs: noAttrs },
-  ],
 };
+
+export const asinSamples: SamplesOf<typeof asin> = (draw) => [
+  { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
+  { inputs: [draw.uniform(-0.9, 0.9)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, product, quotient, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -29,8 +30,9 @@ export const atan: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self:
       (_, index) => quotient(gradOut(index), sum(product(saved('self', index), saved('self', index)), constant(1))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const atanSamples: SamplesOf<typeof atan> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

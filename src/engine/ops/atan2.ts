@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import {
   call,
   constant,
@@ -64,11 +65,12 @@ export const atan2: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> 
         negative(quotient(product(gradOut(index), savedAt(saved, 'self', index)), squaredRadius(saved, index))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3), draw.nonzero(2, 3)], attrs: noAttrs },
-    { inputs: [draw.nonzero(4), draw.nonzero()], attrs: noAttrs },
-  ],
 };
+
+export const atan2Samples: SamplesOf<typeof atan2> = (draw) => [
+  { inputs: [draw.nonzero(2, 3), draw.nonzero(2, 3)], attrs: noAttrs },
+  { inputs: [draw.nonzero(4), draw.nonzero()], attrs: noAttrs },
+];
 
 function squaredRadius(kept: Saved, index: readonly number[]): Expression {
   const two = constant(2);

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';
@@ -38,5 +39,8 @@ export const bernoulli: DifferentiableOp<readonly [Tensor], Attrs> = {
   },
   formula: { forward: 'P[y = 1] = input', backward: ['0'] },
   explain: { value: (_, index) => output(0, index), gradient: [() => constant(0)] },
-  samples: (draw) => [{ inputs: [draw.uniform(0.2, 0.8, 2, 3)], attrs: { generator: null } }],
 };
+
+export const bernoulliSamples: SamplesOf<typeof bernoulli> = (draw) => [
+  { inputs: [draw.uniform(0.2, 0.8, 2, 3)], attrs: { generator: null } },
+];

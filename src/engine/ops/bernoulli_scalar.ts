@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';
 import type { Generator } from '../generator.ts';
@@ -31,5 +32,8 @@ export const bernoulliScalar: DifferentiableOp<readonly [Tensor], Attrs> = {
   },
   formula: { forward: 'P[y = 1] = p', backward: ['0'] },
   explain: { value: (_, index) => output(0, index), gradient: [() => constant(0)] },
-  samples: (draw) => [{ inputs: [draw.normal(2, 3)], attrs: { p: 0.4, generator: null } }],
 };
+
+export const bernoulliScalarSamples: SamplesOf<typeof bernoulliScalar> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { p: 0.4, generator: null } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
@@ -96,11 +97,12 @@ export const binaryCrossEntropy: DifferentiableOp<readonly [Tensor, Tensor, Tens
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(0.1, 0.9, 3, 2), draw.uniform(0.1, 0.9, 3, 2), null], attrs: { reduction: 'mean' } },
-    { inputs: [draw.uniform(0.1, 0.9, 3), draw.uniform(0.1, 0.9, 3), null], attrs: { reduction: 'none' } },
-  ],
 };
+
+export const binaryCrossEntropySamples: SamplesOf<typeof binaryCrossEntropy> = (draw) => [
+  { inputs: [draw.uniform(0.1, 0.9, 3, 2), draw.uniform(0.1, 0.9, 3, 2), null], attrs: { reduction: 'mean' } },
+  { inputs: [draw.uniform(0.1, 0.9, 3), draw.uniform(0.1, 0.9, 3), null], attrs: { reduction: 'none' } },
+];
 
 function weighted({ weight }: Saved, index: readonly number[], tree: Expression): Expression {
   return weight === null ? tree : product(saved('weight', broadcastIndex(weight.shape, index)), tree);

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { call, constant, difference, type Expression, input, negative, product, saved, sum } from '../expression.ts';
@@ -102,11 +103,12 @@ export const binaryCrossEntropyWithLogits: DifferentiableOp<
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 2), draw.uniform(0, 1, 3, 2), null, null], attrs: { reduction: 'mean' } },
-    { inputs: [draw.normal(3), draw.uniform(0, 1, 3), null, null], attrs: { reduction: 'none' } },
-  ],
 };
+
+export const binaryCrossEntropyWithLogitsSamples: SamplesOf<typeof binaryCrossEntropyWithLogits> = (draw) => [
+  { inputs: [draw.normal(3, 2), draw.uniform(0, 1, 3, 2), null, null], attrs: { reduction: 'mean' } },
+  { inputs: [draw.normal(3), draw.uniform(0, 1, 3), null, null], attrs: { reduction: 'none' } },
+];
 
 /** 1 + (p − 1) · t */
 function positiveFactor(p: Expression, t: Expression): Expression {

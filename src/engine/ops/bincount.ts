@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, input, select, sum } from '../expression.ts';
@@ -50,8 +51,9 @@ export const bincount: PlainOp<readonly [Tensor, Tensor | null], Attrs> = {
       return sum(...terms);
     },
   },
-  samples: (draw) => [
-    { inputs: [draw.integers(4, 7), null], attrs: { minlength: 0 } },
-    { inputs: [draw.integers(3, 5), draw.normal(5)], attrs: { minlength: 5 } },
-  ],
 };
+
+export const bincountSamples: SamplesOf<typeof bincount> = (draw) => [
+  { inputs: [draw.integers(4, 7), null], attrs: { minlength: 0 } },
+  { inputs: [draw.integers(3, 5), draw.normal(5)], attrs: { minlength: 5 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { bitwise } from '../kernels/bitwise.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
@@ -28,8 +29,9 @@ export const bitwise_and: PlainOp<readonly [Tensor, Tensor]> = {
       return constant(word(left, right), `${left} ∧ ${right}`);
     },
   },
-  samples: (draw) => [
-    { inputs: [draw.flags(2, 3), draw.flags(3)], attrs: noAttrs },
-    { inputs: [draw.integers(9, 4), draw.integers(9)], attrs: noAttrs },
-  ],
 };
+
+export const bitwise_andSamples: SamplesOf<typeof bitwise_and> = (draw) => [
+  { inputs: [draw.flags(2, 3), draw.flags(3)], attrs: noAttrs },
+  { inputs: [draw.integers(9, 4), draw.integers(9)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { constant } from '../expression.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
@@ -30,8 +31,9 @@ export const bitwise_not: PlainOp<readonly [Tensor]> = {
       return constant(x.dtype === 'bool' ? denied(value) : flipped(value), `¬${value}`);
     },
   },
-  samples: (draw) => [
-    { inputs: [draw.flags(2, 3)], attrs: noAttrs },
-    { inputs: [draw.integers(9, 4)], attrs: noAttrs },
-  ],
 };
+
+export const bitwise_notSamples: SamplesOf<typeof bitwise_not> = (draw) => [
+  { inputs: [draw.flags(2, 3)], attrs: noAttrs },
+  { inputs: [draw.integers(9, 4)], attrs: noAttrs },
+];

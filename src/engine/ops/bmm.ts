@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
@@ -58,8 +59,9 @@ export const bmm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
         sum(...range(y!.shape[1]!).map((i) => product(saved('self', [n!, i, k!]), gradOut([n!, i, j!])))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3, 2), draw.normal(2, 2, 4)], attrs: noAttrs },
-    { inputs: [draw.normal(1, 1, 3), draw.normal(1, 3, 1)], attrs: noAttrs },
-  ],
 };
+
+export const bmmSamples: SamplesOf<typeof bmm> = (draw) => [
+  { inputs: [draw.normal(2, 3, 2), draw.normal(2, 2, 4)], attrs: noAttrs },
+  { inputs: [draw.normal(1, 1, 3), draw.normal(1, 3, 1)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
@@ -95,9 +96,10 @@ export const cat: DifferentiableOp<readonly Tensor[], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(1, 3)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(2, 1), draw.normal(2, 2), draw.normal(2, 3)], attrs: { dim: -1 } },
-    { inputs: [draw.normal(0), draw.normal(3)], attrs: { dim: 0 } },
-  ],
 };
+
+export const catSamples: SamplesOf<typeof cat> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(1, 3)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(2, 1), draw.normal(2, 2), draw.normal(2, 3)], attrs: { dim: -1 } },
+  { inputs: [draw.normal(0), draw.normal(3)], attrs: { dim: 0 } },
+];

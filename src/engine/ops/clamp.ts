@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { type DType, isInteger } from '../dtype.ts';
 import { storable } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
@@ -76,9 +77,10 @@ export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: 
         select('a ≤ input ≤ b', [constant(0), gradOut(index)], side(saved.self.at(index), attrs) === 0 ? 1 : 0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 4)], attrs: { min: -0.51, max: 0.52 } },
-    { inputs: [draw.distinct(5)], attrs: { min: null, max: 0.05 } },
-    { inputs: [draw.distinct(5)], attrs: { min: -0.05, max: null } },
-  ],
 };
+
+export const clampSamples: SamplesOf<typeof clamp> = (draw) => [
+  { inputs: [draw.distinct(2, 4)], attrs: { min: -0.51, max: 0.52 } },
+  { inputs: [draw.distinct(5)], attrs: { min: null, max: 0.05 } },
+  { inputs: [draw.distinct(5)], attrs: { min: -0.05, max: null } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { copied } from '../kernels/copy.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -22,8 +23,9 @@ export const clone: DifferentiableOp<readonly [Tensor]> = {
     value: (_, index) => input(0, index),
     gradient: [(_, index) => gradOut(index)],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const cloneSamples: SamplesOf<typeof clone> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
@@ -74,9 +75,7 @@ export const constantPadNd: DifferentiableOp<readonly [Tensor], Attrs> = {
   explain: {
     value({ inputs: [x], attrs }, index) {
       const at = index.map((k, d) => k - around(attrs, index.length, d)[0]);
-      return at.some((k, d) => k < 0 || k >= x.shape[d]!)
-        ? constant(castNumber(attrs.value, x.dtype))
-        : input(0, at);
+      return at.some((k, d) => k < 0 || k >= x.shape[d]!) ? constant(castNumber(attrs.value, x.dtype)) : input(0, at);
     },
     gradient: [
       ({ outputs: [y], attrs }, index) => {
@@ -85,9 +84,10 @@ export const constantPadNd: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { pad: [1, 2], value: 0 } },
-    { inputs: [draw.normal(2, 3)], attrs: { pad: [0, 1, 2, 0], value: 0.5 } },
-    { inputs: [draw.normal(4)], attrs: { pad: [-1, 2], value: 1 } },
-  ],
 };
+
+export const constantPadNdSamples: SamplesOf<typeof constantPadNd> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { pad: [1, 2], value: 0 } },
+  { inputs: [draw.normal(2, 3)], attrs: { pad: [0, 1, 2, 0], value: 0.5 } },
+  { inputs: [draw.normal(4)], attrs: { pad: [-1, 2], value: 1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt } from '../expression.ts';
 import { full, overwrite } from '../kernels/copy.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const copy: DifferentiableOp<readonly [Tensor, Tensor]> = {
     value: ({ inputs }, index) => inputAt(inputs, 1, index),
     gradient: [() => constant(0), (_, index) => gradOut(index)],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: noAttrs },
-  ],
 };
+
+export const copySamples: SamplesOf<typeof copy> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { selection, type SelectionAttrs } from '../selection.ts';
 
 interface Attrs extends SelectionAttrs {
@@ -18,9 +19,10 @@ export const cummin = selection<Attrs>({
     });
   },
   count: (length) => length,
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 5)], attrs: { dim: -1, keepdim: true } },
-    { inputs: [draw.distinct(4, 2)], attrs: { dim: 0, keepdim: true } },
-    { inputs: [draw.normal()], attrs: { dim: 0, keepdim: true } },
-  ],
 });
+
+export const cumminSamples: SamplesOf<typeof cummin> = (draw) => [
+  { inputs: [draw.distinct(2, 5)], attrs: { dim: -1, keepdim: true } },
+  { inputs: [draw.distinct(4, 2)], attrs: { dim: 0, keepdim: true } },
+  { inputs: [draw.normal()], attrs: { dim: 0, keepdim: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -81,9 +82,10 @@ export const cumprod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.nonzero(3, 2)], attrs: { dim: -2 } },
-    { inputs: [draw.normal()], attrs: { dim: 0 } },
-  ],
 };
+
+export const cumprodSamples: SamplesOf<typeof cumprod> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.nonzero(3, 2)], attrs: { dim: -2 } },
+  { inputs: [draw.normal()], attrs: { dim: 0 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, sum } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -63,9 +64,10 @@ export const cumsum: DifferentiableOp<readonly [Tensor], Attrs> = {
         ),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -3 } },
-    { inputs: [draw.normal()], attrs: { dim: 0 } },
-  ],
 };
+
+export const cumsumSamples: SamplesOf<typeof cumsum> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -3 } },
+  { inputs: [draw.normal()], attrs: { dim: 0 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -53,9 +54,10 @@ export const diagEmbed: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3)], attrs: { offset: 0 } },
-    { inputs: [draw.normal(2, 2)], attrs: { offset: 1 } },
-    { inputs: [draw.normal(2)], attrs: { offset: -2 } },
-  ],
 };
+
+export const diagEmbedSamples: SamplesOf<typeof diagEmbed> = (draw) => [
+  { inputs: [draw.normal(3)], attrs: { offset: 0 } },
+  { inputs: [draw.normal(2, 2)], attrs: { offset: 1 } },
+  { inputs: [draw.normal(2)], attrs: { offset: -2 } },
+];

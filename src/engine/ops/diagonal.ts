@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { placed } from '../kernels/window.ts';
@@ -70,9 +71,10 @@ export const diagonal: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 3)], attrs: { offset: 0, dim1: 0, dim2: 1 } },
-    { inputs: [draw.normal(2, 3, 4)], attrs: { offset: 1, dim1: 1, dim2: 2 } },
-    { inputs: [draw.normal(4, 2, 3)], attrs: { offset: -1, dim1: 0, dim2: -1 } },
-  ],
 };
+
+export const diagonalSamples: SamplesOf<typeof diagonal> = (draw) => [
+  { inputs: [draw.normal(3, 3)], attrs: { offset: 0, dim1: 0, dim2: 1 } },
+  { inputs: [draw.normal(2, 3, 4)], attrs: { offset: 1, dim1: 1, dim2: 2 } },
+  { inputs: [draw.normal(4, 2, 3)], attrs: { offset: -1, dim1: 0, dim2: -1 } },
+];

@@ -11,3 +11,5 @@ export const diagonalCopy: typeof diagonal = {
     return copied(context, diagonal.forward(context, inputs, attrs));
   },
 };
+
+export { diagonalSamples as diagonalCopySamples } from './diagonal.ts';

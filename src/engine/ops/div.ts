@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import {
   call,
   constant,
@@ -44,6 +45,7 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   nodeName: ({ rounding }: Attrs) => (rounding === null ? 'DivBackward0' : 'DivBackward2'),
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b]) => Math.max(a!, b!),
     ([a, b], { rounding }) => (rounding === 'floor' ? floored(a!, b!).quotient : a! / b!),
@@ -81,11 +83,12 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.nonzero(2, 3)], attrs: { rounding: null } },
-    { inputs: [draw.normal(2, 3), draw.nonzero(3)], attrs: { rounding: null } },
-    { inputs: [draw.normal(4), wrapNumber(4, 'int64')], attrs: { rounding: null } },
-    { inputs: [draw.normal(4), draw.nonzero(4)], attrs: { rounding: 'floor' } },
-    { inputs: [draw.normal(4), draw.nonzero()], attrs: { rounding: 'trunc' } },
-  ],
 };
+
+export const divSamples: SamplesOf<typeof div> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.nonzero(2, 3)], attrs: { rounding: null } },
+  { inputs: [draw.normal(2, 3), draw.nonzero(3)], attrs: { rounding: null } },
+  { inputs: [draw.normal(4), wrapNumber(4, 'int64')], attrs: { rounding: null } },
+  { inputs: [draw.normal(4), draw.nonzero(4)], attrs: { rounding: 'floor' } },
+  { inputs: [draw.normal(4), draw.nonzero()], attrs: { rounding: 'trunc' } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, quotient } from '../expression.ts';
 import { div } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -27,8 +28,9 @@ export const divScalar: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ inputs, attrs }, index) => quotient(inputAt(inputs, 0, index), constant(attrs.other)),
     gradient: [({ attrs }, index) => quotient(gradOut(index), constant(attrs.other))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { other: 4 } },
-    { inputs: [draw.normal()], attrs: { other: -0.5 } },
-  ],
 };
+
+export const divScalarSamples: SamplesOf<typeof divScalar> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { other: 4 } },
+  { inputs: [draw.normal()], attrs: { other: -0.5 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
@@ -61,5 +62,8 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
       (_, index) => product(gradOut([]), saved('self', index)),
     ],
   },
-  samples: (draw) => [{ inputs: [draw.normal(4), draw.normal(4)], attrs: noAttrs }],
 };
+
+export const dotSamples: SamplesOf<typeof dot> = (draw) => [
+  { inputs: [draw.normal(4), draw.normal(4)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, type Expression, gradOut, input, product, saved, select } from '../expression.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -30,7 +31,9 @@ export const elu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Te
   },
   backward(context, grad, { self }, { alpha, scale = 1, inputScale = 1 }) {
     const bent = scale * inputScale * alpha;
-    return [map2(context, grad, self, grad.dtype, (g, v) => (v <= 0 ? g * bent * Math.exp(v * inputScale) : g * scale))];
+    return [
+      map2(context, grad, self, grad.dtype, (g, v) => (v <= 0 ? g * bent * Math.exp(v * inputScale) : g * scale)),
+    ];
   },
   formula: {
     forward: 'y = input if input > 0 else α · (exp(input) − 1)',
@@ -49,9 +52,10 @@ export const elu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Te
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { alpha: 1 } },
-    { inputs: [draw.nonzero()], attrs: { alpha: 0.7 } },
-    { inputs: [draw.nonzero(4)], attrs: { alpha: 1.67, scale: 1.05, inputScale: 0.5 } },
-  ],
 };
+
+export const eluSamples: SamplesOf<typeof elu> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { alpha: 1 } },
+  { inputs: [draw.nonzero()], attrs: { alpha: 0.7 } },
+  { inputs: [draw.nonzero(4)], attrs: { alpha: 1.67, scale: 1.05, inputScale: 0.5 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { typePropertiesName } from '../dtype.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
@@ -62,8 +63,9 @@ export const embedding: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 3), draw.integers(4, 2, 3)], attrs: { paddingIdx: -1 } },
-    { inputs: [draw.normal(3, 2), draw.integers(3)], attrs: { paddingIdx: -1 } },
-  ],
 };
+
+export const embeddingSamples: SamplesOf<typeof embedding> = (draw) => [
+  { inputs: [draw.normal(4, 3), draw.integers(4, 2, 3)], attrs: { paddingIdx: -1 } },
+  { inputs: [draw.normal(3, 2), draw.integers(3)], attrs: { paddingIdx: -1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, erfInverse, type Expression, gradOut, input, power, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -31,8 +32,9 @@ export const erfinv: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly res
         product(gradOut(index), constant(HALF_ROOT_PI, '½√π'), call('exp', power(saved('result', index), constant(2)))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-0.5, 0.5)], attrs: noAttrs },
-  ],
 };
+
+export const erfinvSamples: SamplesOf<typeof erfinv> = (draw) => [
+  { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
+  { inputs: [draw.uniform(-0.5, 0.5)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, gradOut, input, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -13,6 +14,7 @@ export const exp: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result
   nodeName: 'ExpBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
     return map(context, x, floatType(x.dtype), value);
   },
@@ -27,8 +29,9 @@ export const exp: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result
     value: (_, index) => call('exp', input(0, index)),
     gradient: [(_, index) => product(gradOut(index), saved('result', index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const expSamples: SamplesOf<typeof exp> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, inputAt } from '../expression.ts';
 import { expanded } from '../kernels/window.ts';
@@ -54,9 +55,10 @@ export const expand: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ inputs }, index) => inputAt(inputs, 0, index),
     gradient: [(_, index) => gradOut(index)],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 1)], attrs: { shape: [3, 4] } },
-    { inputs: [draw.normal(1, 3)], attrs: { shape: [2, 2, -1] } },
-    { inputs: [draw.normal()], attrs: { shape: [2, 2] } },
-  ],
 };
+
+export const expandSamples: SamplesOf<typeof expand> = (draw) => [
+  { inputs: [draw.normal(3, 1)], attrs: { shape: [3, 4] } },
+  { inputs: [draw.normal(1, 3)], attrs: { shape: [2, 2, -1] } },
+  { inputs: [draw.normal()], attrs: { shape: [2, 2] } },
+];

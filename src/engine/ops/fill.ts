@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { constant } from '../expression.ts';
 import { full } from '../kernels/copy.ts';
@@ -24,5 +25,6 @@ export const fill: DifferentiableOp<readonly [Tensor], Attrs> = {
   },
   formula: { forward: 'y = v', backward: ['0'] },
   explain: { value: ({ attrs }) => constant(Number(attrs.value), 'v'), gradient: [() => constant(0)] },
-  samples: (draw) => [{ inputs: [draw.normal(2, 3)], attrs: { value: 2.5 } }],
 };
+
+export const fillSamples: SamplesOf<typeof fill> = (draw) => [{ inputs: [draw.normal(2, 3)], attrs: { value: 2.5 } }];

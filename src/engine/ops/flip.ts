@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { rearranged } from '../kernels/rearrange.ts';
@@ -38,9 +39,10 @@ export const flip: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ inputs: [x], attrs }, index) => input(0, mirror(x.shape, attrs)(index)),
     gradient: [({ inputs: [x], attrs }, index) => gradOut(mirror(x!.shape, attrs)(index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dims: [1] } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dims: [0, -1] } },
-    { inputs: [draw.normal(3)], attrs: { dims: [] } },
-  ],
 };
+
+export const flipSamples: SamplesOf<typeof flip> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dims: [1] } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dims: [0, -1] } },
+  { inputs: [draw.normal(3)], attrs: { dims: [] } },
+];

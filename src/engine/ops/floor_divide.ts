@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
 import { call, inputAt, quotient } from '../expression.ts';
 import { elementwise, floored } from '../integers/arithmetic.ts';
@@ -27,8 +28,9 @@ export const floorDivide: PlainOp<readonly [Tensor, Tensor]> = {
   explain: {
     value: ({ inputs }, index) => call('floor', quotient(inputAt(inputs, 0, index), inputAt(inputs, 1, index))),
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4), draw.nonzero(4)], attrs: noAttrs },
-    { inputs: [draw.normal(2, 3), wrapNumber(2, 'int64')], attrs: noAttrs },
-  ],
 };
+
+export const floorDivideSamples: SamplesOf<typeof floorDivide> = (draw) => [
+  { inputs: [draw.normal(4), draw.nonzero(4)], attrs: noAttrs },
+  { inputs: [draw.normal(2, 3), wrapNumber(2, 'int64')], attrs: noAttrs },
+];

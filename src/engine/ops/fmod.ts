@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, difference, gradOut, inputAt, negative, product, quotient, savedAt } from '../expression.ts';
 import { dividing } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -58,8 +59,9 @@ export const fmod: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(2.1, 2.9, 2, 3), draw.uniform(0.9, 1, 3)], attrs: { scalar: false } },
-    { inputs: [draw.uniform(-2.9, -2.1, 4), wrapNumber(2, 'int64')], attrs: { scalar: true } },
-  ],
 };
+
+export const fmodSamples: SamplesOf<typeof fmod> = (draw) => [
+  { inputs: [draw.uniform(2.1, 2.9, 2, 3), draw.uniform(0.9, 1, 3)], attrs: { scalar: false } },
+  { inputs: [draw.uniform(-2.9, -2.1, 4), wrapNumber(2, 'int64')], attrs: { scalar: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, difference, gradOut, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
@@ -27,8 +28,9 @@ export const frac: DifferentiableOp<readonly [Tensor]> = {
     value: (_, index) => difference(input(0, index), call('trunc', input(0, index))),
     gradient: [(_, index) => gradOut(index)],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-0.4, -0.1)], attrs: noAttrs },
-  ],
 };
+
+export const fracSamples: SamplesOf<typeof frac> = (draw) => [
+  { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: noAttrs },
+  { inputs: [draw.uniform(-0.4, -0.1)], attrs: noAttrs },
+];

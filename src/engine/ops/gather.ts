@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { checkGather, pointingAt, positionsAlong } from '../kernels/along.ts';
 import { gather as rowMajor } from '../kernels/dense.ts';
@@ -53,9 +54,10 @@ export const gather: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { readon
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(3, 4), draw.integers(3, 2, 4)], attrs: { dim: -2 } },
-    { inputs: [draw.normal(4), draw.integers(4, 6)], attrs: { dim: 0 } },
-  ],
 };
+
+export const gatherSamples: SamplesOf<typeof gather> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(3, 4), draw.integers(3, 2, 4)], attrs: { dim: -2 } },
+  { inputs: [draw.normal(4), draw.integers(4, 6)], attrs: { dim: 0 } },
+];

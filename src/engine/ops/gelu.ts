@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, constant, erf, type Expression, gradOut, input, power, product, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -79,8 +80,9 @@ export const gelu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: T
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { approximate: 'none' } },
-    { inputs: [draw.normal(2, 3)], attrs: { approximate: 'tanh' } },
-  ],
 };
+
+export const geluSamples: SamplesOf<typeof gelu> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { approximate: 'none' } },
+  { inputs: [draw.normal(2, 3)], attrs: { approximate: 'tanh' } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { call, constant, difference, gradOut, input, product, saved } from '../expression.ts';
@@ -71,8 +72,9 @@ export const glu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Te
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 4)], attrs: { dim: -1 } },
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 0 } },
-  ],
 };
+
+export const gluSamples: SamplesOf<typeof glu> = (draw) => [
+  { inputs: [draw.normal(2, 4)], attrs: { dim: -1 } },
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 0 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, select } from '../expression.ts';
 import { compare } from '../kernels/compare.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
@@ -22,8 +23,9 @@ export const gt: PlainOp<readonly [Tensor, Tensor]> = {
       return select('input > other', [constant(0), constant(1)], truth);
     },
   },
-  samples: (draw) => [
-    { inputs: [draw.integers(3, 2, 3), draw.integers(3, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(4), wrapNumber(0.5, 'float64')], attrs: noAttrs },
-  ],
 };
+
+export const gtSamples: SamplesOf<typeof gt> = (draw) => [
+  { inputs: [draw.integers(3, 2, 3), draw.integers(3, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(4), wrapNumber(0.5, 'float64')], attrs: noAttrs },
+];

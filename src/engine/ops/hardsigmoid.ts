@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, gradOut, input, quotient, select, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -38,8 +39,9 @@ export const hardsigmoid: DifferentiableOp<readonly [Tensor], NoAttrs, { readonl
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(-5, 5, 3, 4)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const hardsigmoidSamples: SamplesOf<typeof hardsigmoid> = (draw) => [
+  { inputs: [draw.uniform(-5, 5, 3, 4)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, quotient, saved, select, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -47,8 +48,9 @@ export const hardswish: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly 
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(-5, 5, 3, 4)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const hardswishSamples: SamplesOf<typeof hardswish> = (draw) => [
+  { inputs: [draw.uniform(-5, 5, 3, 4)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

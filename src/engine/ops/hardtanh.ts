@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { castNumber } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
@@ -46,8 +47,9 @@ export const hardtanh: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 4)], attrs: { min: -0.51, max: 0.52 } },
-    { inputs: [draw.nonzero()], attrs: { min: -1, max: 1 } },
-  ],
 };
+
+export const hardtanhSamples: SamplesOf<typeof hardtanh> = (draw) => [
+  { inputs: [draw.distinct(2, 4)], attrs: { min: -0.51, max: 0.52 } },
+  { inputs: [draw.nonzero()], attrs: { min: -1, max: 1 } },
+];

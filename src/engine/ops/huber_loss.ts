@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import {
   call,
@@ -77,12 +78,13 @@ export const huberLoss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved
     },
     gradient: [slopeAt, (view, index) => negative(slopeAt(view, index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 2), draw.normal(3, 2)], attrs: { reduction: 'mean', delta: 1 } },
-    { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum', delta: 0.5 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { reduction: 'none', delta: 2 } },
-  ],
 };
+
+export const huberLossSamples: SamplesOf<typeof huberLoss> = (draw) => [
+  { inputs: [draw.normal(3, 2), draw.normal(3, 2)], attrs: { reduction: 'mean', delta: 1 } },
+  { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum', delta: 0.5 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { reduction: 'none', delta: 2 } },
+];
 
 function slopeAt({ saved, attrs }: GradientView<Attrs, Saved>, index: readonly number[]): Expression {
   const { self, target } = saved;

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, sum } from '../expression.ts';
 import { dense } from '../kernels/dense.ts';
 import { type IndexAttrs, indexedPositions, indexedShape } from '../kernels/indexing.ts';
@@ -44,30 +45,31 @@ export const index: DifferentiableOp<readonly [Tensor], IndexAttrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 3)], attrs: { dims: [0], shape: [3], indices: [[2, 0, 2]] } },
-    {
-      inputs: [draw.normal(4, 3, 2)],
-      attrs: {
-        dims: [0, 1],
-        shape: [2, 2],
-        indices: [
-          [0, 1, 3, 3],
-          [2, 2, 0, 1],
-        ],
-      },
-    },
-    {
-      inputs: [draw.normal(4, 3, 2)],
-      attrs: {
-        dims: [0, 2],
-        shape: [2],
-        indices: [
-          [0, 3],
-          [1, 1],
-        ],
-      },
-    },
-    { inputs: [draw.normal(2, 3)], attrs: { dims: [1], shape: [0], indices: [[]] } },
-  ],
 };
+
+export const indexSamples: SamplesOf<typeof index> = (draw) => [
+  { inputs: [draw.normal(4, 3)], attrs: { dims: [0], shape: [3], indices: [[2, 0, 2]] } },
+  {
+    inputs: [draw.normal(4, 3, 2)],
+    attrs: {
+      dims: [0, 1],
+      shape: [2, 2],
+      indices: [
+        [0, 1, 3, 3],
+        [2, 2, 0, 1],
+      ],
+    },
+  },
+  {
+    inputs: [draw.normal(4, 3, 2)],
+    attrs: {
+      dims: [0, 2],
+      shape: [2],
+      indices: [
+        [0, 3],
+        [1, 1],
+      ],
+    },
+  },
+  { inputs: [draw.normal(2, 3)], attrs: { dims: [1], shape: [0], indices: [[]] } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, product, sum } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';
@@ -87,8 +88,9 @@ export const indexAdd: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 5), draw.normal(3, 5)], attrs: { dim: 1, alpha: 1 } },
-    { inputs: [draw.normal(3, 2), draw.integers(3, 2), draw.normal(2, 2)], attrs: { dim: 0, alpha: -0.5 } },
-  ],
 };
+
+export const indexAddSamples: SamplesOf<typeof indexAdd> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 5), draw.normal(3, 5)], attrs: { dim: 1, alpha: 1 } },
+  { inputs: [draw.normal(3, 2), draw.integers(3, 2), draw.normal(2, 2)], attrs: { dim: 0, alpha: -0.5 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';
 import { constant, gradOut, input } from '../expression.ts';
@@ -54,8 +55,9 @@ export const indexFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 2)], attrs: { dim: 1, value: 0.5 } },
-    { inputs: [draw.normal(3, 2), draw.integers(3, 1)], attrs: { dim: 0, value: -1 } },
-  ],
 };
+
+export const indexFillSamples: SamplesOf<typeof indexFill> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 2)], attrs: { dim: 1, value: 0.5 } },
+  { inputs: [draw.normal(3, 2), draw.integers(3, 1)], attrs: { dim: 0, value: -1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, type Expression, gradOut, input, sum } from '../expression.ts';
 import { conversion, gather } from '../kernels/dense.ts';
 import { type IndexAttrs, indexedPositions, indexedShape } from '../kernels/indexing.ts';
@@ -78,26 +79,27 @@ export const indexPut: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    {
-      inputs: [draw.normal(4, 3), draw.normal(2, 3)],
-      attrs: { dims: [0], shape: [2], indices: [[2, 0]], accumulate: false },
-    },
-    {
-      inputs: [draw.normal(4, 3), draw.normal()],
-      attrs: {
-        dims: [0, 1],
-        shape: [2],
-        indices: [
-          [0, 3],
-          [1, 1],
-        ],
-        accumulate: false,
-      },
-    },
-    {
-      inputs: [draw.normal(4, 3), draw.normal(3, 3)],
-      attrs: { dims: [0], shape: [3], indices: [[2, 0, 2]], accumulate: true },
-    },
-  ],
 };
+
+export const indexPutSamples: SamplesOf<typeof indexPut> = (draw) => [
+  {
+    inputs: [draw.normal(4, 3), draw.normal(2, 3)],
+    attrs: { dims: [0], shape: [2], indices: [[2, 0]], accumulate: false },
+  },
+  {
+    inputs: [draw.normal(4, 3), draw.normal()],
+    attrs: {
+      dims: [0, 1],
+      shape: [2],
+      indices: [
+        [0, 3],
+        [1, 1],
+      ],
+      accumulate: false,
+    },
+  },
+  {
+    inputs: [draw.normal(4, 3), draw.normal(3, 3)],
+    attrs: { dims: [0], shape: [3], indices: [[2, 0, 2]], accumulate: true },
+  },
+];

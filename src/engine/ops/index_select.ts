@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
@@ -62,9 +63,10 @@ export const indexSelect: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { r
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 5)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(3, 4, 2), draw.integers(3, 2)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(4), draw.integers(4)], attrs: { dim: 0 } },
-  ],
 };
+
+export const indexSelectSamples: SamplesOf<typeof indexSelect> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 5)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(3, 4, 2), draw.integers(3, 2)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(4), draw.integers(4)], attrs: { dim: 0 } },
+];

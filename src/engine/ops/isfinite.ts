@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, select } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
@@ -17,8 +18,9 @@ export const isfinite: PlainOp<readonly [Tensor]> = {
   explain: {
     value: ({ inputs: [x] }, index) => select('input is finite', [constant(0), constant(1)], holds(x.at(index))),
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3)], attrs: noAttrs },
-    { inputs: [fromValues([NaN, Infinity, -Infinity, 0, 2], [5], 'float64')], attrs: noAttrs },
-  ],
 };
+
+export const isfiniteSamples: SamplesOf<typeof isfinite> = (draw) => [
+  { inputs: [draw.normal(3)], attrs: noAttrs },
+  { inputs: [fromValues([NaN, Infinity, -Infinity, 0, 2], [5], 'float64')], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { kthPosition } from '../quickselect.ts';
@@ -26,8 +27,9 @@ export const kthvalue = selection<Attrs>({
     needNumbers('kthvalue_cpu', x);
     return 1;
   },
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: false, k: 2 } },
-    { inputs: [draw.distinct(4, 2)], attrs: { dim: 0, keepdim: true, k: 3 } },
-  ],
 });
+
+export const kthvalueSamples: SamplesOf<typeof kthvalue> = (draw) => [
+  { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: false, k: 2 } },
+  { inputs: [draw.distinct(4, 2)], attrs: { dim: 0, keepdim: true, k: 3 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -37,8 +38,9 @@ export const leaky_relu: DifferentiableOp<readonly [Tensor], Attrs, { readonly s
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { negativeSlope: 0.01 } },
-    { inputs: [draw.nonzero()], attrs: { negativeSlope: 0.2 } },
-  ],
 };
+
+export const leaky_reluSamples: SamplesOf<typeof leaky_relu> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { negativeSlope: 0.01 } },
+  { inputs: [draw.nonzero()], attrs: { negativeSlope: 0.2 } },
+];

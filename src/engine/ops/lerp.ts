@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';
 import { lerp as lerpKernel } from '../kernels/fused_multiply.ts';
@@ -22,6 +23,7 @@ export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, 
   nodeName: 'LerpBackward1',
   inputs: ['input', 'end', 'weight'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, end, weight]) {
     needFloating('lerp_kernel_tensor', x);
     return lerpKernel(context, x, end, weight);
@@ -53,8 +55,9 @@ export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, 
         product(gradOut(index), difference(savedAt(saved, 'end', index), savedAt(saved, 'self', index))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(2, 3), draw.normal(3), draw.uniform(0, 1, 2, 3)], attrs: noAttrs },
-  ],
 };
+
+export const lerpSamples: SamplesOf<typeof lerp> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(2, 3), draw.normal(3), draw.uniform(0, 1, 2, 3)], attrs: noAttrs },
+];

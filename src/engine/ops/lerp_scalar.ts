@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
@@ -15,6 +16,7 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'LerpBackward0',
   inputs: ['input', 'end'],
   view: 'none',
+  elementwise: true,
   forward(context, [x, end], { weight }) {
     needFloating('lerp_kernel_scalar', x);
     return lerp(context, x, end, wrapNumber(weight, 'float64'));
@@ -37,8 +39,9 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
       ({ attrs }, index) => product(gradOut(index), constant(attrs.weight, 'w')),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { weight: 0.1 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { weight: 0.9 } },
-  ],
 };
+
+export const lerpScalarSamples: SamplesOf<typeof lerpScalar> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { weight: 0.1 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { weight: 0.9 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import {
   call,
   constant,
@@ -61,16 +62,17 @@ export const linalgVectorNorm: DifferentiableOp<readonly [Tensor], Attrs, Saved>
     },
     gradient: [(view, index) => slopeAt(view, index)],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { ord: 2, dim: null, keepdim: false } },
-    { inputs: [draw.nonzero(2, 3)], attrs: { ord: 1, dim: [1], keepdim: false } },
-    { inputs: [draw.nonzero(2, 3)], attrs: { ord: 3, dim: [0], keepdim: true } },
-    { inputs: [draw.distinct(2, 3)], attrs: { ord: Infinity, dim: null, keepdim: false } },
-    { inputs: [draw.distinct(2, 3)], attrs: { ord: -Infinity, dim: [1], keepdim: false } },
-    { inputs: [draw.nonzero(4)], attrs: { ord: 0, dim: null, keepdim: false } },
-    { inputs: [draw.nonzero()], attrs: { ord: 2, dim: null, keepdim: false } },
-  ],
 };
+
+export const linalgVectorNormSamples: SamplesOf<typeof linalgVectorNorm> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { ord: 2, dim: null, keepdim: false } },
+  { inputs: [draw.nonzero(2, 3)], attrs: { ord: 1, dim: [1], keepdim: false } },
+  { inputs: [draw.nonzero(2, 3)], attrs: { ord: 3, dim: [0], keepdim: true } },
+  { inputs: [draw.distinct(2, 3)], attrs: { ord: Infinity, dim: null, keepdim: false } },
+  { inputs: [draw.distinct(2, 3)], attrs: { ord: -Infinity, dim: [1], keepdim: false } },
+  { inputs: [draw.nonzero(4)], attrs: { ord: 0, dim: null, keepdim: false } },
+  { inputs: [draw.nonzero()], attrs: { ord: 2, dim: null, keepdim: false } },
+];
 
 function slopeAt(
   { saved: kept, attrs }: { readonly saved: Saved; readonly attrs: Attrs },

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, gradOut, input, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const log: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: 
     value: (_, index) => call('log', input(0, index)),
     gradient: [(_, index) => quotient(gradOut(index), saved('self', index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const logSamples: SamplesOf<typeof log> = (draw) => [
+  { inputs: [draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.positive()], attrs: noAttrs },
+];

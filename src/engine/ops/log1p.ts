@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, quotient, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const log1p: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self
     value: (_, index) => call('log1p', input(0, index)),
     gradient: [(_, index) => quotient(gradOut(index), sum(saved('self', index), constant(1)))],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const log1pSamples: SamplesOf<typeof log1p> = (draw) => [
+  { inputs: [draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.positive()], attrs: noAttrs },
+];

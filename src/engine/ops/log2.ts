@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, product, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const log2: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self:
     value: (_, index) => quotient(call('log', input(0, index)), constant(Math.LN2, 'ln(2)')),
     gradient: [(_, index) => quotient(gradOut(index), product(saved('self', index), constant(Math.LN2, 'ln(2)')))],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const log2Samples: SamplesOf<typeof log2> = (draw) => [
+  { inputs: [draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.positive()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { call, gradOut, input, negative, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -30,8 +31,9 @@ export const logSigmoid: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly
     value: (_, index) => call('log', call('sigmoid', input(0, index))),
     gradient: [(_, index) => product(gradOut(index), call('sigmoid', negative(saved('self', index))))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const logSigmoidSamples: SamplesOf<typeof logSigmoid> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, difference, gradOut, input, product, saved, sum } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';
 import { logSoftmax as kernel, logSoftmaxBackward } from '../kernels/softmax.ts';
@@ -36,9 +37,10 @@ export const logSoftmax: DifferentiableOp<readonly [Tensor], Attrs, { readonly r
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -2 } },
-    { inputs: [draw.normal(4)], attrs: { dim: 0 } },
-  ],
 };
+
+export const logSoftmaxSamples: SamplesOf<typeof logSoftmax> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -2 } },
+  { inputs: [draw.normal(4)], attrs: { dim: 0 } },
+];

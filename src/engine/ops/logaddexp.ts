@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { call, type Expression, gradOut, inputAt, product, quotient, savedAt, sum } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -51,11 +52,12 @@ export const logaddexp: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Sav
       ({ saved }, index) => shareOf(saved, 'other', index),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(3), draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const logaddexpSamples: SamplesOf<typeof logaddexp> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(3), draw.normal()], attrs: noAttrs },
+];
 
 function shareOf(kept: Saved, name: 'self' | 'other', index: readonly number[]): Expression {
   const total = sum(call('exp', savedAt(kept, 'self', index)), call('exp', savedAt(kept, 'other', index)));

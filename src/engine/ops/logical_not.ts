@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, select } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
@@ -17,8 +18,9 @@ export const logical_not: PlainOp<readonly [Tensor]> = {
   explain: {
     value: ({ inputs: [x] }, index) => select('input = 0', [constant(0), constant(1)], holds(x.at(index))),
   },
-  samples: (draw) => [
-    { inputs: [draw.flags(4)], attrs: noAttrs },
-    { inputs: [draw.integers(2, 3)], attrs: noAttrs },
-  ],
 };
+
+export const logical_notSamples: SamplesOf<typeof logical_not> = (draw) => [
+  { inputs: [draw.flags(4)], attrs: noAttrs },
+  { inputs: [draw.integers(2, 3)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, select } from '../expression.ts';
 import { map2 } from '../kernels/map.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
@@ -21,8 +22,9 @@ export const logical_xor: PlainOp<readonly [Tensor, Tensor]> = {
       return select('(input ≠ 0) ⊕ (other ≠ 0)', [constant(0), constant(1)], truth);
     },
   },
-  samples: (draw) => [
-    { inputs: [draw.flags(2, 3), draw.flags(3)], attrs: noAttrs },
-    { inputs: [draw.integers(3, 4), draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const logical_xorSamples: SamplesOf<typeof logical_xor> = (draw) => [
+  { inputs: [draw.flags(2, 3), draw.flags(3)], attrs: noAttrs },
+  { inputs: [draw.integers(3, 4), draw.normal()], attrs: noAttrs },
+];

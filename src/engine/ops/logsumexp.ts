@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, difference, gradOut, input, product, saved, sum } from '../expression.ts';
 import { allocate } from '../memory.ts';
 import { gather } from '../kernels/dense.ts';
@@ -66,8 +67,9 @@ export const logsumexp: DifferentiableOp<readonly [Tensor], ReductionAttrs, Save
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: [1], keepdim: false } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, 2], keepdim: true } },
-  ],
 };
+
+export const logsumexpSamples: SamplesOf<typeof logsumexp> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: [1], keepdim: false } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, 2], keepdim: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
@@ -54,9 +55,10 @@ export const maskedFill: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { re
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.flags(2, 3)], attrs: { value: 0.5, boxed: false } },
-    { inputs: [draw.normal(2, 3), draw.flags(3)], attrs: { value: -2, boxed: true } },
-    { inputs: [draw.normal(3), draw.flags(2, 1)], attrs: { value: 1, boxed: false } },
-  ],
 };
+
+export const maskedFillSamples: SamplesOf<typeof maskedFill> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.flags(2, 3)], attrs: { value: 0.5, boxed: false } },
+  { inputs: [draw.normal(2, 3), draw.flags(3)], attrs: { value: -2, boxed: true } },
+  { inputs: [draw.normal(3), draw.flags(2, 1)], attrs: { value: 1, boxed: false } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -58,8 +59,9 @@ export const maskedSelect: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, 
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.flags(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(3), draw.flags(4, 1)], attrs: noAttrs },
-  ],
 };
+
+export const maskedSelectSamples: SamplesOf<typeof maskedSelect> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.flags(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(3), draw.flags(4, 1)], attrs: noAttrs },
+];

@@ -2,3 +2,5 @@ import { extreme } from '../extremes.ts';
 
 /** Over all elements. */
 export const max = extreme('max', 'MaxBackward1', 1);
+
+export { extremeSamples as maxSamples } from '../extremes.ts';

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, quotient, sum } from '../expression.ts';
@@ -41,10 +42,11 @@ export const mean: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
         quotient(gradOut(reducedIndex(attrs, index)), constant(reducedCount(attrs, x!.shape), 'n')),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: true } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [-1, 0], keepdim: false } },
-    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-  ],
 };
+
+export const meanSamples: SamplesOf<typeof mean> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: true } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [-1, 0], keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, quotient, select } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -57,8 +58,9 @@ export const median: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 3)], attrs: noAttrs },
-    { inputs: [draw.distinct(5)], attrs: noAttrs },
-  ],
 };
+
+export const medianSamples: SamplesOf<typeof median> = (draw) => [
+  { inputs: [draw.distinct(2, 3)], attrs: noAttrs },
+  { inputs: [draw.distinct(5)], attrs: noAttrs },
+];

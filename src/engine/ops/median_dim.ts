@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { ascending, emptyDim, selection, type SelectionAttrs } from '../selection.ts';
 import { wrapDim } from '../shape.ts';
@@ -20,8 +21,9 @@ export const medianDim = selection<SelectionAttrs>({
     if (length === 0) throw emptyDim('median', wrapDim(dim, x.shape.length));
     return 1;
   },
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: false } },
-    { inputs: [draw.distinct(3, 2)], attrs: { dim: 0, keepdim: true } },
-  ],
 });
+
+export const medianDimSamples: SamplesOf<typeof medianDim> = (draw) => [
+  { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: false } },
+  { inputs: [draw.distinct(3, 2)], attrs: { dim: 0, keepdim: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, product, select } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -53,13 +54,14 @@ export const minimum: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved
       ({ saved }, index) => won(saved.other, saved.self, index),
     ],
   },
-  samples: (draw) => {
-    const values = draw.distinct(2, 3, 2);
-    return [
-      { inputs: [draw.nonzero(2, 3, 2), values], attrs: noAttrs },
-      { inputs: [values, draw.normal(1, 2)], attrs: noAttrs },
-    ];
-  },
+};
+
+export const minimumSamples: SamplesOf<typeof minimum> = (draw) => {
+  const values = draw.distinct(2, 3, 2);
+  return [
+    { inputs: [draw.nonzero(2, 3, 2), values], attrs: noAttrs },
+    { inputs: [values, draw.normal(1, 2)], attrs: noAttrs },
+  ];
 };
 
 function won(a: Tensor, b: Tensor, index: readonly number[]): ReturnType<typeof select> {

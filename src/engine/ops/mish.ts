@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import {
   call,
@@ -56,8 +57,9 @@ export const mish: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self:
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const mishSamples: SamplesOf<typeof mish> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
@@ -50,8 +51,9 @@ export const mm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
         sum(...range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i, j!])))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 2), draw.normal(2, 4)], attrs: noAttrs },
-    { inputs: [draw.normal(1, 5), draw.normal(5, 1)], attrs: noAttrs },
-  ],
 };
+
+export const mmSamples: SamplesOf<typeof mm> = (draw) => [
+  { inputs: [draw.normal(3, 2), draw.normal(2, 4)], attrs: noAttrs },
+  { inputs: [draw.normal(1, 5), draw.normal(5, 1)], attrs: noAttrs },
+];

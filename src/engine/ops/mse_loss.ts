@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import {
   constant,
   difference,
@@ -53,13 +54,14 @@ export const mseLoss: DifferentiableOp<readonly [Tensor, Tensor], LossAttrs, Sav
     },
     gradient: [slopeAt, (view, index) => negative(slopeAt(view, index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 1), draw.normal(4, 1)], attrs: { reduction: 'mean' } },
-    { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum' } },
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { reduction: 'none' } },
-    { inputs: [draw.normal(4, 1), draw.normal(4)], attrs: { reduction: 'mean' } },
-  ],
 };
+
+export const mseLossSamples: SamplesOf<typeof mseLoss> = (draw) => [
+  { inputs: [draw.normal(4, 1), draw.normal(4, 1)], attrs: { reduction: 'mean' } },
+  { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum' } },
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { reduction: 'none' } },
+  { inputs: [draw.normal(4, 1), draw.normal(4)], attrs: { reduction: 'mean' } },
+];
 
 function slopeAt(
   { saved, attrs }: { readonly saved: Saved; readonly attrs: LossAttrs },

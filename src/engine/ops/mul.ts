@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { input, gradOut, product, saved } from '../expression.ts';
 import { mul as multiply } from '../kernels/arithmetic.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -16,6 +17,7 @@ export const mul: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   nodeName: 'MulBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b]) => a! * b!,
     ([a, b]) => a! * b!,
@@ -42,11 +44,12 @@ export const mul: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
       ({ inputs }, index) => product(gradOut(index), saved('self', broadcastIndex(inputs[0]!.shape, index))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: noAttrs },
-    { inputs: [draw.normal(2, 1), draw.normal(1, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(4), wrapNumber(2.5, 'float64')], attrs: noAttrs },
-    { inputs: [draw.normal(), draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const mulSamples: SamplesOf<typeof mul> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: noAttrs },
+  { inputs: [draw.normal(2, 1), draw.normal(1, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(4), wrapNumber(2.5, 'float64')], attrs: noAttrs },
+  { inputs: [draw.normal(), draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sum } from '../expression.ts';
@@ -53,5 +54,8 @@ export const mv: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
       ({ outputs: [y] }, [k]) => sum(...range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i])))),
     ],
   },
-  samples: (draw) => [{ inputs: [draw.normal(3, 2), draw.normal(2)], attrs: noAttrs }],
 };
+
+export const mvSamples: SamplesOf<typeof mv> = (draw) => [
+  { inputs: [draw.normal(3, 2), draw.normal(2)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -47,8 +48,9 @@ export const nanToNum: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
         select('finite', [constant(0), gradOut(index)], Number.isFinite(self.at(index)) ? 1 : 0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { nan: 0, posinf: null, neginf: null } },
-    { inputs: [draw.normal()], attrs: { nan: 1, posinf: 2, neginf: -2 } },
-  ],
 };
+
+export const nanToNumSamples: SamplesOf<typeof nanToNum> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { nan: 0, posinf: null, neginf: null } },
+  { inputs: [draw.normal()], attrs: { nan: 1, posinf: 2, neginf: -2 } },
+];

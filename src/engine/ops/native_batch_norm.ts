@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import type { Context } from '../context.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
@@ -164,18 +165,19 @@ export const nativeBatchNorm: DifferentiableOp<Inputs, Attrs, Saved> = {
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    {
-      inputs: [draw.normal(4, 2), draw.normal(2), draw.normal(2), null, null],
-      attrs: { training: true, momentum: 0.1, eps: 1e-5 },
-    },
-    {
-      inputs: [draw.normal(2, 2, 3), null, null, draw.normal(2), draw.positive(2)],
-      attrs: { training: true, momentum: 0.1, eps: 1e-5 },
-    },
-    {
-      inputs: [draw.normal(4, 2), draw.normal(2), draw.normal(2), draw.normal(2), draw.positive(2)],
-      attrs: { training: false, momentum: 0.1, eps: 1e-5 },
-    },
-  ],
 };
+
+export const nativeBatchNormSamples: SamplesOf<typeof nativeBatchNorm> = (draw) => [
+  {
+    inputs: [draw.normal(4, 2), draw.normal(2), draw.normal(2), null, null],
+    attrs: { training: true, momentum: 0.1, eps: 1e-5 },
+  },
+  {
+    inputs: [draw.normal(2, 2, 3), null, null, draw.normal(2), draw.positive(2)],
+    attrs: { training: true, momentum: 0.1, eps: 1e-5 },
+  },
+  {
+    inputs: [draw.normal(4, 2), draw.normal(2), draw.normal(2), draw.normal(2), draw.positive(2)],
+    attrs: { training: false, momentum: 0.1, eps: 1e-5 },
+  },
+];

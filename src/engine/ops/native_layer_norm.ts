@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { saved as savedLeaf } from '../expression.ts';
@@ -123,9 +124,10 @@ export const nativeLayerNorm: DifferentiableOp<Inputs, Attrs, Saved> = {
         explainBiasSlope(viewOf(saved, x!.shape, attrs), ravel(index, attrs.normalizedShape)),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(3), draw.normal(3)], attrs: { normalizedShape: [3], eps: 1e-5 } },
-    { inputs: [draw.normal(2, 2, 3), draw.normal(2, 3), null], attrs: { normalizedShape: [2, 3], eps: 0.1 } },
-    { inputs: [draw.normal(4), null, null], attrs: { normalizedShape: [4], eps: 1e-5 } },
-  ],
 };
+
+export const nativeLayerNormSamples: SamplesOf<typeof nativeLayerNorm> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(3), draw.normal(3)], attrs: { normalizedShape: [3], eps: 1e-5 } },
+  { inputs: [draw.normal(2, 2, 3), draw.normal(2, 3), null], attrs: { normalizedShape: [2, 3], eps: 0.1 } },
+  { inputs: [draw.normal(4), null, null], attrs: { normalizedShape: [4], eps: 1e-5 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, negative } from '../expression.ts';
 import { neg as negKernel } from '../kernels/neg.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -10,6 +11,7 @@ export const neg: DifferentiableOp<readonly [Tensor]> = {
   nodeName: 'NegBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a]) => a!,
     ([a]) => -a!,
@@ -26,8 +28,9 @@ export const neg: DifferentiableOp<readonly [Tensor]> = {
     value: (_, index) => negative(input(0, index)),
     gradient: [(_, index) => negative(gradOut(index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const negSamples: SamplesOf<typeof neg> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { needSame } from '../dtype_checks.ts';
 import { EngineError, runtimeError } from '../errors.ts';
@@ -132,12 +133,13 @@ export const nllLoss: DifferentiableOp<readonly [Tensor, Tensor, Tensor | null],
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'mean', ignoreIndex: -100 } },
-    { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'none', ignoreIndex: 1 } },
-    { inputs: [draw.normal(3), draw.integers(3), null], attrs: { reduction: 'sum', ignoreIndex: -100 } },
-  ],
 };
+
+export const nllLossSamples: SamplesOf<typeof nllLoss> = (draw) => [
+  { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'mean', ignoreIndex: -100 } },
+  { inputs: [draw.normal(4, 3), draw.integers(3, 4), null], attrs: { reduction: 'none', ignoreIndex: 1 } },
+  { inputs: [draw.normal(3), draw.integers(3), null], attrs: { reduction: 'sum', ignoreIndex: -100 } },
+];
 
 function totalWeight(chosen: readonly number[], weight: Tensor | null): number {
   return chosen.reduce((total, k) => total + weightOf(weight, k), 0);

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
@@ -24,9 +25,10 @@ export const nonzero: PlainOp<readonly [Tensor]> = {
   explain: {
     value: ({ outputs: [y] }, index) => constant(y!.at(index)),
   },
-  samples: (draw) => [
-    { inputs: [draw.flags(2, 3)], attrs: noAttrs },
-    { inputs: [draw.integers(2, 5)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const nonzeroSamples: SamplesOf<typeof nonzero> = (draw) => [
+  { inputs: [draw.flags(2, 3)], attrs: noAttrs },
+  { inputs: [draw.integers(2, 5)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';
 import type { Generator } from '../generator.ts';
@@ -31,5 +32,8 @@ export const normal: DifferentiableOp<readonly [Tensor], Attrs> = {
   },
   formula: { forward: 'y ~ N(mean, std²)', backward: ['0'] },
   explain: { value: (_, index) => output(0, index), gradient: [() => constant(0)] },
-  samples: (draw) => [{ inputs: [draw.normal(2, 3)], attrs: { mean: 1, std: 0.5, generator: null } }],
 };
+
+export const normalSamples: SamplesOf<typeof normal> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { mean: 1, std: 0.5, generator: null } },
+];

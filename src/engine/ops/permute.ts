@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -59,8 +60,9 @@ export const permute: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3, 4)], attrs: { dims: [2, 0, 1] } },
-    { inputs: [draw.normal(2, 3)], attrs: { dims: [-1, 0] } },
-  ],
 };
+
+export const permuteSamples: SamplesOf<typeof permute> = (draw) => [
+  { inputs: [draw.normal(2, 3, 4)], attrs: { dims: [2, 0, 1] } },
+  { inputs: [draw.normal(2, 3)], attrs: { dims: [-1, 0] } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { isInteger } from '../dtype.ts';
 import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
@@ -70,9 +71,10 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: { numberBase: false } },
-    { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: { numberBase: false } },
-    { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: { numberBase: true } },
-  ],
 };
+
+export const powSamples: SamplesOf<typeof pow> = (draw) => [
+  { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: { numberBase: false } },
+  { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: { numberBase: false } },
+  { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: { numberBase: true } },
+];

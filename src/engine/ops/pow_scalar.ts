@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { constant, gradOut, input, power as powerOf, product, saved } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
@@ -48,10 +49,11 @@ export const powScalar: DifferentiableOp<readonly [Tensor], Attrs, { readonly se
           : product(gradOut(index), constant(exponent), powerOf(saved('self', index), constant(exponent - 1))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { exponent: 2, integer: true } },
-    { inputs: [draw.normal(4)], attrs: { exponent: 3, integer: true } },
-    { inputs: [draw.positive(4)], attrs: { exponent: -0.5, integer: false } },
-    { inputs: [draw.normal(3)], attrs: { exponent: 0, integer: true } },
-  ],
 };
+
+export const powScalarSamples: SamplesOf<typeof powScalar> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { exponent: 2, integer: true } },
+  { inputs: [draw.normal(4)], attrs: { exponent: 3, integer: true } },
+  { inputs: [draw.positive(4)], attrs: { exponent: -0.5, integer: false } },
+  { inputs: [draw.normal(3)], attrs: { exponent: 0, integer: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import type { Context } from '../context.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
@@ -77,11 +78,12 @@ export const prelu: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> 
       ({ saved: { self, weight } }, index) => explainWeight(self, weight, index),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3), draw.normal(1)], attrs: noAttrs },
-    { inputs: [draw.nonzero(2, 3, 2), draw.normal(3)], attrs: noAttrs },
-  ],
 };
+
+export const preluSamples: SamplesOf<typeof prelu> = (draw) => [
+  { inputs: [draw.nonzero(2, 3), draw.normal(1)], attrs: noAttrs },
+  { inputs: [draw.nonzero(2, 3, 2), draw.normal(3)], attrs: noAttrs },
+];
 
 /** The element of the weight that belongs to an element. */
 const weightIndex = (weight: Tensor, index: readonly number[]): number[] =>

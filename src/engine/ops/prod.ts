@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, product, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { forEachLine, linesOf } from '../kernels/lines.ts';
@@ -87,10 +88,11 @@ export const prod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { dim: null, keepdim: false } },
-    { inputs: [draw.nonzero(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
-    { inputs: [draw.nonzero(2, 3)], attrs: { dim: -1, keepdim: false } },
-    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-  ],
 };
+
+export const prodSamples: SamplesOf<typeof prod> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.nonzero(2, 3, 2)], attrs: { dim: 1, keepdim: true } },
+  { inputs: [draw.nonzero(2, 3)], attrs: { dim: -1, keepdim: false } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, output } from '../expression.ts';
 import type { Generator } from '../generator.ts';
 import { full } from '../kernels/copy.ts';
@@ -31,8 +32,9 @@ export const random: DifferentiableOp<readonly [Tensor], Attrs> = {
   },
   formula: { forward: 'y ~ U{low, …, high − 1}', backward: ['0'] },
   explain: { value: (_, index) => output(0, index), gradient: [() => constant(0)] },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { low: -2, high: 5, between: true, generator: null } },
-    { inputs: [draw.normal(4)], attrs: { low: 0, high: 3, between: false, generator: null } },
-  ],
 };
+
+export const randomSamples: SamplesOf<typeof random> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { low: -2, high: 5, between: true, generator: null } },
+  { inputs: [draw.normal(4)], attrs: { low: 0, high: 3, between: false, generator: null } },
+];

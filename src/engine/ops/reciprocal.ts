@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, negative, product, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const reciprocal: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly
     value: (_, index) => quotient(constant(1), input(0, index)),
     gradient: [(_, index) => negative(product(gradOut(index), saved('result', index), saved('result', index)))],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
-    { inputs: [draw.nonzero()], attrs: noAttrs },
-  ],
 };
+
+export const reciprocalSamples: SamplesOf<typeof reciprocal> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
+  { inputs: [draw.nonzero()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { relu as reluKernel, thresholdBackward } from '../kernels/relu.ts';
@@ -14,6 +15,7 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   nodeName: 'ReluBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   integers: 'copies',
   forward(context, [x]) {
     if (x.dtype === 'bool') throw runtimeError('Boolean inputs not supported for relu');
@@ -34,8 +36,9 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
       ({ saved }, index) => select('y > 0', [gradOut(index), constant(0)], saved.result.at(index) <= 0 ? 1 : 0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(3, 4)], attrs: noAttrs },
-    { inputs: [draw.nonzero()], attrs: noAttrs },
-  ],
 };
+
+export const reluSamples: SamplesOf<typeof relu> = (draw) => [
+  { inputs: [draw.nonzero(3, 4)], attrs: noAttrs },
+  { inputs: [draw.nonzero()], attrs: noAttrs },
+];

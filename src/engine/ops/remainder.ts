@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, difference, gradOut, inputAt, negative, product, quotient, savedAt, call } from '../expression.ts';
 import { dividing, flooredQuotient } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -63,9 +64,10 @@ export const remainder: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(2.1, 2.9, 2, 3), draw.uniform(0.9, 1, 3)], attrs: { scalar: false } },
-    { inputs: [draw.uniform(-2.9, -2.1, 4), wrapNumber(2, 'int64')], attrs: { scalar: true } },
-    { inputs: [draw.uniform(2.1, 2.9, 4), wrapNumber(-2, 'int64')], attrs: { scalar: true } },
-  ],
 };
+
+export const remainderSamples: SamplesOf<typeof remainder> = (draw) => [
+  { inputs: [draw.uniform(2.1, 2.9, 2, 3), draw.uniform(0.9, 1, 3)], attrs: { scalar: false } },
+  { inputs: [draw.uniform(-2.9, -2.1, 4), wrapNumber(2, 'int64')], attrs: { scalar: true } },
+  { inputs: [draw.uniform(2.1, 2.9, 4), wrapNumber(-2, 'int64')], attrs: { scalar: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import type { PlainOp } from '../op.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { remainder } from './remainder.ts';
@@ -13,5 +14,8 @@ export const remainderOfScalar: PlainOp<readonly [Tensor, Tensor], { readonly sc
   forward: (context, inputs, attrs) => remainder.forward(context, inputs, attrs),
   formula: { forward: remainder.formula.forward },
   explain: { value: remainder.explain.value },
-  samples: (draw) => [{ inputs: [wrapNumber(2, 'float64'), draw.uniform(0.6, 0.9, 2, 3)], attrs: { scalar: false } }],
 };
+
+export const remainderOfScalarSamples: SamplesOf<typeof remainderOfScalar> = (draw) => [
+  { inputs: [wrapNumber(2, 'float64'), draw.uniform(0.6, 0.9, 2, 3)], attrs: { scalar: false } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, sum } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -62,9 +63,10 @@ export const repeat: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { repeats: [2, 1] } },
-    { inputs: [draw.normal(3)], attrs: { repeats: [2, 2] } },
-    { inputs: [draw.normal()], attrs: { repeats: [3] } },
-  ],
 };
+
+export const repeatSamples: SamplesOf<typeof repeat> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { repeats: [2, 1] } },
+  { inputs: [draw.normal(3)], attrs: { repeats: [2, 2] } },
+  { inputs: [draw.normal()], attrs: { repeats: [3] } },
+];

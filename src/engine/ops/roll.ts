@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { rearranged } from '../kernels/rearrange.ts';
@@ -52,9 +53,10 @@ export const roll: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ inputs: [x], attrs }, index) => input(0, rolled(x.shape, attrs, index, 1)),
     gradient: [({ inputs: [x], attrs }, index) => gradOut(rolled(x!.shape, attrs, index, -1))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { shifts: [1], dims: [1] } },
-    { inputs: [draw.normal(2, 3)], attrs: { shifts: [-2], dims: [] } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { shifts: [4, -1], dims: [1, -1] } },
-  ],
 };
+
+export const rollSamples: SamplesOf<typeof roll> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { shifts: [1], dims: [1] } },
+  { inputs: [draw.normal(2, 3)], attrs: { shifts: [-2], dims: [] } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { shifts: [4, -1], dims: [1, -1] } },
+];

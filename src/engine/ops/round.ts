@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { call, constant, input, product, quotient } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
@@ -47,9 +48,10 @@ export const round: DifferentiableOp<readonly [Tensor], Attrs> = {
     },
     gradient: [() => constant(0)],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: { decimals: 0 } },
-    { inputs: [draw.uniform(-0.4, -0.1)], attrs: { decimals: 0 } },
-    { inputs: [draw.uniform(1.211, 1.214, 3)], attrs: { decimals: 2 } },
-  ],
 };
+
+export const roundSamples: SamplesOf<typeof round> = (draw) => [
+  { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: { decimals: 0 } },
+  { inputs: [draw.uniform(-0.4, -0.1)], attrs: { decimals: 0 } },
+  { inputs: [draw.uniform(1.211, 1.214, 3)], attrs: { decimals: 2 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, product, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -36,8 +37,9 @@ export const rsqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resu
         ),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const rsqrtSamples: SamplesOf<typeof rsqrt> = (draw) => [
+  { inputs: [draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.positive()], attrs: noAttrs },
+];

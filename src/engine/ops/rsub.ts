@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -35,8 +36,9 @@ export const rsub: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ inputs, attrs }, index) => sum(constant(attrs.other), negative(inputAt(inputs, 0, index))),
     gradient: [(_, index) => product(constant(-1), gradOut(index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { other: 1.5, integer: false } },
-    { inputs: [draw.normal()], attrs: { other: 2, integer: true } },
-  ],
 };
+
+export const rsubSamples: SamplesOf<typeof rsub> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { other: 1.5, integer: false } },
+  { inputs: [draw.normal()], attrs: { other: 2, integer: true } },
+];

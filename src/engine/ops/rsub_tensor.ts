@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { negative, product, constant, gradOut, inputAt, sum } from '../expression.ts';
 import { elementwise } from '../integers/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -33,10 +34,14 @@ export const rsubTensor: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   explain: {
     value: ({ inputs, attrs: { alpha } }, index) =>
       sum(inputAt(inputs, 1, index), negative(product(constant(alpha), inputAt(inputs, 0, index)))),
-    gradient: [({ attrs: { alpha } }, index) => product(constant(-alpha), gradOut(index)), (_, index) => gradOut(index)],
+    gradient: [
+      ({ attrs: { alpha } }, index) => product(constant(-alpha), gradOut(index)),
+      (_, index) => gradOut(index),
+    ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { alpha: 1 } },
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 2.5 } },
-  ],
 };
+
+export const rsubTensorSamples: SamplesOf<typeof rsubTensor> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { alpha: 1 } },
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 2.5 } },
+];

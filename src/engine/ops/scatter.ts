@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { checkScatter, pointingAt, positionsAlong } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
@@ -74,13 +75,14 @@ export const scatter: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
       },
     ],
   },
-  samples: (draw) => {
-    const columns = [2, 0, 1, 3, 3, 1];
-    const index = draw.integers(1, 3, 2);
-    index.storage.write().set(columns);
-    return [
-      { inputs: [draw.normal(3, 4), index, draw.normal(3, 2)], attrs: { dim: 1 } },
-      { inputs: [draw.normal(5, 2), index, draw.normal(3, 2)], attrs: { dim: 0 } },
-    ];
-  },
+};
+
+export const scatterSamples: SamplesOf<typeof scatter> = (draw) => {
+  const columns = [2, 0, 1, 3, 3, 1];
+  const index = draw.integers(1, 3, 2);
+  index.storage.write().set(columns);
+  return [
+    { inputs: [draw.normal(3, 4), index, draw.normal(3, 2)], attrs: { dim: 1 } },
+    { inputs: [draw.normal(5, 2), index, draw.normal(3, 2)], attrs: { dim: 0 } },
+  ];
 };

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { checkScatter, pointingAt, positionsAlong } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
@@ -68,8 +69,9 @@ export const scatterAdd: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Att
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2), draw.normal(3, 2)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(3), draw.integers(3, 6), draw.normal(6)], attrs: { dim: 0 } },
-  ],
 };
+
+export const scatterAddSamples: SamplesOf<typeof scatterAdd> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2), draw.normal(3, 2)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(3), draw.integers(3, 6), draw.normal(6)], attrs: { dim: 0 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { castNumber } from '../dtype.ts';
@@ -57,8 +58,9 @@ export const scatterValue: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { 
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2)], attrs: { dim: 1, value: 0.5 } },
-    { inputs: [draw.normal(3, 4), draw.integers(3, 1, 3)], attrs: { dim: 0, value: -1 } },
-  ],
 };
+
+export const scatterValueSamples: SamplesOf<typeof scatterValue> = (draw) => [
+  { inputs: [draw.normal(3, 4), draw.integers(4, 3, 2)], attrs: { dim: 1, value: 0.5 } },
+  { inputs: [draw.normal(3, 4), draw.integers(3, 1, 3)], attrs: { dim: 0, value: -1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { EngineError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { placed, selected } from '../kernels/window.ts';
@@ -56,9 +57,10 @@ export const select: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 2)], attrs: { dim: 0, index: 1 } },
-    { inputs: [draw.normal(3, 2, 2)], attrs: { dim: -2, index: -1 } },
-    { inputs: [draw.normal(4)], attrs: { dim: 0, index: 3 } },
-  ],
 };
+
+export const selectSamples: SamplesOf<typeof select> = (draw) => [
+  { inputs: [draw.normal(3, 2)], attrs: { dim: 0, index: 1 } },
+  { inputs: [draw.normal(3, 2, 2)], attrs: { dim: -2, index: -1 } },
+  { inputs: [draw.normal(4)], attrs: { dim: 0, index: 3 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, difference, gradOut, input, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -13,6 +14,7 @@ export const sigmoid: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly re
   nodeName: 'SigmoidBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
     return map(context, x, floatType(x.dtype), value);
   },
@@ -29,8 +31,9 @@ export const sigmoid: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly re
       (_, index) => product(gradOut(index), difference(constant(1), saved('result', index)), saved('result', index)),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const sigmoidSamples: SamplesOf<typeof sigmoid> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

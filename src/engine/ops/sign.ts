@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -28,8 +29,9 @@ export const sign: DifferentiableOp<readonly [Tensor]> = {
     value: (_, index) => call('sign', input(0, index)),
     gradient: [() => constant(0)],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
-    { inputs: [draw.nonzero()], attrs: noAttrs },
-  ],
 };
+
+export const signSamples: SamplesOf<typeof sign> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
+  { inputs: [draw.nonzero()], attrs: noAttrs },
+];

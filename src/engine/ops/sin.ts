@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, gradOut, input, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -27,8 +28,9 @@ export const sin: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: 
     value: (_, index) => call('sin', input(0, index)),
     gradient: [(_, index) => product(gradOut(index), call('cos', saved('self', index)))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const sinSamples: SamplesOf<typeof sin> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

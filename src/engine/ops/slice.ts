@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { placed, sliced } from '../kernels/window.ts';
@@ -63,9 +64,10 @@ export const slice: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(5, 2)], attrs: { dim: 0, start: 1, end: 4, step: 1 } },
-    { inputs: [draw.normal(2, 7)], attrs: { dim: -1, start: -6, end: null, step: 3 } },
-    { inputs: [draw.normal(4)], attrs: { dim: 0, start: null, end: 99, step: 2 } },
-  ],
 };
+
+export const sliceSamples: SamplesOf<typeof slice> = (draw) => [
+  { inputs: [draw.normal(5, 2)], attrs: { dim: 0, start: 1, end: 4, step: 1 } },
+  { inputs: [draw.normal(2, 7)], attrs: { dim: -1, start: -6, end: null, step: 3 } },
+  { inputs: [draw.normal(4)], attrs: { dim: 0, start: null, end: 99, step: 2 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import {
   call,
@@ -78,12 +79,13 @@ export const smoothL1Loss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Sa
     },
     gradient: [slopeAt, (view, index) => negative(slopeAt(view, index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 2), draw.normal(3, 2)], attrs: { reduction: 'mean', beta: 1 } },
-    { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum', beta: 0.5 } },
-    { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { reduction: 'none', beta: 2 } },
-  ],
 };
+
+export const smoothL1LossSamples: SamplesOf<typeof smoothL1Loss> = (draw) => [
+  { inputs: [draw.normal(3, 2), draw.normal(3, 2)], attrs: { reduction: 'mean', beta: 1 } },
+  { inputs: [draw.normal(3), draw.normal(3)], attrs: { reduction: 'sum', beta: 0.5 } },
+  { inputs: [draw.normal(2, 3), draw.normal(3)], attrs: { reduction: 'none', beta: 2 } },
+];
 
 function slopeAt({ saved, attrs }: GradientView<Attrs, Saved>, index: readonly number[]): Expression {
   const { self, target } = saved;

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, difference, gradOut, input, product, quotient, saved, sum } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';
 import { softmax as kernel, softmaxBackward } from '../kernels/softmax.ts';
@@ -36,9 +37,10 @@ export const softmax: DifferentiableOp<readonly [Tensor], Attrs, { readonly resu
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -2 } },
-    { inputs: [draw.normal(4)], attrs: { dim: 0 } },
-  ],
 };
+
+export const softmaxSamples: SamplesOf<typeof softmax> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: -2 } },
+  { inputs: [draw.normal(4)], attrs: { dim: 0 } },
+];

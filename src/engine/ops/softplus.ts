@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, constant, gradOut, input, product, quotient, saved, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -47,8 +48,9 @@ export const softplus: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { beta: 1, threshold: 20 } },
-    { inputs: [draw.uniform(3, 4, 3)], attrs: { beta: 2, threshold: 5 } },
-  ],
 };
+
+export const softplusSamples: SamplesOf<typeof softplus> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { beta: 1, threshold: 20 } },
+  { inputs: [draw.uniform(3, 4, 3)], attrs: { beta: 2, threshold: 5 } },
+];

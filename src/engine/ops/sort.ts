@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { ascending, selection, type SelectionAttrs } from '../selection.ts';
 
 interface Attrs extends SelectionAttrs {
@@ -16,9 +17,10 @@ export const sort = selection<Attrs>({
     return order.toSorted((i, j) => (descending ? ascending(line[j]!, line[i]!) : ascending(line[i]!, line[j]!)));
   },
   count: (length) => length,
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: true, descending: false } },
-    { inputs: [draw.distinct(4, 2, 2)], attrs: { dim: 0, keepdim: true, descending: true } },
-    { inputs: [draw.normal()], attrs: { dim: 0, keepdim: true, descending: false } },
-  ],
 });
+
+export const sortSamples: SamplesOf<typeof sort> = (draw) => [
+  { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: true, descending: false } },
+  { inputs: [draw.distinct(4, 2, 2)], attrs: { dim: 0, keepdim: true, descending: true } },
+  { inputs: [draw.normal()], attrs: { dim: 0, keepdim: true, descending: false } },
+];

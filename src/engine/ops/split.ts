@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
@@ -61,8 +62,9 @@ export const split: DifferentiableOp<readonly [Tensor], Attrs, NoSaved, readonly
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(5, 2)], attrs: { size: 2, dim: 0 } },
-    { inputs: [draw.normal(2, 6)], attrs: { size: 3, dim: -1 } },
-  ],
 };
+
+export const splitSamples: SamplesOf<typeof split> = (draw) => [
+  { inputs: [draw.normal(5, 2)], attrs: { size: 2, dim: 0 } },
+  { inputs: [draw.normal(2, 6)], attrs: { size: 3, dim: -1 } },
+];

@@ -1,10 +1,10 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, product, quotient, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
 import { floatType } from '../promotion.ts';
 import type { Tensor } from '../tensor.ts';
 
-const value = (x: number): number => Math.sqrt(x);
 const slope = (g: number, y: number): number => g / (2 * y);
 
 export const sqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result: Tensor }> = {
@@ -13,8 +13,9 @@ export const sqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
   nodeName: 'SqrtBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
-    return map(context, x, floatType(x.dtype), value);
+    return map(context, x, floatType(x.dtype), Math.sqrt);
   },
   save(_, result) {
     return { result };
@@ -27,8 +28,9 @@ export const sqrt: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
     value: (_, index) => call('sqrt', input(0, index)),
     gradient: [(_, index) => quotient(gradOut(index), product(constant(2), saved('result', index)))],
   },
-  samples: (draw) => [
-    { inputs: [draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const sqrtSamples: SamplesOf<typeof sqrt> = (draw) => [
+  { inputs: [draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.positive()], attrs: noAttrs },
+];

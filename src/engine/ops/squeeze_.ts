@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { reshaped } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -48,9 +49,10 @@ export const squeezeInPlace: DifferentiableOp<readonly [Tensor], Attrs> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(1, 3, 1)], attrs: { dim: null } },
-    { inputs: [draw.normal(1, 3, 1)], attrs: { dim: -1 } },
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 0 } },
-  ],
 };
+
+export const squeezeInPlaceSamples: SamplesOf<typeof squeezeInPlace> = (draw) => [
+  { inputs: [draw.normal(1, 3, 1)], attrs: { dim: null } },
+  { inputs: [draw.normal(1, 3, 1)], attrs: { dim: -1 } },
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 0 } },
+];

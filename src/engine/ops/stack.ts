@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
@@ -46,9 +47,10 @@ export const stack: DifferentiableOp<readonly Tensor[], Attrs> = {
     },
     gradient: [({ attrs }, index, k) => gradOut(index.toSpliced(wrapDim(attrs.dim, index.length + 1), 0, k))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(2), draw.normal(2), draw.normal(2)], attrs: { dim: -1 } },
-    { inputs: [draw.normal()], attrs: { dim: 0 } },
-  ],
 };
+
+export const stackSamples: SamplesOf<typeof stack> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(2), draw.normal(2), draw.normal(2)], attrs: { dim: -1 } },
+  { inputs: [draw.normal()], attrs: { dim: 0 } },
+];

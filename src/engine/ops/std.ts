@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, product, quotient, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -49,9 +50,10 @@ export const std: DifferentiableOp<readonly [Tensor], VarianceAttrs, Saved> = {
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false, correction: 1 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: true, correction: 0 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [-1, 0], keepdim: false, correction: 1 } },
-  ],
 };
+
+export const stdSamples: SamplesOf<typeof std> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false, correction: 1 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: true, correction: 0 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [-1, 0], keepdim: false, correction: 1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, type Expression, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';
@@ -18,6 +19,7 @@ export const sub: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   nodeName: 'SubBackward0',
   inputs: ['input', 'other'],
   view: 'none',
+  elementwise: true,
   integers: elementwise(
     ([a, b], { alpha }) => a! + Math.abs(alpha) * b!,
     ([a, b], { alpha }) => a! - BigInt(Math.trunc(alpha)) * b!,
@@ -36,12 +38,13 @@ export const sub: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
       sum(inputAt(inputs, 0, index), lessened(attrs.alpha, inputAt(inputs, 1, index))),
     gradient: [(_, index) => gradOut(index), ({ attrs }, index) => lessened(attrs.alpha, gradOut(index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 1 } },
-    { inputs: [draw.normal(2, 3), draw.normal(2, 1)], attrs: { alpha: 0.5 } },
-    { inputs: [draw.normal(4), wrapNumber(1.5, 'float64')], attrs: { alpha: 1 } },
-  ],
 };
+
+export const subSamples: SamplesOf<typeof sub> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.normal(2, 3)], attrs: { alpha: 1 } },
+  { inputs: [draw.normal(2, 3), draw.normal(2, 1)], attrs: { alpha: 0.5 } },
+  { inputs: [draw.normal(4), wrapNumber(1.5, 'float64')], attrs: { alpha: 1 } },
+];
 
 export function checkNotBool(x: Tensor, other: Tensor): void {
   if (x.dtype !== 'bool' && other.dtype !== 'bool') return;

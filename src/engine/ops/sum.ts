@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, sum as sumOf } from '../expression.ts';
 import { sumOver } from '../kernels/reduce.ts';
 import { expanded, reshaped } from '../kernels/window.ts';
@@ -32,10 +33,11 @@ export const sum: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
       sumOf(...reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
     gradient: [({ attrs }, index) => gradOut(reducedIndex(attrs, index))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: false } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, -1], keepdim: true } },
-    { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
-  ],
 };
+
+export const sumSamples: SamplesOf<typeof sum> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: false } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [0, -1], keepdim: true } },
+  { inputs: [draw.normal()], attrs: { dim: null, keepdim: false } },
+];

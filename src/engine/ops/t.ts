@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { transposed } from '../kernels/window.ts';
@@ -34,9 +35,10 @@ export const t: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: (_, index) => input(0, index.toReversed()),
     gradient: [(_, index) => gradOut(index.toReversed())],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal(4)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const tSamples: SamplesOf<typeof t> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal(4)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
@@ -28,7 +29,7 @@ export const take: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, { readon
   forward(context, [x, index]) {
     if (index.dtype !== 'int64') {
       throw runtimeError(`take(): Expected a long tensor for index, but got ${scalarTypeName[index.dtype]}`);
-    };
+    }
     const from = gather(context, x);
     const out = allocate(context, x.dtype, index.numel);
     positions(context, x.numel, index).forEach((at, i) => {
@@ -63,8 +64,9 @@ export const take: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, { readon
       () => constant(0),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3), draw.integers(6, 2, 2)], attrs: noAttrs },
-    { inputs: [draw.normal(4), draw.integers(4, 3)], attrs: noAttrs },
-  ],
 };
+
+export const takeSamples: SamplesOf<typeof take> = (draw) => [
+  { inputs: [draw.normal(2, 3), draw.integers(6, 2, 2)], attrs: noAttrs },
+  { inputs: [draw.normal(4), draw.integers(4, 3)], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, input, product, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -29,8 +30,9 @@ export const tan: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result
       (_, index) => product(gradOut(index), sum(constant(1), product(saved('result', index), saved('result', index)))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(-1, 1, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-1, 1)], attrs: noAttrs },
-  ],
 };
+
+export const tanSamples: SamplesOf<typeof tan> = (draw) => [
+  { inputs: [draw.uniform(-1, 1, 2, 3)], attrs: noAttrs },
+  { inputs: [draw.uniform(-1, 1)], attrs: noAttrs },
+];

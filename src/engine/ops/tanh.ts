@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, difference, gradOut, input, power, product, saved } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -13,6 +14,7 @@ export const tanh: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
   nodeName: 'TanhBackward0',
   inputs: ['input'],
   view: 'none',
+  elementwise: true,
   forward(context, [x]) {
     return map(context, x, floatType(x.dtype), value);
   },
@@ -29,8 +31,9 @@ export const tanh: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly resul
       (_, index) => product(gradOut(index), difference(constant(1), power(saved('result', index), constant(2)))),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const tanhSamples: SamplesOf<typeof tanh> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { castNumber } from '../dtype.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
@@ -43,8 +44,9 @@ export const threshold: DifferentiableOp<readonly [Tensor], Attrs, { readonly se
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3)], attrs: { threshold: 0.1, value: 20 } },
-    { inputs: [draw.nonzero()], attrs: { threshold: 0, value: 0 } },
-  ],
 };
+
+export const thresholdSamples: SamplesOf<typeof threshold> = (draw) => [
+  { inputs: [draw.nonzero(2, 3)], attrs: { threshold: 0.1, value: 20 } },
+  { inputs: [draw.nonzero()], attrs: { threshold: 0, value: 0 } },
+];

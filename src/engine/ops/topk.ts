@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { ascending, selection, type SelectionAttrs } from '../selection.ts';
@@ -24,9 +25,10 @@ export const topk = selection<Attrs>({
     needNumbers('topk_cpu', x);
     return k;
   },
-  samples: (draw) => [
-    { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: true, k: 2, largest: true } },
-    { inputs: [draw.distinct(4, 3)], attrs: { dim: 0, keepdim: true, k: 3, largest: false } },
-    { inputs: [draw.normal()], attrs: { dim: 0, keepdim: true, k: 1, largest: true } },
-  ],
 });
+
+export const topkSamples: SamplesOf<typeof topk> = (draw) => [
+  { inputs: [draw.distinct(2, 4)], attrs: { dim: -1, keepdim: true, k: 2, largest: true } },
+  { inputs: [draw.distinct(4, 3)], attrs: { dim: 0, keepdim: true, k: 3, largest: false } },
+  { inputs: [draw.normal()], attrs: { dim: 0, keepdim: true, k: 1, largest: true } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { transposed } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -43,8 +44,9 @@ export const transpose: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ attrs }, index) => input(0, swapped(index, attrs)),
     gradient: [({ attrs }, index) => gradOut(swapped(index, attrs))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim0: 0, dim1: 1 } },
-    { inputs: [draw.normal(2, 3, 4)], attrs: { dim0: -1, dim1: 0 } },
-  ],
 };
+
+export const transposeSamples: SamplesOf<typeof transpose> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim0: 0, dim1: 1 } },
+  { inputs: [draw.normal(2, 3, 4)], attrs: { dim0: -1, dim1: 0 } },
+];

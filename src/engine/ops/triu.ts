@@ -1,3 +1,5 @@
 import { triangle } from '../triangle.ts';
 
 export const triu = triangle('triu', 'TriuBackward0', 'j − i ≥ k', (row, column, diagonal) => column - row >= diagonal);
+
+export { triangleSamples as triuSamples } from '../triangle.ts';

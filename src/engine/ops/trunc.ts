@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { call, constant, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
@@ -29,8 +30,9 @@ export const trunc: DifferentiableOp<readonly [Tensor]> = {
     value: (_, index) => call('trunc', input(0, index)),
     gradient: [() => constant(0)],
   },
-  samples: (draw) => [
-    { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: noAttrs },
-    { inputs: [draw.uniform(-0.4, -0.1)], attrs: noAttrs },
-  ],
 };
+
+export const truncSamples: SamplesOf<typeof trunc> = (draw) => [
+  { inputs: [draw.uniform(1.1, 1.4, 2, 3)], attrs: noAttrs },
+  { inputs: [draw.uniform(-0.4, -0.1)], attrs: noAttrs },
+];

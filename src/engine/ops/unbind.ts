@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
 import { selected } from '../kernels/window.ts';
@@ -39,8 +40,9 @@ export const unbind: DifferentiableOp<readonly [Tensor], Attrs, NoSaved, readonl
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(3, 2)], attrs: { dim: 0 } },
-    { inputs: [draw.normal(2, 3)], attrs: { dim: -1 } },
-  ],
 };
+
+export const unbindSamples: SamplesOf<typeof unbind> = (draw) => [
+  { inputs: [draw.normal(3, 2)], attrs: { dim: 0 } },
+  { inputs: [draw.normal(2, 3)], attrs: { dim: -1 } },
+];

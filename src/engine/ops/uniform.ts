@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';
 import type { Generator } from '../generator.ts';
@@ -35,5 +36,8 @@ export const uniform: DifferentiableOp<readonly [Tensor], Attrs> = {
   },
   formula: { forward: 'y ~ U[from, to)', backward: ['0'] },
   explain: { value: (_, index) => output(0, index), gradient: [() => constant(0)] },
-  samples: (draw) => [{ inputs: [draw.normal(2, 3)], attrs: { from: -1, to: 2, generator: null } }],
 };
+
+export const uniformSamples: SamplesOf<typeof uniform> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { from: -1, to: 2, generator: null } },
+];

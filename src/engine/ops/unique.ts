@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
@@ -40,9 +41,10 @@ export const unique: PlainOp<readonly [Tensor], NoAttrs, readonly [Tensor, Tenso
   explain: {
     value: ({ outputs }, index, output) => constant(outputs[output]!.at(index)),
   },
-  samples: (draw) => [
-    { inputs: [draw.integers(3, 2, 4)], attrs: noAttrs },
-    { inputs: [draw.normal(3)], attrs: noAttrs },
-    { inputs: [draw.flags(4)], attrs: noAttrs },
-  ],
 };
+
+export const uniqueSamples: SamplesOf<typeof unique> = (draw) => [
+  { inputs: [draw.integers(3, 2, 4)], attrs: noAttrs },
+  { inputs: [draw.normal(3)], attrs: noAttrs },
+  { inputs: [draw.flags(4)], attrs: noAttrs },
+];

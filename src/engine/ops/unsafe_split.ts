@@ -7,3 +7,5 @@ export const unsafeSplit: typeof split = {
   nodeName: 'UnsafeSplitBackward0',
   view: 'none',
 };
+
+export { splitSamples as unsafeSplitSamples } from './split.ts';

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { reshaped } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -30,9 +31,10 @@ export const unsqueeze: DifferentiableOp<readonly [Tensor], Attrs> = {
     value: ({ attrs }, index) => input(0, index.toSpliced(wrapDim(attrs.dim, index.length), 1)),
     gradient: [({ attrs }, index) => gradOut(index.toSpliced(wrapDim(attrs.dim, index.length + 1), 0, 0))],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
-    { inputs: [draw.normal(2, 3)], attrs: { dim: -1 } },
-    { inputs: [draw.normal()], attrs: { dim: 0 } },
-  ],
 };
+
+export const unsqueezeSamples: SamplesOf<typeof unsqueeze> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: 1 } },
+  { inputs: [draw.normal(2, 3)], attrs: { dim: -1 } },
+  { inputs: [draw.normal()], attrs: { dim: 0 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, product, quotient } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -38,9 +39,10 @@ export const variance: DifferentiableOp<readonly [Tensor], VarianceAttrs, { read
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false, correction: 1 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: true, correction: 0 } },
-    { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [-1, 0], keepdim: false, correction: 1 } },
-  ],
 };
+
+export const varianceSamples: SamplesOf<typeof variance> = (draw) => [
+  { inputs: [draw.normal(2, 3)], attrs: { dim: null, keepdim: false, correction: 1 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [1], keepdim: true, correction: 0 } },
+  { inputs: [draw.normal(2, 3, 2)], attrs: { dim: [-1, 0], keepdim: false, correction: 1 } },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, select } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -48,9 +49,10 @@ export const where: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs,
       },
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.flags(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
-    { inputs: [draw.flags(3), draw.normal(2, 3), wrapNumber(0, 'float64')], attrs: noAttrs },
-    { inputs: [draw.flags(2, 1), draw.normal(3), draw.normal()], attrs: noAttrs },
-  ],
 };
+
+export const whereSamples: SamplesOf<typeof where> = (draw) => [
+  { inputs: [draw.flags(2, 3), draw.normal(2, 3), draw.normal(2, 3)], attrs: noAttrs },
+  { inputs: [draw.flags(3), draw.normal(2, 3), wrapNumber(0, 'float64')], attrs: noAttrs },
+  { inputs: [draw.flags(2, 1), draw.normal(3), draw.normal()], attrs: noAttrs },
+];

@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, inputAt, product, quotient, savedAt } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -50,8 +51,9 @@ export const xlogy: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> 
         quotient(product(gradOut(index), savedAt(saved, 'self', index)), savedAt(saved, 'other', index)),
     ],
   },
-  samples: (draw) => [
-    { inputs: [draw.nonzero(2, 3), draw.positive(2, 3)], attrs: noAttrs },
-    { inputs: [draw.nonzero(3), draw.positive()], attrs: noAttrs },
-  ],
 };
+
+export const xlogySamples: SamplesOf<typeof xlogy> = (draw) => [
+  { inputs: [draw.nonzero(2, 3), draw.positive(2, 3)], attrs: noAttrs },
+  { inputs: [draw.nonzero(3), draw.positive()], attrs: noAttrs },
+];

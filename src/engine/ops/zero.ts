@@ -1,3 +1,4 @@
+import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { full } from '../kernels/copy.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -18,5 +19,6 @@ export const zero: DifferentiableOp<readonly [Tensor]> = {
   },
   formula: { forward: 'y = 0', backward: ['0'] },
   explain: { value: () => constant(0), gradient: [() => constant(0)] },
-  samples: (draw) => [{ inputs: [draw.normal(2, 3)], attrs: noAttrs }],
 };
+
+export const zeroSamples: SamplesOf<typeof zero> = (draw) => [{ inputs: [draw.normal(2, 3)], attrs: noAttrs }];

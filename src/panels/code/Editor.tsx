@@ -1,5 +1,5 @@
 /** The editor, as a view of the store: the store's text is the truth, edits go there and come back. */
-import { undo, undoDepth } from '@codemirror/commands';
+import { isolateHistory, undo, undoDepth } from '@codemirror/commands';
 import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
@@ -106,8 +106,8 @@ export function Editor(): ReactNode {
       state: EditorState.create({
         doc: page.getState().text,
         extensions: editorExtensions({
-          onEdit(edited, state) {
-            editText(edited);
+          onEdit(edited, state, undone) {
+            editText(edited, undone);
             setCanUndo(undoDepth(state) > 0);
           },
           onBreakpoint: toggleBreakpoint,
@@ -153,7 +153,9 @@ export function Editor(): ReactNode {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;
         turned.current = turning;
-        view.dispatch({ changes, effects, userEvent: joins ? 'input.type.compose' : 'input.control' });
+        // What is typed next is no part of another listing's opening.
+        const annotations = turning === null ? [isolateHistory.of('full')] : [];
+        view.dispatch({ changes, effects, annotations, userEvent: joins ? 'input.type.compose' : 'input.control' });
       } else view.dispatch({ effects });
     });
   }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands, forks, forked]);

@@ -38,7 +38,8 @@ export function rename(view: EditorView, words: EditorWords): void {
 }
 
 export interface EditorOptions {
-  readonly onEdit: (text: string, state: EditorState) => void;
+  /** `undone`: by undoing, or by doing again. */
+  readonly onEdit: (text: string, state: EditorState, undone: boolean) => void;
   readonly onBreakpoint: (line: number) => void;
 }
 
@@ -61,7 +62,8 @@ export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Exten
     name.of([]),
     EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'false', autocapitalize: 'off' }),
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) onEdit(update.state.doc.toString(), update.state);
+      const undone = update.transactions.some((one) => one.isUserEvent('undo') || one.isUserEvent('redo'));
+      if (update.docChanged) onEdit(update.state.doc.toString(), update.state, undone);
     }),
     EditorState.tabSize.of(4),
   ];

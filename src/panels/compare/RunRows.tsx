@@ -7,12 +7,12 @@ import { letGhostGo, openRun, renamePin, unpin } from '../../store/pin-actions.t
 import type { OtherRun } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 import { formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import styles from './compare.module.css';
 import { figuresOf, lastLossTarget } from './figures.ts';
 import { FirstDifference } from './FirstDifference.tsx';
-import { PinName } from './PinName.tsx';
 import { RunMark } from './RunMark.tsx';
 import { differencesInWords, updateUnderWay } from './difference-words.ts';
 import { useCompareWords } from './words.ts';
@@ -91,10 +91,12 @@ export function OtherRows({ other }: { readonly other: ComparedRun }): ReactNode
           <span className={styles.run}>
             <RunMark kind={kind} number={number} />
             {naming ? (
-              <PinName
+              <NameField
                 label={words.nameOf(spoken)}
                 name={run.name ?? ''}
                 placeholder={differs}
+                maxLength={40}
+                className={styles.name}
                 onDone={(name) => {
                   setNaming(false);
                   if (name !== null) renamePin(run.id, name);

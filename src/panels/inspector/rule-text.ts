@@ -1,7 +1,8 @@
 /** Rules as ops state them, in the symbols of this graph. */
-import type { Rule, What } from '../../model/explanation.ts';
+import type { Rule, TextRule, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
 import type { Run } from './formula.ts';
+import { ruleLine } from './rule-line.ts';
 import { symbolOf, withoutIndex } from './symbols.ts';
 import type { Letters } from './symbols.ts';
 
@@ -14,12 +15,19 @@ const upright = new Set(
 
 const word = /[A-Za-z∇Δλ_][A-Za-z0-9_]*[\u0302₋]?/gu;
 
-/** A rule as its op states it, with the letters of this graph for the op's own names. */
+/** A rule as its op states it, with the letters of this graph for the op's own names; an optimizer's from its tree. */
 export function ruleOf(rule: Rule, result: What, letters: Letters): Run[] {
-  const out: Run[] = /[=~]/.test(rule.text.replace(/\[[^\]]*\]/g, ''))
-    ? []
-    : [...withoutIndex(result, letters), roman(' = ')];
-  return [...out, ...ruleText(rule, letters)];
+  const equals = [...withoutIndex(result, letters), roman(' = ')];
+  if ('tree' in rule) {
+    const { tree, names } = rule;
+    const letter = (name: string): Run[] => {
+      const what = names[name];
+      return what === undefined ? [run(name, 'math')] : symbolOf(what, letters);
+    };
+    return [...equals, ...ruleLine(tree, { letter, value: () => null })];
+  }
+  const complete = /[=~]/.test(rule.text.replace(/\[[^\]]*\]/g, ''));
+  return complete ? ruleText(rule, letters) : [...equals, ...ruleText(rule, letters)];
 }
 
 /** The transpose of a transpose is the thing itself. */
@@ -34,7 +42,7 @@ export function withoutDoubleT(runs: readonly Run[]): Run[] {
 }
 
 /** The text of a rule with symbols for the names it has. */
-export function ruleText({ text: tight, names }: Rule, letters: Letters): Run[] {
+export function ruleText({ text: tight, names }: TextRule, letters: Letters): Run[] {
   const text = tight.replaceAll(/ ?· ?/g, ' · ');
   const out: Run[] = [];
   let from = 0;

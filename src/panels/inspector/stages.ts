@@ -43,7 +43,7 @@ export function stagesOf(
     constant: (value) => short(value),
     operands,
     rest,
-    condition: () => [run(won ? '1' : '0', 'mono')],
+    condition: (_, gate) => (gate ? [run(won ? '1' : '0', 'mono')] : []),
   };
   return {
     rule: rule === null ? null : withoutDoubleT(ruleOf(rule, result.what, letters)),

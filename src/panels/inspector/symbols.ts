@@ -1,5 +1,5 @@
 /** The symbols of numbers: letters of the graph, names of the listing, what optimizers call theirs. */
-import type { NormOrder, What } from '../../model/explanation.ts';
+import type { NormOrder, OptimizerNorm, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
 import type { Run, Style } from './formula.ts';
 
@@ -35,34 +35,11 @@ export function toneOf(what: What): Tone {
   }
 }
 
-const optimizerSymbols = {
-  m: 'm',
-  v: 'v',
-  sum: 's',
-  mHat: 'm̂',
-  vHat: 'v̂',
-  step: 'Δw',
-  buffer: 'b',
-  largest: 'u',
-  moves: 'd',
-  weight: 'w',
-} as const;
-
-const optionSymbols: Readonly<Record<string, string>> = {
-  beta1: 'β₁',
-  beta2: 'β₂',
-  eps: 'ε',
-  weight_decay: 'λ',
-  momentum: 'μ',
-  dampening: 'τ',
-  alpha: 'α',
-  rho: 'ρ',
-  mu: 'μ',
-  mu_next: 'μ₊',
-  mu_product: 'Πμ',
-  r: 'r',
-  t: 't',
-};
+/** The letter that a rule has for a quantity of an optimizer. */
+function ruleLetter(quantity: OptimizerNorm): string {
+  if (quantity === 'weight') return 'w';
+  return quantity === 'step' || quantity === 'moved' ? 'Δw' : quantity;
+}
 
 /** ‖g‖₁, ‖g‖∞; the order 2 goes without saying. */
 function orderOf(order: NormOrder | undefined): Run[] {
@@ -118,16 +95,15 @@ export function symbolOf(what: What, letters: Letters): Run[] {
     case 'clip':
       return [run('c', 'math')];
     case 'optimizer':
-      return [run(optimizerSymbols[what.quantity], 'math'), ...(what.before ? [run('t−1', 'math', 'sub')] : [])];
+      return [run(ruleLetter(what.quantity), 'math'), ...(what.before ? [run('t−1', 'math', 'sub')] : [])];
     case 'optimizer-norm':
-      return [roman('‖'), run(what.quantity === 'moved' ? 'Δw' : optimizerSymbols[what.quantity], 'math'), roman('‖')];
+      return [roman('‖'), run(ruleLetter(what.quantity), 'math'), roman('‖')];
     case 'update-ratio':
       return [roman('‖'), run('Δw', 'math'), roman('‖ / ‖'), run('w', 'math'), roman('‖')];
     case 'option':
-    default: {
-      const symbol = optionSymbols[what.name];
-      return [symbol === undefined ? run(what.name, 'mono') : run(symbol, 'math')];
-    }
+    default:
+      // `lr` is a name, not a letter.
+      return [what.letter === null || what.letter === what.name ? run(what.name, 'mono') : run(what.letter, 'math')];
   }
 }
 

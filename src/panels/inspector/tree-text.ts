@@ -19,7 +19,8 @@ export interface Reading {
   readonly operand: (quantity: Quantity) => Run[];
   readonly operands: readonly Quantity[];
   readonly rest: (count: number, value: number) => string;
-  readonly condition: (rule: string) => Run[];
+  /** `gate`: as a factor that is 1 or 0; else what decided between several. Empty: it is not written. */
+  readonly condition: (rule: string, gate: boolean) => Run[];
   /** How a constant that has a symbol is written. */
   readonly constant: (value: number, symbol: string) => string;
 }
@@ -145,10 +146,11 @@ function selectPart({ rule, options, winner }: Tree & { readonly kind: 'select' 
   }
   const won = parts[winner];
   if (won === undefined) return { runs: [], binding: 3, negative: false };
-  const condition = [roman('['), ...reading.condition(rule), roman(']')];
   // As a factor: 1 when the condition holds, 0 when not.
   const other = options[1];
   const gate = options.length === 2 && other?.kind === 'constant' && other.value === 0;
+  const decided = reading.condition(rule, gate);
+  const condition = decided.length > 0 ? [roman('['), ...decided, roman(']')] : [];
   if (gate && parts[0] !== undefined) {
     return {
       runs: [...(parts[0].binding < 1 ? bracketed(parts[0], 1) : parts[0].runs), roman(' · '), ...condition],
@@ -157,7 +159,10 @@ function selectPart({ rule, options, winner }: Tree & { readonly kind: 'select' 
     };
   }
   return {
-    runs: [...won.runs, roman('  '), ...condition.map(({ text, level }) => run(text, 'faint', level))],
+    runs:
+      condition.length === 0
+        ? won.runs
+        : [...won.runs, roman('  '), ...condition.map(({ text, level }) => run(text, 'faint', level))],
     binding: won.binding,
     negative: won.negative,
   };

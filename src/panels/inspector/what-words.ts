@@ -1,5 +1,5 @@
 /** What a number is, in words. */
-import type { What } from '../../model/explanation.ts';
+import type { OptimizerNorm, What } from '../../model/explanation.ts';
 import type { InspectorWords } from './words.en.ts';
 
 /** `fc1/addmm#1` → `fc1 addmm`. */
@@ -15,6 +15,20 @@ function tensorName(words: InspectorWords, node: string | null, name: string | n
 
 function indexed(words: InspectorWords, text: string, at: readonly number[]): string {
   return at.length === 0 ? text : `${text} ${words.what.at(at.join(', '))}`;
+}
+
+type Whole = keyof InspectorWords['what']['allWeights'];
+
+function isWhole(quantity: OptimizerNorm): quantity is Whole {
+  return quantity === 'step' || quantity === 'moved' || quantity === 'weight';
+}
+
+function quantityWords(
+  { what: say }: InspectorWords,
+  { words, quantity }: What & { readonly kind: 'optimizer' },
+): string {
+  if (words !== null) return say.own(words);
+  return quantity === 'weight' ? say.newValue : say.change;
 }
 
 export function whatWords(words: InspectorWords, what: What): string {
@@ -52,11 +66,12 @@ export function whatWords(words: InspectorWords, what: What): string {
       return `${say.clip} · ${say.update(what.update)}`;
     case 'optimizer':
       return [
-        `${what.optimizer}: ${indexed(words, say.of(say.quantities[what.quantity], what.name), what.at)}`,
+        `${what.optimizer}: ${indexed(words, say.of(quantityWords(words, what), what.name), what.at)}`,
         what.before ? say.before : say.update(what.update),
       ].join(' · ');
     case 'optimizer-norm': {
-      const norm = say.allWeights[what.quantity];
+      const { quantity, words: own } = what;
+      const norm = own === null ? say.allWeights[isWhole(quantity) ? quantity : 'step'] : say.normOfAll(say.own(own));
       return `${what.optimizer}: ${norm} · ${say.update(what.update)}`;
     }
     case 'update-ratio':

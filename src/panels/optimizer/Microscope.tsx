@@ -11,6 +11,8 @@ import { usePage } from '../../store/store.ts';
 import { watchSelected } from '../../store/watch-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
+import { textOf } from '../inspector/formula.ts';
+import { MathLine } from '../inspector/Math.tsx';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { normTarget, weightAfterTarget, weightBeforeTarget, weightTarget } from './optimizer-targets.ts';
 import { ruleRows } from './rule-rows.ts';
@@ -75,11 +77,11 @@ function Bars({ row, history, others }: BarsProps): ReactNode {
 }
 
 /** What a constant factor in every gradient so far would do to this update. */
-function factorSentence(words: OptimizerWords, { rule, scaled, history }: OptimizerView): string {
+function factorSentence(words: OptimizerWords, { scaled, history }: OptimizerView): string {
   const change = history.at(-1)?.weight.change;
   if (scaled === null || !change) return words.unknownFactor;
   const passed = formatFixed(scaled.change / change, 4);
-  return rule === 'sgd' ? words.sgdFactor(scaled.factor, passed) : words.adamFactor(scaled.factor, passed);
+  return words.factor[scaled.reason](scaled.factor, passed);
 }
 
 interface Props {
@@ -113,11 +115,15 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
         <tbody>
           {ruleRows(view).map((row) => (
             <tr key={row.symbol} className={styles[row.kind]}>
-              <th scope="row" title={row.kept}>
+              <th scope="row" title={row.kept ?? undefined}>
                 {symbolOf(row)}
               </th>
-              <td title={row.formula ?? undefined}>
-                {row.formula ?? words.from[row.kind === 'gradient' ? 'backward' : 'grad']}
+              <td title={row.formula === null ? undefined : textOf(row.formula)}>
+                {row.formula === null ? (
+                  words.from[row.kind === 'gradient' ? 'backward' : 'grad']
+                ) : (
+                  <MathLine formula={row.formula} />
+                )}
               </td>
               <td className={styles.number}>
                 <AskNumber

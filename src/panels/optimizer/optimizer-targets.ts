@@ -32,7 +32,7 @@ export function normTarget({ history }: OptimizerView, { kind, quantity }: RuleR
 /** What the weight became by the update. */
 export function weightAfterTarget(view: OptimizerView): Target | null {
   const update = view.history.at(-1)?.update;
-  if (update === undefined || view.rule === 'other') return null;
+  if (update === undefined || view.rule === null) return null;
   const { parameter, index: at } = view.weight;
   return { kind: 'optimizer', quantity: 'weight', update, parameter, at };
 }

@@ -7,10 +7,15 @@ export const optimizerEn = {
   norms: '2-norms',
   from: { backward: 'from backward()', grad: 'read from .grad' },
   wBefore: 'w before the update',
-  adamFactor: (factor: number, passed: string) =>
-    `With every g × ${factor}, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD: × ${factor}.`,
-  sgdFactor: (factor: number, passed: string) =>
-    `With every g × ${factor}, Δw is × ${passed}: SGD moves in proportion to g. Adam divides by its root mean square, where a factor nearly cancels.`,
+  factor: {
+    proportional: (factor: number, passed: string) =>
+      `With every g × ${factor}, Δw is × ${passed}: the step is in proportion to g. A rule that divides by the root mean square of g nearly cancels a factor.`,
+    divides: (factor: number, passed: string) =>
+      `With every g × ${factor}, Δw is × ${passed}: the factor stands above and below the fraction bar. SGD: × ${factor}.`,
+    sign: (factor: number, passed: string) =>
+      `With every g × ${factor}, Δw is × ${passed}: of g only its sign counts. SGD: × ${factor}.`,
+    other: (factor: number, passed: string) => `With every g × ${factor}, Δw is × ${passed}.`,
+  },
   unknownFactor: 'What a constant factor in the gradient would do does not follow from these numbers alone.',
   learningRate: 'lr',
   update: 'update',

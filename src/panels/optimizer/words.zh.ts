@@ -7,11 +7,16 @@ export const optimizerZh: OptimizerWords = {
   oneWeight: '单个权重',
   norms: '2-范数',
   from: { backward: '来自 backward()', grad: '读自 .grad' },
-  adamFactor: (factor, passed) =>
-    `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：因子同时出现在分子和分母。SGD 则会移动 ${factor} 倍。`,
   wBefore: '更新前的 w',
-  sgdFactor: (factor, passed) =>
-    `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：SGD 的移动与梯度成正比。Adam 除以其均方根，因子几乎抵消。`,
+  factor: {
+    proportional: (factor, passed) =>
+      `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：这一步与 g 成正比。除以 g 的均方根的规则则使因子几乎抵消。`,
+    divides: (factor, passed) =>
+      `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：因子同时出现在分子和分母。SGD 则会移动 ${factor} 倍。`,
+    sign: (factor, passed) =>
+      `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}：只用到 g 的符号。SGD 则会移动 ${factor} 倍。`,
+    other: (factor, passed) => `若每次更新的 g 都 × ${factor}，Δw 为 × ${passed}。`,
+  },
   unknownFactor: '梯度的常数因子会怎样，仅凭这些数字无法得知。',
   learningRate: 'lr',
   update: '更新',

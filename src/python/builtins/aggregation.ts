@@ -6,21 +6,20 @@ import { addInt, type Int } from '../types/int-arithmetic.ts';
 import { sortList } from '../types/sorting.ts';
 import { callRunsPython, iterationRunsPython, iteratorOf } from '../types/resumable-iterator.ts';
 
-/** `any` and `all` stop at the first item that decides; state: [iterator, the deciding truth]. */
-const deciding: NativeKind = {
+/** `any` and `all` stop at the first item whose truth is the deciding one. */
+const deciding: NativeKind<{ readonly iterator: Value; readonly decisive: boolean }> = {
   name: 'any/all',
-  step(m, state, sent) {
-    const [iterator = null, decisive] = state;
+  step(m, { iterator, decisive }, sent) {
     if (sent === undefined) return m.pushNext(iterator);
-    if (sent === m.ended) return decisive !== true;
-    return m.truth(sent) === decisive ? (decisive ?? false) : m.pushNext(iterator);
+    if (sent === m.ended) return !decisive;
+    return m.truth(sent) === decisive ? decisive : m.pushNext(iterator);
   },
 };
 
 function decide(decisive: boolean): NativeSpec {
   return native('iterable, /', (m: Interp, iterable: Value) => {
     const iterator = iteratorOf(m, iterable);
-    if (iterationRunsPython(iterator)) return m.pushNative(deciding, [iterator, decisive]);
+    if (iterationRunsPython(iterator)) return m.pushNative(deciding, { iterator, decisive });
     for (let v = m.next(iterator); v !== undefined; v = m.next(iterator)) {
       if (m.truth(v) === decisive) return decisive;
     }
@@ -28,28 +27,25 @@ function decide(decisive: boolean): NativeSpec {
   });
 }
 
-/** Adds what are no plain numbers one turn each, so that the machine can stop between; state: [sum, items, index]. */
-const adding: NativeKind = {
+/** Adds what are no plain numbers one turn each, so that the machine can stop between. */
+const adding: NativeKind<{ sum: Value; readonly items: PyList; index: number }> = {
   name: 'sum',
   step(m, state) {
-    const [sum = null, items, index] = state;
-    if (!(items instanceof PyList) || typeof index !== 'number') return sum;
-    const item = items.items[index];
-    if (item === undefined) return sum;
-    state[0] = m.binary('+', sum, item);
-    state[2] = index + 1;
+    const item = state.items.items[state.index];
+    if (item === undefined) return state.sum;
+    state.sum = m.binary('+', state.sum, item);
+    state.index += 1;
     return m.again();
   },
 };
 
-/** Adds what Python code yields as it comes; state: [iterator, sum]. */
-const summing: NativeKind = {
+/** Adds what Python code yields as it comes. */
+const summing: NativeKind<{ readonly iterator: Value; total: Value }> = {
   name: 'sum',
   step(m, state, sent) {
-    const [iterator = null, total = 0] = state;
-    if (sent === m.ended) return total;
-    if (sent !== undefined) state[1] = plus(m, total, sent);
-    return m.pushNext(iterator);
+    if (sent === m.ended) return state.total;
+    if (sent !== undefined) state.total = plus(m, state.total, sent);
+    return m.pushNext(state.iterator);
   },
 };
 
@@ -62,7 +58,7 @@ function plus(m: Interp, a: Value, b: Value): Value {
 function sum(m: Interp, iterable: Value, start: Value | undefined): Value {
   if (typeof start === 'string') m.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   const iterator = iteratorOf(m, iterable);
-  if (iterationRunsPython(iterator)) return m.pushNative(summing, [iterator, start ?? 0]);
+  if (iterationRunsPython(iterator)) return m.pushNative(summing, { iterator, total: start ?? 0 });
   const items = m.list(iterator);
   let i = 0;
   let total: Value = start ?? 0;
@@ -88,7 +84,7 @@ function sum(m: Interp, iterable: Value, start: Value | undefined): Value {
       if (items[i] === undefined) return total;
     }
   }
-  return m.pushNative(adding, [total, new PyList(items), i]);
+  return m.pushNative(adding, { sum: total, items: new PyList(items), index: i });
 }
 
 type Pick = 'min' | 'max';
@@ -98,34 +94,46 @@ function beats(m: Interp, pick: Pick, a: Value, best: Value): boolean {
   return m.compare(pick === 'max' ? '>' : '<', a, best);
 }
 
-/** state: [items, key function, `min` or `max`, index, best item, its key] */
-const picking: NativeKind = {
+/** Picks by a key, one call of the key function a turn. */
+const picking: NativeKind<{
+  readonly items: PyList;
+  readonly key: Value;
+  readonly pick: Pick;
+  index: number;
+  best: Value | undefined;
+  bestKey: Value | undefined;
+}> = {
   name: 'min/max',
   step(m, state, sent) {
-    const [items, key = null, pick, index] = state;
-    if (!(items instanceof PyList) || typeof index !== 'number') return null;
+    const { items, key, pick } = state;
     if (sent !== undefined) {
-      const best = state[5];
-      if (best === undefined || beats(m, pick === 'max' ? 'max' : 'min', sent, best)) {
-        state[4] = items.items[index];
-        state[5] = sent;
+      if (state.bestKey === undefined || beats(m, pick, sent, state.bestKey)) {
+        state.best = items.items[state.index];
+        state.bestKey = sent;
       }
-      state[3] = index + 1;
+      state.index += 1;
     }
-    const item = items.items[state[3] as number];
-    return item === undefined ? (state[4] ?? null) : m.pushCall(key, [item]);
+    const item = items.items[state.index];
+    return item === undefined ? (state.best ?? null) : m.pushCall(key, [item]);
   },
 };
 
-/** Runs an iterator dry and then picks; state: [iterator, items, `min` or `max`, key, default, whether it has picked]. */
-const gathering: NativeKind = {
+/** Runs an iterator dry and then picks. */
+const gathering: NativeKind<{
+  readonly iterator: Value;
+  readonly items: PyList;
+  readonly pick: Pick;
+  readonly key: Value;
+  readonly otherwise: Value | undefined;
+  picked: boolean;
+}> = {
   name: 'min/max',
   step(m, state, sent) {
-    const [iterator = null, items, pick, key, otherwise, picked] = state;
-    if (picked === true || !(items instanceof PyList)) return sent ?? null;
+    const { iterator, items, pick, key, otherwise } = state;
+    if (state.picked) return sent ?? null;
     if (sent === m.ended) {
-      state[5] = true;
-      return choose(m, pick === 'max' ? 'max' : 'min', items.items, key ?? null, otherwise);
+      state.picked = true;
+      return choose(m, pick, items.items, key, otherwise);
     }
     if (sent !== undefined) items.edit().push(sent);
     return m.pushNext(iterator);
@@ -138,7 +146,15 @@ function choose(m: Interp, pick: Pick, items: readonly Value[], key: Value, othe
     return otherwise === undefined ? m.raise('ValueError', `${pick}() arg is an empty sequence`) : otherwise;
   }
   if (key === null) return pickBy(m, pick, items, (item) => item);
-  if (callRunsPython(key)) return m.pushNative(picking, [new PyList(items.slice()), key, pick, 0]);
+  if (callRunsPython(key))
+    return m.pushNative(picking, {
+      items: new PyList(items.slice()),
+      key,
+      pick,
+      index: 0,
+      best: undefined,
+      bestKey: undefined,
+    });
   return pickBy(m, pick, items, (item) => m.call(key, [item]));
 }
 
@@ -155,7 +171,14 @@ function picker(pick: Pick): NativeSpec {
       }
       const iterator = iteratorOf(m, first);
       if (iterationRunsPython(iterator)) {
-        return m.pushNative(gathering, [iterator, new PyList([]), pick, key ?? null, otherwise, false]);
+        return m.pushNative(gathering, {
+          iterator,
+          items: new PyList([]),
+          pick,
+          key: key ?? null,
+          otherwise,
+          picked: false,
+        });
       }
       return choose(m, pick, m.list(iterator), key ?? null, otherwise);
     },

@@ -1,3 +1,4 @@
+import type { IteratorState } from '../objects/object.ts';
 import type { Interp } from '../interp.ts';
 import { kindIs } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -19,7 +20,7 @@ export class PyEnumerate extends TurnIterator {
     this.count = count;
   }
 
-  turn(m: Interp, ask: Asking, _state: unknown[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, _state: IteratorState, sent: Value | undefined): Value {
     if (sent === undefined) return ask.next(this.source);
     return sent === m.ended ? sent : this.pair(sent);
   }

@@ -1,3 +1,4 @@
+import type { IteratorState } from '../objects/object.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import { isInstance, kindIs } from '../objects/builtins.ts';
 import { defineClass, native, type NativeSpec } from '../objects/define.ts';
@@ -18,7 +19,7 @@ export class PyCallIterator extends TurnIterator {
     this.sentinel = sentinel;
   }
 
-  turn(m: Interp, ask: Asking, _state: unknown[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, _state: IteratorState, sent: Value | undefined): Value {
     if (this.done) return m.ended;
     if (sent === undefined) return ask.call(this.fn, []);
     this.done = m.eq(sent, this.sentinel);
@@ -52,16 +53,15 @@ export const callIteratorClass = defineClass({
 });
 kindIs(PyCallIterator, callIteratorClass);
 
-/** `next(iterator, default)` where Python code runs; state: [iterator, default]. */
-const nextOr: NativeKind = {
+/** `next(iterator, default)` where Python code runs. */
+const nextOr: NativeKind<{ readonly iterator: Value; readonly otherwise: Value }> = {
   name: 'next',
-  step(m, state, sent) {
-    const [iterator = null, otherwise = null] = state;
+  step(m, { iterator, otherwise }, sent) {
     if (sent === undefined) return m.pushNext(iterator);
     return sent === m.ended ? otherwise : sent;
   },
   caught(_m, state, exception) {
-    return isInstance(exception, exceptionClass('StopIteration')) ? (state[1] ?? null) : undefined;
+    return isInstance(exception, exceptionClass('StopIteration')) ? state.otherwise : undefined;
   },
 };
 
@@ -69,7 +69,7 @@ function next(m: Interp, iterator: Value, otherwise: Value | undefined): Value {
   const method = m.typeOf(iterator).lookup('__next__');
   if (method === undefined) m.raise('TypeError', `'${className(m, iterator)}' object is not an iterator`);
   if (iterationRunsPython(iterator)) {
-    return otherwise === undefined ? m.pushCall(method, [iterator]) : m.pushNative(nextOr, [iterator, otherwise]);
+    return otherwise === undefined ? m.pushCall(method, [iterator]) : m.pushNative(nextOr, { iterator, otherwise });
   }
   const value = iterator instanceof PyIterator ? iterator.next(m) : m.next(iterator);
   if (value !== undefined) return value;

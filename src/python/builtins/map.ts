@@ -1,3 +1,5 @@
+import type { IteratorState } from '../objects/object.ts';
+import { takenSoFar } from '../types/resumable-iterator.ts';
 import type { Interp } from '../interp.ts';
 import { kindIs } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -23,13 +25,14 @@ export class PyMap extends TurnIterator {
     this.sources = sources;
   }
 
-  /** state: [this, arguments so far …]; once all are there the call's result comes back. */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (state.length > this.sources.length) return sent ?? null;
+  /** `state.taken`: the arguments so far; once all are there the call's result comes back. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    const taken = takenSoFar(state);
+    if (taken.length === this.sources.length) return sent ?? null;
     if (sent === m.ended) return m.ended;
-    if (sent !== undefined) state.push(sent);
-    const source = this.sources[state.length - 1];
-    return source === undefined ? ask.call(this.fn, state.slice(1) as Value[]) : ask.next(source);
+    if (sent !== undefined) taken.push(sent);
+    const source = this.sources[taken.length];
+    return source === undefined ? ask.call(this.fn, taken) : ask.next(source);
   }
 
   protected runsPython(): boolean {
@@ -72,17 +75,17 @@ export class PyFilter extends TurnIterator {
     this.wanted = wanted;
   }
 
-  /** state: [this, the item whose test is under way] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const item = state[1];
+  /** `state.pending`: the item whose test is under way. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    const item = state.pending;
     if (item !== undefined) {
-      state.length = 1;
+      state.pending = undefined;
       return m.truth(sent ?? null) === this.wanted ? item : ask.next(this.source);
     }
     if (sent === undefined) return ask.next(this.source);
     if (sent === m.ended) return sent;
     if (this.fn === null) return m.truth(sent) === this.wanted ? sent : ask.next(this.source);
-    state[1] = sent;
+    state.pending = sent;
     return ask.call(this.fn, [sent]);
   }
 

@@ -1,3 +1,4 @@
+import type { IteratorState } from '../objects/object.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import { kindIs } from '../objects/builtins.ts';
 import { defineClass, native } from '../objects/define.ts';
@@ -21,7 +22,7 @@ export class PyReversed extends PyIterator {
     return m.getitem(this.of, this.index + 1);
   }
 
-  override stepper(): NativeKind | null {
+  override stepper(): NativeKind<ReversedState> | null {
     return this.of instanceof PyTuple || typeof this.of === 'string' ? null : step;
   }
 
@@ -40,11 +41,13 @@ export class PyReversed extends PyIterator {
   }
 }
 
-const step: NativeKind = {
+type ReversedState = IteratorState & { readonly iterator: PyReversed };
+
+const step: NativeKind<ReversedState> = {
   name: 'reversed',
   step(m, state, sent) {
-    const self = state[0];
-    if (sent !== undefined || !(self instanceof PyReversed)) return sent ?? null;
+    const self = state.iterator;
+    if (sent !== undefined) return sent;
     if (self.index < 0) return m.ended;
     self.index -= 1;
     return m.pushCall(m.typeOf(self.of).lookup('__getitem__') ?? null, [self.of, self.index + 1]);

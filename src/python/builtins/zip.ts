@@ -1,3 +1,5 @@
+import type { IteratorState } from '../objects/object.ts';
+import { takenSoFar } from '../types/resumable-iterator.ts';
 import type { Interp } from '../interp.ts';
 import { kindIs } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -18,13 +20,14 @@ export class PyZip extends TurnIterator {
     this.strict = strict;
   }
 
-  /** state: [this, value of source 0, value of source 1, …] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (sent === m.ended) return this.end(m, state.length - 1, (i) => m.next(this.sources[i] as Value) === undefined);
-    if (sent !== undefined) state.push(sent);
-    const source = this.sources[state.length - 1];
+  /** `state.taken`: the values of the first sources. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    const taken = takenSoFar(state);
+    if (sent === m.ended) return this.end(m, taken.length, (i) => m.next(this.sources[i] as Value) === undefined);
+    if (sent !== undefined) taken.push(sent);
+    const source = this.sources[taken.length];
     if (source !== undefined) return ask.next(source);
-    return state.length === 1 ? m.ended : new PyTuple(state.slice(1) as Value[]);
+    return taken.length === 0 ? m.ended : new PyTuple(taken);
   }
 
   override next(m: Interp): Value | undefined {

@@ -1,5 +1,5 @@
 /** Calls, their arguments, and the places that CPython gives them. */
-import type { Attribute, Call, Expr, Keyword } from '../ast.ts';
+import type { Attribute, CallExpression, Expr, Keyword } from '../ast.ts';
 import type { Position } from '../bytecode.ts';
 import type { Compiler } from './compiler.ts';
 import { PyTuple } from '../objects/sequence.ts';
@@ -15,13 +15,13 @@ export function attributePosition(n: Attribute): Position {
   return { line: endLine, col: Math.max(0, endCol - width), endLine, endCol };
 }
 
-function callPosition(n: Call, func: Attribute): Position {
+function callPosition(n: CallExpression, func: Attribute): Position {
   if (func.span.line === func.span.endLine) return n.span;
   const at = attributePosition(func);
   return { line: at.line, col: at.col, endLine: n.span.endLine, endCol: n.span.endCol };
 }
 
-export function compileCall(c: Compiler, n: Call): void {
+export function compileCall(c: Compiler, n: CallExpression): void {
   const { func, args, keywords } = n;
   const starred = args.some((a) => a.kind === 'Starred') || keywords.some((k) => k.arg === null);
   if (func.kind === 'Attribute' && !starred && args.length + keywords.length < MAX_PUSHED) {

@@ -4,7 +4,7 @@ import type { CodeObject } from '../bytecode.ts';
 import { isFutureImport } from '../parser/future.ts';
 import { parseLibrary, parseModule } from '../parser/parse.ts';
 import { analyze } from '../scopes.ts';
-import { Source } from '../source.ts';
+import { SourceText } from '../source.ts';
 import { NOWHERE } from './assembler.ts';
 import { restoreCode, type StoredCode } from './stored-code.ts';
 import { compileUnit, docstring, NO_PARAMETERS } from './code-objects.ts';
@@ -53,7 +53,7 @@ export function useStoredLibrary(stored: ReadonlyMap<string, StoredCode>): void 
 
 /** A module's text as code. Throws `PySyntaxError`. `library`: its frames are hidden in tracebacks. */
 export function compileModule(file: string, text: string, library = false): CodeObject {
-  const source = new Source(file, text);
+  const source = new SourceText(file, text);
   const stored = library ? storedLibrary.get(file) : undefined;
   if (stored !== undefined) return restoreCode(stored, source.lines);
   const tree = library ? parseLibrary(source) : parseModule(source);

@@ -3,7 +3,7 @@ import type { Expr, Stmt } from '../ast.ts';
 import type { Position } from '../bytecode.ts';
 import type { Value } from '../objects/object.ts';
 import { mangle, type BlockScope } from '../scope.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';
 import type { Label } from './assembler.ts';
 import type { OpName } from './opcodes.ts';
@@ -18,7 +18,7 @@ export interface CompilerRules {
 
 /** What every construct writes with: the unit being written, names, constants, errors. */
 export class Compiler {
-  readonly source: Source;
+  readonly source: SourceText;
   readonly library: boolean;
   readonly scopes: ReadonlyMap<object, BlockScope>;
   declare unit: Unit;
@@ -27,7 +27,7 @@ export class Compiler {
 
   private readonly rules: CompilerRules;
 
-  constructor(source: Source, library: boolean, scopes: ReadonlyMap<object, BlockScope>, rules: CompilerRules) {
+  constructor(source: SourceText, library: boolean, scopes: ReadonlyMap<object, BlockScope>, rules: CompilerRules) {
     this.rules = rules;
     this.source = source;
     this.library = library;

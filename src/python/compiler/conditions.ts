@@ -1,5 +1,5 @@
 /** Tests and what is made of them: jumps, `and`, `or`, comparisons. */
-import type { BoolOp, Compare, CompareOperator, Expr } from '../ast.ts';
+import type { BoolOp, CompareExpression, CompareOperator, Expr } from '../ast.ts';
 import type { Position } from '../bytecode.ts';
 import type { Label } from './assembler.ts';
 import type { Compiler } from './compiler.ts';
@@ -67,7 +67,7 @@ export function compileBoolOp(c: Compiler, n: BoolOp): void {
   c.place(end);
 }
 
-export function compileCompare(c: Compiler, n: Compare): void {
+export function compileCompare(c: Compiler, n: CompareExpression): void {
   c.expr(n.left);
   const last = n.ops.length - 1;
   const cleanup = c.label();

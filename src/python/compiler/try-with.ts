@@ -4,7 +4,7 @@ import { NOWHERE } from './assembler.ts';
 import { assignTo } from './assignments.ts';
 import type { Compiler } from './compiler.ts';
 import type { Guard } from './unit.ts';
-import { callExit, guarded, restoreHandled, unbindName } from './unwinding.ts';
+import { callExit, compileGuarded, restoreHandled, unbindName } from './unwinding.ts';
 
 export function compileTry(c: Compiler, n: Try): void {
   c.emit('NOP', 0, n.span);
@@ -17,7 +17,7 @@ function compileTryFinally(c: Compiler, n: Try): void {
   const onError = c.label();
   const cleanup = c.label();
   const exit = c.label();
-  guarded(
+  compileGuarded(
     c,
     onError,
     (guard) => ({ kind: 'finally', guard, body: n.finalbody, depth: unit.depth }),
@@ -31,7 +31,7 @@ function compileTryFinally(c: Compiler, n: Try): void {
   c.place(onError);
   c.emit('PUSH_EXC_INFO', 0, NOWHERE);
   unit.depth += 2;
-  guarded(
+  compileGuarded(
     c,
     cleanup,
     (guard) => ({ kind: 'finally-end', guard, depth: unit.depth }),
@@ -50,7 +50,7 @@ function compileTryExcept(c: Compiler, n: Try): void {
   const onError = c.label();
   const end = c.label();
   const cleanup = c.label();
-  guarded(
+  compileGuarded(
     c,
     onError,
     (guard) => ({ kind: 'try', guard, depth: unit.depth }),
@@ -86,7 +86,7 @@ function compileHandlerBody(c: Compiler, body: readonly Stmt[], name: string | n
   const { unit } = c;
   unit.closeGuard(outer);
   const onError = c.label();
-  guarded(
+  compileGuarded(
     c,
     onError,
     (guard) => ({ kind: 'handler', guard, name, depth: unit.depth }),
@@ -123,7 +123,7 @@ function compileWithItem(c: Compiler, n: With, i: number): void {
   c.expr(item.context);
   c.emit('BEFORE_WITH', 0, n.span);
   unit.depth++;
-  guarded(
+  compileGuarded(
     c,
     onError,
     (guard) => ({ kind: 'with', guard, node: n, depth: unit.depth }),

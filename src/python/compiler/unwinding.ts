@@ -5,7 +5,7 @@ import type { Compiler } from './compiler.ts';
 import type { FrameBlock, Guard } from './unit.ts';
 
 /** Runs `body` as a guarded block. */
-export function guarded(c: Compiler, target: Label, make: (guard: Guard) => FrameBlock, body: () => void): void {
+export function compileGuarded(c: Compiler, target: Label, make: (guard: Guard) => FrameBlock, body: () => void): void {
   const guard = c.unit.openGuard(target);
   c.unit.blocks.push(make(guard));
   body();

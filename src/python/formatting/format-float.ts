@@ -106,7 +106,7 @@ export function formatFloatSpec(value: number, spec: FormatSpec): string {
  * `format(x, spec)` for a float.
  * @throws FormatError with CPython's texts
  */
-export function formatFloat(x: number, specText: string): string {
+export function formatPyFloat(x: number, specText: string): string {
   if (specText === '') {
     return floatRepr(x);
   }

@@ -13,7 +13,7 @@ function escapeCode(code: number): string {
   return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\U${hex(code, 8)}`;
 }
 
-function escapeChar(char: string, quote: string, asciiOnly: boolean): string {
+function escapeChar(char: string, quote: string): string {
   switch (char) {
     case quote:
     case '\\':
@@ -31,7 +31,7 @@ function escapeChar(char: string, quote: string, asciiOnly: boolean): string {
       if (code < 0x7f && code > 0x20) {
         return char;
       }
-      return (asciiOnly && code > 0x7e) || UNPRINTABLE.test(char) ? escapeCode(code) : char;
+      return UNPRINTABLE.test(char) ? escapeCode(code) : char;
     }
   }
 }
@@ -41,23 +41,18 @@ export function isPrintableChar(char: string): boolean {
   return char === ' ' || !UNPRINTABLE.test(char);
 }
 
-function quoted(text: string, asciiOnly: boolean): string {
+function quoted(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let out = quote;
   for (const char of text) {
-    out += escapeChar(char, quote, asciiOnly);
+    out += escapeChar(char, quote);
   }
   return out + quote;
 }
 
 /** `repr` of a str. */
 export function strRepr(text: string): string {
-  return PLAIN.test(text) ? `'${text}'` : quoted(text, false);
-}
-
-/** `ascii` of a str. */
-export function asciiRepr(text: string): string {
-  return quoted(text, true);
+  return PLAIN.test(text) ? `'${text}'` : quoted(text);
 }
 
 /** Escapes what is not ASCII in a text that is a `repr` already (`ascii(obj)`). */

@@ -6,7 +6,7 @@ import { exceptionClass } from '../objects/exceptions.ts';
 import { PyGetSet, PyModule } from '../objects/function.ts';
 import type { Value } from '../objects/object.ts';
 
-export function noAttribute(obj: Value, name: string): never {
+export function raiseNoAttribute(obj: Value, name: string): never {
   let message: string;
   if (obj instanceof PyClass) {
     // An enumeration's metaclass says no more than the name.

@@ -1,5 +1,5 @@
 /** Attributes that are set and deleted. */
-import { attributeError, noAttribute, readOnly } from './attribute-errors.ts';
+import { attributeError, raiseNoAttribute, readOnly } from './attribute-errors.ts';
 import { invoke } from './calls.ts';
 import { RETURN_TO } from './frame.ts';
 import type { MachineContext } from './machine-state.ts';
@@ -72,7 +72,7 @@ export function plainStore(
   }
   const { dict } = obj as PyObject;
   if (typeof obj !== 'object' || obj === null || dict === null || !mayHave(cls, name)) {
-    if (found === undefined) noAttribute(obj, name);
+    if (found === undefined) raiseNoAttribute(obj, name);
     attributeError(obj, name, `'${cls.name}' object attribute '${name}' is read-only`);
   }
   dict.setStr(name, value);
@@ -113,6 +113,6 @@ export function plainDelete(m: MachineContext, obj: Value, name: string, returnT
     if (del !== undefined) return invoke(m, del, [found, obj], null, returnTo);
   }
   const gone = typeof obj === 'object' && obj !== null ? obj.dict?.deleteStr(name) : undefined;
-  if (gone === undefined) noAttribute(obj, name);
+  if (gone === undefined) raiseNoAttribute(obj, name);
   return null;
 }

@@ -1,6 +1,6 @@
 /** Attributes that are read: lookup along the mro, descriptors, `__getattr__`. */
 import type { NativeKind } from '../interp.ts';
-import { noAttribute } from './attribute-errors.ts';
+import { raiseNoAttribute } from './attribute-errors.ts';
 import { invoke } from './calls.ts';
 import type { MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
@@ -20,19 +20,26 @@ import {
 } from '../objects/function.ts';
 import { PyInstance, type Value } from '../objects/object.ts';
 
-/** Loads an attribute; when an AttributeError comes out, asks `__getattr__`. State: [object, name, fallback, stage]. */
-const WITH_FALLBACK: NativeKind = {
+/** Loads an attribute; when an AttributeError comes out, asks `__getattr__`. */
+const WITH_FALLBACK: NativeKind<{
+  readonly getter: Value;
+  readonly obj: Value;
+  readonly name: string;
+  readonly fallback: Value;
+  /** Whether the getter takes the name: `__getattribute__` does, a property's does not. */
+  readonly named: boolean;
+  asked: boolean;
+}> = {
   name: 'getattr',
   step(m, state, sent) {
     if (sent !== undefined) return sent;
-    const [getter, obj, argument] = state as [Value, Value, Value];
-    return m.pushCall(getter, state[4] === true ? [obj, argument] : [obj]);
+    const { getter, obj, name, named } = state;
+    return m.pushCall(getter, named ? [obj, name] : [obj]);
   },
   caught(m, state, exception) {
-    if (state[5] === true || !isInstance(exception, exceptionClass('AttributeError'))) return undefined;
-    state[5] = true;
-    const [, obj, name, fallback] = state as [Value, Value, Value, Value];
-    return m.pushCall(fallback, [obj, name]);
+    if (state.asked || !isInstance(exception, exceptionClass('AttributeError'))) return undefined;
+    state.asked = true;
+    return m.pushCall(state.fallback, [state.obj, state.name]);
   },
 };
 
@@ -45,7 +52,7 @@ function isDataDescriptor(v: Value): boolean {
 /** `obj.name`; PENDING when Python code finds it out. */
 export function loadAttr(m: MachineContext, obj: Value, name: string): Value {
   const v = tryLoadAttr(m, obj, name);
-  return v === undefined ? noAttribute(obj, name) : v;
+  return v === undefined ? raiseNoAttribute(obj, name) : v;
 }
 
 /** As `loadAttr`; `undefined` instead of an AttributeError when there is nothing of that name. */
@@ -57,7 +64,7 @@ export function tryLoadAttr(m: MachineContext, obj: Value, name: string): Value 
   if (custom instanceof PyFunction) {
     const fallback = cls.lookup('__getattr__');
     if (fallback === undefined) return invoke(m, custom, [obj, name], null);
-    return m.pushNative(WITH_FALLBACK, [custom, obj, name, fallback, true]);
+    return m.pushNative(WITH_FALLBACK, { getter: custom, obj, name, fallback, named: true, asked: false });
   }
   return plainAttr(m, obj, cls, name, true);
 }
@@ -95,7 +102,14 @@ function readDescriptor(m: MachineContext, d: Value, obj: Value, cls: PyClass, n
       m.raise('AttributeError', `property '${d.name ?? name}' of '${cls.name}' object has no getter`);
     }
     if (getattr === undefined) return invoke(m, d.fget, [obj], null);
-    return m.pushNative(WITH_FALLBACK, [d.fget, obj, name, getattr, false]);
+    return m.pushNative(WITH_FALLBACK, {
+      getter: d.fget,
+      obj,
+      name,
+      fallback: getattr,
+      named: false,
+      asked: false,
+    });
   }
   return bindAttribute(m, d, obj, cls);
 }

@@ -9,48 +9,52 @@ import { kwargsOf } from './native-calls.ts';
 import { AGAIN } from './machine-state.ts';
 import { PyInstance, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
-import { Frame } from './frame.ts';
+import { PyFrame } from './frame.ts';
 import { plainText } from '../types/plain.ts';
 
-/**
- * The `class` statement. State: [body function, name, bases, keywords, namespace, class, stage, `__set_name__` names left].
- */
-const BUILD_CLASS: NativeKind = {
+/** The `class` statement. */
+const BUILD_CLASS: NativeKind<{
+  readonly body: PyFunction;
+  readonly name: string;
+  readonly bases: PyTuple;
+  readonly keywords: PyDict | null;
+  readonly namespace: PyDict;
+  cls: PyClass | null;
+  stage: 'start' | 'body' | 'names' | 'subclass';
+  /** The names whose values may have a `__set_name__`, and the next of them. */
+  names: PyTuple | null;
+  at: number;
+}> = {
   name: 'class',
-  step(m, state, sent) {
-    const machine = m as MachineContext;
-    const body = state[0] as PyFunction;
-    const stage = state[6] as number;
-    if (stage === 0) {
-      state[6] = 1;
-      const names = state[4] as PyDict;
-      const f = new Frame(body.code, body.globals, names, bodySlots(body), machine.frame, null);
-      machine.pushFrame(f);
+  step(m: MachineContext, state, sent) {
+    const { body, namespace } = state;
+    if (state.stage === 'start') {
+      state.stage = 'body';
+      m.pushFrame(new PyFrame(body.code, body.globals, namespace, bodySlots(body), m.frame, null));
       return AGAIN;
     }
-    if (stage === 1) {
-      const cls = createClass(machine, state[1] as string, (state[2] as PyTuple).items, state[4] as PyDict);
-      if (sent instanceof PyCell) sent.value = cls;
-      state[5] = cls;
-      state[6] = 2;
-      state[7] = new PyTuple(cls.dict.keyList());
-      state[8] = 0;
+    if (state.stage === 'body') {
+      const made = createClass(m, state.name, state.bases.items, namespace);
+      if (sent instanceof PyCell) sent.value = made;
+      state.cls = made;
+      state.stage = 'names';
+      state.names = new PyTuple(made.dict.keyList());
     }
-    const cls = state[5] as PyClass;
-    if (state[6] === 2) {
-      const names = (state[7] as PyTuple).items;
-      for (let i = state[8] as number; i < names.length; i++) {
-        const name = names[i] as string;
+    const { cls, names } = state;
+    if (cls === null || names === null) throw new Error('a class whose body has not run');
+    if (state.stage === 'names') {
+      for (let i = state.at; i < names.items.length; i++) {
+        const name = names.items[i] as string;
         const v = cls.dict.getStr(name);
         if (v instanceof PyProperty) v.name ??= name;
         const hook = v instanceof PyInstance ? v.cls.lookup('__set_name__') : undefined;
         if (hook === undefined || v === undefined) continue;
-        state[8] = i + 1;
+        state.at = i + 1;
         return m.pushCall(hook, [v, cls, name]);
       }
-      state[6] = 3;
+      state.stage = 'subclass';
       const hook = initSubclassOf(cls);
-      const kwargs = kwargsOf(state[3] as PyDict | null);
+      const kwargs = kwargsOf(state.keywords);
       if (hook !== undefined) return m.pushCall(hook, [cls], kwargs);
       if (kwargs !== null && kwargs.size > 0) {
         m.raise('TypeError', `${cls.name}.__init_subclass__() takes no keyword arguments`);
@@ -132,6 +136,16 @@ export const buildClass = nativeFunction(
   'body, name, /, *bases, **keywords',
   (m, body: PyFunction, name: string, bases: Value[], keywords: Map<string, Value>) => {
     const kw = keywords.size === 0 ? null : PyDict.of(keywords);
-    return m.pushNative(BUILD_CLASS, [body, name, new PyTuple(bases), kw, new PyDict(), null, 0, null, 0]);
+    return m.pushNative(BUILD_CLASS, {
+      body,
+      name,
+      bases: new PyTuple(bases),
+      keywords: kw,
+      namespace: new PyDict(),
+      cls: null,
+      stage: 'start',
+      names: null,
+      at: 0,
+    });
   },
 );

@@ -6,47 +6,56 @@ import { PyFunction, PyNative } from '../objects/function.ts';
 import { PyIterator, type Value } from '../objects/object.ts';
 import { PyList } from '../objects/sequence.ts';
 
-/**
- * Runs an iterable dry into a list, at most `limit` items (−1: all). State: [iterable, iterator, list, limit, ask the length
- * first, items after which the iterator is asked for its iterator once more (−1: never)]; the iterator is there from the second
- * turn on.
- */
-const DRAIN: NativeKind = {
+/** What running dry keeps. */
+type DrainState = {
+  iterable: Value;
+  /** There from the second turn on. */
+  iterator: Value | undefined;
+  readonly items: PyList;
+  /** The most items to take, -1 for all. */
+  readonly limit: number;
+  /** Whether the length is asked for first. */
+  hint: boolean;
+  /** After so many items the iterator is asked for its iterator once more, -1 for never. */
+  anew: number;
+};
+
+/** Runs an iterable dry into a list. */
+export const DRAIN: NativeKind<DrainState> = {
   name: 'drain',
   step(m, state, sent) {
-    if (state[1] === undefined) {
-      if (sent === undefined) return m.pushIter(state[0] as Value);
-      if (state[5] === 0) return again(m, state, sent);
-      state[1] = sent;
-      const cls = m.typeOf(state[0] as Value);
-      const length = state[4] === true ? (cls.lookup('__len__') ?? cls.lookup('__length_hint__')) : undefined;
+    const { iterable, iterator, items, limit } = state;
+    if (iterator === undefined) {
+      if (sent === undefined) return m.pushIter(iterable);
+      if (state.anew === 0) return again(m, state, sent);
+      state.iterator = sent;
+      const cls = m.typeOf(iterable);
+      const length = state.hint ? (cls.lookup('__len__') ?? cls.lookup('__length_hint__')) : undefined;
       if (length === undefined || length === null) return m.pushNext(sent);
       if (length instanceof PyNative) {
-        if (length.name === '__length_hint__') m.call(length, [state[0] as Value]);
+        if (length.name === '__length_hint__') m.call(length, [iterable]);
         return m.pushNext(sent);
       }
-      return m.pushCall(length, [state[0] as Value]);
+      return m.pushCall(length, [iterable]);
     }
-    if (state[4] === true) {
-      state[4] = false;
-      const cls = m.typeOf(state[0] as Value);
-      if ((cls.lookup('__len__') ?? cls.lookup('__length_hint__')) instanceof PyFunction) return m.pushNext(state[1]);
+    if (state.hint) {
+      state.hint = false;
+      const cls = m.typeOf(iterable);
+      if ((cls.lookup('__len__') ?? cls.lookup('__length_hint__')) instanceof PyFunction) return m.pushNext(iterator);
     }
-    const list = state[2] as PyList;
-    if (sent === ENDED) return list;
-    list.edit().push(sent as Value);
-    const limit = state[3] as number;
-    if (limit >= 0 && list.items.length >= limit) return list;
-    if (list.items.length === state[5]) return again(m, state, state[1]);
-    return m.pushNext(state[1]);
+    if (sent === ENDED) return items;
+    items.edit().push(sent as Value);
+    if (limit >= 0 && items.items.length >= limit) return items;
+    if (items.items.length === state.anew) return again(m, state, iterator);
+    return m.pushNext(iterator);
   },
 };
 
 /** `a, *b = it`: the rest is the list of the iterator, which is asked for its iterator for that. */
-export function again(m: Interp, state: (Value | undefined)[], iterator: Value): Value {
-  state[5] = -1;
-  state[0] = iterator;
-  state[1] = undefined;
+export function again(m: Interp, state: DrainState, iterator: Value): Value {
+  state.anew = -1;
+  state.iterable = iterator;
+  state.iterator = undefined;
   return m.pushIter(iterator);
 }
 
@@ -62,7 +71,7 @@ export function drainIterable(
   hint = false,
   anew = -1,
 ): Value {
-  return m.pushNative(DRAIN, [v, undefined, new PyList([]), limit, hint, anew], returnTo);
+  return m.pushNative(DRAIN, { iterable: v, iterator: undefined, items: new PyList([]), limit, hint, anew }, returnTo);
 }
 
 /** True when going through the value runs Python code. */

@@ -1,9 +1,9 @@
 import type { CodeObject } from '../bytecode.ts';
 import { OP } from '../compiler/opcodes.ts';
-import type { NativeKind } from '../interp.ts';
+import type { NativeKind, NativeState } from '../interp.ts';
 import type { PyDict } from '../objects/dict.ts';
 import type { PyException } from '../objects/exception.ts';
-import { PyTraced, type Value, type Walk } from '../objects/object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from '../objects/object.ts';
 
 /** What becomes of a frame's result in the frame that waits for it. */
 export const RETURN_TO = {
@@ -30,21 +30,23 @@ export const RETURN_TO = {
 } as const;
 
 /** One activation: of Python code, or a native that takes several turns. All of it is plain data. */
-export class Frame extends PyTraced {
+export class PyFrame extends PyTraced {
   readonly code: CodeObject;
   readonly globals: PyDict;
   /** Namespace of a module or class body. */
   readonly names: PyDict | null;
   readonly native: NativeKind | null;
-  /** Locals, cells, then the value stack up to `sp`. A native's state. */
+  /** Locals, cells, then the value stack up to `sp`. */
   slots: (Value | undefined)[];
+  /** What a native keeps between its turns. */
+  state: NativeState | null = null;
   sp: number;
   /** The next instruction. */
   pc = 0;
   /** The line it is on, -1 when the next one counts as new. */
   line = -1;
   /** The frame that waits for this one. */
-  back: Frame | null;
+  back: PyFrame | null;
   returnTo: number = RETURN_TO.push;
   /** The instance whose `__init__` this is. */
   instance: Value = null;
@@ -61,7 +63,7 @@ export class Frame extends PyTraced {
     globals: PyDict,
     names: PyDict | null,
     slots: (Value | undefined)[],
-    back: Frame | null,
+    back: PyFrame | null,
     native: NativeKind | null,
   ) {
     super();
@@ -113,24 +115,30 @@ export class Frame extends PyTraced {
 
   override save(): unknown {
     const { sp, pc, line, back, returnTo, instance, handled, generator, sent, depth } = this;
-    const end = this.native === null ? sp : this.slots.length;
-    return { slots: this.slots.slice(0, end), sp, pc, line, back, returnTo, instance, handled, generator, sent, depth };
+    const slots = this.slots.slice(0, sp);
+    const state = this.state === null ? null : { ...this.state };
+    return { slots, state, sp, pc, line, back, returnTo, instance, handled, generator, sent, depth };
   }
 
   override load(saved: unknown): void {
-    const s = saved as Frame;
+    const s = saved as PyFrame;
     Object.assign(this, s);
     this.slots = s.slots.slice();
+    this.state = s.state === null ? null : { ...s.state };
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyFrame).slots);
   }
 
   override visit(walk: Walk): void {
-    const { slots } = this;
-    const end = this.native === null ? this.sp : slots.length;
+    const { slots, state } = this;
     walk.data(this.code.qualname);
     walk.data(this.pc);
     walk.reach(this.globals);
     walk.reach(this.names ?? undefined);
-    for (let i = 0; i < end; i++) walk.reach(slots[i]);
+    for (let i = 0; i < this.sp; i++) walk.reach(slots[i]);
+    if (state !== null) for (const v of Object.values(state)) walk.reach(v);
     walk.reach(this.back ?? undefined);
     walk.reach(this.instance);
     walk.reach(this.handled ?? undefined);
@@ -145,9 +153,9 @@ export class PyGenerator extends PyTraced {
   readonly name: string;
   readonly qualname: string;
   /** `null` once it has ended. */
-  frame: Frame | null;
+  frame: PyFrame | null;
   running = false;
-  constructor(frame: Frame, name: string, qualname: string) {
+  constructor(frame: PyFrame, name: string, qualname: string) {
     super();
     this.code = frame.code;
     this.frame = frame;

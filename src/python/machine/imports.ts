@@ -2,7 +2,7 @@
 import type { CodeObject } from '../bytecode.ts';
 import { compileModule } from '../compiler/compile.ts';
 import type { NativeKind } from '../interp.ts';
-import { Frame, RETURN_TO } from './frame.ts';
+import { PyFrame, RETURN_TO } from './frame.ts';
 import { AGAIN, type MachineContext } from './machine-state.ts';
 import { pythonFrame } from './protocols/objects.ts';
 import { runThrough } from './reentrant-calls.ts';
@@ -14,31 +14,35 @@ import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { plainText } from '../types/plain.ts';
 
-/** Loads a dotted name part by part. State: [full name, parts loaded, part of the chain to answer with, names from it]. */
-const IMPORT: NativeKind = {
+/** Loads a dotted name part by part. */
+const IMPORT: NativeKind<{
+  readonly name: string;
+  /** Parts loaded, then names taken from the module. */
+  at: number;
+  /** The names of `from … import`; `null` for `import a.b`, which answers with `a`. */
+  readonly from: PyTuple | null;
+}> = {
   name: 'import',
   step(m: MachineContext, state) {
-    const full = state[0] as string;
-    const parts = full.split('.');
-    const names = (state[3] as PyTuple | null)?.items.map((v) => plainText(v) ?? '') ?? [];
-    const at = state[1] as number;
+    const { name, at, from } = state;
+    const parts = name.split('.');
     if (at < parts.length) {
-      state[1] = at + 1;
+      state.at = at + 1;
       loadModule(m, parts.slice(0, at + 1).join('.'));
       return AGAIN;
     }
-    const leaf = loadedModule(m, full);
-    if (state[3] === null) return loadedModule(m, parts[0] ?? full);
-    const next = names[at - parts.length];
+    const leaf = loadedModule(m, name);
+    if (from === null) return loadedModule(m, parts[0] ?? name);
+    const next = from.items[at - parts.length];
     if (next === undefined) return leaf;
-    state[1] = at + 1;
-    const sub = `${full}.${next}`;
-    if (!leaf.dict.hasStr(next) && m.registry.get(sub) !== undefined) loadModule(m, sub);
+    state.at = at + 1;
+    const text = plainText(next) ?? '';
+    const sub = `${name}.${text}`;
+    if (!leaf.dict.hasStr(text) && m.registry.get(sub) !== undefined) loadModule(m, sub);
     return AGAIN;
   },
   caught(m: MachineContext, state) {
-    const loading = (state[0] as string).split('.').slice(0, state[1] as number);
-    m.modules.deleteStr(loading.join('.'));
+    m.modules.deleteStr(state.name.split('.').slice(0, state.at).join('.'));
     return undefined;
   },
 };
@@ -94,7 +98,7 @@ function startModule(m: MachineContext, name: string, source: Extract<ModuleSour
   made.dict.setStr('__doc__', null);
   made.dict.setStr('__package__', m.registry.isPackage(name) ? name : name.slice(0, Math.max(0, cut)));
   made.dict.setStr('__file__', code.file);
-  const f = new Frame(code, made.dict, made.dict, [], m.frame, null);
+  const f = new PyFrame(code, made.dict, made.dict, [], m.frame, null);
   f.returnTo = RETURN_TO.discard;
   m.pushFrame(f);
   return made;
@@ -107,11 +111,11 @@ export function importName(m: MachineContext, name: string, from: Value): Value 
       const there = m.modules.getStr(name);
       if (there !== undefined) return there;
     }
-    return m.pushNative(IMPORT, [name, 0, null, null]);
+    return m.pushNative(IMPORT, { name, at: 0, from: null });
   }
   const [level, ...names] = from.items;
   const full = absolute(m, name, Number(level));
-  return m.pushNative(IMPORT, [full, 0, null, new PyTuple(names)]);
+  return m.pushNative(IMPORT, { name: full, at: 0, from: new PyTuple(names) });
 }
 
 function absolute(m: MachineContext, name: string, level: number): string {
@@ -155,5 +159,5 @@ export function importStar(m: MachineContext, module: Value, into: PyDict): void
 }
 
 export function importByName(m: MachineContext, name: string): Value {
-  return runThrough(m, () => m.pushNative(IMPORT, [name, 0, null, new PyTuple([])]));
+  return runThrough(m, () => m.pushNative(IMPORT, { name, at: 0, from: new PyTuple([]) }));
 }

@@ -1,7 +1,7 @@
 /** Instances made by calling a class. */
 import type { NativeKind } from '../interp.ts';
 import { bindArguments } from './arguments.ts';
-import { Frame, PyGenerator, RETURN_TO } from './frame.ts';
+import { PyFrame, PyGenerator, RETURN_TO } from './frame.ts';
 import type { MachineContext } from './machine-state.ts';
 import { callNative, kwargsOf } from './native-calls.ts';
 import { typeOf } from '../objects/builtins.ts';
@@ -13,28 +13,34 @@ import type { Kwargs } from '../objects/native.ts';
 import { PENDING, PyInstance, type Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 
-/** `cls(*args)` where `__new__` or `__init__` is not simple. State: [class, arguments, keywords, object, stage]. */
-const INSTANTIATE: NativeKind = {
+/** `cls(*args)` where `__new__` or `__init__` is not simple. */
+const INSTANTIATE: NativeKind<{
+  readonly cls: PyClass;
+  readonly args: PyTuple;
+  readonly kwargs: PyDict | null;
+  made: Value;
+  stage: 'start' | 'new' | 'init';
+}> = {
   name: 'instantiate',
   step(m, state, sent) {
-    const cls = state[0] as PyClass;
-    const args = (state[1] as PyTuple).items;
-    const kwargs = kwargsOf(state[2] as PyDict | null);
-    if (state[4] === 0) {
-      state[4] = 1;
+    const { cls } = state;
+    const args = state.args.items;
+    const kwargs = kwargsOf(state.kwargs);
+    if (state.stage === 'start') {
+      state.stage = 'new';
       return m.pushCall(newOf(cls), [cls, ...args], kwargs);
     }
-    if (state[4] === 1) {
-      state[3] = sent;
-      state[4] = 2;
+    if (state.stage === 'new') {
       const made = sent as Value;
+      state.made = made;
+      state.stage = 'init';
       if (!isInstance(made, cls)) return made;
       const init = typeOf(made).lookup('__init__');
       if (init === undefined || init === objectClass.dict.getStr('__init__')) return made;
       return m.pushCall(init, [made, ...args], kwargs);
     }
     if (sent !== null) m.raise('TypeError', `__init__() should return None, not '${m.typeOf(sent ?? null).name}'`);
-    return state[3] as Value;
+    return state.made;
   },
 };
 
@@ -45,7 +51,7 @@ function newOf(cls: PyClass): Value {
 
 export function callFunction(m: MachineContext, fn: PyFunction, slots: (Value | undefined)[], returnTo: number): Value {
   const { code } = fn;
-  const f = new Frame(code, fn.globals, null, slots, m.frame, null);
+  const f = new PyFrame(code, fn.globals, null, slots, m.frame, null);
   if (code.generator) {
     f.back = null;
     const g = new PyGenerator(f, fn.name, fn.qualname);
@@ -82,5 +88,11 @@ export function instantiate(m: MachineContext, cls: PyClass, args: readonly Valu
     return callNative(m, fn, [cls, ...args], kwargs);
   }
   const kw = kwargs === null ? null : PyDict.of(kwargs);
-  return m.pushNative(INSTANTIATE, [cls, new PyTuple(args.slice()), kw, null, 0]);
+  return m.pushNative(INSTANTIATE, {
+    cls,
+    args: new PyTuple(args.slice()),
+    kwargs: kw,
+    made: null,
+    stage: 'start',
+  });
 }

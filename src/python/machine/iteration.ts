@@ -1,7 +1,7 @@
 /** Iterators: made and advanced; generators resumed, and what they yield. */
 import type { NativeKind } from '../interp.ts';
 import { invoke } from './calls.ts';
-import { Frame, PyGenerator, RETURN_TO } from './frame.ts';
+import { PyFrame, PyGenerator, RETURN_TO } from './frame.ts';
 import { ENDED, type MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
 import { specialMethod } from './special-methods.ts';
@@ -23,12 +23,11 @@ import { PENDING, PyIterator, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { PySet } from '../objects/set.ts';
 
-/** `__iter__` in a frame; its result must be an iterator. State: [function, object]. */
-const GET_ITER: NativeKind = {
+/** `__iter__` in a frame; its result must be an iterator. */
+const GET_ITER: NativeKind<{ readonly fn: Value; readonly obj: Value }> = {
   name: 'iter',
   step(m, state, sent) {
-    const [fn, v] = state as [Value, Value];
-    if (sent === undefined) return m.pushCall(fn, [v]);
+    if (sent === undefined) return m.pushCall(state.fn, [state.obj]);
     const cls = m.typeOf(sent);
     if (sent instanceof PyIterator || sent instanceof PyGenerator || cls.lookup('__next__') !== undefined) return sent;
     return m.raise('TypeError', `iter() returned non-iterator of type '${cls.name}'`);
@@ -53,11 +52,11 @@ export function makeIterator(m: MachineContext, v: Value): Value {
     m.raise('TypeError', `'${cls.name}' object is not iterable`);
   }
   if (fn instanceof PyNative) return invoke(m, fn, [v], null);
-  return m.pushNative(GET_ITER, [fn, v]);
+  return m.pushNative(GET_ITER, { fn, obj: v });
 }
 
 /** Puts a generator's frame on top again. */
-export function enterGenerator(m: MachineContext, g: PyGenerator, f: Frame, returnTo: number): void {
+export function enterGenerator(m: MachineContext, g: PyGenerator, f: PyFrame, returnTo: number): void {
   f.back = m.frame;
   f.returnTo = returnTo;
   m.pushFrame(f);
@@ -86,7 +85,7 @@ export function advanceIterator(m: MachineContext, it: Value, returnTo: number):
   if (it instanceof PyGenerator) return resumeGenerator(m, it, null, returnTo);
   if (it instanceof PyIterator) {
     const kind = it.stepper();
-    if (kind !== null) return m.pushNative(kind, [it], returnTo);
+    if (kind !== null) return m.pushNative(kind, { iterator: it, pending: undefined, taken: null }, returnTo);
     const v = it.next(m);
     return v === undefined ? ENDED : v;
   }
@@ -98,7 +97,7 @@ export function advanceIterator(m: MachineContext, it: Value, returnTo: number):
 }
 
 /** `yield v`: the value goes to who asked for it. */
-export function yieldValue(m: MachineContext, f: Frame, v: Value): void {
+export function yieldValue(m: MachineContext, f: PyFrame, v: Value): void {
   const back = f.back;
   const g = f.generator;
   if (back === null || g === null) throw new Error('a yield outside a generator');
@@ -110,7 +109,7 @@ export function yieldValue(m: MachineContext, f: Frame, v: Value): void {
 }
 
 /** A generator's `return v`. */
-export function generatorReturn(m: MachineContext, f: Frame, v: Value): void {
+export function generatorReturn(m: MachineContext, f: PyFrame, v: Value): void {
   const back = f.back;
   const g = f.generator;
   if (back === null || g === null) throw new Error('a generator nobody waits for');

@@ -1,5 +1,5 @@
 /** The state of a machine: the stack of frames, events, memory; and how frames are pushed. */
-import type { Interp, NativeKind } from '../interp.ts';
+import type { Interp, NativeKind, NativeState } from '../interp.ts';
 import { isInstance } from '../objects/builtins.ts';
 import type { ModuleRegistry } from '../modules.ts';
 import { PyClass } from '../objects/class.ts';
@@ -8,7 +8,7 @@ import { PyException, Thrown } from '../objects/exception.ts';
 import { exceptionClass, type ExceptionName } from '../objects/exceptions.ts';
 import { PENDING, PySingleton, type Snapshotable, type Value } from '../objects/object.ts';
 import { measureHeap } from '../snapshot.ts';
-import { Frame, NATIVE_CODE, RETURN_TO } from './frame.ts';
+import { PyFrame, NATIVE_CODE, RETURN_TO } from './frame.ts';
 import { HeapGauge } from './heap-gauge.ts';
 
 /** "Another turn", as a native frame's step answers. */
@@ -24,12 +24,12 @@ export const DOOR: NativeKind = { name: 'door', step: () => AGAIN };
 /** Called by the machine as it goes; all are optional. */
 export interface Hooks {
   /** Before a line runs; `frame.line` is the line. */
-  onLine?: ((frame: Frame) => void) | null;
+  onLine?: ((frame: PyFrame) => void) | null;
   onOutput?: ((text: string, to: 'stdout' | 'stderr') => void) | null;
   onEvent?: ((kind: 'op' | 'node') => void) | null;
-  onCall?: ((frame: Frame) => void) | null;
+  onCall?: ((frame: PyFrame) => void) | null;
   /** A frame is left; `undefined`: by an exception. */
-  onReturn?: ((frame: Frame, value: Value | undefined) => void) | null;
+  onReturn?: ((frame: PyFrame, value: Value | undefined) => void) | null;
   /** Asked now and then within the narrow door: true cuts the run off by throwing `Interrupted`. */
   interrupted?: (() => boolean) | null;
 }
@@ -38,13 +38,13 @@ export interface Hooks {
 export interface Uncaught {
   readonly exception: PyException;
   /** The innermost frame as it was when the exception was raised; `back` leads outwards. */
-  readonly frame: Frame;
+  readonly frame: PyFrame;
 }
 
 export const RECURSION_LIMIT = 1000;
 
 /** Carries out one instruction; `f` is the frame on top and its `pc` is past the instruction already. */
-export type OpHandler = (m: MachineContext, f: Frame, arg: number) => void;
+export type OpHandler = (m: MachineContext, f: PyFrame, arg: number) => void;
 
 /** What the functions of the machine work on: its state, and everything that natives see. */
 export interface MachineContext extends MachineState, Omit<Interp, keyof MachineState> {}
@@ -54,7 +54,7 @@ export class MachineState {
   /** By opcode. */
   readonly handlers: readonly OpHandler[];
   readonly registry: ModuleRegistry;
-  frame: Frame;
+  frame: PyFrame;
   hooks: Hooks = {};
   /** Events so far: lines, ops, backward nodes. */
   position = 0;
@@ -81,7 +81,7 @@ export class MachineState {
   /** Not part of the fingerprint: it says when to look, not what there is. */
   readonly gauge = new HeapGauge(() => measureHeap(this.allRoots));
   /** The frame in which the exception under way was raised. */
-  where: Frame | null = null;
+  where: PyFrame | null = null;
   /** Objects whose repr is being made. */
   readonly printing = new Set<Value>();
   /** Who has an id, in the order they were given. */
@@ -94,7 +94,7 @@ export class MachineState {
     this.handlers = handlers;
     this.registry = registry;
     this.builtins = builtins;
-    this.frame = new Frame(NATIVE_CODE, new PyDict(), null, [], null, BOTTOM);
+    this.frame = new PyFrame(NATIVE_CODE, new PyDict(), null, [], null, BOTTOM);
   }
 
   // ---- events
@@ -110,7 +110,7 @@ export class MachineState {
     this.pause = true;
   }
 
-  lineEvent(f: Frame): void {
+  lineEvent(f: PyFrame): void {
     this.position++;
     const { onLine } = this.hooks;
     if (onLine !== undefined && onLine !== null) onLine(f);
@@ -187,15 +187,16 @@ export class MachineState {
 
   // ---- frames
 
-  pushFrame(f: Frame): void {
+  pushFrame(f: PyFrame): void {
     f.depth = (f.back?.depth ?? 0) + 1;
     if (f.depth > RECURSION_LIMIT) this.raise('RecursionError', 'maximum recursion depth exceeded');
     this.frame = f;
     this.hooks.onCall?.(f);
   }
 
-  pushNative(kind: NativeKind, state: (Value | undefined)[], returnTo: number = RETURN_TO.push): Value {
-    const f = new Frame(NATIVE_CODE, this.frame.globals, null, state, this.frame, kind);
+  pushNative<S extends NativeState>(kind: NativeKind<S>, state: S, returnTo: number = RETURN_TO.push): Value {
+    const f = new PyFrame(NATIVE_CODE, this.frame.globals, null, [], this.frame, kind);
+    f.state = state;
     f.returnTo = returnTo;
     this.frame = f;
     return PENDING;
@@ -209,7 +210,7 @@ export class MachineState {
     return ENDED;
   }
 
-  give(to: Frame, v: Value): void {
+  give(to: PyFrame, v: Value): void {
     if (to.native === null) to.push(v);
     else to.sent = v;
   }

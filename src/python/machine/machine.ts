@@ -12,9 +12,9 @@ import { PyDict } from '../objects/dict.ts';
 import { Thrown } from '../objects/exception.ts';
 import { PyModule } from '../objects/function.ts';
 import type { Snapshotable, Value } from '../objects/object.ts';
-import { restoreSnapshot, takeSnapshot, type HeapSnapshot } from '../snapshot.ts';
+import { restoreHeap, copyHeap, type HeapSnapshot } from '../snapshot.ts';
 import { createClass } from './classes.ts';
-import { Frame, RETURN_TO } from './frame.ts';
+import { PyFrame, RETURN_TO } from './frame.ts';
 import { HANDLERS } from './handlers/table.ts';
 import type { HeapGauge } from './heap-gauge.ts';
 import { importByName } from './imports.ts';
@@ -43,11 +43,11 @@ import {
   callMethodByName,
   deleteAttribute,
   findAttribute,
-  getAttribute,
+  getAttributeByName,
   globalsOf,
   isCallable,
   localsOf,
-  setAttribute,
+  setAttributeByName,
 } from './protocols/objects.ts';
 import { formatValue, recurseCounted, reprEnter, reprLeave, reprOf, strOf } from './protocols/text.ts';
 import { callThrough, catchUp, pushCallFrame, pushNextFrame } from './reentrant-calls.ts';
@@ -99,7 +99,7 @@ export class Machine extends MachineState implements Interp {
     main.dict.setStr('__package__', null);
     main.dict.setStr('__file__', file);
     this.modules.setStr('__main__', main);
-    const f = new Frame(code, main.dict, main.dict, [], this.frame, null);
+    const f = new PyFrame(code, main.dict, main.dict, [], this.frame, null);
     f.returnTo = RETURN_TO.discard;
     this.pushFrame(f);
     return main;
@@ -259,7 +259,7 @@ export class Machine extends MachineState implements Interp {
   }
 
   getattr(obj: Value, name: string, otherwise?: Value): Value {
-    return getAttribute(this, obj, name, otherwise);
+    return getAttributeByName(this, obj, name, otherwise);
   }
 
   findattr(obj: Value, name: string): Value | undefined {
@@ -267,7 +267,7 @@ export class Machine extends MachineState implements Interp {
   }
 
   setattr(obj: Value, name: string, value: Value): void {
-    setAttribute(this, obj, name, value);
+    setAttributeByName(this, obj, name, value);
   }
 
   delattr(obj: Value, name: string): void {
@@ -315,7 +315,7 @@ export class Machine extends MachineState implements Interp {
   /** Takes the whole state; may be done whenever `run` has returned. */
   snapshot(): MachineSnapshot {
     const { frame, modules, position, finished, exitCode, error, written } = this;
-    const heap = takeSnapshot(this.allRoots);
+    const heap = copyHeap(this.allRoots);
     return {
       heap,
       fields: {
@@ -336,9 +336,9 @@ export class Machine extends MachineState implements Interp {
 
   /** Goes back (or forth) to a state. Output is not unwritten: `written` tells how long it was. */
   restore(s: MachineSnapshot): void {
-    restoreSnapshot(s.heap);
+    restoreHeap(s.heap);
     const { ids, rooms, gauge, ...fields } = s.fields;
-    Object.assign(this, fields as { frame: Frame; error: Uncaught | null });
+    Object.assign(this, fields as { frame: PyFrame; error: Uncaught | null });
     loadIds(this, ids as readonly Value[]);
     this.gauge.load(gauge as ReturnType<HeapGauge['save']>);
     this.rooms.clear();
@@ -354,6 +354,7 @@ export class Machine extends MachineState implements Interp {
       mark: 0,
       save: () => undefined,
       load: () => undefined,
+      weigh: () => undefined,
       visit: (walk) => {
         walk.data(position);
         walk.data(written);

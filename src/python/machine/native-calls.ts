@@ -5,30 +5,73 @@ import { runsPythonCode } from './draining.ts';
 import { RETURN_TO } from './frame.ts';
 import type { MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
-import { isInstance, listClass, tupleClass } from '../objects/builtins.ts';
+import { isInstance, kindIs, listClass, tupleClass } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyNative } from '../objects/function.ts';
 import { type Kwargs, bindNative } from '../objects/native.ts';
-import type { Value } from '../objects/object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 
 type AnyFn = (...args: unknown[]) => Value;
 
-/** A native whose iterable arguments are run dry first. State: [function, index being drained, ...packed arguments]. */
-const DRAIN_ARGUMENTS: NativeKind = {
+/** Bound arguments as values: `*args` as a tuple, `**kwargs` as a dict. */
+class BoundArguments extends PyTraced {
+  values: (Value | undefined)[];
+
+  constructor(bound: readonly unknown[]) {
+    super();
+    this.values = bound.map((v) => {
+      if (Array.isArray(v)) return new PyTuple(v as Value[]);
+      return v instanceof Map ? PyDict.of(v as Map<string, Value>) : (v as Value | undefined);
+    });
+  }
+
+  /** As a native takes them. */
+  unpacked(fn: PyNative): unknown[] {
+    const skip = fn.owner === null ? 0 : 1;
+    return this.values.map((v, i) => {
+      const star = fn.signature.params[i - skip]?.star;
+      if (star === '*' && v instanceof PyTuple) return v.items.slice();
+      return star === '**' ? kwargsOf(v as PyDict) : v;
+    });
+  }
+
+  override save(): unknown {
+    return this.values.slice();
+  }
+
+  override load(saved: unknown): void {
+    this.values = (saved as (Value | undefined)[]).slice();
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part(saved as (Value | undefined)[]);
+  }
+
+  override visit(walk: Walk): void {
+    super.visit(walk);
+    for (const v of this.values) walk.reach(v);
+  }
+}
+kindIs(BoundArguments, tupleClass);
+
+/** A native whose iterable arguments are run dry first. */
+const DRAIN_ARGUMENTS: NativeKind<{
+  readonly fn: PyNative;
+  readonly bound: BoundArguments;
+  /** The argument being run dry, -1 once the native itself runs. */
+  at: number;
+}> = {
   name: 'drain arguments',
   step(m: MachineContext, state, sent) {
-    const fn = state[0] as PyNative;
-    if (sent !== undefined && state[1] === -1) return sent;
-    if (sent !== undefined) state[state[1] as number] = sent;
-    const at = nextToDrain(fn, state);
-    if (at >= 0) {
-      state[1] = at;
-      return drainIterable(m, state[at] as Value, -1, RETURN_TO.push, asksLength(fn));
-    }
-    state[1] = -1;
-    return runNative(m, fn, unpack(fn, state.slice(2) as Value[]) as Value[]);
+    const { fn, bound } = state;
+    if (sent !== undefined && state.at === -1) return sent;
+    if (sent !== undefined) bound.values[state.at] = sent;
+    state.at = nextToDrain(fn, bound.values);
+    const v = bound.values[state.at];
+    if (v !== undefined) return drainIterable(m, v, -1, RETURN_TO.push, asksLength(fn));
+    return runNative(m, fn, bound.unpacked(fn) as Value[]);
   },
 };
 
@@ -43,23 +86,6 @@ export function kwargsOf(d: PyDict | null): Kwargs {
 function asksLength(fn: PyNative): boolean {
   if (fn.owner === null) return fn.name === 'sorted';
   return fn.owner === listClass || fn.owner === tupleClass || fn.name === 'join';
-}
-
-/** Bound arguments as values: `*args` as a tuple, `**kwargs` as a dict. */
-function pack(bound: readonly unknown[]): (Value | undefined)[] {
-  return bound.map((v) => {
-    if (Array.isArray(v)) return new PyTuple(v as Value[]);
-    return v instanceof Map ? PyDict.of(v as Map<string, Value>) : (v as Value | undefined);
-  });
-}
-
-function unpack(fn: PyNative, packed: readonly Value[]): unknown[] {
-  const skip = fn.owner === null ? 0 : 1;
-  return packed.map((v, i) => {
-    const star = fn.signature.params[i - skip]?.star;
-    if (star === '*' && v instanceof PyTuple) return v.items.slice();
-    return star === '**' ? kwargsOf(v as PyDict) : v;
-  });
 }
 
 /** The receiver of a class method: the class itself or one deriving from it. */
@@ -117,17 +143,17 @@ function runNative(m: MachineContext, fn: PyNative, bound: readonly Value[]): Va
 }
 
 function drained(m: MachineContext, fn: PyNative, bound: readonly unknown[]): Value {
-  const state = [fn, 0, ...pack(bound)];
-  if (nextToDrain(fn, state) < 0) return runNative(m, fn, bound as Value[]);
-  return m.pushNative(DRAIN_ARGUMENTS, state);
+  const packed = new BoundArguments(bound);
+  if (nextToDrain(fn, packed.values) < 0) return runNative(m, fn, bound as Value[]);
+  return m.pushNative(DRAIN_ARGUMENTS, { fn, bound: packed, at: 0 });
 }
 
-/** The index in the state of the next argument to run dry, -1 if there is none. */
-function nextToDrain(fn: PyNative, state: readonly (Value | undefined)[]): number {
-  const first = fn.owner === null ? 2 : 3;
+/** The index of the next argument to run dry, -1 if there is none. */
+function nextToDrain(fn: PyNative, bound: readonly (Value | undefined)[]): number {
+  const first = fn.owner === null ? 0 : 1;
   const { params } = fn.signature;
   for (let i = 0; i < params.length; i++) {
-    const v = state[first + i];
+    const v = bound[first + i];
     if (params[i]?.drain === true && v !== undefined && runsPythonCode(v)) return first + i;
   }
   return -1;

@@ -61,29 +61,36 @@ interface Candidate {
   readonly negate: boolean;
 }
 
-/**
- * Tries candidates in turn, each in a frame. State: [left, right, index of the operator, next candidate, what kind]. The
- * candidates are found again each turn (classes decide them alone).
- */
-const CANDIDATES: NativeKind = {
+/** How an operator is used: `a + b`, `a += b`, `a < b`. */
+type OperatorUse = 'binary' | 'in place' | 'compare';
+
+/** Tries candidates in turn, each in a frame. They are found again each turn: classes decide them alone. */
+const CANDIDATES: NativeKind<{
+  readonly left: Value;
+  readonly right: Value;
+  readonly sign: string;
+  /** The next candidate. */
+  at: number;
+  readonly use: OperatorUse;
+}> = {
   name: 'operator',
   step(m: MachineContext, state, sent) {
-    const [left, right, sign, at, kind] = state as [Value, Value, string, number, string];
-    const all = operatorCandidates(kind, sign, left, right);
+    const { left, right, sign, at, use } = state;
+    const all = operatorCandidates(use, sign, left, right);
     if (sent !== undefined && sent !== NotImplemented) {
       if (all[at - 1]?.negate === true) return !m.truth(sent);
       return sent;
     }
     const c = all[at];
-    if (c === undefined) return unsupportedOperands(m, kind, sign, left, right);
-    state[3] = at + 1;
+    if (c === undefined) return unsupportedOperands(m, use, sign, left, right);
+    state.at = at + 1;
     return m.pushCall(c.fn, [c.self, c.other]);
   },
 };
 
 /** What Python tries for an operator, in order. */
-function operatorCandidates(kind: string, sign: string, a: Value, b: Value): Candidate[] {
-  if (kind === 'compare') return compareCandidates(sign as CompareSign, a, b);
+function operatorCandidates(use: OperatorUse, sign: string, a: Value, b: Value): Candidate[] {
+  if (use === 'compare') return compareCandidates(sign as CompareSign, a, b);
   const i = BINARY_SIGNS.indexOf(sign as BinarySign);
   const out: Candidate[] = [];
   const left = typeOf(a);
@@ -97,7 +104,7 @@ function operatorCandidates(kind: string, sign: string, a: Value, b: Value): Can
     reflected !== undefined &&
     ((right.isSubclass(left) && reflected !== left.lookup(REFLECTED[i] ?? '')) ||
       (SEQUENCES.has(left) && !SEQUENCES.has(right) && (sign === '+' || sign === '*')));
-  if (kind === 'in place') add(left.lookup(IN_PLACE[i] ?? ''), a, b);
+  if (use === 'in place') add(left.lookup(IN_PLACE[i] ?? ''), a, b);
   if (rightFirst) add(reflected, b, a);
   add(direct, a, b);
   if (!rightFirst) add(reflected, b, a);
@@ -130,9 +137,9 @@ function compareCandidates(sign: CompareSign, a: Value, b: Value): Candidate[] {
 }
 
 /** Nobody knows how: equality falls back on identity, the rest is a TypeError. */
-function unsupportedOperands(m: MachineContext, kind: string, sign: string, a: Value, b: Value): Value {
+function unsupportedOperands(m: MachineContext, use: OperatorUse, sign: string, a: Value, b: Value): Value {
   const [left, right] = [typeOf(a).name, typeOf(b).name];
-  if (kind === 'compare') {
+  if (use === 'compare') {
     if (sign === '==') return a === b;
     if (sign === '!=') return a !== b;
     return m.raise('TypeError', `'${sign}' not supported between instances of '${left}' and '${right}'`);
@@ -141,31 +148,31 @@ function unsupportedOperands(m: MachineContext, kind: string, sign: string, a: V
     const other = SEQUENCES.has(typeOf(a).layout) ? right : left;
     return m.raise('TypeError', `can't multiply sequence by non-int of type '${other}'`);
   }
-  const shown = kind === 'in place' ? `${sign}=` : sign === '**' ? '** or pow()' : sign;
+  const shown = use === 'in place' ? `${sign}=` : sign === '**' ? '** or pow()' : sign;
   return m.raise('TypeError', `unsupported operand type(s) for ${shown}: '${left}' and '${right}'`);
 }
 
 /** A native operator has pushed a frame: its result must still be looked at. */
-function pushPending(m: MachineContext, a: Value, b: Value, sign: string, i: number, kind: string): Value {
+function pushPending(m: MachineContext, a: Value, b: Value, sign: string, i: number, use: OperatorUse): Value {
   const pushed = m.frame;
   const waiting = pushed.back;
   m.frame = waiting ?? pushed;
-  const answer = m.pushNative(CANDIDATES, [a, b, sign, i + 1, kind]);
+  const answer = m.pushNative(CANDIDATES, { left: a, right: b, sign, at: i + 1, use });
   pushed.back = m.frame;
   m.frame = pushed;
   return answer;
 }
 
-function operate(m: MachineContext, kind: string, sign: string, a: Value, b: Value): Value {
-  const all = operatorCandidates(kind, sign, a, b);
+function operate(m: MachineContext, use: OperatorUse, sign: string, a: Value, b: Value): Value {
+  const all = operatorCandidates(use, sign, a, b);
   for (let i = 0; i < all.length; i++) {
     const c = all[i] as Candidate;
-    if (!(c.fn instanceof PyNative)) return m.pushNative(CANDIDATES, [a, b, sign, i, kind]);
+    if (!(c.fn instanceof PyNative)) return m.pushNative(CANDIDATES, { left: a, right: b, sign, at: i, use });
     const r = invoke(m, c.fn, [c.self, c.other], null);
-    if (r === PENDING) return pushPending(m, a, b, sign, i, kind);
+    if (r === PENDING) return pushPending(m, a, b, sign, i, use);
     if (r !== NotImplemented) return c.negate ? !m.truth(r) : r;
   }
-  return unsupportedOperands(m, kind, sign, a, b);
+  return unsupportedOperands(m, use, sign, a, b);
 }
 
 /** A binary operator; `sign` is an index into `BINARY_SIGNS`. PENDING when Python code does it. */

@@ -1,7 +1,7 @@
 /** Calls that run nested to their end, from natives that wait for the result; and the other way, which pushes a frame. */
 import { makeIterator } from './iteration.ts';
 import { invoke } from './calls.ts';
-import { Frame, NATIVE_CODE, RETURN_TO } from './frame.ts';
+import { PyFrame, NATIVE_CODE, RETURN_TO } from './frame.ts';
 import { advanceIterator } from './iteration.ts';
 import { DOOR, type MachineContext, type OpHandler, RECURSION_LIMIT } from './machine-state.ts';
 import { callNative } from './native-calls.ts';
@@ -34,7 +34,7 @@ export function catchUp(m: MachineContext, e: unknown): void {
   } else throw e;
 }
 
-function startIn(m: MachineContext, door: Frame, start: () => Value): Value {
+function startIn(m: MachineContext, door: PyFrame, start: () => Value): Value {
   try {
     return start();
   } catch (e) {
@@ -44,7 +44,7 @@ function startIn(m: MachineContext, door: Frame, start: () => Value): Value {
   }
 }
 
-function runTo(m: MachineContext, door: Frame): Value {
+function runTo(m: MachineContext, door: PyFrame): Value {
   const interrupted = m.hooks.interrupted ?? null;
   while (m.frame !== door) {
     if (interrupted !== null && (++m.turns & 1023) === 0 && interrupted()) throw new Interrupted();
@@ -60,7 +60,7 @@ function runTo(m: MachineContext, door: Frame): Value {
 /** Runs what `start` begins to its end. `cost`: C calls that CPython's recursion limit would count here. */
 export function runThrough(m: MachineContext, start: () => Value, cost = 1): Value {
   const { frame: outer, stepping } = m;
-  const door = new Frame(NATIVE_CODE, outer.globals, null, [], outer, DOOR);
+  const door = new PyFrame(NATIVE_CODE, outer.globals, null, [], outer, DOOR);
   door.depth = outer.depth + cost;
   if (door.depth > RECURSION_LIMIT) {
     m.raise('RecursionError', 'maximum recursion depth exceeded while calling a Python object');

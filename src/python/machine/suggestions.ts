@@ -3,7 +3,7 @@ import type { PyDict } from '../objects/dict.ts';
 import { typeOf } from '../objects/builtins.ts';
 import { PySuper } from '../objects/function.ts';
 import type { Value } from '../objects/object.ts';
-import type { Frame } from './frame.ts';
+import type { PyFrame } from './frame.ts';
 
 const MOVE_COST = 2;
 const CASE_COST = 1;
@@ -70,7 +70,7 @@ export function closest(wrong: string, names: readonly string[]): string | null 
 }
 
 /** "Did you mean" for a name looked up in a frame: its locals, then globals, then builtins. */
-export function suggestName(m: { readonly builtins: PyDict }, f: Frame, name: string): string | null {
+export function suggestName(m: { readonly builtins: PyDict }, f: PyFrame, name: string): string | null {
   const { locals, cells, free } = f.code;
   const own = f.names === null ? [...locals, ...cells, ...free] : keys(f.names);
   const inGlobals = () => closest(name, keys(f.globals)) ?? closest(name, keys(m.builtins));

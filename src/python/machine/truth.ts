@@ -1,4 +1,5 @@
 /** The truth of a value, and what `__len__` answers. */
+import type { Interp } from '../interp.ts';
 import type { NativeKind } from '../interp.ts';
 import { invoke } from './calls.ts';
 import { RETURN_TO } from './frame.ts';
@@ -12,12 +13,12 @@ import { PyFloat, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { PySet } from '../objects/set.ts';
 
-/** `__bool__` or `__len__` in a frame. State: [function, object, name]. */
-const TRUTH: NativeKind = {
+/** `__bool__` or `__len__` in a frame. */
+const TRUTH: NativeKind<{ readonly fn: Value; readonly obj: Value; readonly name: '__bool__' | '__len__' }> = {
   name: 'truth',
   step(m, state, sent) {
-    const [fn, v, name] = state as [Value, Value, string];
-    if (sent === undefined) return m.pushCall(fn, [v]);
+    const { fn, obj, name } = state;
+    if (sent === undefined) return m.pushCall(fn, [obj]);
     if (name === '__bool__') {
       if (typeof sent === 'boolean') return sent;
       return m.raise('TypeError', `__bool__ should return bool, returned ${m.typeOf(sent).name}`);
@@ -27,7 +28,7 @@ const TRUTH: NativeKind = {
 };
 
 /** What `__len__` answered, checked. */
-export function checkLength(m: Parameters<NativeKind['step']>[0], v: Value): number {
+export function checkLength(m: Interp, v: Value): number {
   const n = m.index(v);
   if (n < 0) m.raise('ValueError', '__len__() should return >= 0');
   if (typeof n === 'bigint') m.raise('OverflowError', "cannot fit 'int' into an index-sized integer");
@@ -57,10 +58,10 @@ export function truthOp(m: MachineContext, v: Value, returnTo: number = RETURN_T
   const fn = specialMethod(v, '__bool__');
   if (fn !== undefined) {
     if (fn instanceof PyNative) return invoke(m, fn, [v], null);
-    return m.pushNative(TRUTH, [fn, v, '__bool__'], returnTo);
+    return m.pushNative(TRUTH, { fn, obj: v, name: '__bool__' }, returnTo);
   }
   const len = specialMethod(v, '__len__');
   if (len === undefined) return true;
   if (len instanceof PyNative) return invoke(m, len, [v], null) !== 0;
-  return m.pushNative(TRUTH, [len, v, '__len__'], returnTo);
+  return m.pushNative(TRUTH, { fn: len, obj: v, name: '__len__' }, returnTo);
 }

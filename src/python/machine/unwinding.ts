@@ -1,5 +1,5 @@
 /** Results and exceptions on their way through the frames. */
-import { Frame, RETURN_TO } from './frame.ts';
+import { PyFrame, RETURN_TO } from './frame.ts';
 import { AGAIN, BOTTOM, DOOR, ENDED, type MachineContext } from './machine-state.ts';
 import { exitStatus } from '../modules/sys/exit-status.ts';
 import { isInstance } from '../objects/builtins.ts';
@@ -10,7 +10,7 @@ import { PENDING, type Value } from '../objects/object.ts';
 const ITERATES: ReadonlySet<number> = new Set([RETURN_TO.forIter, RETURN_TO.send, RETURN_TO.next]);
 
 /** A frame is done: its result goes to the frame that waits for it. */
-export function completeFrame(m: MachineContext, f: Frame, v: Value): void {
+export function completeFrame(m: MachineContext, f: PyFrame, v: Value): void {
   const back = f.back;
   if (back === null) throw new Error('a frame nobody waits for');
   m.frame = back;
@@ -47,7 +47,7 @@ export function completeFrame(m: MachineContext, f: Frame, v: Value): void {
 }
 
 /** An iterator has come to its end, with the value its generator returned. */
-export function endIteration(returnTo: number, to: Frame, value: Value): void {
+export function endIteration(returnTo: number, to: PyFrame, value: Value): void {
   switch (returnTo) {
     case RETURN_TO.forIter:
       to.sp--;
@@ -67,7 +67,7 @@ export function endIteration(returnTo: number, to: Frame, value: Value): void {
 }
 
 /** One turn of the native frame on top. */
-export function takeTurn(m: MachineContext, f: Frame): void {
+export function takeTurn(m: MachineContext, f: PyFrame): void {
   const kind = f.native;
   if (kind === null) return;
   if (kind === BOTTOM) {
@@ -78,14 +78,14 @@ export function takeTurn(m: MachineContext, f: Frame): void {
   const sent = f.sent;
   f.sent = undefined;
   m.stepping = true;
-  const answer = kind.step(m, f.slots, sent);
+  const answer = kind.step(m, f.state ?? {}, sent);
   m.stepping = false;
   if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
 }
 
 /** The exception being handled, in this frame or one that waits for it. */
 export function handledException(m: MachineContext): PyException | null {
-  for (let f: Frame | null = m.frame; f !== null; f = f.back) if (f.handled !== null) return f.handled;
+  for (let f: PyFrame | null = m.frame; f !== null; f = f.back) if (f.handled !== null) return f.handled;
   return null;
 }
 
@@ -102,13 +102,13 @@ function setContext(m: MachineContext, exc: PyException): void {
 }
 
 /** Lets a native frame catch the exception: true if it did, else the exception that goes on (`false`: the same). */
-function askNative(m: MachineContext, f: Frame, exc: PyException): boolean | PyException {
+function askNative(m: MachineContext, f: PyFrame, exc: PyException): boolean | PyException {
   const kind = f.native;
   if (kind?.caught === undefined) return false;
   m.frame = f;
   m.stepping = true;
   try {
-    const answer = kind.caught(m, f.slots, exc);
+    const answer = kind.caught(m, f.state ?? {}, exc);
     m.stepping = false;
     if (answer === undefined) return false;
     if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
@@ -122,7 +122,7 @@ function askNative(m: MachineContext, f: Frame, exc: PyException): boolean | PyE
 }
 
 /** A generator ends by an exception; StopIteration may not leave it. */
-function leaveGenerator(m: MachineContext, f: Frame, exc: PyException): PyException {
+function leaveGenerator(m: MachineContext, f: PyFrame, exc: PyException): PyException {
   const g = f.generator;
   if (g === null) return exc;
   g.frame = null;
@@ -149,7 +149,7 @@ export function unwind(m: MachineContext, thrown: PyException, how: 'fresh' | 'n
     setContext(m, exc);
     m.where = m.frame;
   }
-  for (let f: Frame = m.frame; ;) {
+  for (let f: PyFrame = m.frame; ;) {
     if (f.native === DOOR) {
       m.frame = f;
       throw new Thrown(exc, true);
@@ -185,7 +185,7 @@ export function unwind(m: MachineContext, thrown: PyException, how: 'fresh' | 'n
       if (answer === true) return;
       if (answer !== false) exc = answer;
     }
-    const back: Frame | null = f.back;
+    const back: PyFrame | null = f.back;
     if (back === null) throw new Error('an exception left the machine');
     if (ITERATES.has(f.returnTo) && isInstance(exc, exceptionClass('StopIteration'))) {
       m.frame = back;

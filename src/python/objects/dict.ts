@@ -1,6 +1,6 @@
 import type { Interp } from '../interp.ts';
 import { fastKey, slowKey, type HashKey } from './hashkey.ts';
-import { PyTraced, type Value, type Walk } from './object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from './object.ts';
 
 interface SavedDict {
   readonly keys: (Value | undefined)[];
@@ -282,6 +282,14 @@ export class PyDict extends PyTraced {
     this.dict = s.dict;
     this.sharedKeys = true;
     this.sharedValues = true;
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    const { keys, values, hashKeys, index } = saved as SavedDict;
+    tally.part(keys);
+    tally.part(values);
+    if (hashKeys !== keys) tally.part(hashKeys);
+    if (index !== null) tally.part(index);
   }
 
   override visit(walk: Walk): void {

@@ -2,7 +2,7 @@ import type { CodeObject } from '../bytecode.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
 import type { NativeFn, NativeSignature } from './native.ts';
-import { PyTraced, PyObject, type Value, type Walk } from './object.ts';
+import { PyTraced, PyObject, type SizeTally, type Value, type Walk } from './object.ts';
 import type { PyTuple } from './sequence.ts';
 
 /** A variable shared between a function and the functions within it; `undefined` before it is bound. */
@@ -69,6 +69,10 @@ export class PyFunction extends PyTraced {
 
   override load(saved: unknown): void {
     Object.assign(this, saved);
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyFunction).defaults);
   }
 
   override visit(walk: Walk): void {

@@ -1,3 +1,4 @@
+import type { IteratorState } from './object.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import type { PyDict } from './dict.ts';
 import { PyIterator, PyTraced, type Value, type Walk } from './object.ts';
@@ -303,7 +304,7 @@ export class PySequenceIterator extends PyIterator {
     return v;
   }
 
-  override stepper(): NativeKind {
+  override stepper(): NativeKind<SequenceState> {
     return sequenceStep;
   }
 
@@ -322,11 +323,13 @@ export class PySequenceIterator extends PyIterator {
   }
 }
 
+type SequenceState = IteratorState & { readonly iterator: PySequenceIterator };
+
 /** One turn of a `PySequenceIterator` in a frame of its own. */
-const sequenceStep: NativeKind = {
+const sequenceStep: NativeKind<SequenceState> = {
   name: 'sequence iterator',
   step(m, state, sent) {
-    const it = state[0] as PySequenceIterator;
+    const it = state.iterator;
     if (it.done) return m.ended;
     if (sent !== undefined) {
       it.index++;
@@ -336,7 +339,7 @@ const sequenceStep: NativeKind = {
     return m.pushCall(getitem, [it.of, it.index]);
   },
   caught(m, state, exception) {
-    const it = state[0] as PySequenceIterator;
+    const it = state.iterator;
     const ends = exception.cls.mro.some((c) => c.name === 'IndexError' || c.name === 'StopIteration');
     if (!ends) return undefined;
     it.done = true;

@@ -18,6 +18,12 @@ export interface Walk {
   weigh?(bytes: number): void;
 }
 
+/** Who sums up what saved states take. */
+export interface SizeTally {
+  /** An array, a typed array or a map of any length, which other states may share. */
+  part(part: object): void;
+}
+
 /** Something whose state a snapshot takes: every `PyTraced`, and extra roots such as a random generator. */
 export interface Snapshotable {
   /** The last walk that saw this object (a running number); `Infinity`: never walked. */
@@ -26,6 +32,8 @@ export interface Snapshotable {
   save(): unknown;
   /** Writes a copy made by `save` back into this very object. */
   load(saved: unknown): void;
+  /** Gives the parts of a copy made by `save` that may be of any length; its few fields are counted already. */
+  weigh(saved: unknown, tally: SizeTally): void;
   /** Reaches every value this object refers to and gives its own plain data, in an order that is the same in every run. */
   visit(walk: Walk): void;
 }
@@ -57,6 +65,10 @@ export abstract class PyTraced extends PyObject implements Snapshotable {
 
   load(_saved: unknown): void {
     // Kinds without mutable state have nothing to write back.
+  }
+
+  weigh(_saved: unknown, _tally: SizeTally): void {
+    // Kinds whose copies are a few fields.
   }
 
   visit(walk: Walk): void {
@@ -100,10 +112,14 @@ export class PyBoxed extends PyTraced {
   }
 }
 
-/** The value itself, freed from a `PyBoxed`. */
-export function unbox(v: Value): Value {
-  return v instanceof PyBoxed ? v.value : v;
-}
+/** What finding the next value of an iterator keeps between its turns. */
+export type IteratorState = {
+  readonly iterator: Value;
+  /** What the turn before left: an item whose test is under way, a stage. */
+  pending: Value | undefined;
+  /** Values taken so far, one of each source; `PyList`, made when the first is there. */
+  taken: Value;
+};
 
 /** An iterator made by a native. Its state is plain fields. */
 export abstract class PyIterator extends PyTraced {
@@ -112,9 +128,9 @@ export abstract class PyIterator extends PyTraced {
 
   /**
    * `null` when `next` runs no Python code. Else (a generator or a Python function inside) the kind of frame that finds the
-   * next value, so that the machine can stop within: its state starts as `[this]`, its result is the value or `m.ended`.
+   * next value, so that the machine can stop within; its result is the value or `m.ended`.
    */
-  stepper(): NativeKind | null {
+  stepper(): NativeKind<IteratorState> | null {
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import { PyTraced, type Value, type Walk } from './object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from './object.ts';
 
 /** A tuple. Immutable. */
 export class PyTuple extends PyTraced {
@@ -49,6 +49,10 @@ export class PyList extends PyTraced {
   override load(saved: unknown): void {
     this.items = saved as readonly Value[];
     this.shared = true;
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part(saved as readonly Value[]);
   }
 
   override visit(walk: Walk): void {

@@ -1,5 +1,5 @@
 import type { Interp } from '../interp.ts';
-import { PyTraced, type Value, type Walk } from './object.ts';
+import { PyTraced, type Value, type Walk, type SizeTally } from './object.ts';
 
 const LINEAR_PROBES = 9;
 const MIN_SIZE = 8;
@@ -187,6 +187,12 @@ export class PySet extends PyTraced {
     this.fill = s.fill;
     this.size = s.size;
     this.shared = true;
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    const { table, hashes } = saved as SavedSet;
+    tally.part(table);
+    tally.part(hashes);
   }
 
   override visit(walk: Walk): void {

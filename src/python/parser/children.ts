@@ -20,7 +20,7 @@ const present = (...parts: readonly (Expr | null)[]): Expr[] => parts.filter((e)
  * The expressions directly inside one, in the order of evaluation. Not for lambdas and comprehensions, which open a scope
  * of their own.
  */
-export function childrenOf(e: Exclude<Expr, { kind: 'Lambda' | ComprehensionKind }>): Expr[] {
+export function partsOf(e: Exclude<Expr, { kind: 'Lambda' | ComprehensionKind }>): Expr[] {
   switch (e.kind) {
     case 'BoolOp':
       return [...e.values];

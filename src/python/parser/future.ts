@@ -1,5 +1,5 @@
 import type { ImportFrom, Module } from '../ast.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';
 
 const FEATURES: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ export function isFutureImport(s: ImportFrom): boolean {
 }
 
 /** Checks the `__future__` imports a file begins with, and gives the line of the last; 0 when there are none. */
-export function checkFutureImports(module: Module, source: Source): number {
+export function checkFutureImports(module: Module, source: SourceText): number {
   let lastLine = 0;
   for (const [i, s] of module.body.entries()) {
     const isText = s.kind === 'Expr' && s.value.kind === 'Constant' && s.value.value.type === 'str';

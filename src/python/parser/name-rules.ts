@@ -1,9 +1,9 @@
 import type { Arguments, ExceptHandler, Expr, Module, NamedExpr, Span } from '../ast.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import {
   allParameters,
   annotationsOf,
-  childrenOf,
+  partsOf,
   type ComprehensionExpr,
   comprehensionParts,
   defaultValues,
@@ -146,7 +146,7 @@ class NameReader extends TreeReader {
       this.exprs(defaultValues(e.args));
       this.function(e.args, () => this.expr(e.body));
     } else {
-      this.exprs(childrenOf(e));
+      this.exprs(partsOf(e));
       const { comprehension } = this.scope;
       if (comprehension !== null && (e.kind === 'Yield' || e.kind === 'YieldFrom')) {
         this.raise(e.span, `'yield' inside ${comprehension}`);
@@ -228,6 +228,6 @@ class NameReader extends TreeReader {
 }
 
 /** Throws CPython's error for parameters, declarations and walruses that contradict each other. */
-export function checkNames(module: Module, source: Source): void {
+export function checkNames(module: Module, source: SourceText): void {
   new NameReader(source).module(module);
 }

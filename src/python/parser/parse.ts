@@ -1,6 +1,6 @@
 import type { Expr, Module } from '../ast.ts';
 import { diagnose, type StartRule } from '../diagnosis/diagnose.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import { NamedCharacter, StringLiteralError, stringShape } from '../string-literals.ts';
 import { PySyntaxError } from '../syntax-error.ts';
 import { K, type Token } from '../tokens.ts';
@@ -86,7 +86,7 @@ function read<T>(text: TokenizedText, start: StartRule, rule: (parser: Parser) =
 }
 
 /** A program nested deeper than the stack allows is refused, as CPython does at a depth of its own. */
-function refusingOverflow<T>(source: Source, parse: () => T): T {
+function refusingOverflow<T>(source: SourceText, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
@@ -97,7 +97,7 @@ function refusingOverflow<T>(source: Source, parse: () => T): T {
 }
 
 /** The tree of a file. Throws `PySyntaxError`. */
-export function parseModule(source: Source): Module {
+export function parseModule(source: SourceText): Module {
   return refusingOverflow(source, () => {
     const module = read(tokenizeText(source, source.text, null), 'file', readModule);
     checkPlacement(module, source);
@@ -106,12 +106,12 @@ export function parseModule(source: Source): Module {
 }
 
 /** The tree of a file of the library, which is known to pass the checks that come after parsing: they take as long again. */
-export function parseLibrary(source: Source): Module {
+export function parseLibrary(source: SourceText): Module {
   return read(tokenizeText(source, source.text, null), 'file', readModule);
 }
 
 /** The tree of a text that is one expression, as `eval` takes it. Throws `PySyntaxError`. */
-export function parseExpression(source: Source): Expr {
+export function parseExpression(source: SourceText): Expr {
   const text = tokenizeText(source, source.text.trimStart(), null);
   return refusingOverflow(source, () => read(text, 'whole', readWhole));
 }

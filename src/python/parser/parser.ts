@@ -1,6 +1,6 @@
 /** The parser's context: a reading position in the tokens of one text, and the rules that call each other in a circle. */
 import type { Expr, Span } from '../ast.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import { K, type Token } from '../tokens.ts';
 import { type LeftOut, refuse } from '../unsupported.ts';
 import type { TokenizedText } from './syntax-errors.ts';
@@ -32,7 +32,7 @@ export interface Grammar {
 export class Parser {
   readonly text: TokenizedText;
   readonly grammar: Grammar;
-  readonly source: Source;
+  readonly source: SourceText;
   readonly tokens: readonly Token[];
   pos = 0;
   /** The token at the reading position: the furthest one that was looked at. */

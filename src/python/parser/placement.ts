@@ -1,9 +1,9 @@
 import type { Arguments, ExceptHandler, Expr, Keyword, Module, Span, Stmt } from '../ast.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import {
   allParameters,
   annotationsOf,
-  childrenOf,
+  partsOf,
   type ComprehensionExpr,
   comprehensionParts,
   defaultValues,
@@ -22,7 +22,7 @@ class PlacementReader extends TreeReader {
   private inFunction = false;
   private inLoop = false;
 
-  constructor(source: Source, futureLine: number) {
+  constructor(source: SourceText, futureLine: number) {
     super(source);
     this.futureLine = futureLine;
   }
@@ -159,7 +159,7 @@ class PlacementReader extends TreeReader {
     } else {
       const yields = e.kind === 'Yield' || e.kind === 'YieldFrom';
       if (yields && !this.inFunction) this.raise(e.span, "'yield' outside function");
-      this.exprs(childrenOf(e));
+      this.exprs(partsOf(e));
       if (e.kind === 'NamedExpr') this.target(e.target);
     }
   }
@@ -184,7 +184,7 @@ class PlacementReader extends TreeReader {
  * Throws the errors CPython finds only after parsing, in its order: `__future__` imports, names, then what stands where it
  * cannot (`return` outside a function, `break` outside a loop, stars, repeated keywords).
  */
-export function checkPlacement(module: Module, source: Source): void {
+export function checkPlacement(module: Module, source: SourceText): void {
   const futureLine = checkFutureImports(module, source);
   checkNames(module, source);
   new PlacementReader(source, futureLine).block(module.body);

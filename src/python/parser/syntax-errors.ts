@@ -1,19 +1,19 @@
 /** Errors of syntax in a text that was split into tokens: where they are placed, and which of several is reported. */
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import { type ErrorSpan, PySyntaxError, type SyntaxErrorKind } from '../syntax-error.ts';
 import { type FieldOrigin, tokenize } from '../tokenizer.ts';
 import type { TokenStream } from '../token-stream.ts';
 
 /** A text and its tokens: a whole file, or the expression of one replacement field of an f-string. */
 export interface TokenizedText {
-  readonly source: Source;
+  readonly source: SourceText;
   readonly stream: TokenStream;
   /** Where the replacement field stands; `null` for a file. */
   readonly origin: FieldOrigin | null;
   readonly lines: readonly string[];
 }
 
-export function tokenizeText(source: Source, text: string, origin: FieldOrigin | null): TokenizedText {
+export function tokenizeText(source: SourceText, text: string, origin: FieldOrigin | null): TokenizedText {
   const stream = origin === null ? tokenize(text) : tokenize(text, origin);
   return { source, stream, origin, lines: origin === null ? source.lines : text.split('\n') };
 }

@@ -1,5 +1,5 @@
 import type { ExceptHandler, Expr, Span, Stmt } from '../ast.ts';
-import type { Source } from '../source.ts';
+import type { SourceText } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';
 
 type Of<Kinds extends Stmt['kind']> = Extract<Stmt, { readonly kind: Kinds }>;
@@ -21,9 +21,9 @@ export type LeavingStmt = Of<'Return' | 'Break' | 'Continue'>;
 
 /** A pass over the tree that raises what CPython finds only after parsing. What all passes read alike is read here. */
 export abstract class TreeReader {
-  private readonly source: Source;
+  private readonly source: SourceText;
 
-  constructor(source: Source) {
+  constructor(source: SourceText) {
     this.source = source;
   }
 

@@ -43,15 +43,18 @@ export function copyDict(source: PyDict): PyDict {
   return out;
 }
 
-/** Runs an iterator dry and puts its pairs into a dict; state: [dict, iterator, pairs so far, keywords]. */
-const updating: NativeKind = {
+/** Runs an iterator dry and puts its pairs into a dict, then the keywords. */
+const updating: NativeKind<{
+  readonly dict: PyDict;
+  readonly iterator: Value;
+  readonly pairs: PyList;
+  readonly keywords: PyDict;
+}> = {
   name: 'update',
-  step(m, state, sent) {
-    const [dict, iterator = null, pairs, keywords] = state;
-    if (!(dict instanceof PyDict && pairs instanceof PyList)) return null;
+  step(m, { dict, iterator, pairs, keywords }, sent) {
     if (sent === m.ended) {
       updateDict(m, dict, pairs);
-      if (keywords instanceof PyDict) updateDict(m, dict, keywords);
+      updateDict(m, dict, keywords);
       return null;
     }
     if (sent !== undefined) pairs.edit().push(sent);
@@ -64,7 +67,12 @@ export function updateFrom(m: Interp, self: PyDict, source: Value | undefined, k
   if (source !== undefined && !(source instanceof PyDict) && m.findattr(source, 'keys') === undefined) {
     const iterator = m.iter(source);
     if (iterationRunsPython(iterator)) {
-      return m.pushNative(updating, [self, iterator, new PyList([]), PyDict.of(kwargs)]);
+      return m.pushNative(updating, {
+        dict: self,
+        iterator,
+        pairs: new PyList([]),
+        keywords: PyDict.of(kwargs),
+      });
     }
     updateDict(m, self, iterator);
   } else if (source !== undefined) {

@@ -1,6 +1,6 @@
 import { decompose } from '../formatting/decimal.ts';
 import { FormatError } from '../formatting/format-error.ts';
-import { formatFloat } from '../formatting/format-float.ts';
+import { formatPyFloat } from '../formatting/format-float.ts';
 import { floatRepr } from '../formatting/float-repr.ts';
 import type { Interp } from '../interp.ts';
 import { floatClass } from '../objects/builtins.ts';
@@ -26,7 +26,7 @@ function own(self: Value): number {
 /** `format(x, spec)`. */
 export function formatFloatValue(m: Interp, x: number, spec: string): string {
   try {
-    return formatFloat(x, spec);
+    return formatPyFloat(x, spec);
   } catch (error) {
     if (error instanceof FormatError) m.raise(error.type, error.message);
     throw error;
@@ -34,7 +34,7 @@ export function formatFloatValue(m: Interp, x: number, spec: string): string {
 }
 
 /** `float(v)`. */
-export function toFloat(m: Interp, v: Value): number {
+export function floatValue(m: Interp, v: Value): number {
   const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : plainText(v);
   if (text !== null) {
     const value = parseFloatText(text);
@@ -67,7 +67,7 @@ function ratio(m: Interp, x: number): PyTuple {
 
 extendClass(floatClass, {
   new: native('x=, /', (m: Interp, cls: PyClass, x: Value | undefined) =>
-    instanceOf(cls, float(x === undefined ? 0 : toFloat(m, x))),
+    instanceOf(cls, float(x === undefined ? 0 : floatValue(m, x))),
   ),
   methods: {
     __repr__: native('', (_m, self: Value) => floatRepr(own(self))),

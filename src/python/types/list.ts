@@ -7,7 +7,7 @@ import { PyListIterator } from '../objects/iterators.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { PyList, PyTuple } from '../objects/sequence.ts';
 import { className, clampedIndex } from './plain.ts';
-import { occurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
+import { countOccurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
 import { repeatCount, resolveIndex, resolveSlice, slicedItems } from './slices.ts';
 import { sortList } from './sorting.ts';
 
@@ -158,7 +158,7 @@ extendClass(listClass, {
         return at;
       },
     ),
-    count: native('value, /', (m: Interp, self: PyList, value: Value) => occurrences(m, self.items, value)),
+    count: native('value, /', (m: Interp, self: PyList, value: Value) => countOccurrences(m, self.items, value)),
     reverse: native('', (_m, self: PyList) => {
       self.edit().reverse();
       return null;

@@ -1,5 +1,5 @@
 import type { Interp } from '../interp.ts';
-import { noAttribute } from '../machine/attribute-errors.ts';
+import { raiseNoAttribute } from '../machine/attribute-errors.ts';
 import { plainDelete, plainStore } from '../machine/attribute-stores.ts';
 import { plainAttr } from '../machine/attributes.ts';
 import { contextOf } from '../machine/machine-state.ts';
@@ -69,7 +69,7 @@ extendClass(objectClass, {
     __getattribute__: native('name, /', (m: Interp, self: Value, name: Value) => {
       const attribute = nameOf(m, name);
       const found = plainAttr(contextOf(m), self, m.typeOf(self), attribute, false);
-      return found === undefined ? noAttribute(self, attribute) : found;
+      return found === undefined ? raiseNoAttribute(self, attribute) : found;
     }),
     __setattr__: native('name, value, /', (m: Interp, self: Value, name: Value, value: Value) =>
       plainStore(contextOf(m), self, nameOf(m, name), value),
@@ -86,7 +86,7 @@ extendClass(objectClass, {
     __dict__: {
       get: (_m: Interp, self: Value) => {
         if (self instanceof PyObject && self.dict !== null) return self.dict;
-        return noAttribute(self, '__dict__');
+        return raiseNoAttribute(self, '__dict__');
       },
       set: (m: Interp, self: Value, dict) => {
         if (!(dict instanceof PyDict)) m.raise('TypeError', '__dict__ must be set to a dictionary');

@@ -1,8 +1,10 @@
 import type { Interp, NativeKind } from '../interp.ts';
+import type { IteratorState } from '../objects/object.ts';
 import { generatorClass } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyMethod, PyNative } from '../objects/function.ts';
 import { PyIterator, type Value } from '../objects/object.ts';
+import { PyList } from '../objects/sequence.ts';
 
 /** How a turn asks for a value: in a frame of the machine, or at once. */
 export interface Asking {
@@ -56,16 +58,16 @@ export function callRunsPython(fn: Value): boolean {
 export abstract class TurnIterator extends PyIterator {
   /**
    * One turn: return `ask.next(…)` or `ask.call(…)` (the answer is `sent` of the next turn), `m.again()`, the value, or
-   * `m.ended`. `state[0]` is the iterator; what a turn leaves in the rest is there in the next.
+   * `m.ended`. What a turn leaves in `state` is there in the next.
    */
-  abstract turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value;
+  abstract turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value;
 
   /** Whether a source or a function within may run Python code. */
   protected abstract runsPython(): boolean;
 
   override next(m: Interp): Value | undefined {
     const ask = new AtOnce(m);
-    const state: (Value | undefined)[] = [this];
+    const state: IteratorState = { iterator: this, pending: undefined, taken: null };
     for (;;) {
       const { sent } = ask;
       ask.sent = undefined;
@@ -75,15 +77,21 @@ export abstract class TurnIterator extends PyIterator {
     }
   }
 
-  override stepper(): NativeKind | null {
+  override stepper(): NativeKind<IteratorState> | null {
     return this.runsPython() ? IN_FRAME : null;
   }
 }
 
-const IN_FRAME: NativeKind = {
+/** The list that a turn puts the values of its sources into; they are its own until it gives them away. */
+export function takenSoFar(state: IteratorState): Value[] {
+  if (!(state.taken instanceof PyList)) state.taken = new PyList([]);
+  return (state.taken as PyList).edit();
+}
+
+const IN_FRAME: NativeKind<IteratorState> = {
   name: 'iterator',
   step(m, state, sent) {
-    const self = state[0];
+    const self = state.iterator;
     if (!(self instanceof TurnIterator)) return null;
     const ask: Asking = { next: (iterator) => m.pushNext(iterator), call: (fn, args) => m.pushCall(fn, args) };
     return self.turn(m, ask, state, sent);

@@ -88,7 +88,7 @@ export function positionOf(
 }
 
 /** How many items equal the value. */
-export function occurrences(m: Interp, items: readonly Value[], value: Value): number {
+export function countOccurrences(m: Interp, items: readonly Value[], value: Value): number {
   let count = 0;
   for (const item of items) if (m.eq(item, value)) count += 1;
   return count;

@@ -38,20 +38,25 @@ export function sortedItems(
   return (reverse ? sorted.toReversed() : sorted).map((pair) => pair.item);
 }
 
-/** State: the list being sorted, its items, the keys so far, the key function, reverse, whether the list is the answer. */
-const sortByKey: NativeKind = {
+/** Asks for the keys, one call a turn, and then sorts. The list being sorted is empty until then. */
+const sortByKey: NativeKind<{
+  readonly target: PyList;
+  readonly items: PyList;
+  readonly keys: PyList;
+  readonly key: Value;
+  readonly reverse: boolean;
+  /** Whether the list is the answer, as with `sorted`. */
+  readonly answer: boolean;
+}> = {
   name: 'sort',
-  step(m, state, sent) {
-    const [target, items, keys, key = null, reverse, answer] = state;
-    if (!(target instanceof PyList && items instanceof PyList && keys instanceof PyList)) return null;
+  step(m, { target, items, keys, key, reverse, answer }, sent) {
     if (sent !== undefined) keys.edit().push(sent);
     const item = items.items[keys.items.length];
     if (item !== undefined) return m.pushCall(key, [item]);
-    return finish(m, target, sortedItems(m, items.items, keys.items, reverse === true), answer === true);
+    return finish(m, target, sortedItems(m, items.items, keys.items, reverse), answer);
   },
-  caught(_m, state) {
-    const [target, items] = state;
-    if (target instanceof PyList && items instanceof PyList) target.replace(items.items.slice());
+  caught(_m, { target, items }) {
+    target.replace(items.items.slice());
     return undefined;
   },
 };
@@ -77,7 +82,14 @@ export function sortList(
   const down = reverse !== undefined && m.truth(reverse);
   target.replace([]);
   if (key !== undefined && key !== null) {
-    return m.pushNative(sortByKey, [target, new PyList(items), new PyList([]), key, down, answer]);
+    return m.pushNative(sortByKey, {
+      target,
+      items: new PyList(items),
+      keys: new PyList([]),
+      key,
+      reverse: down,
+      answer,
+    });
   }
   let sorted: Value[];
   try {

@@ -9,7 +9,7 @@ import { PyTuple } from '../objects/sequence.ts';
 import { hashTuple } from './hash.ts';
 import { repeatItems } from './list.ts';
 import { className } from './plain.ts';
-import { occurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
+import { countOccurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from './sequences.ts';
 import { resolveIndex, resolveSlice, slicedItems } from './slices.ts';
 
 function repeated(m: Interp, self: PyTuple, n: Value): Value {
@@ -54,6 +54,6 @@ extendClass(tupleClass, {
         return at;
       },
     ),
-    count: native('value, /', (m: Interp, self: PyTuple, value: Value) => occurrences(m, self.items, value)),
+    count: native('value, /', (m: Interp, self: PyTuple, value: Value) => countOccurrences(m, self.items, value)),
   },
 });

@@ -1,6 +1,5 @@
 /** A gradient beside its finite difference: the recorded forward pass computed again in float64, a little to both sides. */
-import { apply } from '../../engine/apply.ts';
-import { Context } from '../../engine/context.ts';
+import type { Context } from '../../engine/context.ts';
 import { isFloating } from '../../engine/dtype.ts';
 import { cast, overwrite } from '../../engine/kernels/copy.ts';
 import { gather } from '../../engine/kernels/dense.ts';
@@ -8,6 +7,7 @@ import type { AnyOp } from '../../engine/op.ts';
 import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import { oldestFirst, type OpEntry } from '../record/recorded-graph.ts';
 import type { Explanation, GradientCheck, Target } from '../../model/explanation.ts';
+import { Scratch } from '../record/scratch.ts';
 import { tensorOf } from './gradient.ts';
 import { freeze, type RecordedOp } from '../record/recorder.ts';
 import { sceneAt, sceneNow, type Scene, type ExplainedRun } from './scene.ts';
@@ -154,14 +154,14 @@ class Replay {
   private readonly names: ReadonlyMap<Tensor, string>;
   private readonly last: OpEntry;
   private readonly seed: Tensor;
-  private readonly context = new Context();
+  private readonly scratch = new Scratch();
 
   constructor(records: readonly RecordedOp[], names: ReadonlyMap<Tensor, string>, last: OpEntry, seed: Tensor) {
     this.records = records;
     this.names = names;
     this.last = last;
     this.seed = seed;
-    this.context.gradMode = false;
+    this.scratch.context.gradMode = false;
   }
 
   difference(moved: Moved, relative: number, scene: Scene): Difference | null {
@@ -182,7 +182,7 @@ class Replay {
 
   /** The loss in float64 with the element moved by `by`; null when the element takes no part. */
   private loss({ leaf, seq, index }: Moved, by: number): Outcome | null {
-    const { context } = this;
+    const { context } = this.scratch;
     const known = new Map<Tensor, Tensor>();
     const sides = new Map<number, string>();
     let value: number | null = null;
@@ -197,7 +197,7 @@ class Replay {
       if (there !== undefined) return there;
       const { frozen } = held;
       if (frozen.wrapped) return frozen;
-      const own = isFloating(frozen.dtype) ? double(context, frozen) : frozen;
+      const own = isFloating(frozen.dtype) ? double(context, frozen) : freeze(frozen);
       known.set(held.tensor, own);
       if (leaf !== null && this.names.get(held.tensor) === leaf) move(own);
       return own;
@@ -232,8 +232,9 @@ class Replay {
 
   /** Σ seed · root: the number that was differentiated. */
   private scalar(root: Tensor): number {
-    const values = gather(this.context, root);
-    const seeds = gather(this.context, this.seed);
+    const { context } = this.scratch;
+    const values = gather(context, root);
+    const seeds = gather(context, this.seed);
     let loss = 0;
     for (let i = 0; i < values.length; i++) loss += values[i]! * seeds[i]!;
     return loss;
@@ -243,10 +244,10 @@ class Replay {
   private outputsOf({ event, outputs }: RecordedOp, inputs: readonly (Tensor | null)[]): readonly Tensor[] {
     const { op, attrs } = event;
     if (op.inputs.length === 0 || isDraw(attrs)) {
-      return outputs.map(({ frozen }) => (isFloating(frozen.dtype) ? double(this.context, frozen) : frozen));
+      const { context } = this.scratch;
+      return outputs.map(({ frozen }) => (isFloating(frozen.dtype) ? double(context, frozen) : freeze(frozen)));
     }
-    const result = apply(this.context, op, inputs, inDouble(attrs));
-    return Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor];
+    return this.scratch.apply(op, inputs, inDouble(attrs));
   }
 }
 
@@ -267,7 +268,7 @@ function double(context: Context, x: Tensor): Tensor {
 
 /** On which side of its kinks an op is, as a text that changes when an element crosses one. */
 function sideOf(op: AnyOp, inputs: readonly (Tensor | null)[], outputs: readonly Tensor[]): string {
-  const context = new Context();
+  const { context } = new Scratch();
   const marks: string[] = [];
   const [x, other] = inputs;
   const values = x === null || x === undefined ? [] : [...gather(context, x)];

@@ -19,7 +19,7 @@ type Explain = (target: Target) => Explanation | null;
 
 /** A capture as a tensor to read. */
 export function tensorOf({ buffer, shape, strides, offset, dtype }: TensorCapture): Tensor {
-  return new Tensor(new Storage(buffer), shape, strides, offset, dtype, new VersionCounter());
+  return new Tensor(Storage.over(buffer), shape, strides, offset, dtype, new VersionCounter());
 }
 
 /** An element of the gradient face of a node. */

@@ -91,6 +91,6 @@ export function plainly(target: Target, result: Quantity, notes: readonly Note[]
   };
 }
 
-export function option(name: string, value: number): Quantity {
-  return { what: { kind: 'option', name }, value, target: null, light: null };
+export function option(name: string, value: number, letter: string | null = null): Quantity {
+  return { what: { kind: 'option', name, letter }, value, target: null, light: null };
 }

@@ -1,5 +1,5 @@
 /** What each literal of a listing feeds: where its value lives once the line has run. */
-import type { Call, Expr, Module, Stmt } from '../../python/ast.ts';
+import type { CallExpression, Expr, Module, Stmt } from '../../python/ast.ts';
 import { CLIPS, OPTIMIZERS } from '../../controls/literal-controls.ts';
 import { allExpressions, allStatements, calledName, ownExpressions } from '../../controls/statements.ts';
 import type { TextPlaces } from '../../controls/text-places.ts';
@@ -51,7 +51,7 @@ function addAssignments(statement: Stmt, places: TextPlaces, found: Found): void
   }
 }
 
-function addArguments(call: Call, places: TextPlaces, found: Found): void {
+function addArguments(call: CallExpression, places: TextPlaces, found: Found): void {
   const name = calledName(call) ?? '';
   const optimizer = OPTIMIZERS.get(name);
   const positions = optimizer ?? CLIPS.get(name);

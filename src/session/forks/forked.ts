@@ -1,6 +1,6 @@
 import { parseExpression, parseModule } from '../../python/parser/parse.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
-import { Source } from '../../python/source.ts';
+import { SourceText } from '../../python/source.ts';
 import { PySyntaxError } from '../../python/syntax-error.ts';
 import { findControls } from '../../controls/controls.ts';
 import type { Control, LiteralControl } from '../../model/control.ts';
@@ -15,7 +15,7 @@ import { textPlaces } from '../../controls/text-places.ts';
 /** A number literal, with a sign or without, as a Python value; undefined for anything else. */
 export function literalValue(text: string): Value | undefined {
   try {
-    const expression = parseExpression(new Source('', text));
+    const expression = parseExpression(new SourceText('', text));
     const negative = expression.kind === 'UnaryOp' && expression.op === 'USub';
     const number = negative ? expression.operand : expression;
     if (number.kind !== 'Constant') return undefined;
@@ -49,7 +49,7 @@ export class Forked {
 
   /** Throws `PySyntaxError` for a text that is no program. */
   constructor(name: string, text: string, forks: readonly Fork[]) {
-    const module = parseModule(new Source(name, text));
+    const module = parseModule(new SourceText(name, text));
     this.controls = findControls(module, text);
     this.places = forkPlaces(module, textPlaces(text));
     const base = forks.length === 0 ? text : undone(text, this.literals(), forks);

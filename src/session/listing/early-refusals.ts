@@ -2,7 +2,7 @@
 import type { Expr, Module, Stmt } from '../../python/ast.ts';
 import { REFUSED_BUILTINS } from '../../python/builtins/refused.ts';
 import type { ModuleRegistry } from '../../python/modules.ts';
-import type { Source } from '../../python/source.ts';
+import type { SourceText } from '../../python/source.ts';
 import { PySyntaxError, type ErrorSpan } from '../../python/syntax-error.ts';
 import { allExpressions, allStatements, boundBy, ownExpressions } from '../../controls/statements.ts';
 
@@ -10,7 +10,7 @@ import { allExpressions, allStatements, boundBy, ownExpressions } from '../../co
  * Throws `PySyntaxError` for an import of a module that is left out, or a call of a builtin that is left out, in a statement
  * that will run whatever happens: one of the module's own, outside `if`, `try` and loops. Elsewhere the run decides.
  */
-export function refuseBeforehand(module: Module, source: Source, registry: ModuleRegistry): void {
+export function refuseBeforehand(module: Module, source: SourceText, registry: ModuleRegistry): void {
   const refuse = (message: string, span: ErrorSpan): never => {
     throw new PySyntaxError('UnsupportedSyntax', message, source, span);
   };

@@ -1,11 +1,11 @@
 import type { Context } from '../../engine/context.ts';
 import type { Module } from '../../python/ast.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import { parseModule } from '../../python/parser/parse.ts';
-import { Source } from '../../python/source.ts';
+import { SourceText } from '../../python/source.ts';
 import { formatException } from '../../python/traceback.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import { refuseBeforehand } from './early-refusals.ts';
@@ -31,7 +31,7 @@ export interface LoadedListing {
  * that the one taken there before is no longer used. Throws `PySyntaxError` for a text that is no program.
  */
 export function openListing(name: string, text: string, seed: number, keeper?: MachineKeeper): LoadedListing {
-  const source = new Source(name, text);
+  const source = new SourceText(name, text);
   const module = parseModule(source);
   const names = importedNames(module);
   const { machine, context } = keeper === undefined ? readyMachine(names, seed) : keeper.take(names, seed);

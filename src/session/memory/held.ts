@@ -1,6 +1,6 @@
 import type { Storage } from '../../engine/storage.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import { PyCell } from '../../python/objects/function.ts';
 import type { Value } from '../../python/objects/object.ts';

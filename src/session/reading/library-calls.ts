@@ -1,5 +1,5 @@
 import type { CodeObject } from '../../python/bytecode.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance, Value } from '../../python/objects/object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
 import type { GraphNode } from '../../engine/node.ts';

@@ -1,4 +1,4 @@
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';

@@ -49,9 +49,12 @@ export interface RecordedShare {
 
 export type RecordedEvent = RecordedOp | RecordedNode | RecordedShare;
 
-/** A tensor of its own with the content that `x` has now; `buffer` when that is another. */
+/**
+ * A tensor of its own with the content that `x` has now; `buffer` when that is another. The buffer is the run's until it is
+ * written to: what is done to a frozen tensor happens to a copy.
+ */
 export function freeze(x: Tensor, buffer: TensorBuffer = x.storage.save().buffer): Tensor {
-  const frozen = new Tensor(new Storage(buffer), x.shape, x.strides, x.offset, x.dtype, new VersionCounter());
+  const frozen = new Tensor(Storage.over(buffer), x.shape, x.strides, x.offset, x.dtype, new VersionCounter());
   frozen.wrapped = x.wrapped;
   return frozen;
 }

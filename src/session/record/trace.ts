@@ -1,7 +1,7 @@
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import { squaredNorm, windowOf } from '../reading/capture.ts';
 import { Film } from './film.ts';

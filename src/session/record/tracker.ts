@@ -9,7 +9,7 @@ import type {
 } from '../../engine/context.ts';
 import { edgeTo } from '../../engine/graph.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
@@ -59,7 +59,7 @@ export interface LastOp {
   readonly name: string;
 }
 
-interface TrackerState {
+export interface TrackerState {
   readonly accumulation: ReturnType<GradientSums['save']>;
   readonly epochs: ReturnType<Epochs['save']>;
   readonly microBatches: ReturnType<MicroBatches['save']>;

@@ -1,7 +1,7 @@
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../../engine/context.ts';
 import type { Storage } from '../../engine/storage.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { UpdateCost } from '../../model/film.ts';
 import { asModule, forEachParameter } from '../reading/torch-objects.ts';

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../engine/tensor.ts';
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { GradientSums } from './accumulation.ts';
 import { countOf, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';

@@ -1,11 +1,11 @@
 /** The loss of the run's first micro-batch as a function of two numbers: its recorded ops applied again to others. */
-import { apply } from '../../engine/apply.ts';
-import { Context } from '../../engine/context.ts';
+import { EngineError } from '../../engine/errors.ts';
 import { fromValues, type Tensor } from '../../engine/tensor.ts';
-import type { RecordedOp } from '../record/recorder.ts';
+import { freeze, type RecordedOp } from '../record/recorder.ts';
 import { sceneNow, type ExplainedRun } from '../explain/scene.ts';
 import { microBatchRow } from '../../model/film-rows.ts';
 import { oldestFirst } from '../record/recorded-graph.ts';
+import { Scratch } from '../record/scratch.ts';
 
 /** A loss that depends on two numbers and nothing else that is optimised. */
 export interface TwoNumberLoss {
@@ -88,8 +88,8 @@ function record(stage: ExplainedRun, names: readonly [string, string]): Recordin
  * op cannot.
  */
 function evaluate({ ops, loss, parameters }: Recording, x: Float64Array, y: Float64Array): Float64Array | null {
-  const context = new Context();
-  context.gradMode = false;
+  const scratch = new Scratch();
+  scratch.context.gradMode = false;
   const many = x.length > 1;
   const shapeOf = (leaf: Tensor): readonly number[] => (many ? [x.length] : leaf.shape);
   const values = new Map<Tensor, Tensor>();
@@ -99,16 +99,17 @@ function evaluate({ ops, loss, parameters }: Recording, x: Float64Array, y: Floa
   });
   try {
     for (const { event, inputs } of ops) {
-      const taken = inputs.map((held) => (held === null ? null : (values.get(held.tensor) ?? held.frozen)));
-      const result: unknown = apply(context, event.op, taken, event.attrs);
-      const made = (Array.isArray(result) ? result : [result]) as readonly Tensor[];
+      // Every evaluation begins with what was recorded, whatever an op writes into its operands.
+      const taken = inputs.map((held) => (held === null ? null : (values.get(held.tensor) ?? freeze(held.frozen))));
+      const made = scratch.apply(event.op, taken, event.attrs);
       for (const [k, output] of event.outputs.entries()) {
         const own = made[k];
         if (own === undefined || (many && output.numel !== 1)) return null;
         values.set(output, own);
       }
     }
-  } catch {
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
     return null;
   }
   const result = values.get(loss);

@@ -1,8 +1,7 @@
 /** Micro-batches again, as one batch: their recorded ops on a scratch state. */
-import { apply } from '../../engine/apply.ts';
 import { runToEnd, startBackward } from '../../engine/backward.ts';
 import type { BackwardRun } from '../../engine/backward_run.ts';
-import { Context } from '../../engine/context.ts';
+import { EngineError } from '../../engine/errors.ts';
 import { cat } from '../../engine/ops/cat.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';
@@ -13,6 +12,7 @@ import { oldestFirst } from '../record/recorded-graph.ts';
 import { heldResults } from '../memory/held.ts';
 import { PassingTensors } from '../memory/temporary.ts';
 import { PeakMemory } from '../memory/peak.ts';
+import { Scratch } from '../record/scratch.ts';
 
 /** The recorded forward pass of one micro-batch, as far as its loss depends on it. */
 interface Forward {
@@ -128,7 +128,8 @@ function alike(a: Forward, b: Forward): boolean {
 const sameFactor = 1e-6;
 
 function asOneBatch(forwards: readonly Forward[], model: Forward): OneBatch | NoOneBatch {
-  const context = new Context();
+  const scratch = new Scratch();
+  const { context } = scratch;
   const passing = new PassingTensors();
   // Numbers that were computed from the loss stay one number.
   const nodes = new Set(model.ops.map(({ event }) => event.node?.seq));
@@ -183,7 +184,9 @@ function asOneBatch(forwards: readonly Forward[], model: Forward): OneBatch | No
           parts.every((part) => part !== null && equal(part.frozen, held.frozen));
         const tensors = parts.flatMap((part) => (part === null ? [] : [part.frozen]));
         if (!same && held.frozen.shape.length === 0) return { kind: 'no-batch-dimension', node };
-        own = same ? held.frozen : apply(context, cat, tensors, { dim: 0 });
+        const whole = same ? freeze(held.frozen) : joined(scratch, tensors);
+        if (whole === null) return { kind: 'no-batch-dimension', node };
+        own = whole;
         if (!same || forwards.length === 1) samples = Math.max(samples, own.shape[0] ?? 0);
       }
       if (!held.frozen.wrapped) again.set(held.tensor, own);
@@ -191,9 +194,9 @@ function asOneBatch(forwards: readonly Forward[], model: Forward): OneBatch | No
     }
     let outputs: readonly Tensor[];
     try {
-      const result = apply(context, event.op, inputs, event.attrs);
-      outputs = Array.isArray(result) ? (result as readonly Tensor[]) : [result as Tensor];
-    } catch {
+      outputs = scratch.apply(event.op, inputs, event.attrs);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
       return { kind: 'not-replayed', node };
     }
     const parts = forwards.map(({ ops }) => ops[i]?.outputs[0]?.frozen ?? null);
@@ -220,6 +223,16 @@ function asOneBatch(forwards: readonly Forward[], model: Forward): OneBatch | No
     (other) => Math.abs((other.scale ?? NaN) - (scale ?? NaN)) <= sameFactor * Math.abs(scale ?? 0),
   );
   return { gradients, samples, scale: oneScale ? scale : null, mixedBy, saved, peak: memory.peak.bytes };
+}
+
+/** The parts along dim 0; null where their other sizes differ. */
+function joined(scratch: Scratch, parts: readonly Tensor[]): Tensor | null {
+  try {
+    return scratch.apply(cat, parts, { dim: 0 })[0] ?? null;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return null;
+  }
 }
 
 /** A constant, or the very same samples every time: not to be concatenated. */

@@ -1,10 +1,10 @@
-import { bytesOf, type Weight } from './snapshot-size.ts';
+import { bytesOf, type SnapshotSize } from './snapshot-size.ts';
 
 /** The memory for keyframes, unless told otherwise: 256 MB. */
 export const defaultMemory = 256 * 2 ** 20;
 
 /** A state that can be returned to. */
-export interface Keyframe<S> extends Weight {
+export interface Keyframe<S> extends SnapshotSize {
   readonly position: number;
   readonly snapshot: S;
 }
@@ -83,7 +83,7 @@ export class Keyframes<S> {
     }
   }
 
-  private take({ own, parts }: Weight): void {
+  private take({ own, parts }: SnapshotSize): void {
     this.bytes += own;
     for (const part of parts) {
       const held = this.held.get(part);
@@ -96,7 +96,7 @@ export class Keyframes<S> {
     }
   }
 
-  private letGo({ own, parts }: Weight): void {
+  private letGo({ own, parts }: SnapshotSize): void {
     this.bytes -= own;
     for (const part of parts) {
       const held = this.held.get(part);

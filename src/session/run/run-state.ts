@@ -3,7 +3,7 @@ import type { Forked } from '../forks/forked.ts';
 import type { LoadedListing } from '../listing/loaded-listing.ts';
 import type { Drivable } from './timeline.ts';
 import type { Tracker } from '../record/tracker.ts';
-import { weighState, type Weight } from './snapshot-size.ts';
+import { sizeOfState, type SnapshotSize } from './snapshot-size.ts';
 
 /** Machine and tracker at one position. */
 export interface PositionState {
@@ -47,7 +47,7 @@ export class DrivenListing implements Drivable<PositionState> {
     this.tracker.load(state.tracker);
   }
 
-  weigh(state: PositionState): Weight {
-    return weighState(state);
+  sizeOf(state: PositionState): SnapshotSize {
+    return sizeOfState(state.machine.heap, state.tracker);
   }
 }

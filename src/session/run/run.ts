@@ -1,3 +1,5 @@
+import { fingerprintOf } from '../listing/fingerprint.ts';
+import { Aside } from './aside.ts';
 import { batchMemory } from '../replay/batch-memory.ts';
 import { batchTruth } from '../replay/batch-truth.ts';
 import { clipView } from '../view/clip-geometry.ts';
@@ -55,8 +57,6 @@ export interface RunOptions {
   readonly now: () => number;
 }
 
-export { defaultMemory } from './keyframes.ts';
-
 /** One run of a listing: its film as far as it has been executed, and the cursor that can stand anywhere in it. */
 export class Run {
   readonly film: Film;
@@ -70,6 +70,8 @@ export class Run {
   private readonly stopwatch: Stopwatch;
   private readonly journey: DrivenListing;
   private readonly timeline: Timeline<PositionState>;
+  private readonly door: Aside;
+  private readonly explained: ExplainedRun;
   private readonly explainer: Explainer;
   private readonly context: SearchContext;
   private readonly now: () => number;
@@ -98,12 +100,17 @@ export class Run {
     this.tracker.attach(machine);
     this.journey = new DrivenListing(this.opened, this.tracker, this.forked);
     this.timeline = new Timeline(this.journey, memory, now);
-    this.explainer = new Explainer(this.stage());
+    this.door = new Aside({
+      leave: () => this.timeline.leave(),
+      digest: (fresh) => fingerprintOf(machine, fresh),
+    });
     this.now = now;
     const { film, opened, tracker } = this;
     const goTo = (position: number): void => this.goTo(position);
     const replay = this.timeline.replay.bind(this.timeline);
     this.context = searchContextOf({ film, opened, tracker, now, goTo, replay });
+    this.explained = this.explainedRun();
+    this.explainer = new Explainer(this.explained);
   }
 
   /** Where the last frame stood. */
@@ -176,11 +183,12 @@ export class Run {
 
   /** What is in a variable, or in what it holds, where the last frame stood; changes are told since the frame before. */
   expand(path: readonly string[]): readonly VariableRow[] {
-    this.goTo(this.cursor);
-    const { clock, globals } = this.opened;
     const key = path.join('\0');
-    const scopes = this.innerScopes(scopesOf(clock.top, globals));
-    const rows = contentRows(scopes, path, this.expandedBefore.get(key) ?? []);
+    const rows = this.ask(() => {
+      const { clock, globals } = this.opened;
+      const scopes = this.innerScopes(scopesOf(clock.top, globals));
+      return contentRows(scopes, path, this.expandedBefore.get(key) ?? []);
+    });
     this.expanded = new Map(this.expanded).set(key, rows);
     return rows;
   }
@@ -189,8 +197,7 @@ export class Run {
   forkable(): Readonly<Record<string, ForkRefusal>> {
     const { cursor, forked } = this;
     if (cursor > 0 && cursor !== this.film.end) {
-      this.goTo(cursor);
-      return forked.refusals(this.opened, this.tracker.births);
+      return this.ask(() => forked.refusals(this.opened, this.tracker.births));
     }
     const refusal: ForkRefusal = { kind: cursor === 0 ? 'at-start' : 'at-end' };
     return Object.fromEntries(forked.literals().map(({ id }) => [id, refusal]));
@@ -253,58 +260,49 @@ export class Run {
   watch(weight: WeightPlace | null): OptimizerView | null {
     this.weight = weight;
     const { opened, tracker } = this;
-    const { leaves } = readNames(scopesOf(opened.clock.top, opened.globals));
-    return optimizerView(tracker.history.records, leaves, weight, tracker.origins);
+    return this.ask(() => {
+      const { leaves } = readNames(scopesOf(opened.clock.top, opened.globals));
+      return optimizerView(tracker.history.records, leaves, weight, tracker.origins);
+    });
   }
 
-  /** What is accumulated at the cursor beside the gradient of the same samples as one batch. The cursor stays. */
+  /** What is accumulated at the cursor beside the gradient of the same samples as one batch. */
   batchTruth(): BatchTruth {
-    this.goTo(this.cursor);
-    try {
-      return batchTruth(this.stage());
-    } finally {
-      this.goTo(this.cursor);
-    }
+    return this.ask(() => batchTruth(this.explained));
   }
 
   /** The loss over the two numbers that are optimised, to be computed in slices; null for other listings. */
   surface(window: SurfaceWindow): SurfaceWork | null {
-    try {
-      this.planeLoss ??= twoNumberLoss(this.stage());
-    } finally {
-      this.goTo(this.cursor);
-    }
+    this.planeLoss ??= this.ask(() => twoNumberLoss(this.explained));
     return this.planeLoss && new SurfaceWork(this.planeLoss, window, this.now);
   }
 
-  /** The memory of the update around the cursor beside that of the same samples as one batch. The cursor stays. */
+  /** The memory of the update around the cursor beside that of the same samples as one batch. */
   batchMemory(): BatchMemory {
-    this.goTo(this.cursor);
-    try {
-      return batchMemory(this.stage());
-    } finally {
-      this.goTo(this.cursor);
-    }
+    return this.ask(() => batchMemory(this.explained));
   }
 
-  /** How a number came about; null for one that is not there, or not yet. The cursor stays where it is. */
+  /** How a number came about; null for one that is not there, or not yet. */
   explain(target: Target): Explanation | null {
-    if (!this.covers(target)) return null;
-    try {
-      return this.explainer.explain(target);
-    } finally {
-      this.goTo(this.cursor);
-    }
+    return this.covers(target) ? this.ask(() => this.explainer.explain(target)) : null;
   }
 
   /** A gradient beside its finite difference; null for what is no gradient of a loss. */
   checkGradient(target: Target): GradientCheck | null {
-    if (!this.covers(target)) return null;
-    try {
-      return checkGradient(this.stage(), target, this.explainer.explain);
-    } finally {
+    return this.covers(target) ? this.ask(() => checkGradient(this.explained, target, this.explainer.explain)) : null;
+  }
+
+  /** Whatever a question executes: the run is left as it is, wherever it stands. Throws when it is not. */
+  aside<T>(answer: () => T): T {
+    return this.door.ask(answer);
+  }
+
+  /** Answers a question where the cursor stands. */
+  private ask<T>(answer: () => T): T {
+    return this.aside(() => {
       this.goTo(this.cursor);
-    }
+      return answer();
+    });
   }
 
   /** The clipping that the gradients in the buffers have been read after, or are coming to. */
@@ -317,7 +315,7 @@ export class Run {
   /** Whether the film goes as far as the number that is meant: to go on from there would be to execute what is new. */
   private covers(target: Target): boolean {
     const { end, horizon } = this.film;
-    return end !== null || !('position' in target) || target.position <= horizon;
+    return !('position' in target) || target.position <= (end ?? horizon);
   }
 
   private goTo(position: number): void {
@@ -326,10 +324,14 @@ export class Run {
     else this.timeline.moveTo(position, Infinity);
   }
 
-  private stage(): ExplainedRun {
-    const { film, tracker, opened } = this;
+  /** What questions are answered from. It moves the machine within the door only. */
+  private explainedRun(): ExplainedRun {
+    const { film, tracker, opened, door } = this;
     const { context, clock, globals } = opened;
-    const goTo = (position: number): void => this.goTo(position);
+    const goTo = (position: number): void => {
+      door.inside();
+      this.goTo(position);
+    };
     return {
       film,
       tracker,
@@ -340,6 +342,7 @@ export class Run {
       makerOf: (outbreak) =>
         this.context.makerOf(outbreak)(Infinity) ?? { position: null, finding: { kind: 'nothing' } },
       replay: (from, to) => {
+        door.inside();
         const recorder = new Recorder(tracker, clock, from, to);
         context.observer = recorder;
         try {

@@ -1,8 +1,11 @@
-import type { PositionState } from './run-state.ts';
+/** What keeping a state costs: what the copies say of themselves, and what the tracker holds, summed up. */
+import type { SizeTally } from '../../python/objects/object.ts';
+import type { HeapSnapshot } from '../../python/snapshot.ts';
 import type { OpEntry } from '../record/recorded-graph.ts';
+import type { TrackerState } from '../record/tracker.ts';
 
 /** What keeping a state takes: bytes of its own, and buffers and arrays that it may share with others. */
-export interface Weight {
+export interface SnapshotSize {
   readonly own: number;
   readonly parts: readonly object[];
 }
@@ -16,19 +19,18 @@ const bufferBytes = 256;
 /** A shorter array is counted in every state that has it. */
 const fewItems = 32;
 
-/** Bytes of a buffer, an array or a map. */
+/** Bytes of a buffer, an array, a map or a set. */
 export function bytesOf(part: object): number {
   if (ArrayBuffer.isView(part)) return part.byteLength + bufferBytes;
   if (Array.isArray(part)) return part.length * referenceBytes;
-  return part instanceof Map ? part.size * entryBytes : objectBytes;
+  return part instanceof Map || part instanceof Set ? part.size * entryBytes : objectBytes;
 }
 
-class Scales {
+class Sum implements SizeTally {
   readonly parts: object[] = [];
   own = 0;
 
-  put(part: unknown): void {
-    if (typeof part !== 'object' || part === null) return;
+  part(part: object): void {
     if (Array.isArray(part) && part.length < fewItems) this.own += part.length * referenceBytes;
     else this.parts.push(part);
   }
@@ -40,54 +42,37 @@ class Scales {
 }
 
 /** What a state of machine and tracker takes. */
-export function weighState({ machine, tracker }: PositionState): Weight {
-  const scales = new Scales();
-  for (const copy of machine.heap.copies) weighCopy(copy, scales);
-  weighTracker(tracker, scales);
+export function sizeOfState(heap: HeapSnapshot, tracker: TrackerState): SnapshotSize {
+  const sum = new Sum();
+  const { objects, copies } = heap;
+  sum.own += objectBytes * copies.length;
+  for (let i = 0; i < objects.length; i++) objects[i]?.weigh(copies[i], sum);
+  addTracker(tracker, sum);
   // One reference to each part is kept to count who holds it.
-  return { own: scales.own + scales.parts.length * referenceBytes, parts: scales.parts };
-}
-
-/** The copied fields of one object: a list's items, a dict's or a set's table, a storage's buffer, a frame's slots. */
-function weighCopy(copy: unknown, scales: Scales): void {
-  scales.own += objectBytes;
-  if (typeof copy !== 'object' || copy === null) return;
-  if (Array.isArray(copy)) scales.put(copy);
-  else if ('buffer' in copy) {
-    scales.put(copy.buffer);
-    if ('exact' in copy) scales.put(copy.exact);
-  } else if ('slots' in copy) scales.put(copy.slots);
-  else if ('hashKeys' in copy && 'keys' in copy && 'values' in copy && 'index' in copy) {
-    scales.put(copy.keys);
-    scales.put(copy.values);
-    if (copy.hashKeys !== copy.keys) scales.put(copy.hashKeys);
-    scales.put(copy.index);
-  } else if ('table' in copy && 'hashes' in copy) {
-    scales.put(copy.table);
-    scales.put(copy.hashes);
-  }
+  return { own: sum.own + sum.parts.length * referenceBytes, parts: sum.parts };
 }
 
 /** What the tracker holds on to beside the machine: shares of gradients, what updates did, the pass's captures. */
-function weighTracker(tracker: PositionState['tracker'], scales: Scales): void {
+function addTracker(tracker: TrackerState, total: Sum): void {
   for (const { sum, shares } of tracker.accumulation.leaves.values()) {
-    scales.put(sum);
-    for (const { gradient } of shares) scales.put(gradient);
-    scales.own += objectBytes * (1 + shares.length);
+    if (sum !== null) total.part(sum);
+    for (const { gradient } of shares) total.part(gradient);
+    total.own += objectBytes * (1 + shares.length);
   }
   for (const { leaves } of tracker.history.records) {
-    for (const { sum, read, before, after, m, v } of leaves) {
-      scales.put(sum);
-      for (const captured of [read, before, after, m, v]) scales.capture(captured);
+    for (const { sum, read, before, after, kept } of leaves) {
+      if (sum !== null) total.part(sum);
+      for (const captured of [read, before, after]) total.capture(captured);
+      for (const one of kept) for (const captured of [one.before, one.after]) total.capture(captured);
     }
   }
-  for (const { after } of tracker.updates.clips) for (const captured of after) scales.capture(captured);
+  for (const { after } of tracker.updates.clips) for (const captured of after) total.capture(captured);
   for (let entry: OpEntry | null = tracker.pass.ops; entry !== null; entry = entry.previous) {
-    scales.capture(entry.value);
-    for (const input of entry.inputs) if (input !== null) scales.capture(input.value);
+    total.capture(entry.value);
+    for (const input of entry.inputs) if (input !== null) total.capture(input.value);
   }
   for (let entry = tracker.pass.backward; entry !== null; entry = entry.previous) {
-    scales.capture(entry.grad);
-    for (const result of entry.results) scales.capture(result);
+    total.capture(entry.grad);
+    for (const result of entry.results) total.capture(result);
   }
 }

@@ -1,5 +1,5 @@
 import { Keyframes } from './keyframes.ts';
-import type { Weight } from './snapshot-size.ts';
+import type { SnapshotSize } from './snapshot-size.ts';
 
 /** What can be executed, left and returned to: a machine with everything that belongs to its position. */
 export interface Drivable<S> {
@@ -13,7 +13,7 @@ export interface Drivable<S> {
   save(): S;
   load(state: S): void;
   /** What a state keeps alive. */
-  weigh(state: S): Weight;
+  sizeOf(state: S): SnapshotSize;
 }
 
 /** Events and instructions between two looks at the clock, at most: fewer where events take long. */
@@ -126,8 +126,20 @@ export class Timeline<S> {
         const outcome = this.journey.run(Math.min(to, this.journey.position + this.pace), instructionsAtOnce);
         this.adapt(start);
         this.exact = outcome === 'exact';
+        // Nothing follows: what was asked for up to `to` has been executed as far as there is anything.
+        if (outcome === 'ended') break;
       }
       return true;
+    };
+  }
+
+  /** The machine may be taken anywhere from here on; what this gives brings machine and timeline back to where they are now. */
+  leave(): () => void {
+    const { head, headPosition, headExact, exact, ended, sinceKeyframe, replaying } = this;
+    const here = this.journey.save();
+    return () => {
+      Object.assign(this, { head, headPosition, headExact, exact, ended, sinceKeyframe, replaying });
+      this.journey.load(here);
     };
   }
 
@@ -172,7 +184,7 @@ export class Timeline<S> {
   private keep(cursor: number): void {
     const start = this.now();
     const snapshot = this.journey.save();
-    this.keyframes.add({ position: this.journey.position, snapshot, ...this.journey.weigh(snapshot) }, cursor);
+    this.keyframes.add({ position: this.journey.position, snapshot, ...this.journey.sizeOf(snapshot) }, cursor);
     // Snapshots should take no more than a sixteenth of the time. One alone may have been interrupted, several not.
     this.costs = [...this.costs.slice(-7), this.now() - start];
     this.spacing = Math.max(leastSpacing, 16 * Math.min(...this.costs));

@@ -3,7 +3,7 @@ import { PyDict } from '../../python/objects/dict.ts';
 import { Interrupted, Thrown } from '../../python/objects/exception.ts';
 import { PyFunction } from '../../python/objects/function.ts';
 import { parseExpression } from '../../python/parser/parse.ts';
-import { Source } from '../../python/source.ts';
+import { SourceText } from '../../python/source.ts';
 import { PySyntaxError } from '../../python/syntax-error.ts';
 import { formatException } from '../../python/traceback.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
@@ -16,7 +16,7 @@ const patience = 500;
 /** Why `text` is no Python expression, in CPython's words; null when it is one. */
 export function conditionFault(text: string): string | null {
   try {
-    parseExpression(new Source('<condition>', text));
+    parseExpression(new SourceText('<condition>', text));
     return null;
   } catch (error) {
     if (error instanceof PySyntaxError) return `${error.kind}: ${error.message}`;

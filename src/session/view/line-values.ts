@@ -1,4 +1,4 @@
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { shownScopes } from '../reading/value-children.ts';

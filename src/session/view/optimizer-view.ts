@@ -1,12 +1,13 @@
+/** The last update of an optimizer through the microscope: one weight, and the norms over all of them. */
 import type { Tensor } from '../../engine/tensor.ts';
 import { dot, elementsOf, type TensorCapture } from '../reading/capture.ts';
 import type { Origins } from '../record/origins.ts';
 import { tensorOf } from '../explain/gradient.ts';
 import { targetOf } from '../explain/quantity.ts';
-import type { MadeBy, OptimizerView, Quantities, WeightPlace } from '../../model/optimizer.ts';
-import { LeafNumbers } from '../optimizers/leaf-numbers.ts';
-import { correction } from '../optimizers/rule-change.ts';
-import { plainSettings, type LeafUpdate, type UpdateRecord } from '../record/update-history.ts';
+import type { MadeBy, OptimizerView, Quantities, RuleView, WeightPlace } from '../../model/optimizer.ts';
+import { changesOf, LeafLetters, scaledChange, spread } from '../record/leaf-letters.ts';
+import type { SettledRule } from '../optimizers/settled-rule.ts';
+import type { LeafUpdate, UpdateRecord } from '../record/update-history.ts';
 
 /** The last update through the microscope; `asked`: the weight to look at, unless it is none of this optimizer's. */
 export function optimizerView(
@@ -28,7 +29,7 @@ export function optimizerView(
       {
         update: record.update,
         position: record.position,
-        weight: quantitiesAt(record.rule, same, at),
+        weight: quantitiesAt(same, at),
         norms: normsOf(record),
       },
     ];
@@ -36,19 +37,23 @@ export function optimizerView(
   const { shape } = one.leaf;
   const index = indexOf(at, shape);
   const factor = last.microBatches > 1 ? last.microBatches : 4;
-  const change = new LeafNumbers(last.rule, one).scaledAt(at, factor);
+  const scaled = scaledChange(one, at, factor);
   return {
     name: last.name,
-    rule: last.rule,
-    settings: one.settings ?? plainSettings,
-    step: one.step,
+    rule: one.rule && ruleView(one.rule),
     weight: { parameter: named.get(one.leaf) ?? '', index },
     value: { before: elementsOf(one.before)[at] ?? NaN, after: elementsOf(one.after)[at] ?? NaN },
-    kept: one.kept.map(({ name, content }) => ({ name, made: madeBy(content, index, origins) })),
+    kept: one.rule ? [] : one.kept.map(({ letter, after }) => ({ name: letter, made: madeBy(after, index, origins) })),
     gathered: one.gathered,
-    scaled: change === null ? null : { factor, change },
+    scaled: scaled && { factor, ...scaled },
     history,
   };
+}
+
+function ruleView({ trees, values, keys, lettered }: SettledRule): RuleView {
+  const lines = Object.entries(trees).map(([letter, tree]) => ({ letter, tree, key: keys[letter] ?? null }));
+  const written = Object.entries(values).filter(([letter]) => !lettered.includes(letter));
+  return { lines, values: Object.fromEntries(written) };
 }
 
 /** The op that wrote an element last. */
@@ -107,25 +112,28 @@ function indexOf(at: number, shape: readonly number[]): number[] {
     .toReversed();
 }
 
-function element(values: TensorCapture | null, at: number): number | null {
-  return values === null ? null : (elementsOf(values)[at] ?? null);
-}
-
-function quantitiesAt(rule: UpdateRecord['rule'], one: LeafUpdate, at: number): Quantities {
-  const { sum, read, m, v, divisor, kept, step, settings } = one;
-  const atM = element(m, at);
-  const atDivisor = element(divisor, at);
-  const applied = element(read, at) ?? NaN;
+function quantitiesAt(one: LeafUpdate, at: number): Quantities {
+  const { sum, read, kept, rule } = one;
+  const applied = elementsOf(read)[at] ?? NaN;
+  const found = rule && new LeafLetters(one, rule, at);
+  const number = (letter: string): number => {
+    const value = found?.of(letter);
+    return typeof value === 'number' ? value : NaN;
+  };
+  const letters = rule
+    ? lettersOf(rule).map((letter) => [letter, number(letter)] as const)
+    : kept.map(({ letter, after }) => [letter, elementsOf(after)[at] ?? NaN] as const);
   return {
     gradient: sum?.[at] ?? applied,
     read: applied,
-    m: atM,
-    v: element(v, at),
-    mHat: v !== null && atM !== null ? atM / correction(settings?.beta1, step) : null,
-    vHat: atDivisor === null ? null : atDivisor / correction(settings?.beta2, step),
-    kept: kept.map(({ content }) => element(content, at) ?? NaN),
-    change: new LeafNumbers(rule, one).changeAt(at),
+    letters: Object.fromEntries(letters),
+    change: rule ? number('Δw') : (changesOf(one)[at] ?? NaN),
   };
+}
+
+/** What a rule keeps, and what follows from it. */
+function lettersOf({ trees }: SettledRule): readonly string[] {
+  return Object.keys(trees).filter((letter) => letter !== 'Δw');
 }
 
 function squares(values: ArrayLike<number>): number {
@@ -142,32 +150,30 @@ function normsOf(record: UpdateRecord): Quantities {
   return norms;
 }
 
-function computeNorms({ rule, leaves }: UpdateRecord): Quantities {
-  let [gradient, read, m, v, mHat, vHat, change] = [0, 0, 0, 0, 0, 0, 0];
-  const kept = (leaves[0]?.kept ?? []).map(() => 0);
+function computeNorms({ leaves }: UpdateRecord): Quantities {
+  let [gradient, read, change] = [0, 0, 0];
+  const letters: Record<string, number> = {};
+  const add = (letter: string, values: ArrayLike<number>): void => {
+    letters[letter] = (letters[letter] ?? 0) + squares(values);
+  };
   for (const one of leaves) {
     const applied = elementsOf(one.read);
     gradient += squares(one.sum ?? applied);
     read += squares(applied);
-    const ofM = one.m === null ? 0 : squares(elementsOf(one.m));
-    const ofDivisor = one.divisor === null ? 0 : squares(elementsOf(one.divisor));
-    m += ofM;
-    v += one.v === null ? 0 : squares(elementsOf(one.v));
-    mHat += ofM / correction(one.settings?.beta1, one.step) ** 2;
-    vHat += ofDivisor / correction(one.settings?.beta2, one.step) ** 2;
-    one.kept.forEach(({ content }, k) => void (kept[k] = (kept[k] ?? 0) + squares(elementsOf(content))));
-    change += new LeafNumbers(rule, one).changeSquares();
+    const { rule } = one;
+    if (rule === null) {
+      for (const { letter, after } of one.kept) add(letter, elementsOf(after));
+      change += squares(changesOf(one));
+      continue;
+    }
+    const found = new LeafLetters(one, rule, null);
+    for (const letter of lettersOf(rule)) add(letter, spread(found.of(letter), one));
+    change += squares(spread(found.of('Δw'), one));
   }
-  const hasM = leaves.some((one) => one.m !== null);
-  const hasV = leaves.some((one) => one.v !== null);
   return {
     gradient: Math.sqrt(gradient),
     read: Math.sqrt(read),
-    m: hasM ? Math.sqrt(m) : null,
-    v: hasV ? Math.sqrt(v) : null,
-    mHat: hasV ? Math.sqrt(mHat) : null,
-    vHat: hasV ? Math.sqrt(vHat) : null,
-    kept: kept.map(Math.sqrt),
+    letters: Object.fromEntries(Object.entries(letters).map(([letter, all]) => [letter, Math.sqrt(all)])),
     change: Math.sqrt(change),
   };
 }

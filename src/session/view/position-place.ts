@@ -1,4 +1,4 @@
-import type { Frame as PyFrame } from '../../python/machine/frame.ts';
+import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Film } from '../record/film.ts';
 import type { Phase, RunPlace } from '../../model/frame.ts';
 import { asOptimizer } from '../reading/torch-objects.ts';

@@ -40,7 +40,8 @@ function alphaOf(c: Call): { readonly alpha: number } {
   if (!c.has(2)) return { alpha: 1 };
   const { value, dtype: kind } = c.scalar(2);
   const dtype = resultType(c.tensor(0), c.operand(1));
-  if (kind === 'bool' && dtype !== 'bool') c.m.raise('RuntimeError', 'Boolean alpha only supported for Boolean results.');
+  if (kind === 'bool' && dtype !== 'bool')
+    c.m.raise('RuntimeError', 'Boolean alpha only supported for Boolean results.');
   if (kind === 'float64' && !isFloating(dtype)) {
     c.m.raise('RuntimeError', 'For integral input tensors, argument alpha must not be a floating point number.');
   }
@@ -63,9 +64,7 @@ export const arithmetic: readonly Binding[] = [
   ...both('add', binary, (c) => c.run(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
   ...methodOnly('add_', binary, (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
   ...both('sub subtract', binary, (c) => c.run(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...methodOnly('sub_ subtract_', binary, (c) =>
-    c.runInPlace(sub, [c.tensor(0), c.operand(1)], alphaOf(c)),
-  ),
+  ...methodOnly('sub_ subtract_', binary, (c) => c.runInPlace(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
   ...both('rsub', binary, (c) =>
     c.raw(1) instanceof PyTensor
       ? c.run(rsubTensor, [c.tensor(0), c.tensor(1)], alphaOf(c))

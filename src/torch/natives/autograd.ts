@@ -1,5 +1,6 @@
 /** `backward()`, `autograd.grad`, hooks: the parts of torch that walk the graph. */
-import { type BackwardOptions, resumeHook, startBackward, stepBackward } from '../../engine/backward.ts';
+import { detach } from '../../engine/composites/detach.ts';
+import { type BackwardOptions, resumeHook, startBackward, stepBackward, usedGradients } from '../../engine/backward.ts';
 import { BackwardRun } from '../../engine/backward_run.ts';
 import { AccumulateGrad, CopySlices, Node } from '../../engine/node.ts';
 import { registerHook, registerPostHook, retainGrad, setRequiresGrad } from '../../engine/graph.ts';
@@ -8,28 +9,32 @@ import type { Interp, NativeKind } from '../../python/interp.ts';
 import { defineClass, native } from '../../python/objects/define.ts';
 import { PyTraced, type Value, type Walk } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
-import { detached } from './copies.ts';
 import { EngineRef, engineRef, PyTensor, wrap, wrapOrNone } from '../tensor-object.ts';
 import { guarded, torchOf } from '../torch-room.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
-/** Runs one node of the pass each turn. State: the pass, whether its results are wanted, whether None may be among them. */
-const BACKWARD: NativeKind = {
+/** Runs one node of the pass each turn. */
+const BACKWARD: NativeKind<{
+  readonly pass: EngineRef;
+  /** Whether its results are wanted, and whether None may be among them. */
+  readonly wanted: boolean;
+  readonly allowUnused: boolean;
+}> = {
   name: 'backward',
   step(m, state, sent) {
-    const run = runOf(state[0]);
+    const run = runOf(state.pass);
     if (run.pending !== null && sent !== undefined) hookAnswered(m, run, sent);
     const result = guarded(m, () => stepBackward(torchOf(m).context, run));
     if (result === 'hook') return callHook(m, run);
     m.event('node');
     if (result === 'more') return m.again();
-    return state[1] === true ? gradients(m, run, state[2] === true) : null;
+    return state.wanted ? gradients(m, run, state.allowUnused) : null;
   },
 };
 
-function runOf(v: Value | undefined): BackwardRun {
-  if (v instanceof EngineRef && v.target instanceof BackwardRun) return v.target;
+function runOf({ target }: EngineRef): BackwardRun {
+  if (target instanceof BackwardRun) return target;
   throw new TypeError('not a backward pass');
 }
 
@@ -50,13 +55,8 @@ function hookAnswered(m: Interp, run: BackwardRun, answer: Value): void {
 
 /** What `autograd.grad` gives. */
 function gradients(m: Interp, run: BackwardRun, allowUnused: boolean): Value {
-  if (!allowUnused && run.results.includes(null)) {
-    m.raise(
-      'RuntimeError',
-      'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior.',
-    );
-  }
-  return new PyTuple(run.results.map((grad) => wrapOrNone(grad === null ? null : detached(grad))));
+  const found = allowUnused ? run.results : guarded(m, () => usedGradients(run));
+  return new PyTuple(found.map((grad) => wrapOrNone(grad === null ? null : detach(grad))));
 }
 
 function start(
@@ -68,7 +68,11 @@ function start(
 ): Value {
   const { context } = c.room;
   const run = guarded(c.m, () => startBackward(context, roots, seeds, options));
-  return c.m.pushNative(BACKWARD, [engineRef(run), options.mode === 'capture', allowUnused]);
+  return c.m.pushNative(BACKWARD, {
+    pass: engineRef(run),
+    wanted: options.mode === 'capture',
+    allowUnused,
+  });
 }
 
 function tensorsOrNull(v: Value | undefined): (Tensor | null)[] {

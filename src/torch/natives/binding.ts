@@ -4,6 +4,7 @@ import type { Kwargs } from '../../python/objects/native.ts';
 import { signature } from '../../python/objects/native.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { tensorClass } from '../tensor-object.ts';
+import { guarded } from '../torch-room.ts';
 import { Call, pythonValue, type Result } from './call.ts';
 import { bindTorch, torchSignature, type TorchSignature } from './torch-signature.ts';
 
@@ -60,7 +61,7 @@ export function asFunction({ name, signatures, body }: Binding, module: string):
     anything,
     (m: Interp, args: Value[], kwargs: Kwargs) => {
       const { values, which } = bindTorch(m, name, signatures, args, given(kwargs), 0);
-      return pythonValue(body(new Call(m, values, which)));
+      return guarded(m, () => pythonValue(body(new Call(m, values, which))));
     },
     module,
   );
@@ -74,7 +75,7 @@ export function asMethod({ name, signatures, body }: Binding): PyNative {
     anything,
     (m: Interp, self: Value, args: Value[], kwargs: Kwargs) => {
       const { values, which } = bindTorch(m, name, signatures, [self, ...args], given(kwargs), 1);
-      return pythonValue(body(new Call(m, values, which)));
+      return guarded(m, () => pythonValue(body(new Call(m, values, which))));
     },
     'torch',
   );

@@ -2,6 +2,7 @@ import type { DType } from '../../engine/dtype.ts';
 import { isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Op, Operands, Outputs, SavedRecord } from '../../engine/op.ts';
+import type { OpRunner } from '../../engine/op_runner.ts';
 import { Tensor, wrapNumber } from '../../engine/tensor.ts';
 import type { Interp } from '../../python/interp.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
@@ -20,7 +21,7 @@ export interface Scalar {
 }
 
 /** The arguments of one call, by position in the signature, and what a native does with them. */
-export class Call {
+export class Call implements OpRunner {
   readonly m: Interp;
   /** Which of several signatures fitted. */
   readonly which: number;
@@ -88,7 +89,8 @@ export class Call {
 
   int(i: number, otherwise?: number): number {
     const v = this.values[i];
-    if (typeof v === 'bigint' && BigInt.asIntN(64, v) !== v) this.m.raise('RuntimeError', 'Overflow when unpacking long');
+    if (typeof v === 'bigint' && BigInt.asIntN(64, v) !== v)
+      this.m.raise('RuntimeError', 'Overflow when unpacking long');
     return this.number(i, otherwise);
   }
 

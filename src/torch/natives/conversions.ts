@@ -92,11 +92,13 @@ export const conversions: readonly Binding[] = [
   }),
   ...nnOnly('linear_dim', 'any input', (c) => {
     const input = c.raw(0) ?? null;
-    if (input instanceof PyTensor) return input.tensor.shape.length;
-    return c.m.raise(
-      'TypeError',
-      `linear(): argument 'input' (position 1) must be Tensor, not ${c.m.typeOf(input).name}`,
-    );
+    if (!(input instanceof PyTensor)) {
+      const found = c.m.typeOf(input).name;
+      return c.m.raise('TypeError', `linear(): argument 'input' (position 1) must be Tensor, not ${found}`);
+    }
+    const rank = input.tensor.shape.length;
+    if (rank > 0) return rank;
+    return c.m.raise('RuntimeError', 'both arguments to linear need to be at least 1D, but they are 0D and 2D');
   }),
   ...methodOnly('dim ndimension', 'Tensor input', (c) => c.tensor(0).shape.length),
   ...both('numel', 'Tensor input', (c) => c.tensor(0).numel),

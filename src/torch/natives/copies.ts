@@ -1,27 +1,19 @@
+import { detach } from '../../engine/composites/detach.ts';
+import { contiguous } from '../../engine/composites/reshape.ts';
 import type { DType } from '../../engine/dtype.ts';
 import { clone } from '../../engine/ops/clone.ts';
 import { toCopy } from '../../engine/ops/_to_copy.ts';
 import { noAttrs } from '../../engine/op.ts';
-import { type Tensor, windowOn } from '../../engine/tensor.ts';
+import type { Tensor } from '../../engine/tensor.ts';
 import { dtypeNamed } from '../dtype-object.ts';
 import { deviceOf, mustBeCpu, PyDevice } from '../device-object.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
-/** Row-major: the tensor itself where it is so already. */
-export function contiguous(c: Call, x: Tensor): Tensor {
-  return x.isContiguous ? x : c.run(clone, [x], noAttrs);
-}
-
 /** In another dtype: the tensor itself where it has it already. */
 export function converted(c: Call, x: Tensor, dtype: DType): Tensor {
   return x.dtype === dtype ? x : c.run(toCopy, [x], { dtype });
-}
-
-/** The same memory outside the graph. */
-export function detached(x: Tensor): Tensor {
-  return windowOn(x, x.shape, x.strides, x.offset);
 }
 
 /** `x.to(…)`: dtype, device and other tensors, in any order. */
@@ -52,7 +44,7 @@ const casts: readonly (readonly [string, DType])[] = [
 export const copies: readonly Binding[] = [
   ...both('clone', 'Tensor input, *, any memory_format=None', (c) => c.run(clone, [c.tensor(0)], noAttrs)),
   ...methodOnly('contiguous', 'Tensor input, *, any memory_format=None', (c) => contiguous(c, c.tensor(0))),
-  ...both('detach', 'Tensor input', (c) => detached(c.tensor(0))),
+  ...both('detach', 'Tensor input', (c) => detach(c.tensor(0))),
   ...methodOnly(
     'to',
     'Tensor input, any first=None, any second=None, any dtype=None, any device=None, bool non_blocking=False, bool copy=False',

@@ -127,7 +127,11 @@ function integerRange(c: Call, which: number, dtype: DType, ratio: number): Tens
     return computed(c, shape, dtype, (i) => Number(start) + i * Number(step));
   }
   guarded(c.m, () => allocate(c.room.context, dtype, shape[0]!));
-  return fromIntegers(BigInt64Array.from({ length: shape[0]! }, (_, i) => start + BigInt(i) * step), shape, dtype);
+  return fromIntegers(
+    BigInt64Array.from({ length: shape[0]! }, (_, i) => start + BigInt(i) * step),
+    shape,
+    dtype,
+  );
 }
 
 /** From both ends towards the middle, as PyTorch fills it. */

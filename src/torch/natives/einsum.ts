@@ -1,4 +1,5 @@
 /** `torch.einsum`: products and sums by named dimensions, put together from permute, bmm and sum as PyTorch does. */
+import { reshape } from '../../engine/composites/reshape.ts';
 import { bmm } from '../../engine/ops/bmm.ts';
 import { mul } from '../../engine/ops/mul.ts';
 import { permute } from '../../engine/ops/permute.ts';
@@ -13,7 +14,6 @@ import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { functionOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
-import { reshape } from './views.ts';
 
 /** A tensor whose dimensions have names. Those under an ellipsis are named `.0`, `.1` … from the last. */
 interface Named {

@@ -1,4 +1,5 @@
 /** Coordinates: grids of them, and those of a matrix's triangles. */
+import { reshape } from '../../engine/composites/reshape.ts';
 import { expand } from '../../engine/ops/expand.ts';
 import { stack } from '../../engine/ops/stack.ts';
 import { fromValues, type Tensor } from '../../engine/tensor.ts';
@@ -6,7 +7,6 @@ import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { functionOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
-import { reshape } from './views.ts';
 
 /** Tensors given one by one or in one list. */
 function vectorsOf(c: Call, name: string): Tensor[] {

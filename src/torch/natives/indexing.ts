@@ -1,11 +1,11 @@
 /** `x[…]` and `x[…] = v`: first what windows can do, then lists of integers and masks. */
 import { scalarTypeName, tensorTypeName } from '../../engine/dtype.ts';
 import type { IndexAttrs } from '../../engine/kernels/indexing.ts';
+import { alias } from '../../engine/ops/alias.ts';
 import { copy } from '../../engine/ops/copy.ts';
 import { expand } from '../../engine/ops/expand.ts';
 import { index } from '../../engine/ops/index.ts';
 import { indexPut } from '../../engine/ops/index_put.ts';
-import { alias } from '../../engine/ops/alias.ts';
 import { select } from '../../engine/ops/select.ts';
 import { slice } from '../../engine/ops/slice.ts';
 import { unsqueeze } from '../../engine/ops/unsqueeze.ts';

@@ -1,6 +1,8 @@
+import { reshape } from '../../engine/composites/reshape.ts';
 import { scalarTypeName } from '../../engine/dtype.ts';
 import { cat } from '../../engine/ops/cat.ts';
 import { stack } from '../../engine/ops/stack.ts';
+import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
 import { where } from '../../engine/ops/where.ts';
 import { noAttrs } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
@@ -8,7 +10,7 @@ import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor, wrap } from '../tensor-object.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
-import { broadcastTensors, reshape } from './views.ts';
+import { broadcastTensors } from './views.ts';
 
 /** The tensors of argument 0; PyTorch names the first element that is not one. */
 function tensorsOf(c: Call, name: string): Tensor[] {
@@ -34,7 +36,7 @@ function joined(c: Call, name: string, dim: number): Tensor {
 /** At least one dimension (vstack: two), as numpy's stacking functions want it. */
 function atLeast(c: Call, x: Tensor, rank: number): Tensor {
   if (x.shape.length >= rank) return x;
-  return reshape(c, x, rank === 2 ? [1, x.numel] : [1]);
+  return x.shape.length === 0 ? reshape(c, x, rank === 2 ? [1, 1] : [1]) : c.run(unsqueeze, [x], { dim: 0 });
 }
 
 /** Elements of `yes` where the condition holds, else of `no`. */

@@ -1,4 +1,5 @@
 /** What `+ - * / // % ** @`, comparisons, `+=` and the like do with tensors. */
+import { matmul } from '../../engine/composites/matmul.ts';
 import { isFloating, isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
 import { add } from '../../engine/ops/add.ts';
@@ -28,10 +29,9 @@ import type { Interp } from '../../python/interp.ts';
 import { extendClass, native, type NativeSpec } from '../../python/objects/define.ts';
 import { NotImplemented, PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { runInPlace, runOp } from '../torch-room.ts';
+import { guarded, runInPlace, runOp } from '../torch-room.ts';
 import { Call, scalarOf, wrapScalar } from './call.ts';
 import { item } from './elements.ts';
-import { matmul } from './linear-algebra.ts';
 import { reverseSub } from './arithmetic.ts';
 
 /** The other operand as a tensor; null when the operator is not for it. */
@@ -66,7 +66,7 @@ const minus: Binary = (m, a, b) => runOp(m, sub, [a, b], { alpha: 1 });
 const times: Binary = (m, a, b) => runOp(m, mul, [a, b], noAttrs);
 const over: Binary = (m, a, b) => runOp(m, div, [a, b], { rounding: null });
 const floorOver: Binary = (m, a, b) => runOp(m, floorDivide, [a, b], noAttrs);
-const product: Binary = (m, a, b) => matmul(new Call(m, [], 0), a, b);
+const product: Binary = (m, a, b) => guarded(m, () => matmul(new Call(m, [], 0), a, b));
 const power: Binary = (m, a, b) => {
   if (!b.wrapped) return runOp(m, pow, [a, b], { numberBase: false });
   return runOp(m, powScalar, [a], { exponent: b.storage.read()[0]!, integer: b.dtype !== 'float64' });

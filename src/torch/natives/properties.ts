@@ -1,6 +1,7 @@
 /** The attributes of tensors: `x.shape`, `x.grad`, `x.data` … */
+import { dataOf, setData } from '../../engine/composites/detach.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
-import { type Tensor, VersionCounter, windowOn } from '../../engine/tensor.ts';
+import type { Tensor } from '../../engine/tensor.ts';
 import { sameShape } from '../../engine/shape.ts';
 import { tensorTypeName } from '../../engine/dtype.ts';
 import type { Interp } from '../../python/interp.ts';
@@ -19,27 +20,15 @@ import { reversedDims } from './views.ts';
 import { refreshView } from '../../engine/graph.ts';
 import { missingName, noAttribute } from '../missing.ts';
 
-/** The same memory with a version of its own, outside the graph: `x.data`. */
-function dataOf(x: Tensor): Tensor {
-  const data = windowOn(x, x.shape, x.strides, x.offset);
-  data.counter = new VersionCounter();
-  return data;
-}
-
 /** `x.data = y`: x looks at the memory of y from now on. */
-function setData(m: Interp, x: Tensor, value: Value | undefined): void {
+function assignData(m: Interp, x: Tensor, value: Value | undefined): void {
   if (!(value instanceof PyTensor)) {
     m.raise(
       'TypeError',
       `Variable data has to be a tensor, but got ${value === undefined ? 'nothing' : m.typeOf(value).name}`,
     );
   }
-  const y = value.tensor;
-  x.storage = y.storage;
-  x.shape = y.shape;
-  x.strides = y.strides;
-  x.offset = y.offset;
-  x.dtype = y.dtype;
+  setData(x, value.tensor);
 }
 
 function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
@@ -115,7 +104,7 @@ extendClass(tensorClass, {
     grad_fn: { get: (m: Interp, self: PyTensor) => gradFn(m, self.tensor) },
     data: {
       get: (_m: Interp, self: PyTensor) => wrap(dataOf(self.tensor)),
-      set: (m: Interp, self: PyTensor, value: Value | undefined) => setData(m, self.tensor, value),
+      set: (m: Interp, self: PyTensor, value: Value | undefined) => assignData(m, self.tensor, value),
     },
     name: { get: () => null },
     output_nr: { get: (_m: Interp, self: PyTensor) => self.tensor.outputIndex },

@@ -14,7 +14,8 @@ import { gather } from '../../engine/kernels/dense.ts';
 import { overwrite } from '../../engine/kernels/copy.ts';
 import {
   drawBernoulliEach,
-  drawIntegers, drawLargeIntegers,
+  drawIntegers,
+  drawLargeIntegers,
   drawNormal,
   drawPermutation,
   drawSeed,
@@ -23,7 +24,7 @@ import {
 import { numelOf, type Shape } from '../../engine/shape.ts';
 import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import type { Value } from '../../python/objects/object.ts';
-import { PyGenerator, seedOf } from '../generator-object.ts';
+import { PyTorchGenerator, seedOf } from '../generator-object.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { guarded } from '../torch-room.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
@@ -33,7 +34,7 @@ import { asking, checkedShape, options as creationOptions, optionsAt } from './c
 function generatorAt(c: Call, i: number): Generator {
   const v = c.raw(i);
   if (v === undefined) return c.room.context.generator;
-  if (!(v instanceof PyGenerator)) {
+  if (!(v instanceof PyTorchGenerator)) {
     c.m.raise('TypeError', `argument 'generator' must be torch.Generator, not ${c.m.typeOf(v).name}`);
   }
   return v.generator;
@@ -349,19 +350,31 @@ export const random: readonly Binding[] = [
     if (from > to) {
       c.m.raise('RuntimeError', `uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
     }
-    return refill(c, x, uniformOp, { from, to, generator: generatorAt(c, 3) }, {
-      rule: `y ~ U[${shown(from)}, ${shown(to)})`,
-      at: 3,
-    });
+    return refill(
+      c,
+      x,
+      uniformOp,
+      { from, to, generator: generatorAt(c, 3) },
+      {
+        rule: `y ~ U[${shown(from)}, ${shown(to)})`,
+        at: 3,
+      },
+    );
   }),
   ...methodOnly('normal_', 'Tensor input, float mean=0, float std=1, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
     const [mean, std] = [c.number(1, 0), c.number(2, 1)];
     needSpread(c, std);
-    return refill(c, x, normalOp, { mean, std, generator: generatorAt(c, 3) }, {
-      rule: `y ~ N(${shown(mean)}, ${shown(std)}²)`,
-      at: 3,
-    });
+    return refill(
+      c,
+      x,
+      normalOp,
+      { mean, std, generator: generatorAt(c, 3) },
+      {
+        rule: `y ~ N(${shown(mean)}, ${shown(std)}²)`,
+        at: 3,
+      },
+    );
   }),
   ...methodOnly('random_', 'Tensor input, int from, int to=None, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
@@ -377,7 +390,7 @@ export const random: readonly Binding[] = [
   ...functionOnly('manual_seed', 'any seed', (c) => {
     const generator = c.room.context.generator;
     generator.manualSeed(seedOf(c.m, c.raw(0) ?? null));
-    return new PyGenerator(generator);
+    return new PyTorchGenerator(generator);
   }),
   ...functionOnly('initial_seed', '', (c) => c.room.context.generator.seed),
   ...functionOnly('_random_seed', 'any generator=None', (c): Value => {

@@ -1,4 +1,5 @@
 /** Triangles, diagonals, mirrored, moved and repeated tensors. */
+import { reshape } from '../../engine/composites/reshape.ts';
 import { constantPadNd } from '../../engine/ops/constant_pad_nd.ts';
 import { diagEmbed } from '../../engine/ops/diag_embed.ts';
 import { diagonal } from '../../engine/ops/diagonal.ts';
@@ -17,7 +18,6 @@ import { PyTensor } from '../tensor-object.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { values } from './elements.ts';
-import { reshape } from './views.ts';
 
 function triangle(name: 'triu' | 'tril', op: typeof triu): Binding[] {
   const form = 'Tensor input, int diagonal=0';

@@ -1,4 +1,5 @@
 /** Elements by the positions that another tensor gives, and by masks. */
+import { reshape } from '../../engine/composites/reshape.ts';
 import { gather } from '../../engine/ops/gather.ts';
 import { indexAdd } from '../../engine/ops/index_add.ts';
 import { indexFill } from '../../engine/ops/index_fill.ts';
@@ -20,8 +21,8 @@ import { PyTensor } from '../tensor-object.ts';
 import { guarded } from '../torch-room.ts';
 import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
+import { broadcastTensors } from './views.ts';
 import { checkPutTypes, indexAttrs } from './indexing.ts';
-import { broadcastTensors, reshape } from './views.ts';
 
 const scatterForms = [
   'Tensor input, int dim, Tensor index, Tensor src, *, str reduce=None',

@@ -1,4 +1,5 @@
 /** `torch.Tensor(2, 3)` and its kin: making tensors by calling their class. */
+import { detach } from '../../engine/composites/detach.ts';
 import type { DType } from '../../engine/dtype.ts';
 import { full } from '../../engine/kernels/copy.ts';
 import type { Interp } from '../../python/interp.ts';
@@ -6,7 +7,6 @@ import type { PyClass } from '../../python/objects/class.ts';
 import { defineClass, extendClass, native, type NativeSpec } from '../../python/objects/define.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyTuple } from '../../python/objects/sequence.ts';
-import { detached } from './copies.ts';
 import { tensorFromData } from './elements.ts';
 import { PyTensor, tensorClass } from '../tensor-object.ts';
 import { guarded, torchOf } from '../torch-room.ts';
@@ -18,7 +18,7 @@ function construct(dtype: DType): NativeSpec {
     const room = torchOf(m);
     const owner = cls.isSubclass(tensorClass) ? cls : tensorClass;
     const [first] = args;
-    if (first instanceof PyTensor) return new PyTensor(owner, detached(first.tensor));
+    if (first instanceof PyTensor) return new PyTensor(owner, detach(first.tensor));
     const sizes = first instanceof PyTuple && first.cls === sizeClass ? first.items : args;
     if (sizes.every((v) => typeof v === 'number')) {
       const shape = sizes.length === 0 ? [0] : sizes.map(Number);

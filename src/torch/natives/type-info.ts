@@ -1,7 +1,7 @@
 /** What `torch.finfo` and `torch.iinfo` say about dtypes, and which dtype comes of two. */
 import { type DType, dtypes, isFloating, isInteger, itemSize } from '../../engine/dtype.ts';
 import { promoteTypes } from '../../engine/promotion.ts';
-import { formatFloat } from '../../python/formatting/format-float.ts';
+import { formatPyFloat } from '../../python/formatting/format-float.ts';
 import type { Interp } from '../../python/interp.ts';
 import { kindIs } from '../../python/objects/builtins.ts';
 import { defineClass, native } from '../../python/objects/define.ts';
@@ -31,7 +31,7 @@ const single = { eps: 2 ** -23, max: (2 - 2 ** -23) * 2 ** 127, tiny: 2 ** -126,
 const double = { eps: 2 ** -52, max: Number.MAX_VALUE, tiny: 2 ** -1022, bits: 64, resolution: 1e-15 };
 const numbersOf = (self: PyFinfo): typeof single => (self.dtype === 'float32' ? single : double);
 const float = (v: number): Value => new PyFloat(v);
-const short = (v: number): string => formatFloat(v, 'g');
+const short = (v: number): string => formatPyFloat(v, 'g');
 
 /** An int as Python has it: a number where that is safe. */
 const int = (v: bigint): Value => (Number.isSafeInteger(Number(v)) ? Number(v) : v);

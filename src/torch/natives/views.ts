@@ -1,3 +1,5 @@
+import { chunk, narrow } from '../../engine/composites/pieces.ts';
+import { contiguous, flatten, reshape } from '../../engine/composites/reshape.ts';
 import { expand } from '../../engine/ops/expand.ts';
 import { permute } from '../../engine/ops/permute.ts';
 import { select } from '../../engine/ops/select.ts';
@@ -9,51 +11,14 @@ import { squeezeInPlace } from '../../engine/ops/squeeze_.ts';
 import { t } from '../../engine/ops/t.ts';
 import { transpose } from '../../engine/ops/transpose.ts';
 import { unbind } from '../../engine/ops/unbind.ts';
-import { unsafeView } from '../../engine/ops/_unsafe_view.ts';
 import { unsqueeze } from '../../engine/ops/unsqueeze.ts';
 import { view } from '../../engine/ops/view.ts';
-import { runtimeError } from '../../engine/errors.ts';
 import { noAttrs } from '../../engine/op.ts';
-import { broadcastShapes, numelOf, sameShape, shapeText, wrapDim } from '../../engine/shape.ts';
+import { broadcastShapes, inferShape, sameShape, shapeText, wrapDim } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { viewStrides } from '../../engine/kernels/window.ts';
 import { guarded } from '../torch-room.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
-import { contiguous } from './copies.ts';
-
-/** The sizes that `sizes` stands for: -1 once for whatever is left. */
-function inferred(c: Call, sizes: readonly number[], numel: number): number[] {
-  return guarded(c.m, () => {
-    const holes = sizes.filter((size) => size === -1).length;
-    const bad = sizes.find((size) => size < -1);
-    if (holes > 1) throw runtimeError('only one dimension can be inferred');
-    if (bad !== undefined) throw runtimeError(`invalid shape dimension ${bad}`);
-    const known = numelOf(sizes.filter((size) => size !== -1));
-    const left = holes === 1 && known > 0 ? numel / known : 1;
-    if (!Number.isInteger(left) || (holes === 0 && known !== numel) || (holes === 1 && known === 0 && numel > 0)) {
-      throw runtimeError(`shape '${shapeText(sizes)}' is invalid for input of size ${numel}`);
-    }
-    return sizes.map((size) => (size === -1 ? left : size));
-  });
-}
-
-/** `reshape`: a view where the strides allow one, else a copy. */
-export function reshape(c: Call, x: Tensor, sizes: readonly number[]): Tensor {
-  const shape = inferred(c, sizes, x.numel);
-  if (viewStrides(x, shape) !== null) return c.run(view, [x], { shape });
-  return c.run(unsafeView, [contiguous(c, x)], { shape });
-}
-
-function flatten(c: Call, x: Tensor, startDim: number, endDim: number): Tensor {
-  const rank = x.shape.length;
-  const start = guarded(c.m, () => wrapDim(startDim, rank));
-  const end = guarded(c.m, () => wrapDim(endDim, rank));
-  if (start > end) c.m.raise('RuntimeError', 'flatten() has invalid args: start_dim cannot come after end_dim');
-  if (rank === 0) return reshape(c, x, [1]);
-  if (start === end) return x;
-  return reshape(c, x, [...x.shape.slice(0, start), numelOf(x.shape.slice(start, end + 1)), ...x.shape.slice(end + 1)]);
-}
 
 /** `dims` of the source moved to the places `to`; the others keep their order. */
 function movedim(c: Call, x: Tensor, from: readonly number[], to: readonly number[]): Tensor {
@@ -64,13 +29,6 @@ function movedim(c: Call, x: Tensor, from: readonly number[], to: readonly numbe
   targets.forEach((target, i) => (order[target] = sources[i]!));
   const rest = x.shape.map((_, d) => d).filter((d) => !sources.includes(d));
   return c.run(permute, [x], { dims: order.map((d) => (d === -1 ? rest.shift()! : d)) });
-}
-
-function chunk(c: Call, op: typeof split, x: Tensor, chunks: number, dim: number): readonly Tensor[] {
-  if (x.shape.length === 0) c.m.raise('RuntimeError', 'chunk expects at least a 1-dimensional tensor');
-  if (chunks <= 0) c.m.raise('RuntimeError', `chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
-  const extent = x.shape[guarded(c.m, () => wrapDim(dim, x.shape.length))] ?? 0;
-  return c.run(op, [x], { size: Math.max(Math.ceil(extent / chunks), 1), dim });
 }
 
 /** `split` by a list of sizes. */
@@ -123,33 +81,33 @@ function become(c: Call, x: Tensor, seen: Tensor): Tensor {
 
 export const views: readonly Binding[] = [
   ...methodOnly('unsqueeze_', 'Tensor input, int dim', (c) =>
-    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1), inPlace: true })),
+    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1) })),
   ),
   ...methodOnly('squeeze_', 'Tensor input, int dim=None', (c) =>
     become(c, c.tensor(0), c.run(squeezeInPlace, [c.tensor(0)], { dim: c.has(1) ? c.int(1) : null })),
   ),
-  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], { inPlace: true }))),
+  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], noAttrs))),
   ...methodOnly('transpose_ swapaxes_', 'Tensor input, int dim0, int dim1', (c) =>
     become(c, c.tensor(0), c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2), inPlace: true })),
   ),
   ...methodOnly('view', ['Tensor input, size size', 'Tensor input, dtype dtype'], (c) => {
     if (c.which === 1) c.m.raise('NotImplementedError', "torch.Tensor.view(dtype) is not part of Backstep's torch yet");
-    return c.run(view, [c.tensor(0)], { shape: inferred(c, c.ints(1), c.tensor(0).numel) });
+    return c.run(view, [c.tensor(0)], { shape: c.ints(1) });
   }),
   ...methodOnly('view_as', 'Tensor input, Tensor other', (c) =>
-    c.run(view, [c.tensor(0)], { shape: inferred(c, c.tensor(1).shape, c.tensor(0).numel) }),
+    c.run(view, [c.tensor(0)], { shape: c.tensor(1).shape }),
   ),
   ...functionOnly('reshape', 'Tensor input, int[] shape', (c) => reshape(c, c.tensor(0), c.ints(1))),
   ...methodOnly('reshape', 'Tensor input, size shape', (c) => reshape(c, c.tensor(0), c.ints(1))),
   ...methodOnly('reshape_as', 'Tensor input, Tensor other', (c) => reshape(c, c.tensor(0), c.tensor(1).shape)),
-  ...both('ravel', 'Tensor input', (c) => reshape(c, c.tensor(0), [-1])),
+  ...both('ravel', 'Tensor input', (c) => c.run(view, [contiguous(c, c.tensor(0))], { shape: [-1] })),
   ...both('flatten', 'Tensor input, int start_dim=0, int end_dim=-1', (c) =>
     flatten(c, c.tensor(0), c.int(1, 0), c.int(2, -1)),
   ),
   ...both('unflatten', 'Tensor input, int dim, int[] sizes', (c) => {
     const x = c.tensor(0);
     const d = guarded(c.m, () => wrapDim(c.int(1), x.shape.length));
-    const sizes = inferred(c, c.ints(2), x.shape[d] ?? 1);
+    const sizes = guarded(c.m, () => inferShape(c.ints(2), x.shape[d] ?? 1));
     return c.run(view, [x], { shape: [...x.shape.slice(0, d), ...sizes, ...x.shape.slice(d + 1)] });
   }),
   ...both('t', 'Tensor input', (c) => c.run(t, [c.tensor(0)], noAttrs)),
@@ -171,16 +129,9 @@ export const views: readonly Binding[] = [
   ...both('select', 'Tensor input, int dim, int index', (c) =>
     c.run(select, [c.tensor(0)], { dim: c.int(1), index: c.int(2) }),
   ),
-  ...both('narrow', 'Tensor input, int dim, int start, int length', (c) => {
-    const x = c.tensor(0);
-    const [dim, start, length] = [c.int(1), c.int(2), c.int(3)];
-    const extent = x.shape[guarded(c.m, () => wrapDim(dim, x.shape.length))] ?? 0;
-    const first = start < 0 ? start + extent : start;
-    if (first < 0 || first + length > extent) {
-      c.m.raise('RuntimeError', `start (${first}) + length (${length}) exceeds dimension size (${extent}).`);
-    }
-    return c.run(slice, [x], { dim, start: first, end: first + length, step: 1 });
-  }),
+  ...both('narrow', 'Tensor input, int dim, int start, int length', (c) =>
+    narrow(c, c.tensor(0), c.int(1), c.int(2), c.int(3)),
+  ),
   ...both('split', ['Tensor input, int split_size, int dim=0', 'Tensor input, int[] split_size, int dim=0'], (c) =>
     c.which === 0
       ? c.run(split, [c.tensor(0)], { size: c.int(1), dim: c.int(2, 0) })

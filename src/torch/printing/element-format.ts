@@ -1,6 +1,6 @@
 import type { DType } from '../../engine/dtype.ts';
 import { isFloating } from '../../engine/dtype.ts';
-import { formatFloat } from '../../python/formatting/format-float.ts';
+import { formatPyFloat } from '../../python/formatting/format-float.ts';
 import type { PrintOptions } from '../torch-room.ts';
 
 /** How the elements of one tensor are written, all in the same width. */
@@ -52,7 +52,7 @@ function styleOf(values: readonly number[], { sciMode }: PrintOptions): { measur
 }
 
 function write(v: number, style: Style, { precision }: PrintOptions): string {
-  if (style === 'scientific') return formatFloat(v, `.${precision}e`);
-  if (style === 'fixed') return formatFloat(v, `.${precision}f`);
-  return formatFloat(v, '.0f') + (Number.isFinite(v) ? '.' : '');
+  if (style === 'scientific') return formatPyFloat(v, `.${precision}e`);
+  if (style === 'fixed') return formatPyFloat(v, `.${precision}f`);
+  return formatPyFloat(v, '.0f') + (Number.isFinite(v) ? '.' : '');
 }

@@ -1,11 +1,11 @@
 /** The words that no panel has for itself, in English. Their shape is the type that other languages must fill: a missing one does not compile. */
+import { listingsEn } from './listings-en.ts';
 
 export const en = {
   language: 'English',
   title: 'Backstep',
   bar: {
     lesson: 'Lesson',
-    ownListing: 'My listing',
     seed: 'seed',
     seedLabel: 'Seed',
     share: 'Share',
@@ -18,6 +18,20 @@ export const en = {
     keys: 'Keys, and what runs here',
     close: 'Close',
     dismiss: 'Dismiss',
+  },
+  listings: listingsEn,
+  engine: {
+    lost: 'The engine that runs listings could not be loaded. Is there a network? Your text is kept.',
+    silent: 'The engine has not answered for ten seconds. Your text is kept.',
+    again: 'Start it again',
+    reload: 'Load the page anew',
+  },
+  broken: {
+    panel: 'This part of the page has broken down; the rest goes on. Your text is kept.',
+    page: 'The page has broken down. Your text is kept, and stands here, too.',
+    text: 'Your text',
+    again: 'Try again',
+    reload: 'Load the page anew',
   },
   states: {
     running: 'running',

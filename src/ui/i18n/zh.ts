@@ -1,4 +1,5 @@
 /** The words that no panel has for itself, in Simplified Chinese. PyTorch's names stay as they are. */
+import { listingsZh } from './listings-zh.ts';
 import type { Dictionary } from './en.ts';
 
 export const zh: Dictionary = {
@@ -6,7 +7,6 @@ export const zh: Dictionary = {
   title: 'Backstep',
   bar: {
     lesson: '课程',
-    ownListing: '我的代码',
     seed: '种子',
     seedLabel: '种子',
     share: '分享',
@@ -19,6 +19,20 @@ export const zh: Dictionary = {
     keys: '按键，以及支持的内容',
     close: '关闭',
     dismiss: '关闭提示',
+  },
+  listings: listingsZh,
+  engine: {
+    lost: '运行代码的引擎未能加载。网络是否可用？你的文本已保留。',
+    silent: '引擎已有十秒没有回应。你的文本已保留。',
+    again: '重新启动',
+    reload: '重新加载页面',
+  },
+  broken: {
+    panel: '页面的这一部分出了故障，其余部分继续工作。你的文本已保留。',
+    page: '页面出了故障。你的文本已保留，也列在这里。',
+    text: '你的文本',
+    again: '重试',
+    reload: '重新加载页面',
   },
   states: {
     running: '运行中',

@@ -1,6 +1,7 @@
 // One training loop in this process, timed: what `training.ts` starts anew for each case, so that none warms another up.
 import { Headless } from '../../../src/session/run/headless.ts';
-import { defaultMemory, Run } from '../../../src/session/run/run.ts';
+import { defaultMemory } from '../../../src/session/run/keyframes.ts';
+import { Run } from '../../../src/session/run/run.ts';
 import type { TrainingCase } from './cases.ts';
 
 /** CPU time that one window takes at least, in ms: a collection of garbage is spread over it. */

@@ -15,6 +15,7 @@ function other(differences: readonly TextDifference[] | null, current = false): 
     id: 1,
     film,
     file: 'a.py',
+    origin: 'a.py',
     text: '',
     seed: 0,
     controls: [],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lessons } from '../../../src/lessons/lessons.ts';
 import { isNumberLiteral, literalText, scaleOf } from '../../../src/panels/controls/scale.ts';
 import { parseModule } from '../../../src/python/parser/parse.ts';
-import { Source } from '../../../src/python/source.ts';
+import { SourceText } from '../../../src/python/source.ts';
 import { findControls } from '../../../src/controls/controls.ts';
 
 describe('the scale suits the name', () => {
@@ -92,7 +92,7 @@ test.each([
 });
 
 const literals = lessons.flatMap(({ id, text }) =>
-  findControls(parseModule(new Source(`${id}.py`, text.en)), text.en).flatMap((one) =>
+  findControls(parseModule(new SourceText(`${id}.py`, text.en)), text.en).flatMap((one) =>
     one.kind === 'literal' ? [{ ...one, lesson: id }] : [],
   ),
 );

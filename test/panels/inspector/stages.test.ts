@@ -61,7 +61,10 @@ test('a sum keeps its signs, and says what it leaves out', () => {
 });
 
 test('roots, squares and quotients', () => {
-  const operands = [quantity({ kind: 'option', name: 'lr' }, 0.001), quantity({ kind: 'option', name: 'eps' }, 1e-8)];
+  const operands = [
+    quantity({ kind: 'option', name: 'lr', letter: 'lr' }, 0.001),
+    quantity({ kind: 'option', name: 'eps', letter: 'ε' }, 1e-8),
+  ];
   const two: Tree = { kind: 'constant', value: 2, symbol: null };
   const tree: Tree = {
     kind: 'quotient',
@@ -85,7 +88,8 @@ test.each<[What, string]>([
   [{ kind: 'share', name: 'w', microBatch: 2, at: [] }, '∂L[2]/∂w'],
   [{ kind: 'face-norm', name: 'relu#1', face: 'grad' }, '‖∂L/∂a‖'],
   [{ kind: 'norm', of: 'applied', update: 3 }, '‖g‖'],
-  [{ kind: 'option', name: 'beta1' }, 'β₁'],
+  [{ kind: 'option', name: 'betas[0]', letter: 'β₁' }, 'β₁'],
+  [{ kind: 'option', name: 'max_norm', letter: null }, 'max_norm'],
 ])('a symbol for %o', (what, symbol) => {
   expect(textOf(symbolOf(what, letters))).toBe(symbol);
 });

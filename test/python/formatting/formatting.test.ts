@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../../src/python/formatting/format-error.ts';
 import { floatRepr } from '../../../src/python/formatting/float-repr.ts';
-import { formatFloat } from '../../../src/python/formatting/format-float.ts';
+import { formatPyFloat } from '../../../src/python/formatting/format-float.ts';
 import { formatInt, type IntValue } from '../../../src/python/formatting/format-int.ts';
 import { formatStr } from '../../../src/python/formatting/format-str.ts';
 import { formatPercent, type PercentValues } from '../../../src/python/formatting/percent.ts';
 import { formatTemplate } from '../../../src/python/formatting/str-format.ts';
-import { asciiRepr, escapeNonAscii, strRepr } from '../../../src/python/formatting/str-repr.ts';
+import { escapeNonAscii, strRepr } from '../../../src/python/formatting/str-repr.ts';
 import { fromHex } from './from-hex.ts';
 import floatFormats from './fixtures/float-format.json';
 import floatReprs from './fixtures/float-repr.json';
@@ -96,7 +96,7 @@ describe('formatting as CPython does', () => {
 
   test('format of floats', () => {
     expect(
-      floatFormats.map(([hex = '', spec = '']) => [hex, spec, attempt(() => formatFloat(fromHex(hex), spec))]),
+      floatFormats.map(([hex = '', spec = '']) => [hex, spec, attempt(() => formatPyFloat(fromHex(hex), spec))]),
     ).toEqual(floatFormats);
   });
 
@@ -121,7 +121,7 @@ describe('formatting as CPython does', () => {
   test('repr and ascii of characters', () => {
     const results = strReprs.map(([code]) => {
       const char = String.fromCodePoint(Number(code));
-      return [code, strRepr(char), asciiRepr(char)];
+      return [code, strRepr(char), escapeNonAscii(strRepr(char))];
     });
     expect(results).toEqual(strReprs);
   });
@@ -152,7 +152,7 @@ describe('formatting as CPython does', () => {
             return typeof value === 'string'
               ? formatStr(value, spec)
               : value instanceof Float
-                ? formatFloat(value.v, spec)
+                ? formatPyFloat(value.v, spec)
                 : formatInt(value, spec);
           },
         }),

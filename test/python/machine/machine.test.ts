@@ -47,25 +47,26 @@ describe('stopping', () => {
 });
 
 describe('natives that take several turns', () => {
-  /** Calls a function with 0, 1, 2 …, one turn each, an event after each. State: [function, count, results]. */
-  const each: NativeKind = {
+  /** Calls a function with 0, 1, 2 …, one turn each, an event after each. */
+  const each: NativeKind<{ readonly fn: Value; readonly count: Value; readonly results: PyList }> = {
     name: 'each',
-    step(m, state, sent) {
-      const results = state[2] as PyList;
+    step(m, { fn, count, results }, sent) {
       if (sent !== undefined) {
         results.edit().push(sent);
         m.event('node');
       }
       const n = results.items.length;
-      if (n === state[1]) return results;
-      return m.pushCall(state[0] as Value, [n]);
+      if (n === count) return results;
+      return m.pushCall(fn, [n]);
     },
   };
   const modules = () =>
     standardModules().add('work', {
       native: () =>
         nativeModule('work', {
-          each: native('fn, count, /', (m, fn: Value, count: Value) => m.pushNative(each, [fn, count, new PyList([])])),
+          each: native('fn, count, /', (m, fn: Value, count: Value) =>
+            m.pushNative(each, { fn, count, results: new PyList([]) }),
+          ),
           total: native('@values, /', (m, values: Value) => m.list(values).length),
         }),
     });

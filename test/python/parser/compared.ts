@@ -1,4 +1,4 @@
 /** What compare_stdlib.mjs needs of the project, as one entry to bundle. */
-export { Source } from '../../../src/python/source.ts';
+export { SourceText } from '../../../src/python/source.ts';
 export { parseModule } from '../../../src/python/parser/parse.ts';
 export { dumpModule } from './dump.ts';

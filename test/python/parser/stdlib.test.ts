@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { parseModule } from '../../../src/python/parser/parse.ts';
-import { Source } from '../../../src/python/source.ts';
+import { SourceText } from '../../../src/python/source.ts';
 import { type Dump, dumpModule } from './dump.ts';
 
 interface Recorded {
@@ -19,5 +19,5 @@ test('at least 100 files of the standard library are recorded', () => {
 });
 
 test.each(files.map((file) => [file.name, file] as const))('%s has the tree CPython gives it', (name, file) => {
-  expect(JSON.stringify(dumpModule(parseModule(new Source(name, file.text))))).toBe(JSON.stringify(file.tree));
+  expect(JSON.stringify(dumpModule(parseModule(new SourceText(name, file.text))))).toBe(JSON.stringify(file.tree));
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseModule } from '../../../src/python/parser/parse.ts';
-import { Source } from '../../../src/python/source.ts';
+import { SourceText } from '../../../src/python/source.ts';
 import { PySyntaxError, renderSyntaxError } from '../../../src/python/syntax-error.ts';
 
 interface Recorded {
@@ -21,7 +21,7 @@ const LEFT_OUT = new Set(['except star mix']);
 
 function refusal(text: string): PySyntaxError {
   try {
-    parseModule(new Source('program.py', text));
+    parseModule(new SourceText('program.py', text));
   } catch (error) {
     if (error instanceof PySyntaxError) return error;
     throw error;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseExpression, parseModule } from '../../../src/python/parser/parse.ts';
-import { Source } from '../../../src/python/source.ts';
+import { SourceText } from '../../../src/python/source.ts';
 import { PySyntaxError } from '../../../src/python/syntax-error.ts';
 
 function refusal(text: string): PySyntaxError | null {
   try {
-    parseModule(new Source('program.py', text));
+    parseModule(new SourceText('program.py', text));
   } catch (error) {
     if (error instanceof PySyntaxError) return error;
     throw error;
@@ -39,11 +39,11 @@ test.each(['match = 1\nmatch.x\nmatch[0]\nmatch(1)\n', 'match: int = 1\n', 'case
 );
 
 test('an expression is read alone, with white space around it', () => {
-  expect(parseExpression(new Source('breakpoint', '  x > 3 and y')).kind).toBe('BoolOp');
+  expect(parseExpression(new SourceText('breakpoint', '  x > 3 and y')).kind).toBe('BoolOp');
 });
 
 test.each(['x = 3', 'x +', 'x; y', '', 'pass', '*x'])('%j is no expression', (text) => {
-  expect(() => parseExpression(new Source('breakpoint', text))).toThrow(PySyntaxError);
+  expect(() => parseExpression(new SourceText('breakpoint', text))).toThrow(PySyntaxError);
 });
 
 test.each([`x = ${'-'.repeat(100_000)}1\n`, `if a:\n b\n${'elif a:\n b\n'.repeat(20_000)}`])(

@@ -1,4 +1,5 @@
 import type { OptimizerQuantity } from '../../../src/model/explanation.ts';
+import { optimizerRules } from '../../../src/session/optimizers/records.ts';
 
 interface Program {
   readonly name: string;
@@ -9,7 +10,7 @@ interface Program {
 /** What each optimizer of a program can be asked about. */
 export type Kept = Readonly<Record<string, readonly OptimizerQuantity[]>>;
 
-export const adam: readonly OptimizerQuantity[] = ['m', 'v', 'mHat', 'vHat', 'step', 'weight'];
+export const adam: readonly OptimizerQuantity[] = ['m', 'v', 'm̂', 'v̂', 'step', 'weight'];
 
 const momentum = `
 import torch
@@ -239,18 +240,18 @@ best = torch.stack(losses).argmin()
 low = torch.stack(losses) < 1.0
 `;
 
-export const programs: readonly Program[] = [
-  { name: 'momentum', text: momentum, kept: { SGD: ['buffer', 'step', 'weight'] } },
-  { name: 'nesterov', text: nesterov, kept: { SGD: ['buffer', 'step', 'weight'] } },
+const chosen: readonly Program[] = [
+  { name: 'momentum', text: momentum, kept: { SGD: ['b', 'step', 'weight'] } },
+  { name: 'nesterov', text: nesterov, kept: { SGD: ['b', 'step', 'weight'] } },
   { name: 'adamw', text: adamw, kept: { AdamW: adam } },
-  { name: 'amsgrad', text: amsgrad, kept: { Adam: adam } },
+  { name: 'amsgrad', text: amsgrad, kept: { Adam: [...adam, 'vₘₐₓ'] } },
   { name: 'writing in place', text: inplace, kept: {} },
   { name: 'many ops', text: manyOps, kept: {} },
   { name: 'a recurrent net', text: recurrent, kept: { RMSprop: ['v', 'step', 'weight'] } },
   {
     name: 'RMSprop with momentum, norms of order 1',
     text: others('RMSprop(net.parameters(), lr=0.02, alpha=0.9, momentum=0.5, weight_decay=0.01)', '1'),
-    kept: { RMSprop: ['v', 'buffer', 'step', 'weight'] },
+    kept: { RMSprop: ['v', 'b', 'step', 'weight'] },
   },
   {
     name: 'centered RMSprop, largest element',
@@ -260,28 +261,39 @@ export const programs: readonly Program[] = [
   {
     name: 'Adagrad, norms of order 3',
     text: others('Adagrad(net.parameters(), lr=0.1, lr_decay=0.05, weight_decay=0.02)', '3'),
-    kept: { Adagrad: ['sum', 'step', 'weight'] },
+    kept: { Adagrad: ['s', 'step', 'weight'] },
   },
   {
     name: 'Adadelta',
     text: others('Adadelta(net.parameters(), weight_decay=0.02)', '2'),
-    kept: { Adadelta: ['v', 'moves', 'step', 'weight'] },
+    kept: { Adadelta: ['v', 'd', 'step', 'weight'] },
   },
   {
     name: 'Adamax',
     text: others('Adamax(net.parameters(), lr=0.02, betas=(0.8, 0.5), maximize=True)', '2'),
-    kept: { Adamax: ['m', 'mHat', 'largest', 'step', 'weight'] },
+    kept: { Adamax: ['m', 'm̂', 'u', 'step', 'weight'] },
   },
   {
     name: 'NAdam',
     text: others('NAdam(net.parameters(), lr=0.02, weight_decay=0.02)', '2'),
-    kept: { NAdam: ['m', 'v', 'vHat', 'step', 'weight'] },
+    kept: { NAdam: ['m', 'v', 'v̂', 'step', 'weight'] },
   },
   {
     name: 'RAdam, with enough squares from the sixth step on',
     text: others('RAdam(net.parameters(), lr=0.02)', '2', 16),
-    kept: { RAdam: ['m', 'v', 'mHat', 'step', 'weight'] },
+    kept: { RAdam: ['m', 'v', 'm̂', 'step', 'weight'] },
   },
-  { name: 'hooks, batch norm and dropout', text: hooked, kept: { SGD: ['buffer', 'step', 'weight'] } },
-  { name: 'two optimizers in turn', text: turns, kept: { Adagrad: ['sum', 'step'], SGD: ['step', 'weight'] } },
+  { name: 'hooks, batch norm and dropout', text: hooked, kept: { SGD: ['b', 'step', 'weight'] } },
+  { name: 'two optimizers in turn', text: turns, kept: { Adagrad: ['s', 'step'], SGD: ['step', 'weight'] } },
 ];
+
+/** One for each optimizer that none of those has. */
+const unchosen: readonly Program[] = [...optimizerRules.values()]
+  .filter(({ name }) => chosen.every(({ kept }) => !(name in kept)))
+  .map(({ name, kept, derived }) => ({
+    name,
+    text: others(`${name}(net.parameters(), lr=0.02)`, '2'),
+    kept: { [name]: [...Object.keys(kept), ...Object.keys(derived), 'step', 'weight'] },
+  }));
+
+export const programs: readonly Program[] = [...chosen, ...unchosen];

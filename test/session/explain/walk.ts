@@ -52,7 +52,7 @@ export class Walk {
       this.wrong.push(`${name} is ${shown}, but its explanation is about ${value}`);
     }
     if (!close(evaluated, value, 1e-6 * scale)) {
-      this.wrong.push(`${name} is ${value}, explained as ${evaluated} by ${rule?.text}`);
+      this.wrong.push(`${name} is ${value}, explained as ${evaluated} by ${JSON.stringify(rule)}`);
     }
     if (tree === null) return;
     const read = evaluateTree(explanation, tree);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lessons } from '../../../src/lessons/lessons.ts';
 import { MachineKeeper } from '../../../src/session/listing/ready-machine.ts';
-import { defaultMemory, Run } from '../../../src/session/run/run.ts';
+import { defaultMemory } from '../../../src/session/run/keyframes.ts';
+import { Run } from '../../../src/session/run/run.ts';
 import { fingerprintAt, finish } from '../running.ts';
 
 const now = (): number => performance.now();

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseModule } from '../../../src/python/parser/parse.ts';
-import { Source } from '../../../src/python/source.ts';
+import { SourceText } from '../../../src/python/source.ts';
 import { outermostLoops } from '../../../src/session/record/loops.ts';
 
 const headers = (text: string): (number | undefined)[] => {
-  const source = new Source('listing.py', text);
+  const source = new SourceText('listing.py', text);
   const loops = outermostLoops(parseModule(source));
   return source.lines.map((_, k) => loops.get(k + 1)?.line);
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Headless } from '../../../src/session/run/headless.ts';
-import { defaultMemory, Run } from '../../../src/session/run/run.ts';
+import { defaultMemory } from '../../../src/session/run/keyframes.ts';
+import { Run } from '../../../src/session/run/run.ts';
 
 /** How a listing ends: what it printed and the last line of its traceback. */
 function endOf(text: string): { readonly output: string; readonly last: string; readonly traceback: string } {

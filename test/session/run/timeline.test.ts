@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Timeline, type Drivable } from '../../../src/session/run/timeline.ts';
-import type { Weight } from '../../../src/session/run/snapshot-size.ts';
+import type { SnapshotSize } from '../../../src/session/run/snapshot-size.ts';
 
 interface State {
   readonly position: number;
@@ -45,7 +45,7 @@ class Mixer implements Drivable<State> {
     ({ position: this.position, value: this.value, left: this.left } = state);
   }
 
-  weigh(): Weight {
+  sizeOf(): SnapshotSize {
     return { own: 1000, parts: [] };
   }
 }

@@ -1,3 +1,4 @@
+import type { NativeKind } from '../../interp.ts';
 import { runsPythonCode } from '../draining.ts';
 import { makeIterator } from '../iteration.ts';
 import type { MachineContext } from '../machine-state.ts';
@@ -8,7 +9,7 @@ import { BINARY_SIGNS, COMPARE_SIGNS } from '../../compiler/opcodes.ts';
 import { PENDING, PyFloat, type Value } from '../../objects/object.ts';
 import { PyNative } from '../../objects/function.ts';
 import { typeOf } from '../../objects/builtins.ts';
-import { type Frame, RETURN_TO } from '../frame.ts';
+import { type PyFrame, RETURN_TO } from '../frame.ts';
 import type { OpHandler } from '../machine-state.ts';
 import type { OpHandlers } from './handler.ts';
 
@@ -32,7 +33,7 @@ function quick(sign: number, a: Value, b: Value): Value | undefined {
   return new PyFloat(sign === ADD ? a.v + y : sign === SUBTRACT ? a.v - y : a.v * y);
 }
 
-function binary(m: MachineContext, f: Frame, sign: number, inPlace: boolean): void {
+function binary(m: MachineContext, f: PyFrame, sign: number, inPlace: boolean): void {
   const b = f.slots[f.sp - 1] as Value;
   const a = f.slots[f.sp - 2] as Value;
   f.sp -= 2;
@@ -160,44 +161,53 @@ export const arithmeticHandlers: OpHandlers = {
     const fn = specialMethod(container, '__contains__');
     let r: Value;
     if (fn === undefined && runsPythonCode(container))
-      r = m.pushNative(SEARCH, [container, v, undefined, invert === 1]);
+      r = m.pushNative(SEARCH, { iterable: container, item: v, iterator: undefined, invert: invert === 1 });
     else if (fn === undefined || fn instanceof PyNative) {
       if (fn === undefined && typeOf(container).lookup('__iter__') === undefined) {
         m.raise('TypeError', `argument of type '${typeOf(container).name}' is not iterable`);
       }
       r = m.contains(container, v) !== (invert === 1);
-    } else r = m.pushNative(ASK_CONTAINS, [fn, container, v, invert === 1]);
+    } else r = m.pushNative(ASK_CONTAINS, { fn, container, item: v, invert: invert === 1 });
     if (r !== PENDING) f.push(r);
   },
 };
 
-/** `__contains__` in a frame. State: [function, container, value, invert]. */
-const ASK_CONTAINS = {
+/** `__contains__` in a frame. */
+const ASK_CONTAINS: NativeKind<{
+  readonly fn: Value;
+  readonly container: Value;
+  readonly item: Value;
+  readonly invert: boolean;
+}> = {
   name: 'in',
-  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const [fn, container, v, invert] = state as [Value, Value, Value, boolean];
-    if (sent === undefined) return m.pushCall(fn, [container, v]);
+  step(m, { fn, container, item, invert }, sent) {
+    if (sent === undefined) return m.pushCall(fn, [container, item]);
     return m.truth(sent) !== invert;
   },
 };
 
-/** `v in iterator`, as far as needed. State: [iterable, value, iterator, invert]. */
-const SEARCH = {
+/** `v in iterator`, as far as needed. */
+const SEARCH: NativeKind<{
+  readonly iterable: Value;
+  readonly item: Value;
+  iterator: Value | undefined;
+  readonly invert: boolean;
+}> = {
   name: 'in',
-  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const [iterable, v, it, invert] = state as [Value, Value, Value | undefined, boolean];
-    if (it === undefined) {
+  step(m: MachineContext, state, sent) {
+    const { iterable, item, iterator, invert } = state;
+    if (iterator === undefined) {
       if (sent === undefined) {
         const made = makeIterator(m, iterable);
         if (made === PENDING) return PENDING;
-        state[2] = made;
+        state.iterator = made;
         return m.pushNext(made);
       }
-      state[2] = sent;
+      state.iterator = sent;
       return m.pushNext(sent);
     }
     if (sent === m.ended) return invert;
-    if (sent !== undefined && m.eq(sent, v)) return !invert;
-    return m.pushNext(it);
+    if (sent !== undefined && m.eq(sent, item)) return !invert;
+    return m.pushNext(iterator);
   },
 };

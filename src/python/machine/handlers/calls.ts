@@ -1,3 +1,4 @@
+import type { NativeKind } from '../../interp.ts';
 import { invoke } from '../calls.ts';
 import { drainIterable, runsPythonCode } from '../draining.ts';
 import { callFunction } from '../instantiation.ts';
@@ -61,7 +62,7 @@ export const callHandlers: OpHandlers = {
     const iterable = f.slots[at] as Value;
     const fn = f.slots[at - 1] as Value;
     if (runsPythonCode(iterable)) {
-      m.pushNative(DRAIN_STARRED, [iterable, at], RETURN_TO.rerunBare);
+      m.pushNative(DRAIN_STARRED, { iterable: iterable, slot: at }, RETURN_TO.rerunBare);
       return;
     }
     if (!(iterable instanceof PyList) && !(iterable instanceof PyTuple)) {
@@ -98,13 +99,13 @@ export const callHandlers: OpHandlers = {
   },
 };
 
-/** `f(*iterator)`: the list takes the iterator's place in the waiting frame. State: [iterable, slot]. */
-const DRAIN_STARRED = {
+/** `f(*iterator)`: the list takes the iterator's place in the waiting frame. */
+const DRAIN_STARRED: NativeKind<{ readonly iterable: Value; readonly slot: number }> = {
   name: 'drain arguments',
-  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (sent === undefined) return drainIterable(m, state[0] as Value, -1, RETURN_TO.push, true);
+  step(m: MachineContext, state, sent) {
+    if (sent === undefined) return drainIterable(m, state.iterable, -1, RETURN_TO.push, true);
     const waiting = m.frame.back;
-    if (waiting !== null) waiting.slots[state[1] as number] = sent;
+    if (waiting !== null) waiting.slots[state.slot] = sent;
     return null;
   },
 };

@@ -1,3 +1,4 @@
+import type { NativeKind } from '../../interp.ts';
 import { loadAttr } from '../attributes.ts';
 import { invoke } from '../calls.ts';
 import { advanceIterator, generatorReturn, makeIterator, resumeGenerator, yieldValue } from '../iteration.ts';
@@ -9,11 +10,11 @@ import { PyListIterator, PyRangeIterator } from '../../objects/iterators.ts';
 import { PyFunction, PyNative } from '../../objects/function.ts';
 import { typeOf } from '../../objects/builtins.ts';
 import { ENDED } from '../machine-state.ts';
-import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
+import { type PyFrame, PyGenerator, RETURN_TO } from '../frame.ts';
 import type { OpHandlers } from './handler.ts';
 
 /** The truth of TOS; `undefined` when Python code is asked, whose answer replaces TOS before the instruction runs again. */
-function topTruth(m: MachineContext, f: Frame): boolean | undefined {
+function topTruth(m: MachineContext, f: PyFrame): boolean | undefined {
   const v = f.slots[f.sp - 1] as Value;
   if (typeof v === 'boolean') return v;
   const plain = plainTruth(v);
@@ -121,7 +122,7 @@ export const controlHandlers: OpHandlers = {
  * `a and b`, `a or b`: the operand itself is the value, so the truth Python code finds cannot take its place; the operand
  * goes below it.
  */
-function shortCircuit(m: MachineContext, f: Frame, to: number, when: boolean): void {
+function shortCircuit(m: MachineContext, f: PyFrame, to: number, when: boolean): void {
   const v = f.slots[f.sp - 1] as Value;
   const plain = v instanceof PyFloat ? v.v !== 0 : plainTruth(v);
   if (plain !== undefined) {
@@ -135,16 +136,17 @@ function shortCircuit(m: MachineContext, f: Frame, to: number, when: boolean): v
     else f.sp--;
     return;
   }
-  m.pushNative(SHORT_CIRCUIT, [v, to, when], RETURN_TO.discard);
+  m.pushNative(SHORT_CIRCUIT, { operand: v, to, when }, RETURN_TO.discard);
 }
 
-/** The truth of an operand, found in frames. State: [operand, where to jump, when]; the operand stays on the stack. */
-const SHORT_CIRCUIT = {
+type ShortCircuit = { readonly operand: Value; readonly to: number; readonly when: boolean };
+
+/** The truth of an operand, found in frames. The operand stays on the stack. */
+const SHORT_CIRCUIT: NativeKind<ShortCircuit> = {
   name: 'and/or',
-  step(m: unknown, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const machine = m as MachineContext;
+  step(machine: MachineContext, state, sent) {
     if (sent === undefined) {
-      const answer = truthOp(machine, state[0] as Value);
+      const answer = truthOp(machine, state.operand);
       if (answer === PENDING) return PENDING;
       return settle(machine, state, answer);
     }
@@ -152,10 +154,10 @@ const SHORT_CIRCUIT = {
   },
 };
 
-function settle(m: MachineContext, state: (Value | undefined)[], truth: Value): Value {
+function settle(m: MachineContext, state: ShortCircuit, truth: Value): Value {
   const waiting = m.frame.back;
   if (waiting !== null) {
-    if (truth === state[2]) waiting.pc = state[1] as number;
+    if (truth === state.when) waiting.pc = state.to;
     else waiting.sp--;
   }
   return null;

@@ -13,11 +13,11 @@ import { PyFunction, PyMethod, PyNative, PySlice, PySuper } from '../../objects/
 import { PENDING, PyInstance, type Value } from '../../objects/object.ts';
 import { PyList, PyTuple } from '../../objects/sequence.ts';
 import { PySet } from '../../objects/set.ts';
-import { type Frame, RETURN_TO } from '../frame.ts';
+import { type PyFrame, RETURN_TO } from '../frame.ts';
 import type { OpHandlers } from './handler.ts';
 
 /** The n topmost values, taken off the stack. */
-function take(f: Frame, n: number): Value[] {
+function take(f: PyFrame, n: number): Value[] {
   f.sp -= n;
   return f.slots.slice(f.sp, f.sp + n) as Value[];
 }
@@ -26,7 +26,7 @@ function take(f: Frame, n: number): Value[] {
  * True when going through TOS runs Python code: it is run dry first, and the instruction runs again with the list in its
  * place.
  */
-function drainedFirst(m: MachineContext, f: Frame, limit = -1, hint = false, anew = -1): boolean {
+function drainedFirst(m: MachineContext, f: PyFrame, limit = -1, hint = false, anew = -1): boolean {
   const v = f.slots[f.sp - 1] as Value;
   if (!runsPythonCode(v)) return false;
   f.sp--;

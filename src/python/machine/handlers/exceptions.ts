@@ -1,3 +1,4 @@
+import type { NativeKind } from '../../interp.ts';
 import { bindAttribute } from '../attributes.ts';
 import { invoke } from '../calls.ts';
 import { specialMethod } from '../special-methods.ts';
@@ -9,14 +10,14 @@ import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import { PENDING, type Value } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
-import { type Frame, RETURN_TO } from '../frame.ts';
+import { type PyFrame, RETURN_TO } from '../frame.ts';
 import type { OpHandlers } from './handler.ts';
 
 function isExceptionClass(v: Value): v is PyClass {
   return v instanceof PyClass && v.isSubclass(exceptionClass('BaseException'));
 }
 
-function raiseIt(m: MachineContext, f: Frame, what: Value, cause: Value, hasCause: boolean): void {
+function raiseIt(m: MachineContext, f: PyFrame, what: Value, cause: Value, hasCause: boolean): void {
   if (what instanceof PyException) {
     if (hasCause) setCause(m, what, cause);
     throw new Thrown(what);
@@ -25,21 +26,21 @@ function raiseIt(m: MachineContext, f: Frame, what: Value, cause: Value, hasCaus
   // The instance takes the place of the class, and the instruction runs again.
   f.push(what);
   if (hasCause) f.push(cause);
-  m.pushNative(MAKE, [what, hasCause], RETURN_TO.rerunBare);
+  m.pushNative(MAKE, { cls: what, hasCause }, RETURN_TO.rerunBare);
 }
 
-/** Makes the instance of an exception class where `raise` found it on the stack. State: [class, is a cause above it]. */
-const MAKE = {
+/** Makes the instance of an exception class where `raise` found it on the stack. */
+const MAKE: NativeKind<{ readonly cls: PyClass; readonly hasCause: boolean }> = {
   name: 'raise',
-  step(m: MachineContext, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (sent === undefined) return m.pushCall(state[0] as Value, []);
+  step(m: MachineContext, state, sent) {
+    if (sent === undefined) return m.pushCall(state.cls, []);
     const waiting = m.frame.back;
     if (!(sent instanceof PyException)) {
-      const name = m.repr(state[0] as Value);
+      const name = m.repr(state.cls);
       const what = m.typeOf(sent).name;
       m.raise('TypeError', `calling ${name} should have returned an instance of BaseException, not <class '${what}'>`);
     }
-    if (waiting !== null) waiting.slots[waiting.sp - (state[1] === true ? 2 : 1)] = sent;
+    if (waiting !== null) waiting.slots[waiting.sp - (state.hasCause ? 2 : 1)] = sent;
     return null;
   },
 };

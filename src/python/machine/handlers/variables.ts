@@ -3,11 +3,11 @@ import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import type { PyCell } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
-import type { Frame } from '../frame.ts';
+import type { PyFrame } from '../frame.ts';
 import { suggestName } from '../suggestions.ts';
 import type { OpHandlers } from './handler.ts';
 
-function nameError(m: MachineContext, f: Frame, name: string): never {
+function nameError(m: MachineContext, f: PyFrame, name: string): never {
   const e = new PyException(exceptionClass('NameError'), [`name '${name}' is not defined`]);
   e.missing = name;
   e.suggestion = suggestName(m, f, name);
@@ -21,7 +21,7 @@ function unbound(name: string): never {
   throw new Thrown(e);
 }
 
-function unboundCell(f: Frame, i: number): never {
+function unboundCell(f: PyFrame, i: number): never {
   const { cells, free } = f.code;
   const own = cells[i];
   if (own !== undefined) unbound(own);
@@ -32,8 +32,8 @@ function unboundCell(f: Frame, i: number): never {
   throw new Thrown(e);
 }
 
-const cellAt = (f: Frame, i: number) => f.slots[f.code.locals.length + i] as PyCell;
-const nameAt = (f: Frame, i: number) => f.code.names[i] as string;
+const cellAt = (f: PyFrame, i: number) => f.slots[f.code.locals.length + i] as PyCell;
+const nameAt = (f: PyFrame, i: number) => f.code.names[i] as string;
 
 export const variableHandlers: OpHandlers = {
   LOAD_CONST: (_m, f, i) => {

@@ -7,6 +7,3 @@ import { defineGenerators } from './generators.ts';
 defineFunctions();
 defineGenerators();
 defineExceptions();
-
-/** Importing this module has filled functions, descriptors, generators, exceptions, and those of `types/`. */
-export const coreClassesDefined = true;

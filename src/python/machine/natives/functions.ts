@@ -1,4 +1,4 @@
-import { noAttribute } from '../attribute-errors.ts';
+import { raiseNoAttribute } from '../attribute-errors.ts';
 import { plainStore } from '../attribute-stores.ts';
 import { tryLoadAttr } from '../attributes.ts';
 import { contextOf } from '../machine-state.ts';
@@ -130,7 +130,7 @@ export function defineFunctions(): void {
       __hash__: native('', (m, self: PyMethod) => m.id(self.fn) + m.id(self.self)),
       __getattr__: native('name, /', (m, self: PyMethod, name: string) => {
         const v = tryLoadAttr(contextOf(m), self.fn, name);
-        return v === undefined ? noAttribute(self, name) : v;
+        return v === undefined ? raiseNoAttribute(self, name) : v;
       }),
     },
     properties: {

@@ -9,11 +9,11 @@ import { extendClass, native } from '../../objects/define.ts';
 import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import { PENDING, type Value } from '../../objects/object.ts';
-import { type Frame, PyGenerator, RETURN_TO } from '../frame.ts';
+import { type PyFrame, PyGenerator, RETURN_TO } from '../frame.ts';
 import { address } from './address.ts';
 
 /** The iterator a generator waits for in `yield from`, `null` if it does not. */
-function inner(f: Frame): Value {
+function inner(f: PyFrame): Value {
   const { ops } = f.code;
   const at = f.pc - 2;
   return at >= 0 && ops[at] === OP.YIELD && ops[at + 1] === 1 ? (f.slots[f.sp - 1] as Value) : null;
@@ -54,13 +54,13 @@ function exceptionOf(m: Interp, type: Value, value: Value | undefined): PyExcept
   );
 }
 
-/** `gen.close()`. State: [generator, turn]. */
-const CLOSE: NativeKind = {
+/** `gen.close()` */
+const CLOSE: NativeKind<{ readonly generator: PyGenerator; started: boolean }> = {
   name: 'close',
   step(m, state, sent) {
-    if (state[1] === 0) {
-      state[1] = 1;
-      return raiseIn(m, state[0] as PyGenerator, m.exception('GeneratorExit'), RETURN_TO.next);
+    if (!state.started) {
+      state.started = true;
+      return raiseIn(m, state.generator, m.exception('GeneratorExit'), RETURN_TO.next);
     }
     if (sent === m.ended) return null;
     return m.raise('RuntimeError', 'generator ignored GeneratorExit');
@@ -68,7 +68,7 @@ const CLOSE: NativeKind = {
   caught(_m, state, exception) {
     const ends =
       isInstance(exception, exceptionClass('GeneratorExit')) || isInstance(exception, exceptionClass('StopIteration'));
-    return ends && state[1] === 1 ? null : undefined;
+    return ends && state.started ? null : undefined;
   },
 };
 
@@ -91,7 +91,7 @@ export function defineGenerators(): void {
           g.frame = null;
           return null;
         }
-        return m.pushNative(CLOSE, [g, 0]);
+        return m.pushNative(CLOSE, { generator: g, started: false });
       }),
     },
     properties: {

@@ -1,8 +1,8 @@
 /** Attributes, types and methods, as natives ask for them. */
-import { noAttribute } from '../attribute-errors.ts';
+import { raiseNoAttribute } from '../attribute-errors.ts';
 import { removeAttr, storeAttr } from '../attribute-stores.ts';
 import { loadAttr, tryLoadAttr } from '../attributes.ts';
-import { Frame } from '../frame.ts';
+import { PyFrame } from '../frame.ts';
 import { ENDED, type MachineContext } from '../machine-state.ts';
 import { runThrough } from '../reentrant-calls.ts';
 import { specialMethod } from '../special-methods.ts';
@@ -22,13 +22,13 @@ export function isCallable(v: Value): boolean {
 export function callMethodByName(m: MachineContext, self: Value, name: string, args: readonly Value[]): Value {
   if (name.startsWith('__') && !(self instanceof PyClass)) {
     const fn = specialMethod(self, name);
-    if (fn === undefined) noAttribute(self, name);
+    if (fn === undefined) raiseNoAttribute(self, name);
     return m.call(fn, [self, ...args]);
   }
   return m.call(m.getattr(self, name), args);
 }
 
-export function getAttribute(m: MachineContext, obj: Value, name: string, otherwise?: Value): Value {
+export function getAttributeByName(m: MachineContext, obj: Value, name: string, otherwise?: Value): Value {
   if (otherwise === undefined) return runThrough(m, () => loadAttr(m, obj, name));
   const v = m.findattr(obj, name);
   return v === undefined ? otherwise : v;
@@ -47,7 +47,7 @@ export function findAttribute(m: MachineContext, obj: Value, name: string): Valu
   }
 }
 
-export function setAttribute(m: MachineContext, obj: Value, name: string, value: Value): void {
+export function setAttributeByName(m: MachineContext, obj: Value, name: string, value: Value): void {
   runThrough(m, () => storeAttr(m, obj, name, value));
 }
 
@@ -56,8 +56,8 @@ export function deleteAttribute(m: MachineContext, obj: Value, name: string): vo
 }
 
 /** The innermost frame of Python code. */
-export function pythonFrame(m: MachineContext): Frame {
-  let f: Frame = m.frame;
+export function pythonFrame(m: MachineContext): PyFrame {
+  let f: PyFrame = m.frame;
   while (f.native !== null && f.back !== null) f = f.back;
   return f;
 }

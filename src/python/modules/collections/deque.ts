@@ -2,11 +2,18 @@ import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { defineClass, native } from '../../objects/define.ts';
-import { NotImplemented, PyIterator, PyTraced, type Value, type Walk } from '../../objects/object.ts';
+import { NotImplemented, PyIterator, PyTraced, type Value, type Walk, type SizeTally } from '../../objects/object.ts';
 import { className, clampedIndex } from '../../types/plain.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
 import { classGetItem } from '../../types/union.ts';
-import { occurrences, isIndex, ofClass, positionOf, reprItems, sequenceComparisons } from '../../types/sequences.ts';
+import {
+  countOccurrences,
+  isIndex,
+  ofClass,
+  positionOf,
+  reprItems,
+  sequenceComparisons,
+} from '../../types/sequences.ts';
 import { repeatCount, resolveIndex } from '../../types/slices.ts';
 
 /** `collections.deque`. As with lists, `edit` before a change: snapshots share the array. */
@@ -49,6 +56,10 @@ export class PyDeque extends PyTraced {
   override load(saved: unknown): void {
     Object.assign(this, saved);
     this.shared = true;
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyDeque).items);
   }
 
   override visit(walk: Walk): void {
@@ -218,7 +229,7 @@ export const dequeClass = defineClass({
         return at;
       },
     ),
-    count: native('value, /', (m: Interp, self: PyDeque, value: Value) => occurrences(m, self.items, value)),
+    count: native('value, /', (m: Interp, self: PyDeque, value: Value) => countOccurrences(m, self.items, value)),
     rotate: native('n=, /', (m: Interp, self: PyDeque, n: Value | undefined) => {
       rotate(self, n === undefined ? 1 : clampedIndex(m, n));
       return null;

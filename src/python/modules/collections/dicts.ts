@@ -3,7 +3,7 @@ import { dictClass, kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { defineClass, native } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
-import { NotImplemented, type Value, type Walk } from '../../objects/object.ts';
+import { NotImplemented, type SizeTally, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { equalDicts, updateDict, updateFrom } from '../../types/dict.ts';
 import { addInt } from '../../types/int-arithmetic.ts';
@@ -24,18 +24,20 @@ export class PyDefaultDict extends PyDict {
     this.factory = factory;
   }
 
+  override weigh(saved: unknown, tally: SizeTally): void {
+    super.weigh((saved as { readonly contents: unknown }).contents, tally);
+  }
+
   override visit(walk: Walk): void {
     super.visit(walk);
     walk.reach(this.factory);
   }
 }
 
-/** Makes the value of a missing key, in a frame; state: [dict, key]. */
-const makeMissing: NativeKind = {
+/** Makes the value of a missing key, in a frame. */
+const makeMissing: NativeKind<{ readonly dict: PyDefaultDict; readonly key: Value }> = {
   name: 'defaultdict',
-  step(m, state, sent) {
-    const [dict, key = null] = state;
-    if (!(dict instanceof PyDefaultDict)) return null;
+  step(m, { dict, key }, sent) {
     if (sent === undefined) return m.pushCall(dict.factory, []);
     dict.set(m, key, sent);
     return sent;
@@ -77,7 +79,7 @@ export const defaultdictClass = defineClass({
       },
     ),
     __missing__: native('key, /', (m: Interp, self: PyDefaultDict, key: Value) =>
-      self.factory === null ? m.throw(m.exception('KeyError', key)) : m.pushNative(makeMissing, [self, key]),
+      self.factory === null ? m.throw(m.exception('KeyError', key)) : m.pushNative(makeMissing, { dict: self, key }),
     ),
     __repr__: native('', (m: Interp, self: PyDefaultDict) => {
       const factory = m.reprEnter(self.factory) ? m.repr(self.factory) : '...';

@@ -68,17 +68,15 @@ export const partialClass = defineClass({
 });
 kindIs(PyPartial, partialClass);
 
-/** `reduce`; state: [function, items, index, total]. */
-const reducing: NativeKind = {
+/** `reduce`, one call of the function a turn. */
+const reducing: NativeKind<{ readonly fn: Value; readonly items: PyList; index: number; total: Value }> = {
   name: 'reduce',
   step(m, state, sent) {
-    const [fn = null, items, index] = state;
-    if (!(items instanceof PyList) || typeof index !== 'number') return null;
-    if (sent !== undefined) state[3] = sent;
-    const item = items.items[index];
-    if (item === undefined) return state[3] ?? null;
-    state[2] = index + 1;
-    return m.pushCall(fn, [state[3] ?? null, item]);
+    if (sent !== undefined) state.total = sent;
+    const item = state.items.items[state.index];
+    if (item === undefined) return state.total;
+    state.index += 1;
+    return m.pushCall(state.fn, [state.total, item]);
   },
 };
 
@@ -87,7 +85,12 @@ function reduce(m: Interp, fn: Value, iterable: Value, initial: Value | undefine
   const [first] = items;
   const start = initial === undefined ? first : initial;
   if (start === undefined) m.raise('TypeError', 'reduce() of empty iterable with no initial value');
-  return m.pushNative(reducing, [fn, new PyList(items), initial === undefined ? 1 : 0, start]);
+  return m.pushNative(reducing, {
+    fn,
+    items: new PyList(items),
+    index: initial === undefined ? 1 : 0,
+    total: start,
+  });
 }
 
 /** What `cmp_to_key(fn)(v)` makes: compared by `fn`. */

@@ -1,3 +1,5 @@
+import type { IteratorState } from '../../objects/object.ts';
+import { takenSoFar } from '../../types/resumable-iterator.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
@@ -17,10 +19,10 @@ export class PyChain extends TurnIterator {
     this.outer = outer;
   }
 
-  /** state: [this, true while the next iterable is asked for] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (state[1] === true) {
-      state[1] = false;
+  /** `state.pending`: true while the next iterable is asked for. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    if (state.pending === true) {
+      state.pending = false;
       if (sent === m.ended || sent === undefined) return m.ended;
       this.inner = m.iter(sent);
       return ask.next(this.inner);
@@ -28,7 +30,7 @@ export class PyChain extends TurnIterator {
     if (sent !== undefined && sent !== m.ended) return sent;
     if (sent === undefined && this.inner !== undefined) return ask.next(this.inner);
     this.inner = undefined;
-    state[1] = true;
+    state.pending = true;
     return ask.next(this.outer);
   }
 
@@ -87,7 +89,7 @@ export class PyIslice extends TurnIterator {
     this.step = step;
   }
 
-  turn(m: Interp, ask: Asking, _state: unknown[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, _state: IteratorState, sent: Value | undefined): Value {
     if (sent === m.ended) return sent;
     if (sent !== undefined) {
       this.at += 1;
@@ -162,22 +164,23 @@ export class PyZipLongest extends TurnIterator {
     this.fill = fill;
   }
 
-  /** state: [this, value of source 0, …] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
+  /** `state.taken`: the values of the first sources. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    const taken = takenSoFar(state);
     if (sent === m.ended) {
-      const ended = state.length - 1;
+      const ended = taken.length;
       this.sources = this.sources.map((source, i) => (i === ended ? undefined : source));
       if (this.sources.every((source) => source === undefined)) return m.ended;
-      state.push(this.fill);
+      taken.push(this.fill);
     } else if (sent !== undefined) {
-      state.push(sent);
+      taken.push(sent);
     }
-    while (state.length <= this.sources.length) {
-      const source = this.sources[state.length - 1];
+    while (taken.length < this.sources.length) {
+      const source = this.sources[taken.length];
       if (source !== undefined) return ask.next(source);
-      state.push(this.fill);
+      taken.push(this.fill);
     }
-    return this.sources.every((source) => source === undefined) ? m.ended : new PyTuple(state.slice(1) as Value[]);
+    return this.sources.every((source) => source === undefined) ? m.ended : new PyTuple(taken);
   }
 
   protected runsPython(): boolean {

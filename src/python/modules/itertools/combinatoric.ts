@@ -1,7 +1,7 @@
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
-import { PyIterator, type Value, type Walk } from '../../objects/object.ts';
+import { PyIterator, type Value, type Walk, type SizeTally } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
 import { iteratorMethods } from '../../types/iterators.ts';
 import { clampedIndex } from '../../types/plain.ts';
@@ -38,6 +38,10 @@ export class PyCombinatoric extends PyIterator {
 
   override load(saved: unknown): void {
     Object.assign(this, saved);
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as { readonly indices: readonly number[] }).indices);
   }
 
   override visit(walk: Walk): void {

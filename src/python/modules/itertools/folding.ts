@@ -1,3 +1,4 @@
+import type { IteratorState, SizeTally } from '../../objects/object.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
@@ -22,8 +23,8 @@ export class PyAccumulate extends TurnIterator {
     this.initial = initial;
   }
 
-  /** state: [this, true while the function runs] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
+  /** `state.pending`: true while the function runs. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
     const { initial, total } = this;
     if (initial !== undefined) {
       this.initial = undefined;
@@ -31,9 +32,9 @@ export class PyAccumulate extends TurnIterator {
     }
     if (sent === undefined) return ask.next(this.source);
     if (sent === m.ended) return sent;
-    if (state[1] === true || total === undefined) return this.settle(sent);
+    if (state.pending === true || total === undefined) return this.settle(sent);
     if (this.fn === null) return this.settle(m.binary('+', total, sent));
-    state[1] = true;
+    state.pending = true;
     return ask.call(this.fn, [total, sent]);
   }
 
@@ -84,7 +85,7 @@ export class PyPairwise extends TurnIterator {
     this.source = source;
   }
 
-  turn(m: Interp, ask: Asking, _state: unknown[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, _state: IteratorState, sent: Value | undefined): Value {
     if (sent === undefined) return ask.next(this.source);
     if (sent === m.ended) return sent;
     const { previous } = this;
@@ -136,6 +137,10 @@ class TeeBuffer extends PyTraced {
     this.items = saved as readonly Value[];
   }
 
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part(saved as readonly Value[]);
+  }
+
   override visit(walk: Walk): void {
     walk.reach(this.source);
     for (const v of this.items) walk.reach(v);
@@ -151,7 +156,7 @@ export class PyTee extends TurnIterator {
     this.buffer = buffer;
   }
 
-  turn(m: Interp, ask: Asking, _state: unknown[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, _state: IteratorState, sent: Value | undefined): Value {
     if (sent === m.ended) return sent;
     const { buffer } = this;
     if (sent !== undefined) buffer.items = [...buffer.items, sent];

@@ -1,3 +1,4 @@
+import type { IteratorState } from '../../objects/object.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
@@ -22,7 +23,7 @@ export class PyGroupBy extends TurnIterator {
     this.key = key;
   }
 
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
     const asked = this.read(m, ask, state, sent);
     if (asked !== null) return asked;
     if (this.ended || this.currentKey === undefined) return this.ended ? m.ended : this.advance(ask, state);
@@ -32,16 +33,16 @@ export class PyGroupBy extends TurnIterator {
     return new PyTuple([this.currentKey, new PyGroup(this, this.serial)]);
   }
 
-  /** Asks for the next item; state[1] tells what is on its way: the item or its key. */
-  advance(ask: Asking, state: (Value | undefined)[]): Value {
-    state[1] = 'item';
+  /** Asks for the next item; `state.pending` tells what is on its way: the item or its key. */
+  advance(ask: Asking, state: IteratorState): Value {
+    state.pending = 'item';
     return ask.next(this.source);
   }
 
   /** Takes in what was asked for; `null` when nothing is on its way any more. */
-  read(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value | null {
-    const stage = state[1];
-    state[1] = undefined;
+  read(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value | null {
+    const stage = state.pending;
+    state.pending = undefined;
     if (stage === 'item') {
       if (sent === m.ended || sent === undefined) {
         this.ended = true;
@@ -49,7 +50,7 @@ export class PyGroupBy extends TurnIterator {
       }
       this.value = sent;
       if (this.key !== null) {
-        state[1] = 'key';
+        state.pending = 'key';
         return ask.call(this.key, [sent]);
       }
       this.currentKey = sent;
@@ -99,7 +100,7 @@ export class PyGroup extends TurnIterator {
     this.groupKey = parent.targetKey ?? null;
   }
 
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
     const { parent } = this;
     const asked = parent.read(m, ask, state, sent);
     if (asked !== null) return asked;

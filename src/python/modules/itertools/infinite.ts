@@ -1,3 +1,4 @@
+import type { IteratorState, SizeTally } from '../../objects/object.ts';
 import { floatRepr } from '../../formatting/float-repr.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
@@ -68,7 +69,7 @@ export class PyCycle extends TurnIterator {
     this.source = source;
   }
 
-  turn(m: Interp, ask: Asking, _state: unknown[], sent: Value | undefined): Value {
+  turn(m: Interp, ask: Asking, _state: IteratorState, sent: Value | undefined): Value {
     if (!this.ended && sent === undefined) return ask.next(this.source);
     if (sent !== undefined && sent !== m.ended) {
       this.seen = [...this.seen, sent];
@@ -91,6 +92,10 @@ export class PyCycle extends TurnIterator {
 
   override load(saved: unknown): void {
     Object.assign(this, saved);
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyCycle).seen);
   }
 
   override visit(walk: Walk): void {

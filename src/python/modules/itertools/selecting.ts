@@ -1,3 +1,4 @@
+import type { IteratorState } from '../../objects/object.ts';
 import { PyFilter } from '../../builtins/map.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
@@ -20,11 +21,11 @@ export class PyWhile extends TurnIterator {
     this.taking = taking;
   }
 
-  /** state: [this, the item being tested] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const item = state[1];
+  /** `state.pending`: the item being tested. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    const item = state.pending;
     if (item !== undefined) {
-      state.length = 1;
+      state.pending = undefined;
       if (m.truth(sent ?? null)) return this.taking ? item : ask.next(this.source);
       this.decided = true;
       return this.taking ? m.ended : item;
@@ -32,7 +33,7 @@ export class PyWhile extends TurnIterator {
     if (this.decided && this.taking) return m.ended;
     if (sent === undefined) return ask.next(this.source);
     if (this.decided || sent === m.ended) return sent;
-    state[1] = sent;
+    state.pending = sent;
     return ask.call(this.test, [sent]);
   }
 
@@ -105,12 +106,12 @@ export class PyStarmap extends TurnIterator {
     this.source = source;
   }
 
-  /** state: [this, true once the call is under way] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    if (state[1] === true) return sent ?? null;
+  /** `state.pending`: true once the call is under way. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    if (state.pending === true) return sent ?? null;
     if (sent === undefined) return ask.next(this.source);
     if (sent === m.ended) return sent;
-    state[1] = true;
+    state.pending = true;
     return ask.call(this.fn, sent instanceof PyTuple ? sent.items : m.list(sent));
   }
 
@@ -146,16 +147,16 @@ export class PyCompress extends TurnIterator {
     this.selectors = selectors;
   }
 
-  /** state: [this, the item whose selector is asked for] */
-  turn(m: Interp, ask: Asking, state: (Value | undefined)[], sent: Value | undefined): Value {
-    const item = state[1];
+  /** `state.pending`: the item whose selector is asked for. */
+  turn(m: Interp, ask: Asking, state: IteratorState, sent: Value | undefined): Value {
+    const item = state.pending;
     if (sent === undefined) return ask.next(this.source);
     if (sent === m.ended) return sent;
     if (item === undefined) {
-      state[1] = sent;
+      state.pending = sent;
       return ask.next(this.selectors);
     }
-    state.length = 1;
+    state.pending = undefined;
     return m.truth(sent) ? item : ask.next(this.source);
   }
 

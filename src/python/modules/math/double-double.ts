@@ -21,7 +21,7 @@ function quickSum(a: number, b: number): Dd {
 }
 
 /** a + b exactly. */
-export function exactSum(a: number, b: number): Dd {
+export function pairOfSum(a: number, b: number): Dd {
   const hi = a + b;
   const v = hi - a;
   return { hi, lo: a - (hi - v) + (b - v) };
@@ -40,8 +40,8 @@ export function exactProduct(a: number, b: number): Dd {
 }
 
 export function addPairs(a: Dd, b: Dd): Dd {
-  const s = exactSum(a.hi, b.hi);
-  const t = exactSum(a.lo, b.lo);
+  const s = pairOfSum(a.hi, b.hi);
+  const t = pairOfSum(a.lo, b.lo);
   const v = quickSum(s.hi, s.lo + t.hi);
   return quickSum(v.hi, v.lo + t.lo);
 }
@@ -50,7 +50,7 @@ export function subtract(a: Dd, b: Dd): Dd {
   return addPairs(a, { hi: -b.hi, lo: -b.lo });
 }
 
-export function multiply(a: Dd, b: Dd): Dd {
+export function multiplyPairs(a: Dd, b: Dd): Dd {
   const p = exactProduct(a.hi, b.hi);
   return quickSum(p.hi, p.lo + (a.hi * b.lo + a.lo * b.hi));
 }

@@ -1,4 +1,4 @@
-import { addPairs, dd, divide, multiply, exactProduct, scale, subtract, type Dd } from './double-double.ts';
+import { addPairs, dd, divide, multiplyPairs, exactProduct, scale, subtract, type Dd } from './double-double.ts';
 import { expDd } from './exponential.ts';
 
 /** 2/√π and 1/√π */
@@ -13,10 +13,10 @@ function erfSeries(x: number): Dd {
   let term = dd(x);
   let total = term;
   for (let n = 1; Math.abs(term.hi) > 1e-34 && n < 200; n += 1) {
-    term = divide(multiply(term, square), dd(-n));
+    term = divide(multiplyPairs(term, square), dd(-n));
     total = addPairs(total, divide(term, dd(2 * n + 1)));
   }
-  return multiply(total, TWO_OVER_ROOT_PI);
+  return multiplyPairs(total, TWO_OVER_ROOT_PI);
 }
 
 /** erfc x = e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 3⁄2/(x + …)))), x ≥ 2.5 */
@@ -24,7 +24,7 @@ function erfcFraction(x: number): number {
   let tail = dd(x);
   for (let k = 120; k >= 1; k -= 1) tail = addPairs(dd(x), divide(dd(k / 2), tail));
   const square = exactProduct(x, x);
-  const { hi, lo } = multiply(divide(ONE_OVER_ROOT_PI, tail), expDd(scale(square, -1)));
+  const { hi, lo } = multiplyPairs(divide(ONE_OVER_ROOT_PI, tail), expDd(scale(square, -1)));
   return hi + lo;
 }
 

@@ -2,12 +2,12 @@ import {
   addPairs,
   dd,
   divide,
-  multiply,
+  multiplyPairs,
   exactProduct,
   scale,
   shift,
   subtract,
-  exactSum,
+  pairOfSum,
   type Dd,
 } from './double-double.ts';
 
@@ -28,8 +28,9 @@ function exponential(x: Dd): { readonly value: Dd; readonly power: number } {
   const r = dd(reduced.hi * 2 ** -HALVINGS, reduced.lo * 2 ** -HALVINGS);
   // e^r − 1 keeps its digits through (1 + s)² − 1 = 2s + s².
   let series = dd(0);
-  for (let n = 10; n >= 1; n -= 1) series = multiply(r, addPairs(series, INVERSE_FACTORIALS[n] ?? dd(0)));
-  for (let i = 0; i < HALVINGS; i += 1) series = addPairs(dd(2 * series.hi, 2 * series.lo), multiply(series, series));
+  for (let n = 10; n >= 1; n -= 1) series = multiplyPairs(r, addPairs(series, INVERSE_FACTORIALS[n] ?? dd(0)));
+  for (let i = 0; i < HALVINGS; i += 1)
+    series = addPairs(dd(2 * series.hi, 2 * series.lo), multiplyPairs(series, series));
   return { value: addPairs(series, dd(1)), power };
 }
 
@@ -38,7 +39,7 @@ function rounded({ value, power }: { readonly value: Dd; readonly power: number 
   if (power > -1020) return shift(value.hi + value.lo, power);
   // The last place of a subnormal result is 2^-1074: adding 2^(52-1074) before scaling rounds there.
   const anchor = 2 ** (-1022 - power);
-  const s = exactSum(anchor, value.hi);
+  const s = pairOfSum(anchor, value.hi);
   return shift(s.hi + (s.lo + value.lo) - anchor, power);
 }
 
@@ -65,7 +66,7 @@ export function logDd(x: number): Dd {
   const { value, power: p } = exponential(dd(-guess));
   // q = x·e^−y − 1 is tiny: ln(1 + q) = q − q²/2 + q³/3.
   const q = subtract(scale(dd(shift(value.hi, p), shift(value.lo, p)), m), dd(1));
-  const correction = subtract(q, scale(multiply(q, q), 0.5));
+  const correction = subtract(q, scale(multiplyPairs(q, q), 0.5));
   const log = addPairs(dd(guess), correction);
   return power === 0 ? log : addPairs(log, scale(LN2, power));
 }

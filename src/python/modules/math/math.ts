@@ -13,7 +13,7 @@ import { gamma, lgamma } from './gamma.ts';
 import { acosh, asinh, mathCosh } from './hyperbolic.ts';
 import { integerFunctions } from './integers.ts';
 import { mathPow } from './pow.ts';
-import { exactSum, vectorNorm } from './sums.ts';
+import { exactSum, mathNorm } from './sums.ts';
 import { mathAcos, mathAsin, mathAtan, mathAtan2, mathCos, mathSin, mathTan } from './trigonometric.ts';
 
 function float(x: number): PyFloat {
@@ -216,12 +216,12 @@ export function mathModule(): PyModule {
     }),
     prod: native('@iterable, /, *, start=', product),
     hypot: native('*coordinates', (m: Interp, coordinates: Value[]) =>
-      float(vectorNorm(coordinates.map((v) => m.toDouble(v)))),
+      float(mathNorm(coordinates.map((v) => m.toDouble(v)))),
     ),
     dist: native('@p, @q, /', (m: Interp, p: Value, q: Value) => {
       const [a, b] = [m.list(p).map((v) => m.toDouble(v)), m.list(q).map((v) => m.toDouble(v))];
       if (a.length !== b.length) m.raise('ValueError', 'both points must have the same number of dimensions');
-      return float(vectorNorm(a.map((x, i) => x - (b[i] ?? 0))));
+      return float(mathNorm(a.map((x, i) => x - (b[i] ?? 0))));
     }),
   });
 }

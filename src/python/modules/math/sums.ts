@@ -49,7 +49,7 @@ function roundPartials(partials: number[]): number {
 }
 
 /** √(Σ x²), rounded once and free of overflow on the way. */
-export function vectorNorm(values: readonly number[]): number {
+export function mathNorm(values: readonly number[]): number {
   const largest = Math.max(0, ...values.map(Math.abs));
   if (values.some((v) => Math.abs(v) === Infinity)) return Infinity;
   if (largest === 0 || Number.isNaN(largest)) return largest;

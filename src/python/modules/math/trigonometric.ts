@@ -2,12 +2,12 @@ import {
   addPairs,
   dd,
   divide,
-  multiply,
+  multiplyPairs,
   exactProduct,
   scale,
   squareRoot,
   subtract,
-  exactSum,
+  pairOfSum,
   type Dd,
 } from './double-double.ts';
 
@@ -35,7 +35,7 @@ function reduce(x: number): Reduced {
   const k = Math.round(x / HALF_PI[0]);
   const first = exactProduct(k, HALF_PI[0]);
   const second = exactProduct(k, HALF_PI[1]);
-  let rest = subtract(exactSum(x, -first.hi), dd(first.lo));
+  let rest = subtract(pairOfSum(x, -first.hi), dd(first.lo));
   rest = subtract(rest, second);
   rest = subtract(rest, dd(k * HALF_PI[2]));
   return { quadrant: ((k % 4) + 4) % 4, rest };
@@ -77,21 +77,21 @@ function reduceLarge(x: number): Reduced {
   const toDouble = (n: bigint): number => Number(n >> (BITS - 200n)) * 2 ** -200;
   const hi = toDouble(rest);
   const lo = toDouble(rest - (BigInt(Math.round(hi * 2 ** 200)) << (BITS - 200n)));
-  return { quadrant: Number(((quotient % 4n) + 4n) % 4n), rest: exactSum(hi, lo) };
+  return { quadrant: Number(((quotient % 4n) + 4n) % 4n), rest: pairOfSum(hi, lo) };
 }
 
 function series(x: Dd, first: number): Dd {
-  const square = multiply(x, x);
+  const square = multiplyPairs(x, x);
   let total = dd(0);
   for (let n = first + 26; n >= first; n -= 2) {
     const term = FACTORIALS[n] ?? dd(0);
-    total = subtract(term, multiply(square, total));
+    total = subtract(term, multiplyPairs(square, total));
   }
   return total;
 }
 
 function sineOf(rest: Dd): Dd {
-  return multiply(rest, series(rest, 1));
+  return multiplyPairs(rest, series(rest, 1));
 }
 
 function cosineOf(rest: Dd): Dd {
@@ -130,8 +130,8 @@ function angle(y: Dd, x: Dd): Dd {
   const odd = theta.quadrant % 2 === 1;
   const s = odd ? cosineOf(theta.rest) : sineOf(theta.rest);
   const c = odd ? scale(sineOf(theta.rest), -1) : cosineOf(theta.rest);
-  const r = squareRoot(addPairs(multiply(x, x), multiply(y, y)));
-  return addPairs(dd(guess), divide(subtract(multiply(y, c), multiply(x, s)), r));
+  const r = squareRoot(addPairs(multiplyPairs(x, x), multiplyPairs(y, y)));
+  return addPairs(dd(guess), divide(subtract(multiplyPairs(y, c), multiplyPairs(x, s)), r));
 }
 
 export function mathAtan(x: number): number {
@@ -154,14 +154,14 @@ export function mathAtan2(y: number, x: number): number {
 /** arcsin: the angle whose sides are x and √(1 − x²). */
 export function mathAsin(x: number): number {
   if (!(Math.abs(x) < 1) || Math.abs(x) < 1e-9) return Math.asin(x);
-  const other = squareRoot(multiply(exactSum(1, -Math.abs(x)), exactSum(1, Math.abs(x))));
+  const other = squareRoot(multiplyPairs(pairOfSum(1, -Math.abs(x)), pairOfSum(1, Math.abs(x))));
   const y = value(angle(dd(Math.abs(x)), other));
   return x < 0 ? -y : y;
 }
 
 export function mathAcos(x: number): number {
   if (!(Math.abs(x) < 1)) return Math.acos(x);
-  const other = squareRoot(multiply(exactSum(1, -Math.abs(x)), exactSum(1, Math.abs(x))));
+  const other = squareRoot(multiplyPairs(pairOfSum(1, -Math.abs(x)), pairOfSum(1, Math.abs(x))));
   const a = angle(other, dd(Math.abs(x)));
   return value(x < 0 ? subtract(scale(HALF_PI_DD, 2), a) : a);
 }

@@ -1,4 +1,4 @@
-import { PyTraced, type Walk } from '../../objects/object.ts';
+import { PyTraced, type Walk, type SizeTally } from '../../objects/object.ts';
 import { smallest } from '../../objects/iterators.ts';
 import type { Int } from '../../types/int-arithmetic.ts';
 import { bitLength } from '../../types/int-arithmetic.ts';
@@ -76,6 +76,10 @@ export class PyRandom extends PyTraced {
 
   override load(saved: unknown): void {
     Object.assign(this, saved);
+  }
+
+  override weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as PyRandom).words);
   }
 
   override visit(walk: Walk): void {

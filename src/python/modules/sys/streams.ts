@@ -57,6 +57,10 @@ export class SysPlace implements Snapshotable {
     this.module = saved as PyModule | null;
   }
 
+  weigh(): void {
+    // A few fields.
+  }
+
   visit(walk: Walk): void {
     walk.reach(this.module ?? undefined);
   }

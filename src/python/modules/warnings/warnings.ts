@@ -6,7 +6,7 @@ import { PyException } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
 import type { PyModule } from '../../objects/function.ts';
 import { kindIs } from '../../objects/builtins.ts';
-import { PyTraced, type Snapshotable, type Value, type Walk } from '../../objects/object.ts';
+import { PyTraced, type Snapshotable, type Value, type Walk, type SizeTally } from '../../objects/object.ts';
 import { PyList } from '../../objects/sequence.ts';
 import { clampedIndex, plainText } from '../../types/plain.ts';
 
@@ -25,6 +25,10 @@ class WarningState implements Snapshotable {
 
   load(saved: unknown): void {
     Object.assign(this, saved);
+  }
+
+  weigh(saved: unknown, tally: SizeTally): void {
+    tally.part((saved as WarningState).shown);
   }
 
   visit(walk: Walk): void {

@@ -14,10 +14,10 @@ def linear(input, weight, bias=None):
         return torch.matmul(input, weight.t())
     if torch._C._nn.linear_dim(input) == 2:
         return torch.addmm(bias, input, weight.t())
-    if input.dim() == 3 and input.is_contiguous():
+    if input.is_contiguous():
         # All samples as the rows of one matrix.
-        rows = input.view(input.size(0) * input.size(1), input.size(2))
-        return torch.addmm(bias, rows, weight.t()).view(input.size(0), input.size(1), weight.size(0))
+        rows = input.view(math.prod(input.shape[:-1]), input.size(-1))
+        return torch.addmm(bias, rows, weight.t()).view(*input.shape[:-1], weight.size(0))
     return torch.matmul(input, weight.t()).add_(bias)
 
 

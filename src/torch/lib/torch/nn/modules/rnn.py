@@ -197,7 +197,7 @@ class RNNBase(Module):
         bias_ih = getattr(self, f'bias_ih_l{layer}{suffix}') if self.bias else None
         bias_hh = getattr(self, f'bias_hh_l{layer}{suffix}') if self.bias else None
         # The input's part of all steps in one product.
-        steps = _project(input, weight_ih, bias_ih).unbind(0)
+        steps = torch.nn.functional.linear(input, weight_ih, bias_ih).unbind(0)
         outputs = []
         for projected in reversed(steps) if suffix else steps:
             state = self._step(projected, state, weight_hh, bias_hh)
@@ -251,24 +251,22 @@ class RNNBase(Module):
             text += f', bidirectional={self.bidirectional}'
         return text
 
+    def _batch_dim(self):
+        return 0 if self.batch_first else 1
+
     def _time_first(self, input):
         """The sequence as (time, batch, features), and whether it came with a batch dimension."""
         batched = input.dim() == 3
         if not batched:
             # A single vector is left as it is, for the check to tell.
-            return input.unsqueeze(min(1, input.dim())), batched
-        return (input.transpose(0, 1) if self.batch_first else input), batched
+            input = input.unsqueeze(min(self._batch_dim(), input.dim()))
+        return (input.transpose(0, 1) if self.batch_first and input.dim() > 1 else input), batched
 
     def _as_given(self, output, batched):
-        if not batched:
-            return output.squeeze(1)
-        return output.transpose_(0, 1) if self.batch_first else output
-
-
-def _project(input, weight, bias):
-    """W x + b for a whole sequence."""
-    product = torch.matmul(input, weight.t())
-    return product if bias is None else product.add_(bias)
+        if self.batch_first:
+            # PyTorch turns an LSTM's output into a view and that of the others in place.
+            output = output.transpose(0, 1) if self.mode == 'LSTM' else output.transpose_(0, 1)
+        return output if batched else output.squeeze(self._batch_dim())
 
 
 class RNN(RNNBase):

@@ -1,0 +1,52 @@
+/**
+ * What a page puts down for its successor in the same tab when it is left or reloaded: the text and the place of the last
+ * moment, which its address, following a little later, need not have yet.
+ */
+import * as v from 'valibot';
+import { lessonById } from '../lessons/lessons.ts';
+import { keptPin } from './kept-pins.ts';
+import { fileName } from './listings/own-listing.ts';
+import type { PageState } from './state.ts';
+
+const KEY = 'backstep.left';
+
+const schema = v.object({
+  /** The address that the page bore. */
+  hash: v.string(),
+  lesson: v.pipe(
+    v.nullable(v.string()),
+    v.transform((id) => (id === null ? null : (lessonById(id)?.id ?? null))),
+  ),
+  own: v.nullable(v.string()),
+  file: fileName,
+  text: v.string(),
+  seed: keptPin.entries.seed,
+  forks: keptPin.entries.forks,
+  position: keptPin.entries.last,
+});
+
+export type LeftPage = v.InferOutput<typeof schema>;
+
+/** `position`: where the run stands. */
+export function putDown(state: PageState, hash: string, position: number): void {
+  const { lesson, own, file, text, seed, forks } = state;
+  const left = { hash, lesson, own, file, text, seed, forks: [...forks], position } satisfies LeftPage;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(left));
+  } catch {
+    // Storage is off or full; the address is a moment older.
+  }
+}
+
+/** What was put down by the page before this one, if it bore the same address. Taken only once. */
+export function takeUp(hash: string): LeftPage | null {
+  try {
+    const raw = sessionStorage.getItem(KEY) ?? 'null';
+    sessionStorage.removeItem(KEY);
+    const left = v.safeParse(schema, JSON.parse(raw));
+    return left.success && left.output.hash === hash ? left.output : null;
+  } catch {
+    // Storage is off, or holds something else.
+    return null;
+  }
+}
