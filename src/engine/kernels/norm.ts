@@ -59,7 +59,6 @@ export function vectorNormBackward(memory: Memory, grad: Tensor, x: Tensor, resu
   const kept = keptShape(attrs, x.shape);
   const norm = reshaped(memory, result, kept);
   const g = reshaped(memory, grad, kept);
-  if (ord === 0) return map(memory, x, x.dtype, () => 0);
   if (Math.abs(ord) === Infinity) {
     const dims = reducedDims(attrs, x.shape.length);
     const hits = map2(memory, x, norm, x.dtype, (a, n) => (Math.abs(a) === n ? Math.sign(a) : 0));

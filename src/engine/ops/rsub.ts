@@ -2,7 +2,7 @@ import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { checkNotBool } from './sub.ts';
+import { checkNotBool } from '../dtype_checks.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise } from '../integers/arithmetic.ts';
 

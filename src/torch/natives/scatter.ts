@@ -6,12 +6,12 @@ import { indexFill } from '../../engine/ops/index_fill.ts';
 import { indexPut } from '../../engine/ops/index_put.ts';
 import { indexSelect } from '../../engine/ops/index_select.ts';
 import { maskedFill } from '../../engine/ops/masked_fill.ts';
+import { maskedFillTensor } from '../../engine/ops/masked_fill_tensor.ts';
 import { maskedSelect } from '../../engine/ops/masked_select.ts';
 import { scatter } from '../../engine/ops/scatter.ts';
 import { scatterAdd } from '../../engine/ops/scatter_add.ts';
 import { scatterValue } from '../../engine/ops/scatter_value.ts';
 import { take } from '../../engine/ops/take.ts';
-import { where } from '../../engine/ops/where.ts';
 import { full } from '../../engine/kernels/copy.ts';
 import { noAttrs } from '../../engine/op.ts';
 import { sameShape, wrapDim } from '../../engine/shape.ts';
@@ -59,7 +59,10 @@ function filled(c: Call, inPlace: boolean): Tensor {
         `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${rank} dimension(s).`,
       );
     }
-    if (value.tensor.requiresGrad && !inPlace) return c.run(where, [mask, value.tensor, x], noAttrs);
+    if (value.tensor.requiresGrad) {
+      const inputs = [x, mask, value.tensor] as const;
+      return inPlace ? c.runInPlace(maskedFillTensor, inputs, noAttrs) : c.run(maskedFillTensor, inputs, noAttrs);
+    }
   }
   const attrs = { value: c.number(2), boxed: value instanceof PyTensor };
   return inPlace ? c.runInPlace(maskedFill, [x, mask], attrs) : c.run(maskedFill, [x, mask], attrs);
