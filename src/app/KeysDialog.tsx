@@ -5,38 +5,36 @@ import { setSupportedOpen } from '../store/supported-actions.ts';
 import { setKeysOpen } from '../store/view-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useDictionary } from '../ui/i18n/dictionary.ts';
+import { useDictionary, useLanguage } from '../ui/i18n/dictionary.ts';
+import type { Language } from '../ui/i18n/dictionary.ts';
+import type { CommandKey } from './command.ts';
+import { commands } from './commands.ts';
 import styles from './keys-dialog.module.css';
+
+/** `Shift →` */
+function shownKey({ key, shown = key, shift }: CommandKey, language: Language): string {
+  const label = typeof shown === 'string' ? shown : shown[language];
+  return shift === true ? `Shift ${label}` : label;
+}
 
 export function KeysDialog(): ReactNode {
   const words = useDictionary();
+  const language = useLanguage();
   const open = usePage((state) => state.keysOpen);
   if (!open) return null;
   const { keys } = words;
-  const rows: readonly (readonly [readonly string[], string])[] = [
-    [[keys.space], keys.playPause],
-    [['→', '←'], keys.step],
-    [[`${keys.shift} →`, `${keys.shift} ←`], keys.stepLarger],
-    [[keys.home, keys.end], keys.ends],
-    [['F9'], keys.breakpoint],
-    [['c', `${keys.shift} c`], keys.continue],
-    [['s', 'n', 'r'], keys.lines],
-    [['↑', '↓', '→', '←'], keys.graph],
-    [['Enter', 'l', 'f', '−', 'Esc'], keys.graphMore],
-    [['?'], keys.help],
-  ];
   return (
     <Dialog title={keys.title} closeLabel={words.bar.close} onClose={() => setKeysOpen(false)}>
       <table className={styles.keys}>
         <tbody>
-          {rows.map(([names, does]) => (
-            <tr key={does}>
+          {commands.map((command) => (
+            <tr key={command.order}>
               <th scope="row">
-                {names.map((name) => (
-                  <kbd key={name}>{name}</kbd>
+                {command.keys.map((key) => (
+                  <kbd key={`${key.key} ${key.shift}`}>{shownKey(key, language)}</kbd>
                 ))}
               </th>
-              <td>{does}</td>
+              <td>{command.does[language]}</td>
             </tr>
           ))}
         </tbody>

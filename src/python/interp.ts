@@ -50,6 +50,12 @@ export interface Interp {
   /** The same for what a native is about to make of unbounded size (8 for each item of a list); MemoryError. */
   reserve(bytes: number): void;
 
+  /**
+   * Counts work that a native does at once as so many instructions: a slice ends sooner, and a run that is to be stopped is cut
+   * off by `Interrupted`.
+   */
+  spend(instructions: number): void;
+
   // ---- calls
 
   /**
@@ -141,6 +147,8 @@ export interface Interp {
 
   /** Writes to standard output (or standard error). */
   write(text: string, to?: 'stdout' | 'stderr'): void;
+  /** Tells whoever watches the run what the library does; changes nothing. */
+  tell(topic: string, values: readonly Value[]): void;
   /** An event of the engine: counts in the position; the machine may stop right after the native that reported it. */
   event(kind: 'op' | 'node'): void;
   /** `importlib.import_module(name)`, through the door. */

@@ -1,38 +1,19 @@
-import type { SamplesOf } from '../draw.ts';
-import { call, constant, difference, gradOut, input, power, quotient, saved } from '../expression.ts';
-import { map, map2 } from '../kernels/map.ts';
-import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { floatType } from '../promotion.ts';
-import type { Tensor } from '../tensor.ts';
+import { alone, type SamplesOf } from '../draw.ts';
+import { call, constant, difference, power, quotient } from '../expression.ts';
+import { unary } from '../unary.ts';
 
-const slope = (g: number, x: number): number => g / Math.sqrt(1 - x * x);
-
-export const asin: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly self: Tensor }> = {
-  kind: 'differentiable',
+export const asin = unary({
   name: 'asin',
-  nodeName: 'AsinBackward0',
-  inputs: ['input'],
-  view: 'none',
-  forward(context, [x]) {
-    return map(context, x, floatType(x.dtype), Math.asin);
-  },
-  save([self]) {
-    return { self };
-  },
-  backward(context, grad, { self }) {
-    return [map2(context, grad, self, grad.dtype, slope)];
-  },
-  formula: { forward: 'y = asin(input)', backward: ['g / √(1 − input²)'] },
+  keeps: 'self',
+  floats: true,
+  value: Math.asin,
+  slope: (g, x) => g / Math.sqrt(1 - x * x),
+  formula: { forward: 'y = asin(input)', backward: 'g / √(1 − input²)' },
   explain: {
-    value: (_, index) => call('asin', input(0, index)),
-    gradient: [
-      (_, index) =>
-        quotient(gradOut(index), call('sqrt', difference(constant(1), power(saved('self', index), constant(2))))),
-    ],
+    value: (x) => call('asin', x),
+    gradient: (g, x) => quotient(g, call('sqrt', difference(constant(1), power(x, constant(2))))),
   },
-};
+});
 
-export const asinSamples: SamplesOf<typeof asin> = (draw) => [
-  { inputs: [draw.uniform(-0.9, 0.9, 2, 3)], attrs: noAttrs },
-  { inputs: [draw.uniform(-0.9, 0.9)], attrs: noAttrs },
-];
+export const asinSamples: SamplesOf<typeof asin> = (draw) =>
+  alone(draw.uniform(-0.9, 0.9, 2, 3), draw.uniform(-0.9, 0.9));

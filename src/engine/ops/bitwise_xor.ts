@@ -1,35 +1,13 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant } from '../expression.ts';
-import { bitwise } from '../kernels/bitwise.ts';
-import { noAttrs, type PlainOp } from '../op.ts';
-import { broadcastIndex } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
-import { elementwise } from '../integers/arithmetic.ts';
+import { bitByBit } from '../bits.ts';
+import { noAttrs } from '../op.ts';
 
-const word = (a: number, b: number): number => a ^ b;
-const wide = (a: bigint, b: bigint): bigint => a ^ b;
-
-export const bitwise_xor: PlainOp<readonly [Tensor, Tensor]> = {
-  kind: 'plain',
+export const bitwise_xor = bitByBit({
   name: 'bitwise_xor',
-  inputs: ['input', 'other'],
-  view: 'none',
-  integers: elementwise(
-    ([a, b]) => Math.max(a!, b!),
-    ([a, b]) => wide(a!, b!),
-  ),
-  forward(context, [a, b]) {
-    return bitwise(context, 'bitwise_xor', a, b, word, wide);
-  },
-  formula: { forward: 'y = input ⊕ other' },
-  explain: {
-    value({ inputs: [a, b] }, index) {
-      const left = a.at(broadcastIndex(a.shape, index));
-      const right = b.at(broadcastIndex(b.shape, index));
-      return constant(word(left, right), `${left} ⊕ ${right}`);
-    },
-  },
-};
+  symbol: '⊕',
+  word: (a, b) => a ^ b,
+  wide: (a, b) => a ^ b,
+});
 
 export const bitwise_xorSamples: SamplesOf<typeof bitwise_xor> = (draw) => [
   { inputs: [draw.flags(2, 3), draw.flags(3)], attrs: noAttrs },

@@ -2,7 +2,7 @@ import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, select } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { resultType } from '../promotion.ts';
+import { resultTypeOf } from '../promotion.ts';
 import { broadcastIndex } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';
 
@@ -25,7 +25,7 @@ export const clampTensor: DifferentiableOp<readonly [Tensor, Tensor | null, Tens
   elementwise: true,
   integers: 'copies',
   forward(context, [x, min, max]) {
-    const dtype = resultType(...[x, min, max].filter((t) => t !== null));
+    const dtype = resultTypeOf([x, min, max].filter((t) => t !== null));
     const raised = min === null ? x : map2(context, x, min, dtype, largest);
     return max === null ? raised : map2(context, raised, max, dtype, smallest);
   },

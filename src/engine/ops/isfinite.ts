@@ -1,24 +1,13 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant, select } from '../expression.ts';
-import { map } from '../kernels/map.ts';
-import { noAttrs, type PlainOp } from '../op.ts';
-import { fromValues, type Tensor } from '../tensor.ts';
+import { noAttrs } from '../op.ts';
+import { predicate } from '../predicates.ts';
+import { fromValues } from '../tensor.ts';
 
-const holds = (x: number): number => (Number.isFinite(x) ? 1 : 0);
-
-export const isfinite: PlainOp<readonly [Tensor]> = {
-  kind: 'plain',
+export const isfinite = predicate({
   name: 'isfinite',
-  inputs: ['input'],
-  view: 'none',
-  forward(context, [x]) {
-    return map(context, x, 'bool', holds);
-  },
-  formula: { forward: 'y = [input is finite]' },
-  explain: {
-    value: ({ inputs: [x] }, index) => select('input is finite', [constant(0), constant(1)], holds(x.at(index))),
-  },
-};
+  rule: 'input is finite',
+  holds: Number.isFinite,
+});
 
 export const isfiniteSamples: SamplesOf<typeof isfinite> = (draw) => [
   { inputs: [draw.normal(3)], attrs: noAttrs },

@@ -1,28 +1,12 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant, select } from '../expression.ts';
-import { map2 } from '../kernels/map.ts';
-import { noAttrs, type PlainOp } from '../op.ts';
-import { broadcastIndex } from '../shape.ts';
-import type { Tensor } from '../tensor.ts';
+import { noAttrs } from '../op.ts';
+import { connective } from '../predicates.ts';
 
-const holds = (a: number, b: number): number => (a !== 0 || b !== 0 ? 1 : 0);
-
-export const logical_or: PlainOp<readonly [Tensor, Tensor]> = {
-  kind: 'plain',
+export const logical_or = connective({
   name: 'logical_or',
-  inputs: ['input', 'other'],
-  view: 'none',
-  forward(context, [a, b]) {
-    return map2(context, a, b, 'bool', holds);
-  },
-  formula: { forward: 'y = [input ≠ 0 ∨ other ≠ 0]' },
-  explain: {
-    value({ inputs: [a, b] }, index) {
-      const truth = holds(a.at(broadcastIndex(a.shape, index)), b.at(broadcastIndex(b.shape, index)));
-      return select('input ≠ 0 ∨ other ≠ 0', [constant(0), constant(1)], truth);
-    },
-  },
-};
+  rule: 'input ≠ 0 ∨ other ≠ 0',
+  holds: (a, b) => a !== 0 || b !== 0,
+});
 
 export const logical_orSamples: SamplesOf<typeof logical_or> = (draw) => [
   { inputs: [draw.flags(2, 3), draw.flags(3)], attrs: noAttrs },

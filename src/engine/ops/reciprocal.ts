@@ -1,36 +1,18 @@
-import type { SamplesOf } from '../draw.ts';
-import { constant, gradOut, input, negative, product, quotient, saved } from '../expression.ts';
-import { map, map2 } from '../kernels/map.ts';
-import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { floatType } from '../promotion.ts';
-import type { Tensor } from '../tensor.ts';
+import { alone, type SamplesOf } from '../draw.ts';
+import { constant, negative, product, quotient } from '../expression.ts';
+import { unary } from '../unary.ts';
 
-const value = (x: number): number => 1 / x;
-const slope = (g: number, y: number): number => -g * y * y;
-
-export const reciprocal: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result: Tensor }> = {
-  kind: 'differentiable',
+export const reciprocal = unary({
   name: 'reciprocal',
-  nodeName: 'ReciprocalBackward0',
-  inputs: ['input'],
-  view: 'none',
-  forward(context, [x]) {
-    return map(context, x, floatType(x.dtype), value);
-  },
-  save(_, result) {
-    return { result };
-  },
-  backward(context, grad, { result }) {
-    return [map2(context, grad, result, grad.dtype, slope)];
-  },
-  formula: { forward: 'y = 1 / input', backward: ['−g · y²'] },
+  keeps: 'result',
+  floats: true,
+  value: (x) => 1 / x,
+  slope: (g, y) => -g * y * y,
+  formula: { forward: 'y = 1 / input', backward: '−g · y²' },
   explain: {
-    value: (_, index) => quotient(constant(1), input(0, index)),
-    gradient: [(_, index) => negative(product(gradOut(index), saved('result', index), saved('result', index)))],
+    value: (x) => quotient(constant(1), x),
+    gradient: (g, y) => negative(product(g, y, y)),
   },
-};
+});
 
-export const reciprocalSamples: SamplesOf<typeof reciprocal> = (draw) => [
-  { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
-  { inputs: [draw.nonzero()], attrs: noAttrs },
-];
+export const reciprocalSamples: SamplesOf<typeof reciprocal> = (draw) => alone(draw.nonzero(2, 3), draw.nonzero());

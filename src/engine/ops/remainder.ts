@@ -1,70 +1,20 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant, difference, gradOut, inputAt, negative, product, quotient, savedAt, call } from '../expression.ts';
-import { dividing, flooredQuotient } from '../kernels/division.ts';
-import { map2, map3 } from '../kernels/map.ts';
-import type { DifferentiableOp } from '../op.ts';
-import { resultType } from '../promotion.ts';
-import { notImplementedFor } from '../dtype_checks.ts';
-import { type Tensor, wrapNumber } from '../tensor.ts';
-import { elementwise, floored } from '../integers/arithmetic.ts';
-
-interface Attrs {
-  /** Whether the divisor is a Python number. */
-  readonly scalar: boolean;
-}
-
-type Saved = {
-  readonly self: Tensor | null;
-  readonly other: Tensor | null;
-};
-
-/** a − b · ⌊a / b⌋, exactly: C's fmod, moved to the side of the divisor. */
-function remainderOf(a: number, b: number): number {
-  const rest = a % b;
-  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
-}
-
-/** −g · ⌊a / b⌋ */
-const divisorSlope = (g: number, a: number, b: number): number => -g * flooredQuotient(a, b);
+import { floored } from '../integers/arithmetic.ts';
+import { restOfDivision } from '../rest_of_division.ts';
+import { wrapNumber } from '../tensor.ts';
 
 /** What is left of a division rounded down: it has the sign of the divisor. */
-export const remainder: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
-  kind: 'differentiable',
+export const remainder = restOfDivision({
   name: 'remainder',
-  nodeName: ({ scalar }: Attrs) => (scalar ? 'RemainderBackward0' : 'RemainderBackward1'),
-  inputs: ['input', 'other'],
-  view: 'none',
-  integers: elementwise(
-    ([a, b]) => Math.max(a!, b!),
-    ([a, b]) => floored(a!, b!).rest,
-  ),
-  forward(context, [x, other]) {
-    const dtype = resultType(x, other);
-    if (dtype === 'bool') throw notImplementedFor('remainder_cpu', x.dtype === 'bool' ? x : other);
-    return map2(context, x, other, dtype, dividing(dtype, remainderOf));
+  node: 'RemainderBackward',
+  rounding: 'floor',
+  // a − b · ⌊a / b⌋, exactly: C's fmod, moved to the side of the divisor.
+  rest(a, b) {
+    const rest = a % b;
+    return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
   },
-  save([self, other], _, needs) {
-    return { self: needs[1] ? self : null, other: needs[1] ? other : null };
-  },
-  backward(context, grad, { self, other }) {
-    return [grad, self === null || other === null ? null : map3(context, grad, self, other, grad.dtype, divisorSlope)];
-  },
-  formula: { forward: 'y = input − other · ⌊input / other⌋', backward: ['g', '−g · ⌊input / other⌋'] },
-  explain: {
-    value({ inputs }, index) {
-      const [a, b] = [inputAt(inputs, 0, index), inputAt(inputs, 1, index)];
-      return difference(a, product(b, call('floor', quotient(a, b))));
-    },
-    gradient: [
-      (_, index) => gradOut(index),
-      ({ saved }, index) => {
-        if (saved.other === null) return constant(0);
-        const rounds = call('floor', quotient(savedAt(saved, 'self', index), savedAt(saved, 'other', index)));
-        return negative(product(gradOut(index), rounds));
-      },
-    ],
-  },
-};
+  exactRest: (a, b) => floored(a, b).rest,
+});
 
 export const remainderSamples: SamplesOf<typeof remainder> = (draw) => [
   { inputs: [draw.uniform(2.1, 2.9, 2, 3), draw.uniform(0.9, 1, 3)], attrs: { scalar: false } },

@@ -1,37 +1,15 @@
-import type { SamplesOf } from '../draw.ts';
-import { call, constant, input } from '../expression.ts';
-import { map } from '../kernels/map.ts';
-import { type DifferentiableOp, noAttrs } from '../op.ts';
+import { alone, type SamplesOf } from '../draw.ts';
+import { call } from '../expression.ts';
 import { signOf } from '../kernels/signs.ts';
-import type { Tensor } from '../tensor.ts';
+import { stepwise } from '../unary.ts';
 
-const value = (x: number): number => signOf(x);
-const slope = (): number => 0;
-
-export const sign: DifferentiableOp<readonly [Tensor]> = {
-  kind: 'differentiable',
+export const sign = stepwise({
   name: 'sign',
-  nodeName: 'SignBackward0',
-  inputs: ['input'],
-  view: 'none',
+  floats: false,
   integers: 'orders',
-  forward(context, [x]) {
-    return map(context, x, x.dtype, value);
-  },
-  save() {
-    return {};
-  },
-  backward(context, grad) {
-    return [map(context, grad, grad.dtype, slope)];
-  },
-  formula: { forward: 'y = sign(input)', backward: ['0'] },
-  explain: {
-    value: (_, index) => call('sign', input(0, index)),
-    gradient: [() => constant(0)],
-  },
-};
+  value: signOf,
+  formula: 'y = sign(input)',
+  explain: (x) => call('sign', x),
+});
 
-export const signSamples: SamplesOf<typeof sign> = (draw) => [
-  { inputs: [draw.nonzero(2, 3)], attrs: noAttrs },
-  { inputs: [draw.nonzero()], attrs: noAttrs },
-];
+export const signSamples: SamplesOf<typeof sign> = (draw) => alone(draw.nonzero(2, 3), draw.nonzero());

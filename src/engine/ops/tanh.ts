@@ -1,39 +1,18 @@
-import type { SamplesOf } from '../draw.ts';
-import { call, constant, difference, gradOut, input, power, product, saved } from '../expression.ts';
-import { map, map2 } from '../kernels/map.ts';
-import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
-import { floatType } from '../promotion.ts';
-import type { Tensor } from '../tensor.ts';
+import { alone, type SamplesOf } from '../draw.ts';
+import { call, constant, difference, power, product } from '../expression.ts';
+import { unary } from '../unary.ts';
 
-const value = (x: number): number => Math.tanh(x);
-const slope = (g: number, y: number): number => g * (1 - y * y);
-
-export const tanh: DifferentiableOp<readonly [Tensor], NoAttrs, { readonly result: Tensor }> = {
-  kind: 'differentiable',
+export const tanh = unary({
   name: 'tanh',
-  nodeName: 'TanhBackward0',
-  inputs: ['input'],
-  view: 'none',
-  elementwise: true,
-  forward(context, [x]) {
-    return map(context, x, floatType(x.dtype), value);
-  },
-  save(_, result) {
-    return { result };
-  },
-  backward(context, grad, { result }) {
-    return [map2(context, grad, result, grad.dtype, slope)];
-  },
-  formula: { forward: 'y = tanh(input)', backward: ['g · (1 − y²)'] },
+  keeps: 'result',
+  floats: true,
+  value: Math.tanh,
+  slope: (g, y) => g * (1 - y * y),
+  formula: { forward: 'y = tanh(input)', backward: 'g · (1 − y²)' },
   explain: {
-    value: (_, index) => call('tanh', input(0, index)),
-    gradient: [
-      (_, index) => product(gradOut(index), difference(constant(1), power(saved('result', index), constant(2)))),
-    ],
+    value: (x) => call('tanh', x),
+    gradient: (g, y) => product(g, difference(constant(1), power(y, constant(2)))),
   },
-};
+});
 
-export const tanhSamples: SamplesOf<typeof tanh> = (draw) => [
-  { inputs: [draw.normal(2, 3)], attrs: noAttrs },
-  { inputs: [draw.normal()], attrs: noAttrs },
-];
+export const tanhSamples: SamplesOf<typeof tanh> = (draw) => alone(draw.normal(2, 3), draw.normal());

@@ -27,6 +27,8 @@ export const RETURN_TO = {
   next: 5,
   /** `next(gen)`, `gen.send(v)`: on the stack; the end raises StopIteration. */
   raiseStop: 6,
+  /** Nowhere: the frame below does not know of this one. */
+  nothing: 10,
 } as const;
 
 /** One activation: of Python code, or a native that takes several turns. All of it is plain data. */
@@ -96,6 +98,12 @@ export class PyFrame extends PyTraced {
     }
     const i = locals.indexOf(name);
     return i < 0 ? undefined : this.slots[i];
+  }
+
+  /** What a positional parameter holds, whatever it is called; `undefined` when there is none. */
+  argument(i: number): Value | undefined {
+    const name = i < this.code.argCount ? this.code.locals[i] : undefined;
+    return name === undefined ? undefined : this.local(name);
   }
 
   /** All bound local variables by name. */

@@ -13,9 +13,9 @@ import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
-import { PyList } from '../../python/objects/sequence.ts';
 import { GradientSums } from './accumulation.ts';
 import { capture, elementsOf, windowOf } from '../reading/capture.ts';
+import { ClipCalls } from './clip-calls.ts';
 import { Epochs } from './epochs.ts';
 import { Origins } from './origins.ts';
 import type { Film } from './film.ts';
@@ -23,14 +23,14 @@ import { heldStorages } from '../memory/held.ts';
 import { readNames } from '../reading/leaf-names.ts';
 import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
-import { asNumber, asOptimizer, asTensor, parametersOf } from '../reading/torch-objects.ts';
+import { parametersOf } from '../reading/torch-objects.ts';
 import { ParameterNames } from './parameter-norms.ts';
 import { GradientNoise } from './noise.ts';
 import { OptimizerBirths } from './optimizer-births.ts';
 import { RecordedGraph } from './recorded-graph.ts';
 import { PassingTensors } from '../memory/temporary.ts';
 import { scopesOf } from '../reading/scopes.ts';
-import { heldNodes, kindOf, listingFrame, siteOf, variableOf } from '../reading/library-calls.ts';
+import { heldNodes, kindOf, listingFrame, optimizerOf, siteOf, variableOf } from '../reading/library-calls.ts';
 import { UpdateCosts } from './update-costs.ts';
 import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
@@ -65,6 +65,7 @@ export interface TrackerState {
   readonly microBatches: ReturnType<MicroBatches['save']>;
   readonly pass: ReturnType<RecordedGraph['save']>;
   readonly updates: ReturnType<Updates['save']>;
+  readonly clips: ReturnType<ClipCalls['save']>;
   readonly history: ReturnType<UpdateHistory['save']>;
   readonly noise: ReturnType<GradientNoise['save']>;
   readonly passing: ReturnType<PassingTensors['save']>;
@@ -87,6 +88,7 @@ export class Tracker implements Observer {
   readonly pass = new RecordedGraph();
   readonly updates = new Updates(this.accumulation);
   readonly history = new UpdateHistory(this.accumulation);
+  private readonly clips = new ClipCalls();
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
   readonly births = new OptimizerBirths();
@@ -121,6 +123,7 @@ export class Tracker implements Observer {
       onCall: (frame) => this.onCall(frame),
       onReturn: (frame, value) => this.onReturn(frame, value),
       onOutput: (text, to) => this.onOutput(text, to),
+      onTold: (topic, values) => this.onTold(topic, values),
     };
   }
 
@@ -143,7 +146,7 @@ export class Tracker implements Observer {
     if (kind === 'optimizer') this.births.began(frame);
     if (kind === 'module' && this.fresh) this.costs.called(frame);
     if (kind !== 'step' || this.updates.inStep) return;
-    const optimizer = asOptimizer(frame.local('self'));
+    const optimizer = optimizerOf(frame);
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
     const parameters = parametersOf(optimizer);
@@ -157,13 +160,18 @@ export class Tracker implements Observer {
   onReturn(frame: PyFrame, value: Value | undefined): void {
     const kind = kindOf(frame.code);
     if (value === undefined) {
+      this.clips.fails(frame);
       if (!this.updates.isOpen(frame)) return;
       this.updates.stepFails();
       if (this.fresh) this.costs.memory.stepFails();
       return;
     }
     if (kind === 'step') this.stepped(frame);
-    else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame, kind === 'clip-value');
+    else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame);
+  }
+
+  onTold(topic: string, values: readonly Value[]): void {
+    this.clips.told(topic, values, this.clock.top);
   }
 
   onOutput(text: string, stream: 'stdout' | 'stderr'): void {
@@ -279,6 +287,7 @@ export class Tracker implements Observer {
       microBatches: this.microBatches.save(),
       pass: this.pass.save(),
       updates: this.updates.save(),
+      clips: this.clips.save(),
       history: this.history.save(),
       noise: this.noise.save(),
       passing: this.passing.save(),
@@ -294,6 +303,7 @@ export class Tracker implements Observer {
     this.microBatches.load(state.microBatches);
     this.pass.load(state.pass);
     this.updates.load(state.updates);
+    this.clips.load(state.clips);
     this.history.load(state.history);
     this.noise.load(state.noise);
     this.passing.load(state.passing);
@@ -321,25 +331,19 @@ export class Tracker implements Observer {
     const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
     if (row === null) return;
     this.history.ends(row);
+    this.clips.stepEnds();
     this.noise.stepEnds(row.index, leaves, row.microBatches);
     if (!this.fresh) return;
     this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
     this.film.landmarks.update(row.position);
   }
 
-  private clipped(frame: PyFrame, byValue: boolean): void {
-    const parameters = frame.local('parameters');
-    const leaves = parameters instanceof PyList ? parameters.items.flatMap((item) => asTensor(item) ?? []) : [];
-    const factor = byValue ? null : (asNumber(frame.local('clip_coef_clamped')) ?? 1);
-    const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
-    const norm = byValue ? null : asNumber(frame.local('total_norm'));
-    const caller = frame.back !== null && kindOf(frame.back.code) === 'clip-norm' ? frame.back : null;
-    const order = caller?.local('norm_type');
-    const normType = order === 'inf' ? Infinity : asNumber(order);
+  private clipped(frame: PyFrame): void {
+    const { leaves, limit, factor, norm } = this.clips.ends(frame);
     const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
-    this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm, normType, after });
+    this.updates.clipped({ position: this.clock.position, leaves, factor, limit, norm, after });
     if (!this.fresh) return;
-    if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, threshold))) {
+    if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, limit.value))) {
       this.film.landmarks.clip();
     }
   }
