@@ -13,6 +13,7 @@ import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
 import { bending } from './natives/bending.ts';
 import { asFunction, asMethod, type Binding } from './natives/binding.ts';
+import { clipping } from './natives/clipping.ts';
 import { comparisons } from './natives/comparisons.ts';
 import { conversions } from './natives/conversions.ts';
 import { copies } from './natives/copies.ts';
@@ -46,6 +47,7 @@ const bindings: readonly Binding[] = [
   ...arithmetic,
   ...autograd,
   ...bending,
+  ...clipping,
   ...comparisons,
   ...conversions,
   ...copies,

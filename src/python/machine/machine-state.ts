@@ -31,6 +31,8 @@ export interface Hooks {
   onCall?: ((frame: PyFrame) => void) | null;
   /** A frame is left; `undefined`: by an exception. */
   onReturn?: ((frame: PyFrame, value: Value | undefined) => void) | null;
+  /** Library code says of itself what it does; `topic` says what the values are. */
+  onTold?: ((topic: string, values: readonly Value[]) => void) | null;
   /**
    * Asked now and then within natives and nested calls, with the instructions' worth of work since it was last asked: true cuts
    * the run off by throwing `Interrupted`.
@@ -146,6 +148,10 @@ export class MachineState {
   write(text: string, to: 'stdout' | 'stderr' = 'stdout'): void {
     this.written += text.length;
     this.hooks.onOutput?.(text, to);
+  }
+
+  tell(topic: string, values: readonly Value[]): void {
+    this.hooks.onTold?.(topic, values);
   }
 
   /** Another room's state, part of snapshots. */

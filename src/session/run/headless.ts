@@ -4,11 +4,12 @@ import { Interrupted } from '../../python/objects/exception.ts';
 import { Film } from '../record/film.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
-import { asOptimizer } from '../reading/torch-objects.ts';
 import { internalError } from '../listing/internal-error.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
-import { kindOf, whereIs } from '../reading/library-calls.ts';
+import { kindOf, optimizerOf, whereIs } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
+import { Diagnosing } from '../diagnoses/diagnosing.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
 import { Tracker } from '../record/tracker.ts';
 
 export interface HeadlessOptions {
@@ -19,6 +20,8 @@ export interface HeadlessOptions {
   /** Told of every row as soon as it is there; null: nobody asks, and the run is faster. */
   readonly onUpdate: ((row: UpdateRow) => void) | null;
   readonly onEvent: TraceSink | null;
+  /** Told of what is wrong with the loop, again when its numbers change; null: nobody asks. */
+  readonly onDiagnosis?: ((diagnosis: Diagnosis) => void) | null;
   /** Lines of the listing to run at most. */
   readonly maxLines: number;
 }
@@ -39,6 +42,7 @@ export class Headless {
   private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
+  private ended: (() => void) | null = null;
   private defect: ErrorView | null = null;
   /** Instructions' worth of work that went by without a line. */
   private lineless = 0;
@@ -67,9 +71,10 @@ export class Headless {
       },
       onReturn: (frame, value) => {
         observer?.onReturn(frame, value);
-        if (value !== undefined && kindOf(frame.code) === 'step' && asOptimizer(frame.local('self'))) this.updates++;
+        if (value !== undefined && kindOf(frame.code) === 'step' && optimizerOf(frame)) this.updates++;
       },
       onCall: observer === null ? null : (frame) => observer.onCall(frame),
+      onTold: observer === null ? null : (topic, values) => observer.onTold(topic, values),
       interrupted: (instructions) => {
         this.countWork(instructions);
         return this.limited;
@@ -93,6 +98,7 @@ export class Headless {
     const { lines } = this;
     const result = this.runPart();
     if (this.lines === lines) this.countWork(slice);
+    if (result === 'finished' || result === 'error') this.ended?.();
     if (result === 'internal-error' || result === 'finished' || result === 'error') return result;
     return this.limited ? 'limit' : 'running';
   }
@@ -116,12 +122,14 @@ export class Headless {
   }
 
   /** Connects what is asked for; null when nothing is. */
-  private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput'> | null {
-    const { onUpdate, onEvent } = this.options;
-    if (onUpdate === null && onEvent === null) return null;
+  private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput' | 'onTold'> | null {
+    const { onUpdate, onEvent, onDiagnosis = null } = this.options;
+    if (onUpdate === null && onEvent === null && onDiagnosis === null) return null;
     const { context, clock, globals } = this.opened;
     const film: Film = new ToldFilm(onEvent ?? (() => undefined), onUpdate ?? (() => undefined));
-    const tracker = new Tracker(film, this.opened);
+    const diagnosing = onDiagnosis === null ? null : new Diagnosing({ opened: this.opened, tell: onDiagnosis });
+    const tracker = new Tracker(film, { ...this.opened, witness: diagnosing });
+    this.ended = () => diagnosing?.ended(this.failure, tracker.pass, clock.position + 1);
     const trace = onEvent === null ? null : new Trace(tracker, clock, globals, onEvent);
     const observer: Observer = trace ?? tracker;
     context.observer = observer;
@@ -130,6 +138,7 @@ export class Headless {
       onCall: (frame) => tracker.onCall(frame),
       onReturn: (frame, value) => tracker.onReturn(frame, value),
       onOutput: (text, stream) => tracker.onOutput(text, stream),
+      onTold: (topic, values) => tracker.onTold(topic, values),
     };
   }
 }

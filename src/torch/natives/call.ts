@@ -41,6 +41,11 @@ export class Call implements OpRunner {
     return this.values[i] !== undefined;
   }
 
+  /** All arguments; null for one that is None or was not given. */
+  get all(): readonly Value[] {
+    return this.values.map((value) => value ?? null);
+  }
+
   raw(i: number): Value | undefined {
     return this.values[i];
   }
