@@ -8,6 +8,7 @@ import { map, map2, map3 } from './map.ts';
 import { reducedShape, sumOver } from './reduce.ts';
 import { dense, walk } from './dense.ts';
 import { contiguousStrides } from '../shape.ts';
+import { signOf } from './signs.ts';
 import { expanded, reshaped } from './window.ts';
 
 interface NormAttrs extends ReductionAttrs {
@@ -68,7 +69,6 @@ export function vectorNormBackward(memory: Memory, grad: Tensor, x: Tensor, resu
   const kept = keptShape(attrs, x.shape);
   const norm = reshaped(memory, result, kept);
   const g = reshaped(memory, grad, kept);
-  if (ord === 0) return map(memory, x, x.dtype, () => 0);
   if (Math.abs(ord) === Infinity) {
     const dims = reducedDims(attrs, x.shape.length);
     const hits = map2(memory, x, norm, x.dtype, (a, n) => (Math.abs(a) === n ? Math.sign(a) : 0));
@@ -80,6 +80,6 @@ export function vectorNormBackward(memory: Memory, grad: Tensor, x: Tensor, resu
   return map3(memory, g, x, norm, x.dtype, (slope, a, n) => {
     if (n === 0) return 0;
     if (ord === 2) return slope * (a / n);
-    return ord === 1 ? slope * Math.sign(a) : (slope * a * Math.abs(a) ** (ord - 2)) / n ** (ord - 1);
+    return ord === 1 ? slope * signOf(a) : (slope * a * Math.abs(a) ** (ord - 2)) / n ** (ord - 1);
   });
 }
