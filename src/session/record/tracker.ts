@@ -34,6 +34,7 @@ import { heldNodes, kindOf, listingFrame, optimizerOf, siteOf, variableOf } from
 import { UpdateCosts } from './update-costs.ts';
 import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
+import type { Witness } from './witness.ts';
 
 /** What the tracker asks the machine. */
 export interface RunClock {
@@ -51,6 +52,8 @@ export interface Followed {
   readonly loops: ReadonlyMap<number, Loop>;
   /** The listing's own names. */
   readonly globals: PyDict;
+  /** Told of everything besides; null when nobody is. */
+  readonly witness?: Witness | null;
 }
 
 /** The op or backward node of one event. */
@@ -105,8 +108,10 @@ export class Tracker implements Observer {
   private readonly loops: ReadonlyMap<number, Loop>;
   /** Follows from the listing's variables, so it is no state. */
   private readonly names: ParameterNames;
+  private readonly witness: Witness | null;
 
-  constructor(film: Film, { clock, context, loops, globals }: Followed) {
+  constructor(film: Film, { clock, context, loops, globals, witness = null }: Followed) {
+    this.witness = witness;
     this.film = film;
     this.clock = clock;
     this.context = context;
@@ -137,6 +142,7 @@ export class Tracker implements Observer {
     const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
     if (position <= this.film.horizon) return;
     this.costs.memory.lineBegins();
+    this.witness?.line?.(line, this.loops.get(line)?.line ?? null, position);
     if (!this.clock.nested) this.film.addLine(position, line, depth);
     if (epoch !== null) this.film.addEpochs([epoch]);
   }
@@ -155,6 +161,7 @@ export class Tracker implements Observer {
     if (!this.fresh) return;
     this.film.addEpochs(epochs);
     this.costs.stepBegins(optimizer, parameters);
+    this.witness?.stepBegins?.(optimizer, parameters, this.listingLine, this.clock.position + 1);
   }
 
   onReturn(frame: PyFrame, value: Value | undefined): void {
@@ -167,6 +174,9 @@ export class Tracker implements Observer {
       return;
     }
     if (kind === 'step') this.stepped(frame);
+    else if (kind === 'zero_grad' && this.fresh)
+      this.witness?.zeroGradEnds?.(this.listingLine, this.clock.position + 1);
+    else if (kind === 'optimizer' && this.fresh) this.optimizerMade(frame);
     else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame);
   }
 
@@ -175,7 +185,9 @@ export class Tracker implements Observer {
   }
 
   onOutput(text: string, stream: 'stdout' | 'stderr'): void {
-    if (this.fresh) this.film.addOutput(this.clock.position + 1, text, stream);
+    if (!this.fresh) return;
+    this.film.addOutput(this.clock.position + 1, text, stream);
+    this.witness?.output?.(text, stream, this.listingLine, this.clock.position + 1);
   }
 
   /** There was nothing to set where a literal was to be turned. */
@@ -194,13 +206,15 @@ export class Tracker implements Observer {
     this.lastOp = { position, name: op.name };
     this.origins.ran(event, position);
     this.passing.ranOp(event);
+    const own = top !== null && !top.code.library;
+    if (this.fresh) this.witness?.op?.(event, this.listingLine, own, position);
     if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
     const [target] = inputs;
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) {
       const leaf = this.accumulation.cleared(target);
       if (leaf !== null) this.updates.cleared(leaf);
+      if (leaf !== null && this.fresh) this.witness?.cleared?.(leaf, this.listingLine, position);
     }
-    const own = top !== null && !top.code.library;
     if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
       this.film.landmarks.parameter(target, position);
     }
@@ -240,6 +254,7 @@ export class Tracker implements Observer {
       roots.flatMap((one) => edgeTo(this.context, one)?.node ?? []),
       () => heldNodes(this.clock.top),
     );
+    if (this.fresh) this.witness?.passBegins?.(run, roots, this.listingLine, this.clock.position);
   }
 
   onBackwardNode(event: BackwardNodeEvent): void {
@@ -260,6 +275,7 @@ export class Tracker implements Observer {
     this.microBatches.accumulated(event.variable, squares);
     if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);
     this.origins.accumulated(event, position);
+    if (this.fresh) this.witness?.accumulated?.(event, this.listingLine, position);
   }
 
   onBackwardEnd(run: BackwardRun): void {
@@ -275,6 +291,7 @@ export class Tracker implements Observer {
     const row = this.microBatches.backwardEnds(this.clock.position + 1, place, this.names);
     if (!this.fresh) return;
     this.film.addMicroBatch(row);
+    this.witness?.passEnds?.(this.pass, this.noise.scale ?? null, this.listingLine, row.position);
     this.film.landmarks.backwardEnds(row.loss);
   }
 
@@ -336,13 +353,26 @@ export class Tracker implements Observer {
     if (!this.fresh) return;
     this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
     this.film.landmarks.update(row.position);
+    this.witness?.stepEnds?.(row);
+  }
+
+  private optimizerMade(frame: PyFrame): void {
+    const optimizer = optimizerOf(frame);
+    if (optimizer !== null) this.witness?.optimizerMade?.(optimizer, this.listingLine, this.clock.position + 1);
+  }
+
+  /** The listing's line that is running; 0 before the first and after the last. */
+  private get listingLine(): number {
+    return listingFrame(this.clock.top)?.line ?? 0;
   }
 
   private clipped(frame: PyFrame): void {
     const { leaves, limit, factor, norm } = this.clips.ends(frame);
     const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
-    this.updates.clipped({ position: this.clock.position, leaves, factor, limit, norm, after });
+    const clip = { position: this.clock.position, leaves, factor, limit, norm, after };
+    this.updates.clipped(clip);
     if (!this.fresh) return;
+    this.witness?.clipped?.(clip, this.listingLine);
     if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, limit.value))) {
       this.film.landmarks.clip();
     }
