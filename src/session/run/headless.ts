@@ -30,8 +30,8 @@ export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit' | 'inte
 
 /** Instructions between two returns. */
 const slice = 1_000_000;
-/** Work that natives do between two questions counts as so many lines. */
-const linesAnAsk = 10;
+/** So much work without a line counts as one. */
+const instructionsALine = 1024;
 
 /** A run from start to end that nobody looks at: no cursor, no keyframes. */
 export class Headless {
@@ -44,8 +44,8 @@ export class Headless {
   private limited = false;
   private ended: (() => void) | null = null;
   private defect: ErrorView | null = null;
-  /** How often natives have asked whether they may go on. */
-  private asked = 0;
+  /** Instructions' worth of work that went by without a line. */
+  private lineless = 0;
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor(options: HeadlessOptions) {
@@ -75,9 +75,8 @@ export class Headless {
       },
       onCall: observer === null ? null : (frame) => observer.onCall(frame),
       onTold: observer === null ? null : (topic, values) => observer.onTold(topic, values),
-      interrupted: () => {
-        this.asked++;
-        if (this.lines + this.asked * linesAnAsk > options.maxLines) this.limited = true;
+      interrupted: (instructions) => {
+        this.countWork(instructions);
         return this.limited;
       },
     };
@@ -96,7 +95,9 @@ export class Headless {
   /** Executes a part. */
   run(): HeadlessOutcome {
     if (this.limited) return 'limit';
+    const { lines } = this;
     const result = this.runPart();
+    if (this.lines === lines) this.countWork(slice);
     if (result === 'finished' || result === 'error') this.ended?.();
     if (result === 'internal-error' || result === 'finished' || result === 'error') return result;
     return this.limited ? 'limit' : 'running';
@@ -112,6 +113,12 @@ export class Headless {
       this.defect = internalError(error, whereIs(this.opened.clock));
       return 'internal-error';
     }
+  }
+
+  /** Work without a line of the listing counts as lines too. */
+  private countWork(instructions: number): void {
+    this.lineless += instructions;
+    if (this.lines + this.lineless / instructionsALine > this.options.maxLines) this.limited = true;
   }
 
   /** Connects what is asked for; null when nothing is. */
