@@ -16,7 +16,7 @@ test('both languages speak of the same line', () => {
         const { says, why } = wordsOf(words, one);
         expect(says).toContain(String(one.line));
         expect(`${says} ${why}`).not.toMatch(/undefined|null|NaN, with|\[object/);
-        if (one.variable !== null && one.kind !== 'first-not-finite') expect(says).toContain(one.variable);
+        expect(says).toContain(one.variable ?? '');
         checked++;
       }
     }
@@ -28,7 +28,7 @@ test('numbers have at most four digits', () => {
   expect([0.6138, 65536, 1.2e-7, 0.5, -3, 1234.5678].map(shortNumber)).toEqual([
     '0.6138',
     '65536',
-    '1.2e-7',
+    '1.2e−7',
     '0.5',
     '−3',
     '1235',
