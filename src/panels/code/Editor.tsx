@@ -12,7 +12,7 @@ import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { updateUnderWay } from '../compare/difference-words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
-import { difference, editorExtensions, rename } from './editor-setup.ts';
+import { textChange, editorExtensions, rename } from './editor-setup.ts';
 import { setForkMarks } from './fork-marks.ts';
 import type { ForkMark } from './fork-marks.ts';
 import { setLitLines } from './lit-lines.ts';
@@ -148,7 +148,7 @@ export function Editor(): ReactNode {
       const lit = setLitLines.of({ pointed, explained, operands: lines });
       const branches = setForkMarks.of(forksOf(page.getState(), forked));
       const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
-      const changes = difference(view.state.doc.toString(), newest);
+      const changes = textChange(view.state.doc.toString(), newest);
       if (changes) {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;
