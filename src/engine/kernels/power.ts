@@ -4,6 +4,29 @@ export function power(base: number, exponent: number): number {
   return base === 1 ? 1 : base ** exponent;
 }
 
+/** x to the power of a number, as ATen takes the usual ones apart: by products, roots and reciprocals. */
+export function powerOfNumber(base: number, exponent: number): number {
+  switch (exponent) {
+    case 0.5:
+      return Math.sqrt(base);
+    case -0.5:
+      return 1 / Math.sqrt(base);
+    case -1:
+      return 1 / base;
+    case -2:
+      return 1 / (base * base);
+    case 3:
+      return base * base * base;
+    default:
+      return power(base, exponent);
+  }
+}
+
+/** Slope by the base, where the exponent is a number. */
+export function slopeOfNumber(g: number, base: number, exponent: number): number {
+  return exponent === 0 ? 0 : g * (exponent * powerOfNumber(base, exponent - 1));
+}
+
 /** Slope by the base: exponent * base ** (exponent - 1), 0 for exponent 0. */
 export function baseSlope(g: number, base: number, exponent: number): number {
   return exponent === 0 ? 0 : g * (exponent * power(base, exponent - 1));

@@ -21,7 +21,7 @@ function NoTools(): ReactNode {
 export const comparePanel: PanelRecord = {
   id: 'compare',
   region: compareRegion,
-  dock: { at: 'drawer', order: 4, phone: 9 },
+  dock: { at: 'drawer', order: 5, phone: 10 },
   Content: lazyComponent(code, (module) => module.ComparePanel, placeOf(compareRegion)),
   Tools: lazyComponent(code, (module) => module.CompareTools, NoTools),
   alarm: null,
