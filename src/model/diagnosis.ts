@@ -104,8 +104,6 @@ export interface DiagnosisOf<Kind extends DiagnosisKind> {
   readonly update: number;
   /** Where in the run it shows first. */
   readonly position: number;
-  /** How often it has been seen. */
-  readonly times: number;
   readonly numbers: DiagnosisDetails[Kind]['numbers'];
   readonly names: DiagnosisDetails[Kind]['names'];
 }

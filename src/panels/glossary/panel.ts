@@ -10,7 +10,7 @@ const code = chunk(() => import('./GlossaryPanel.tsx'));
 export const glossaryPanel: PanelRecord = {
   id: 'glossary',
   region: glossaryRegion,
-  dock: { at: 'drawer', order: 5, phone: 10 },
+  dock: { at: 'drawer', order: 6, phone: 11 },
   Content: part(code, (module) => module.GlossaryPanel, placeOf(glossaryRegion)),
   Tools: null,
   alarm: null,

@@ -163,7 +163,6 @@ export class Diagnosing implements Witness {
       variable,
       update: known?.update ?? this.updates + 1,
       position: known?.position ?? position,
-      times: (known?.times ?? 0) + 1,
       numbers,
       names,
     } as Diagnosis;
