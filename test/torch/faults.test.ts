@@ -19,11 +19,12 @@ const untold = new Set(['./faults/torch_bn_none_train.py']);
 
 test('every program has its output', () => {
   expect(Object.keys(programs).map((path) => path.replace('.py', '.out'))).toEqual(Object.keys(outputs));
-  expect(Object.keys(programs).length).toBeGreaterThanOrEqual(23);
+  expect(Object.keys(programs).length).toBeGreaterThanOrEqual(20);
 });
 
 test.each(Object.keys(programs))('%s', (path) => {
   const run = prepare(programs[path]!, 0, path.replace('./faults/', ''));
   expect(finish(run)).toEqual({ ended: 'finished', error: null });
-  if (!untold.has(path)) expect(difference(run.written.stdout, outputs[path.replace('.py', '.out')]!)).toBeNull();
+  const output = outputs[path.replace('.py', '.out')]!;
+  expect(untold.has(path) ? null : difference(run.written.stdout, output)).toBeNull();
 });
