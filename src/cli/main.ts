@@ -1,12 +1,13 @@
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
 import { Headless, type HeadlessOutcome } from '../session/run/headless.ts';
 import { useLibrary } from '../session/listing/library-code.ts';
+import { internalError, nowhere } from '../session/listing/internal-error.ts';
 import { refusal } from '../session/listing/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
 import { Sink } from './sink.ts';
 import { csvLine, header } from './updates-csv.ts';
 
-const exitCodes = { error: 1, usage: 2, limit: 3 } as const;
+const exitCodes = { error: 1, usage: 2, limit: 3, 'internal-error': 4 } as const;
 
 /** What `main` takes as its library: made once, for many runs. */
 export { compileLibrary } from '../session/listing/library-code.ts';
@@ -52,16 +53,15 @@ async function runListing(options: Options): Promise<number> {
       await Promise.all(sinks.map((sink) => sink.flush()));
       if (stdout.gone) break;
     }
-    if (outcome === 'error') stderr.write(run.failure?.traceback ?? '');
+    if (outcome === 'error' || outcome === 'internal-error') stderr.write(run.failure?.traceback ?? '');
     if (outcome === 'limit') stderr.write(`listing: stopped after ${run.lines} lines (--max-lines)\n`);
     if (options.time) stderr.write(`${timeLine(run, loaded - start, busy)}\n`);
     if (outcome === 'finished') code = run.exitCode;
     else code = outcome === 'running' ? exitCodes.error : exitCodes[outcome];
   } catch (error) {
     const refused = refusal(error);
-    if (refused === null) throw error;
-    stderr.write(refused.traceback);
-    code = exitCodes.error;
+    stderr.write((refused ?? internalError(error, nowhere)).traceback);
+    code = exitCodes[refused === null ? 'internal-error' : 'error'];
   }
   await Promise.all(sinks.map((sink) => sink.close()));
   return code;

@@ -1,5 +1,5 @@
 import type { BackwardNodeEvent, OpEvent } from './context.ts';
-import { type Expression, sum } from './expression.ts';
+import { type Expression, sumOf } from './expression.ts';
 import type { GradientView, SavedRecord } from './op.ts';
 import { broadcastIndex, indicesOf, sameShape } from './shape.ts';
 
@@ -31,5 +31,5 @@ export function explainGradient(event: BackwardNodeEvent, k: number, index: read
   for (const at of indicesOf(raw)) {
     if (broadcastIndex(meta.shape, at).every((i, d) => i === index[d])) terms.push(one(view, at, k));
   }
-  return sum(...terms);
+  return sumOf(terms);
 }

@@ -118,9 +118,14 @@ export const constant = (value: number, symbol: string | null = null): Expressio
   symbol,
 });
 
-export const sum = (...terms: readonly Expression[]): Expression => ({ kind: 'sum', terms });
+export const sum = (...terms: readonly Expression[]): Expression => sumOf(terms);
 
-export const product = (...factors: readonly Expression[]): Expression => ({ kind: 'product', factors });
+/** A sum of any number of terms: more than a call can have arguments. */
+export const sumOf = (terms: readonly Expression[]): Expression => ({ kind: 'sum', terms });
+
+export const product = (...factors: readonly Expression[]): Expression => productOf(factors);
+
+export const productOf = (factors: readonly Expression[]): Expression => ({ kind: 'product', factors });
 
 export const quotient = (over: Expression, under: Expression): Expression => ({ kind: 'quotient', over, under });
 

@@ -1,4 +1,4 @@
-import { constant, type Expression, gradOut, product, quotient, sum } from './expression.ts';
+import { constant, type Expression, gradOut, product, quotient, sumOf } from './expression.ts';
 import { broadcastShapes, indicesOf, numelOf, type Shape } from './shape.ts';
 import { allocate, type Memory } from './memory.ts';
 import { dense } from './kernels/dense.ts';
@@ -57,7 +57,7 @@ export function explainLoss(
   element: (at: readonly number[]) => Expression,
 ): Expression {
   if (reduction === 'none') return element(index);
-  const total = sum(...[...indicesOf(shape)].map(element));
+  const total = sumOf([...indicesOf(shape)].map(element));
   return reduction === 'sum' ? total : quotient(total, constant(numelOf(shape), 'n'));
 }
 

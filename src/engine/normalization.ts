@@ -9,6 +9,7 @@ import {
   quotient,
   saved,
   sum,
+  sumOf,
 } from './expression.ts';
 import type { Groups } from './kernels/normalize.ts';
 import { ravel, type Shape, unravel } from './shape.ts';
@@ -73,20 +74,20 @@ export function explainInputSlope(view: NormalizedView, index: readonly number[]
   if (!view.fromInput) return product(view.scale(g), incomingAt(view, own));
   const group = positionsWhere(shape, (position) => groups.of(position) === g);
   const size = constant(groups.size, 'm');
-  const average = quotient(sum(...group.map((position) => incomingAt(view, position))), size);
+  const average = quotient(sumOf(group.map((position) => incomingAt(view, position))), size);
   const along = group.map((position) => product(incomingAt(view, position), standardAt(view, position)));
-  const turned = product(standardAt(view, own), quotient(sum(...along), size));
+  const turned = product(standardAt(view, own), quotient(sumOf(along), size));
   return product(view.scale(g), sum(incomingAt(view, own), negative(average), negative(turned)));
 }
 
 /** Σ g · x̂ over the channel */
 export function explainWeightSlope(view: NormalizedView, channel: number): Expression {
   const own = positionsWhere(view.shape, (position) => view.groups.channel(position) === channel);
-  return sum(...own.map((position) => product(gradOut(unravel(position, view.shape)), standardAt(view, position))));
+  return sumOf(own.map((position) => product(gradOut(unravel(position, view.shape)), standardAt(view, position))));
 }
 
 /** Σ g over the channel */
 export function explainBiasSlope({ shape, groups }: NormalizedView, channel: number): Expression {
   const own = positionsWhere(shape, (position) => groups.channel(position) === channel);
-  return sum(...own.map((position) => gradOut(unravel(position, shape))));
+  return sumOf(own.map((position) => gradOut(unravel(position, shape))));
 }

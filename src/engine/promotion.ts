@@ -38,6 +38,11 @@ function weakness(t: Tensor): number {
  * Python number) changes it only when it has a higher category.
  */
 export function resultType(...operands: readonly Tensor[]): DType {
+  return resultTypeOf(operands);
+}
+
+/** The same of any number of operands: more than a call can have arguments. */
+export function resultTypeOf(operands: readonly Tensor[]): DType {
   let result: DType | null = null;
   for (let level = 0; level <= 2; level++) {
     let here: DType | null = null;

@@ -1,6 +1,6 @@
 import type { SamplesOf } from './draw.ts';
 import { EngineError } from './errors.ts';
-import { constant, gradOut, input, select, sum } from './expression.ts';
+import { constant, gradOut, input, select, sumOf } from './expression.ts';
 import { gather } from './kernels/dense.ts';
 import { forEachLine, linesOf, lineThrough } from './kernels/lines.ts';
 import { allocate } from './memory.ts';
@@ -126,7 +126,7 @@ export function selection<A extends SelectionAttrs>(spec: Selection<A>): Selecti
           const rank = x!.shape.length;
           const position = rank === 0 ? 0 : index[wrapDim(attrs.dim, rank)]!;
           const places = candidates(indices.shape, attrs, index).filter((at) => indices.at(at) === position);
-          return sum(...places.map((at) => gradOut(at)));
+          return sumOf(places.map((at) => gradOut(at)));
         },
       ],
     },

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { runtimeError } from './errors.ts';
-import { constant, difference, type Expression, input, power, quotient, saved, sum } from './expression.ts';
+import { constant, difference, type Expression, input, power, quotient, saved, sumOf } from './expression.ts';
 import { dense, walk } from './kernels/dense.ts';
 import { momentsOver } from './kernels/moments.ts';
 import { reducedShape } from './kernels/reduce.ts';
@@ -60,13 +60,13 @@ export function explainVariance(x: Tensor, attrs: VarianceAttrs, index: readonly
   const from = reducedFrom(attrs, x.shape, index);
   const center = constant(from.reduce((total, at) => total + x.at(at), 0) / from.length, 'μ');
   const squares = from.map((at) => power(difference(input(0, at), center), constant(2)));
-  return quotient(sum(...squares), constant(degrees(attrs, x.shape), 'n − c'));
+  return quotient(sumOf(squares), constant(degrees(attrs, x.shape), 'n − c'));
 }
 
 /** input − mean, from what is saved. */
 export function explainDeviation(x: Tensor, attrs: VarianceAttrs, index: readonly number[]): Expression {
   const from = reducedFrom(attrs, x.shape, reducedIndex(attrs, index));
-  const center = quotient(sum(...from.map((at) => saved('self', at))), constant(from.length, 'n'));
+  const center = quotient(sumOf(from.map((at) => saved('self', at))), constant(from.length, 'n'));
   return difference(saved('self', index), center);
 }
 

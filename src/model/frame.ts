@@ -9,7 +9,7 @@ import type { OptimizerView } from './optimizer.ts';
 import type { MicroBatchRow, UpdateRow } from './film.ts';
 
 /** `ready`: loaded, nothing executed yet. */
-export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'error';
+export type RunState = 'ready' | 'running' | 'paused' | 'finished' | 'error' | 'internal-error';
 
 export type StepSize = 'operation' | 'line' | 'micro-batch' | 'update' | 'epoch';
 
@@ -78,6 +78,8 @@ export interface ErrorView {
   readonly message: string;
   readonly line: number;
   readonly traceback: string;
+  /** A defect of ours, whose report is the traceback. The run stands where it happened, and does not go on. */
+  readonly internal?: true;
 }
 
 // ---- the film

@@ -11,8 +11,9 @@ interface TextHash {
   readonly high: number;
 }
 
-/** Names come again in every fingerprint, so their hashes are kept; long texts and passing ones are not. */
+/** Names come again in every fingerprint, so their hashes are kept; short texts, long and passing ones are not. */
 const hashes = new Map<string, TextHash>();
+const shortest = 16;
 const longest = 200;
 const mostHashes = 20_000;
 
@@ -52,7 +53,7 @@ export class Digest implements Walk {
   }
 
   text(s: string): void {
-    if (s.length < 4 || s.length > longest) {
+    if (s.length < shortest || s.length > longest) {
       this.word(s.length);
       for (let i = 0; i < s.length; i++) this.word(s.charCodeAt(i));
       return;
@@ -88,7 +89,7 @@ export class Digest implements Walk {
       this.number(v.v);
     } else if (v instanceof PyBytes) {
       this.word(6);
-      this.text(String.fromCharCode(...v.data));
+      this.text(v.latin1());
     } else if (v instanceof PyNative) {
       this.word(7);
       this.text(v.owner?.name ?? v.module);

@@ -50,6 +50,12 @@ export interface Interp {
   /** The same for what a native is about to make of unbounded size (8 for each item of a list); MemoryError. */
   reserve(bytes: number): void;
 
+  /**
+   * Counts work that a native does at once as so many instructions: a slice ends sooner, and a run that is to be stopped is cut
+   * off by `Interrupted`.
+   */
+  spend(instructions: number): void;
+
   // ---- calls
 
   /**

@@ -62,6 +62,50 @@ export function restoreHeap(s: HeapSnapshot): void {
   for (let i = 0; i < objects.length; i++) objects[i]?.load(copies[i]);
 }
 
+class ReachWalk implements Walk {
+  readonly reached = new Set<Snapshotable>();
+  private readonly mark = ++walks;
+  private readonly waiting: Snapshotable[] = [];
+  private readonly wanted: ReadonlySet<Snapshotable> | null;
+
+  constructor(wanted: ReadonlySet<Snapshotable> | null) {
+    this.wanted = wanted;
+  }
+
+  reach(value: Value | undefined): void {
+    if (typeof value === 'object' && value !== null && value.mark < this.mark)
+      this.enter(value as unknown as Snapshotable);
+  }
+
+  data(): void {
+    // Only references are looked at.
+  }
+
+  enter(object: Snapshotable): void {
+    object.mark = this.mark;
+    if (this.wanted === null || this.wanted.has(object)) this.reached.add(object);
+    this.waiting.push(object);
+  }
+
+  run(): ReadonlySet<Snapshotable> {
+    for (let o = this.waiting.pop(); o !== undefined; o = this.waiting.pop()) {
+      if (this.reached.size === this.wanted?.size) break;
+      o.visit(this);
+    }
+    return this.reached;
+  }
+}
+
+/** Which of the wanted objects the roots reach, the last root looked through first; with `null` everything they reach. */
+export function reachedFrom(
+  roots: Iterable<Snapshotable>,
+  wanted: ReadonlySet<Snapshotable> | null,
+): ReadonlySet<Snapshotable> {
+  const walk = new ReachWalk(wanted);
+  for (const root of roots) walk.enter(root);
+  return walk.run();
+}
+
 /** Bytes for an object, a reference, a boxed number, a dict or set and each entry of it: what V8 takes, roughly. */
 const objectBytes = 64;
 const referenceBytes = 8;

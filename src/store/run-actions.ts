@@ -213,7 +213,14 @@ export async function loadRun(options: LoadOptions = {}): Promise<void> {
   const source = { file, origin: originOf(page.getState()), text, seed };
   asked = source;
   const answer = running.load(file, text, seed, forks);
-  page.setState({ playing: false, activity: 'loading', progressPosition: null, progressEnd: null });
+  page.setState(({ notice }) => ({
+    playing: false,
+    activity: 'loading',
+    progressPosition: null,
+    progressEnd: null,
+    // What a defect did to a run is no concern of the next one.
+    notice: notice?.kind === 'fault' ? null : notice,
+  }));
   if (options.fresh) forgetGhost();
   const loaded = await answer;
   if (mine !== generation) return;

@@ -4,6 +4,8 @@ import type { Finder } from '../session/search/finder.ts';
 import { defaultMemory } from '../session/run/keyframes.ts';
 import type { Finding, Search } from '../model/search.ts';
 import type { Supported } from '../model/supported.ts';
+import { internalError, nowhere } from '../session/listing/internal-error.ts';
+import { ChangedRun } from '../session/run/aside.ts';
 import { answeringOf } from './answering.ts';
 import type { Answerer, Work } from './answering.ts';
 import type { AskRequest, Reply, Request } from './protocol.ts';
@@ -204,6 +206,13 @@ export class Runner implements Answerer {
     }
   }
 
+  /** There is no run from here on. */
+  private giveUp(): void {
+    this.supersede();
+    this.endWork();
+    this.run = null;
+  }
+
   private schedule(): void {
     if (this.scheduled || this.run === null || !this.busy(this.run)) return;
     this.scheduled = true;
@@ -233,11 +242,19 @@ export class Runner implements Answerer {
       if (job !== undefined) this.work(run, job, deadline);
       else if (this.working !== null) this.working.work(deadline);
       else {
-        run.advance(deadline);
+        this.advance(run, deadline);
         this.aheadUsed += this.options.now() - start;
       }
       if (run.film.end !== null || this.options.now() >= this.filmAt) this.postFilm(run);
     });
+  }
+
+  /** Executes further. A defect of ours freezes the run where it happened, and the page is told so once. */
+  private advance(run: RunInterface, deadline: number): void {
+    if (run.film.end !== null) return;
+    run.advance(deadline);
+    const { failed } = run.film;
+    if (failed?.internal === true) this.options.post({ kind: 'fault', message: failed.traceback });
   }
 
   private work(run: RunInterface, job: Job, deadline: number): void {
@@ -267,7 +284,7 @@ export class Runner implements Answerer {
         return job.search === undefined ? run.stopAt(job.target) : job.target;
       }
       if (this.options.now() >= deadline) return null;
-      run.advance(deadline);
+      this.advance(run, deadline);
     }
   }
 
@@ -296,8 +313,9 @@ export class Runner implements Answerer {
     try {
       body();
     } catch (error) {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.options.post({ kind: 'fault', message: text });
+      // What the run holds can no longer be trusted: it must be loaded again.
+      if (error instanceof ChangedRun) this.giveUp();
+      this.options.post({ kind: 'fault', message: internalError(error, nowhere).traceback });
       if (id === null) this.ahead = false;
       else {
         this.jobs = this.jobs.filter((job) => job.id !== id);

@@ -4,7 +4,7 @@ import { type DType, isFloating, isInteger } from '../dtype.ts';
 import { cast } from '../kernels/copy.ts';
 import { fromIntegers, largestSafe, reachOf } from '../kernels/integers.ts';
 import type { AnyOp, IntegerArithmetic, Op, Operands, Outputs, SavedRecord } from '../op.ts';
-import { resultType } from '../promotion.ts';
+import { resultTypeOf } from '../promotion.ts';
 import type { Tensor } from '../tensor.ts';
 import { coded, fillsBeyond } from './codes.ts';
 import { isElement } from './elements.ts';
@@ -32,7 +32,7 @@ function forwardIntegers(context: Context, op: AnyOp, inputs: Operands, attrs: u
   if (elements.length === 0) return op.forward(context, inputs, attrs);
   const floating = inputs.filter((x) => x !== null && isFloating(x.dtype)) as Tensor[];
   if (floating.length > 0) {
-    return op.forward(context, rounded(context, op, inputs, resultType(...floating)), attrs);
+    return op.forward(context, rounded(context, op, inputs, resultTypeOf(floating)), attrs);
   }
   const common = sameType(context, op, inputs, elements);
   const { integers: rule } = op;
@@ -77,7 +77,7 @@ function rounded(context: Context, op: AnyOp, inputs: Operands, dtype: DType): O
 /** Operands of several integer types brought to the one of the result, which may be too narrow for a Python number. */
 function sameType(context: Context, op: AnyOp, inputs: Operands, elements: readonly Tensor[]): Operands {
   if (elements.every((x) => x.dtype === elements[0]!.dtype)) return inputs;
-  const dtype = resultType(...elements);
+  const dtype = resultTypeOf(elements);
   return inputs.map((x, k) => {
     if (!isElement(op, x, k) || x.dtype === dtype) return x;
     const converted = cast(context, x, dtype);

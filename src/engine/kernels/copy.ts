@@ -39,6 +39,8 @@ export function overwrite(memory: Memory, target: Tensor, source: Tensor): void 
 function overwriteNumbers(memory: Memory, target: Tensor, source: Tensor): void {
   const values = dense(memory, source, target.shape);
   const buffer = target.storage.write();
+  // An empty window may begin behind the end of its storage: x[4:, 1] of four rows.
+  if (target.numel === 0) return;
   if (values.step === 1 && target.dtype === source.dtype && target.isContiguous) {
     buffer.set(values.buffer.subarray(values.offset, values.offset + numelOf(target.shape)), target.offset);
   } else {

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant, gradOut, input, sum } from '../expression.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { walk } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -59,7 +59,7 @@ export const asStrided: DifferentiableOp<readonly [Tensor], AsStridedAttrs> = {
         const hits = [...indicesOf(view.attrs.shape)].filter(
           (i) => positionOf(i, view.attrs.strides, view.attrs.offset) === at,
         );
-        return sum(...hits.map((i) => gradOut(i)));
+        return sumOf(hits.map((i) => gradOut(i)));
       },
     ],
   },

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
-import { constant, input, select, sum } from '../expression.ts';
+import { constant, input, select, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { PlainOp } from '../op.ts';
@@ -48,7 +48,7 @@ export const bincount: PlainOp<readonly [Tensor, Tensor | null], Attrs> = {
       const terms = Array.from({ length: count }, (_, i) =>
         select('input = k', [constant(0), one(i)], x.at([i]) === bin ? 1 : 0),
       );
-      return sum(...terms);
+      return sumOf(terms);
     },
   },
 };

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
-import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { batchMatmul } from '../kernels/matmul.ts';
 import { transposed } from '../kernels/window.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -50,12 +50,12 @@ export const bmm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   formula: { forward: 'yₙ = inputₙ · mat2ₙ', backward: ['gₙ · mat2ₙᵀ', 'inputₙᵀ · gₙ'] },
   explain: {
     value: ({ inputs: [a] }, [n, i, j]) =>
-      sum(...range(a.shape[2]!).map((k) => product(input(0, [n!, i!, k]), input(1, [n!, k, j!])))),
+      sumOf(range(a.shape[2]!).map((k) => product(input(0, [n!, i!, k]), input(1, [n!, k, j!])))),
     gradient: [
       ({ outputs: [y] }, [n, i, k]) =>
-        sum(...range(y!.shape[2]!).map((j) => product(gradOut([n!, i!, j]), saved('mat2', [n!, k!, j])))),
+        sumOf(range(y!.shape[2]!).map((j) => product(gradOut([n!, i!, j]), saved('mat2', [n!, k!, j])))),
       ({ outputs: [y] }, [n, k, j]) =>
-        sum(...range(y!.shape[1]!).map((i) => product(saved('self', [n!, i, k!]), gradOut([n!, i, j!])))),
+        sumOf(range(y!.shape[1]!).map((i) => product(saved('self', [n!, i, k!]), gradOut([n!, i, j!])))),
     ],
   },
 };

@@ -4,7 +4,7 @@ import { constant, gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
 import { sliced } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { resultType } from '../promotion.ts';
+import { resultTypeOf } from '../promotion.ts';
 import { type Shape, wrapDim } from '../shape.ts';
 import { type Tensor, zeros } from '../tensor.ts';
 
@@ -65,7 +65,7 @@ export const cat: DifferentiableOp<readonly Tensor[], Attrs> = {
     checkShapes(tensors, first, dim);
     const starts = startsOf(tensors, dim);
     const extent = tensors.reduce((n, x) => n + (isSkipped(x) ? 0 : x.shape[dim]!), 0);
-    const y = zeros(context, first.shape.with(dim, extent), resultType(...tensors));
+    const y = zeros(context, first.shape.with(dim, extent), resultTypeOf(tensors));
     tensors.forEach((x, k) => {
       if (!isSkipped(x)) overwrite(context, sliced(y, dim, starts[k]!, x.shape[dim]!), x);
     });

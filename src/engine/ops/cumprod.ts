@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { totalType } from '../promotion.ts';
@@ -78,7 +78,7 @@ export const cumprod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
               .toSpliced(own, 1)
               .map((at) => saved('self', at)),
           );
-        return sum(...line.slice(own).map((_, i) => term(own + i)));
+        return sumOf(line.slice(own).map((_, i) => term(own + i)));
       },
     ],
   },

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
-import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import { matrixVector } from '../kernels/matmul.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -54,7 +54,7 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
   },
   formula: { forward: 'y = Σᵢ inputᵢ · tensorᵢ', backward: ['g · tensor', 'g · input'] },
   explain: {
-    value: ({ inputs: [a] }) => sum(...range(a.shape[0]!).map((k) => product(input(0, [k]), input(1, [k])))),
+    value: ({ inputs: [a] }) => sumOf(range(a.shape[0]!).map((k) => product(input(0, [k]), input(1, [k])))),
     gradient: [
       (_, index) => product(gradOut([]), saved('tensor', index)),
       (_, index) => product(gradOut([]), saved('self', index)),

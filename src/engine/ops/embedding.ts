@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { tensorTypeName } from '../dtype.ts';
-import { constant, gradOut, input, sum } from '../expression.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -58,7 +58,7 @@ export const embedding: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
       ({ saved: { indices }, attrs: { paddingIdx } }, [row, column]) => {
         if (row === paddingIdx) return constant(0);
         const uses = [...indicesOf(indices.shape)].filter((at) => indices.at(at) === row);
-        return sum(...uses.map((at) => gradOut([...at, column!])));
+        return sumOf(uses.map((at) => gradOut([...at, column!])));
       },
       () => constant(0),
     ],

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant, gradOut, input, sum } from '../expression.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { checkGather, pointingAt, positionsAlong } from '../kernels/along.ts';
 import { gather as rowMajor } from '../kernels/dense.ts';
 import { allocate, unlimited } from '../memory.ts';
@@ -49,7 +49,7 @@ export const gather: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { readon
     gradient: [
       ({ saved: { index }, inputs: [x], attrs: { dim } }, at) => {
         const uses = pointingAt(positionsAlong(unlimited, x!.shape, dim, index), ravel(at, x!.shape));
-        return sum(...uses.map((i) => gradOut(unravel(i, index.shape))));
+        return sumOf(uses.map((i) => gradOut(unravel(i, index.shape))));
       },
       () => constant(0),
     ],

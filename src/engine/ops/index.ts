@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { gradOut, input, sum } from '../expression.ts';
+import { gradOut, input, sumOf } from '../expression.ts';
 import { dense } from '../kernels/dense.ts';
 import { type IndexAttrs, indexedPositions, indexedShape } from '../kernels/indexing.ts';
 import { allocate } from '../memory.ts';
@@ -41,7 +41,7 @@ export const index: DifferentiableOp<readonly [Tensor], IndexAttrs> = {
       ({ inputs: [x], outputs: [y], attrs }, at) => {
         const wanted = ravel(at, x!.shape);
         const places = indexedPositions(x!.shape, attrs).flatMap((position, i) => (position === wanted ? [i] : []));
-        return sum(...places.map((i) => gradOut(unravel(i, y!.shape))));
+        return sumOf(places.map((i) => gradOut(unravel(i, y!.shape))));
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { constant, gradOut, input, sum } from '../expression.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
@@ -58,7 +58,7 @@ export const indexSelect: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { r
         const d = at.length === 0 ? 0 : wrapDim(dim, at.length);
         const own = at[d] ?? 0;
         const uses = Array.from({ length: index.numel }, (_, k) => k).filter((k) => entry(index, k) === own);
-        return sum(...uses.map((k) => gradOut(at.length === 0 ? [] : at.with(d, k))));
+        return sumOf(uses.map((k) => gradOut(at.length === 0 ? [] : at.with(d, k))));
       },
       () => constant(0),
     ],

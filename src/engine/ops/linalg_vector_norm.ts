@@ -10,7 +10,7 @@ import {
   quotient,
   saved,
   select,
-  sum,
+  sumOf,
 } from '../expression.ts';
 import { vectorNorm, vectorNormBackward } from '../kernels/norm.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -50,14 +50,14 @@ export const linalgVectorNorm: DifferentiableOp<readonly [Tensor], Attrs, Saved>
       const { ord } = attrs;
       if (Math.abs(ord) === Infinity) {
         const values = sizes.map((from) => Math.abs(x.at(from)));
-        const winner = values.indexOf(ord > 0 ? Math.max(...values) : Math.min(...values));
+        const winner = values.indexOf(values.reduce((a, b) => (ord > 0 ? Math.max(a, b) : Math.min(a, b))));
         return select(ord > 0 ? 'max' : 'min', terms, winner);
       }
       if (ord === 0) {
-        return sum(...sizes.map((from) => select('input ≠ 0', [constant(0), constant(1)], x.at(from) === 0 ? 0 : 1)));
+        return sumOf(sizes.map((from) => select('input ≠ 0', [constant(0), constant(1)], x.at(from) === 0 ? 0 : 1)));
       }
-      if (ord === 1) return sum(...terms);
-      const total = sum(...terms.map((term) => power(term, constant(ord))));
+      if (ord === 1) return sumOf(terms);
+      const total = sumOf(terms.map((term) => power(term, constant(ord))));
       return ord === 2 ? call('sqrt', total) : power(total, constant(1 / ord));
     },
     gradient: [(view, index) => slopeAt(view, index)],

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { call, difference, gradOut, input, product, saved, sum } from '../expression.ts';
+import { call, difference, gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';
 import { logSoftmax as kernel, logSoftmaxBackward } from '../kernels/softmax.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -28,11 +28,11 @@ export const logSoftmax: DifferentiableOp<readonly [Tensor], Attrs, { readonly r
   explain: {
     value({ inputs: [x], attrs: { dim } }, index) {
       const line = lineThrough(x.shape, dim, index);
-      return difference(input(0, index), call('log', sum(...line.map((at) => call('exp', input(0, at))))));
+      return difference(input(0, index), call('log', sumOf(line.map((at) => call('exp', input(0, at))))));
     },
     gradient: [
       ({ saved: { result }, attrs: { dim } }, index) => {
-        const total = sum(...lineThrough(result.shape, dim, index).map((at) => gradOut(at)));
+        const total = sumOf(lineThrough(result.shape, dim, index).map((at) => gradOut(at)));
         return difference(gradOut(index), product(call('exp', saved('result', index)), total));
       },
     ],

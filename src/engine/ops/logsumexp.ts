@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { call, difference, gradOut, input, product, saved, sum } from '../expression.ts';
+import { call, difference, gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { allocate } from '../memory.ts';
 import { gather } from '../kernels/dense.ts';
 import { map3 } from '../kernels/map.ts';
@@ -59,7 +59,7 @@ export const logsumexp: DifferentiableOp<readonly [Tensor], ReductionAttrs, Save
   formula: { forward: 'y = ln Σⱼ exp(inputⱼ)', backward: ['g · exp(input − y)'] },
   explain: {
     value: ({ inputs: [x], attrs }, index) =>
-      call('log', sum(...reducedFrom(attrs, x.shape, index).map((from) => call('exp', input(0, from))))),
+      call('log', sumOf(reducedFrom(attrs, x.shape, index).map((from) => call('exp', input(0, from))))),
     gradient: [
       ({ attrs }, index) => {
         const at = reducedIndex(attrs, index);

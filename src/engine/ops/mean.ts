@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
-import { constant, gradOut, input, quotient, sum } from '../expression.ts';
+import { constant, gradOut, input, quotient, sumOf } from '../expression.ts';
 import { div } from '../kernels/arithmetic.ts';
 import { sumOver } from '../kernels/reduce.ts';
 import { expanded, reshaped } from '../kernels/window.ts';
@@ -34,7 +34,7 @@ export const mean: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
   explain: {
     value: ({ inputs: [x], attrs }, index) =>
       quotient(
-        sum(...reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
+        sumOf(reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
         constant(reducedCount(attrs, x.shape), 'n'),
       ),
     gradient: [

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
-import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { checkMatrices, mmGradients } from '../kernels/matrix_gradient.ts';
 import { matmul } from '../kernels/matmul.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -42,13 +42,13 @@ export const mm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
   formula: { forward: 'y = input · mat2', backward: ['g · mat2ᵀ', 'inputᵀ · g'] },
   explain: {
     value({ inputs: [a] }, [i, j]) {
-      return sum(...range(a.shape[1]!).map((k) => product(input(0, [i!, k]), input(1, [k, j!]))));
+      return sumOf(range(a.shape[1]!).map((k) => product(input(0, [i!, k]), input(1, [k, j!]))));
     },
     gradient: [
       ({ outputs: [y] }, [i, k]) =>
-        sum(...range(y!.shape[1]!).map((j) => product(gradOut([i!, j]), saved('mat2', [k!, j])))),
+        sumOf(range(y!.shape[1]!).map((j) => product(gradOut([i!, j]), saved('mat2', [k!, j])))),
       ({ outputs: [y] }, [k, j]) =>
-        sum(...range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i, j!])))),
+        sumOf(range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i, j!])))),
     ],
   },
 };

@@ -9,7 +9,7 @@ import {
   product,
   quotient,
   savedAt,
-  sum,
+  sumOf,
 } from '../expression.ts';
 import { mseLoss as mseLossKernel, mseLossBackward } from '../kernels/mse_loss.ts';
 import { neg } from '../kernels/neg.ts';
@@ -49,7 +49,7 @@ export const mseLoss: DifferentiableOp<readonly [Tensor, Tensor], LossAttrs, Sav
         power(difference(inputAt(inputs, 0, at), inputAt(inputs, 1, at)), constant(2));
       if (attrs.reduction === 'none') return square(index);
       const shape = broadcastShapes(inputs[0].shape, inputs[1].shape);
-      const total = sum(...[...indicesOf(shape)].map(square));
+      const total = sumOf([...indicesOf(shape)].map(square));
       return attrs.reduction === 'sum' ? total : quotient(total, constant(numelOf(shape), 'n'));
     },
     gradient: [slopeAt, (view, index) => negative(slopeAt(view, index))],

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
-import { gradOut, input, product, saved, sum } from '../expression.ts';
+import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import { matrixVector } from '../kernels/matmul.ts';
 import { reshaped, transposed } from '../kernels/window.ts';
@@ -47,10 +47,10 @@ export const mv: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
   },
   formula: { forward: 'y = input · vec', backward: ['g · vecᵀ', 'inputᵀ · g'] },
   explain: {
-    value: ({ inputs: [a] }, [i]) => sum(...range(a.shape[1]!).map((k) => product(input(0, [i!, k]), input(1, [k])))),
+    value: ({ inputs: [a] }, [i]) => sumOf(range(a.shape[1]!).map((k) => product(input(0, [i!, k]), input(1, [k])))),
     gradient: [
       (_, [i, k]) => product(gradOut([i!]), saved('vec', [k!])),
-      ({ outputs: [y] }, [k]) => sum(...range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i])))),
+      ({ outputs: [y] }, [k]) => sumOf(range(y!.shape[0]!).map((i) => product(saved('self', [i, k!]), gradOut([i])))),
     ],
   },
 };

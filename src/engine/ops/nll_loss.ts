@@ -2,7 +2,7 @@ import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { needSame } from '../dtype_checks.ts';
 import { EngineError, runtimeError } from '../errors.ts';
-import { constant, type Expression, gradOut, input, negative, product, quotient, saved, sum } from '../expression.ts';
+import { constant, type Expression, gradOut, input, negative, product, quotient, saved, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate, type Memory } from '../memory.ts';
 import type { LossAttrs } from '../loss_reduction.ts';
@@ -116,7 +116,7 @@ export const nllLoss: DifferentiableOp<readonly [Tensor, Tensor, Tensor | null],
         return negative(weight === null ? picked : product(input(2, [k]), picked));
       };
       if (reduction === 'none') return one(index[0] ?? 0);
-      const total = sum(...range(chosen.length).map(one));
+      const total = sumOf(range(chosen.length).map(one));
       return reduction === 'sum' ? total : quotient(total, constant(totalWeight(chosen, weight), 'Σ w'));
     },
     gradient: [

@@ -2,7 +2,7 @@ import type { SamplesOf } from '../draw.ts';
 import type { Context } from '../context.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
-import { constant, type Expression, gradOut, input, product, saved, select, sum } from '../expression.ts';
+import { constant, type Expression, gradOut, input, product, saved, select, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -108,5 +108,5 @@ function explainWeight(self: Tensor, weight: Tensor, index: readonly number[]): 
   const terms = own.map((at) =>
     select('input > 0', [product(gradOut(at), saved('self', at)), constant(0)], self.at(at) > 0 ? 1 : 0),
   );
-  return sum(...terms);
+  return sumOf(terms);
 }

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { gradOut, input, product, saved } from '../expression.ts';
+import { gradOut, input, productOf, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { forEachLine, linesOf } from '../kernels/lines.ts';
 import { reducedShape } from '../kernels/reduce.ts';
@@ -79,12 +79,12 @@ export const prod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
   formula: { forward: 'y = ∏ᵢ inputᵢ', backward: ['g · ∏ⱼ inputⱼ over j ≠ i'] },
   explain: {
     value: ({ inputs: [x], attrs }, index) =>
-      product(...reducedFrom(over(attrs), x.shape, index).map((at) => input(0, at))),
+      productOf(reducedFrom(over(attrs), x.shape, index).map((at) => input(0, at))),
     gradient: [
       ({ saved: { self }, attrs }, index) => {
         const at = reducedIndex(over(attrs), index);
         const others = reducedFrom(over(attrs), self.shape, at).filter((from) => from.some((k, d) => k !== index[d]));
-        return product(gradOut(at), ...others.map((from) => saved('self', from)));
+        return productOf([gradOut(at), ...others.map((from) => saved('self', from))]);
       },
     ],
   },

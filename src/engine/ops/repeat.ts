@@ -1,6 +1,6 @@
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
-import { gradOut, input, sum } from '../expression.ts';
+import { gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { rearranged } from '../kernels/rearrange.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -59,7 +59,7 @@ export const repeat: DifferentiableOp<readonly [Tensor], Attrs> = {
     gradient: [
       ({ inputs: [x], outputs: [y] }, index) => {
         const copies = [...indicesOf(y!.shape)].filter((at) => original(x!.shape, at).every((k, d) => k === index[d]));
-        return sum(...copies.map((at) => gradOut(at)));
+        return sumOf(copies.map((at) => gradOut(at)));
       },
     ],
   },

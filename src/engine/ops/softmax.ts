@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { call, difference, gradOut, input, product, quotient, saved, sum } from '../expression.ts';
+import { call, difference, gradOut, input, product, quotient, saved, sumOf } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';
 import { softmax as kernel, softmaxBackward } from '../kernels/softmax.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -28,12 +28,12 @@ export const softmax: DifferentiableOp<readonly [Tensor], Attrs, { readonly resu
   explain: {
     value({ inputs: [x], attrs: { dim } }, index) {
       const line = lineThrough(x.shape, dim, index);
-      return quotient(call('exp', input(0, index)), sum(...line.map((at) => call('exp', input(0, at)))));
+      return quotient(call('exp', input(0, index)), sumOf(line.map((at) => call('exp', input(0, at)))));
     },
     gradient: [
       ({ saved: { result }, attrs: { dim } }, index) => {
         const mixed = lineThrough(result.shape, dim, index).map((at) => product(gradOut(at), saved('result', at)));
-        return product(saved('result', index), difference(gradOut(index), sum(...mixed)));
+        return product(saved('result', index), difference(gradOut(index), sumOf(mixed)));
       },
     ],
   },

@@ -4,7 +4,7 @@ import { gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';
 import { selected } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
-import { resultType } from '../promotion.ts';
+import { resultTypeOf } from '../promotion.ts';
 import { range, sameShape, shapeText, wrapDim } from '../shape.ts';
 import { type Tensor, zeros } from '../tensor.ts';
 
@@ -29,7 +29,7 @@ export const stack: DifferentiableOp<readonly Tensor[], Attrs> = {
       );
     });
     const dim = wrapDim(attrs.dim, first.shape.length + 1);
-    const y = zeros(context, first.shape.toSpliced(dim, 0, tensors.length), resultType(...tensors));
+    const y = zeros(context, first.shape.toSpliced(dim, 0, tensors.length), resultTypeOf(tensors));
     tensors.forEach((x, k) => overwrite(context, selected(y, dim, k), x));
     y.counter.value = 0;
     return y;

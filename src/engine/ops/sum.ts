@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { gradOut, input, sum as sumOf } from '../expression.ts';
+import { gradOut, input, sumOf } from '../expression.ts';
 import { sumOver } from '../kernels/reduce.ts';
 import { expanded, reshaped } from '../kernels/window.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -29,8 +29,7 @@ export const sum: DifferentiableOp<readonly [Tensor], ReductionAttrs> = {
   },
   formula: { forward: 'y = Σᵢ inputᵢ', backward: ['g'] },
   explain: {
-    value: ({ inputs: [x], attrs }, index) =>
-      sumOf(...reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
+    value: ({ inputs: [x], attrs }, index) => sumOf(reducedFrom(attrs, x.shape, index).map((from) => input(0, from))),
     gradient: [({ attrs }, index) => gradOut(reducedIndex(attrs, index))],
   },
 };

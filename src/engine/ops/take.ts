@@ -1,6 +1,6 @@
 import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
-import { constant, gradOut, input, sum } from '../expression.ts';
+import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate, type Memory, unlimited } from '../memory.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -56,7 +56,7 @@ export const take: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, { readon
       ({ saved: { index }, inputs: [x] }, at) => {
         const wanted = ravel(at, x!.shape);
         const uses = positions(unlimited, sizeOf(x!.shape), index).flatMap((k, i) => (k === wanted ? [i] : []));
-        return sum(...uses.map((i) => gradOut(unravel(i, index.shape))));
+        return sumOf(uses.map((i) => gradOut(unravel(i, index.shape))));
       },
       () => constant(0),
     ],

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
-import { constant, gradOut, input, select, sum } from '../expression.ts';
+import { constant, gradOut, input, select, sumOf } from '../expression.ts';
 import { allocate } from '../memory.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
 import { totalType } from '../promotion.ts';
@@ -42,7 +42,7 @@ export const trace: DifferentiableOp<readonly [Tensor]> = {
   },
   formula: { forward: 'y = Σₖ input[k, k]', backward: ['g · [i = j]'] },
   explain: {
-    value: ({ inputs: [x] }) => sum(...places(x.shape).map((k) => input(0, [k, k]))),
+    value: ({ inputs: [x] }) => sumOf(places(x.shape).map((k) => input(0, [k, k]))),
     gradient: [(_, [i, j]) => select('i = j', [constant(0), gradOut([])], i === j ? 1 : 0)],
   },
 };

@@ -41,7 +41,7 @@ const ROOMY = 380;
 function subText(frame: Frame | null, words: GraphWords): string {
   if (!frame?.graph) return '';
   const { phase, nodesDone, nodesTotal } = frame.place;
-  if (frame.state === 'error') return words.phases.error;
+  if (frame.state === 'error' || frame.state === 'internal-error') return words.phases.error;
   if (phase === 'backward' && nodesDone !== null && nodesTotal !== null) return words.backwardOf(nodesDone, nodesTotal);
   return words.phases[phase];
 }

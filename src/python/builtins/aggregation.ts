@@ -4,7 +4,7 @@ import { PyFloat, type Value } from '../objects/object.ts';
 import { PyList } from '../objects/sequence.ts';
 import { addInt, type Int } from '../types/int-arithmetic.ts';
 import { sortList } from '../types/sorting.ts';
-import { callRunsPython, iterationRunsPython, iteratorOf } from '../types/resumable-iterator.ts';
+import { callRunsPython, iterationRunsPython, iteratorOf, TurnIterator } from '../types/resumable-iterator.ts';
 
 /** `any` and `all` stop at the first item whose truth is the deciding one. */
 const deciding: NativeKind<{ readonly iterator: Value; readonly decisive: boolean }> = {
@@ -19,7 +19,13 @@ const deciding: NativeKind<{ readonly iterator: Value; readonly decisive: boolea
 function decide(decisive: boolean): NativeSpec {
   return native('iterable, /', (m: Interp, iterable: Value) => {
     const iterator = iteratorOf(m, iterable);
-    if (iterationRunsPython(iterator)) return m.pushNative(deciding, { iterator, decisive });
+    if (
+      iterationRunsPython(iterator) ||
+      iterator instanceof TurnIterator ||
+      m.typeOf(iterator).module === 'itertools'
+    ) {
+      return m.pushNative(deciding, { iterator, decisive });
+    }
     for (let v = m.next(iterator); v !== undefined; v = m.next(iterator)) {
       if (m.truth(v) === decisive) return decisive;
     }

@@ -22,6 +22,8 @@ export interface PercentValues<V> {
   float(value: V): number;
   /** The character of a one-character str, else `null`. */
   character(value: V): string | null;
+  /** The text of `%b` and of `%s` where bytes are formatted; `null` for str, which has no `%b`. */
+  readonly bytes: ((value: V) => string) | null;
   typeName(value: V): string;
 }
 
@@ -99,20 +101,28 @@ function oneCharacter<V>(value: V, values: PercentValues<V>): string {
   }
   const code = values.integer(value);
   if (code === null) {
-    throw typeError('%c requires int or char');
+    throw typeError(
+      values.bytes === null ? '%c requires int or char' : '%c requires an integer in range(256) or a single byte',
+    );
   }
   if (code < 0 || code > 0x10ffff) {
     throw new FormatError('OverflowError', '%c arg not in range(0x110000)');
+  }
+  if (values.bytes !== null && code > 255) {
+    throw new FormatError('OverflowError', '%c arg not in range(256)');
   }
   return String.fromCodePoint(Number(code));
 }
 
 function convert<V>(value: V, code: string, directive: Directive, values: PercentValues<V>): string {
   switch (code) {
+    case 'b':
     case 's':
     case 'r':
     case 'a': {
-      const text = code === 's' ? values.str(value) : code === 'r' ? values.repr(value) : values.ascii(value);
+      const plain = values.bytes ?? values.str;
+      const text =
+        code === 's' || code === 'b' ? plain(value) : code === 'r' ? values.repr(value) : values.ascii(value);
       const cut = directive.precision >= 0 && countCodePoints(text) > directive.precision;
       return padText(cut ? Array.from(text).slice(0, directive.precision).join('') : text, directive);
     }
@@ -142,7 +152,7 @@ function convert<V>(value: V, code: string, directive: Directive, values: Percen
 }
 
 /**
- * `template % values`, for str.
+ * `template % values`, for str, and for bytes taken as text.
  * @throws FormatError TypeError, ValueError or OverflowError with CPython's texts
  */
 export function formatPercent<V>(template: string, values: PercentValues<V>): string {
@@ -226,7 +236,7 @@ export function formatPercent<V>(template: string, values: PercentValues<V>): st
     const code = peek();
     at += 1;
     const given = key === null ? take() : (value as V);
-    if (!'sradiuoxXeEfFgGc'.includes(code)) {
+    if (!(values.bytes === null ? 'sradiuoxXeEfFgGc' : 'bsradiuoxXeEfFgGc').includes(code)) {
       throw unsupported(template, at - 1);
     }
     const directive: Directive = {
@@ -241,7 +251,7 @@ export function formatPercent<V>(template: string, values: PercentValues<V>): st
     out += convert(given, code, directive, values);
   }
   if (used < values.positional.length && !named && !(values.mayIgnore && used === 0)) {
-    throw typeError('not all arguments converted during string formatting');
+    throw typeError(`not all arguments converted during ${values.bytes === null ? 'string' : 'bytes'} formatting`);
   }
   return out;
 }

@@ -42,6 +42,10 @@ def harmonic_mean(data, weights=None):
     values = list(data)
     if not values:
         raise StatisticsError("harmonic_mean requires at least one data point")
+    if len(values) == 1 and weights is None:
+        if values[0] < 0:
+            raise StatisticsError("harmonic mean does not support negative values")
+        return values[0]
     if min(values) < 0:
         raise StatisticsError("harmonic mean does not support negative values")
     if 0 in values:

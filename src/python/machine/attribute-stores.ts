@@ -6,8 +6,15 @@ import type { MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
 import { objectClass, typeClass } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';
+import { PyDict } from '../objects/dict.ts';
 import { PyGetSet, PyProperty } from '../objects/function.ts';
 import { PyInstance, type PyObject, type Value } from '../objects/object.ts';
+
+/** Whether a class is an enumeration that has a member of that name. */
+function memberOf(cls: PyClass, name: string): boolean {
+  const members = cls.dict.getStr('_member_map_');
+  return members instanceof PyDict && members.hasStr(name) && cls.dict.getStr(name) === members.getStr(name);
+}
 
 function mayHave(cls: PyClass, name: string): boolean {
   for (const c of cls.mro) {
@@ -48,7 +55,10 @@ export function plainStore(
     if (meta instanceof PyGetSet) {
       if (meta.set === null) readOnly(meta, obj, name);
       meta.set(m, obj as never, value);
-    } else obj.setOwn(name, value);
+    } else {
+      if (memberOf(obj, name)) attributeError(obj, name, `cannot reassign member '${name}'`);
+      obj.setOwn(name, value);
+    }
     return null;
   }
   const cls = typeOf(obj);
@@ -92,6 +102,7 @@ export function removeAttr(m: MachineContext, obj: Value, name: string, returnTo
 export function plainDelete(m: MachineContext, obj: Value, name: string, returnTo: number = RETURN_TO.none): Value {
   if (obj instanceof PyClass) {
     if (obj.builtin) m.raise('TypeError', `cannot set '${name}' attribute of immutable type '${obj.name}'`);
+    if (memberOf(obj, name)) attributeError(obj, name, `'${obj.name}' cannot delete member '${name}'.`);
     if (obj.deleteOwn(name) === undefined) attributeError(obj, name, name);
     return null;
   }

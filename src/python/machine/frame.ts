@@ -27,6 +27,8 @@ export const RETURN_TO = {
   next: 5,
   /** `next(gen)`, `gen.send(v)`: on the stack; the end raises StopIteration. */
   raiseStop: 6,
+  /** Nowhere: the frame below does not know of this one. */
+  nothing: 10,
 } as const;
 
 /** One activation: of Python code, or a native that takes several turns. All of it is plain data. */

@@ -5,7 +5,7 @@ import { PyFrame, PyGenerator, RETURN_TO } from './frame.ts';
 import { ENDED, type MachineContext } from './machine-state.ts';
 import { typeOf } from '../objects/builtins.ts';
 import { specialMethod } from './special-methods.ts';
-import { endIteration } from './unwinding.ts';
+import { endIteration } from './results.ts';
 import { dictClass, frozensetClass, listClass, rangeClass, setClass, tupleClass } from '../objects/builtins.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyNative } from '../objects/function.ts';
@@ -102,6 +102,7 @@ export function yieldValue(m: MachineContext, f: PyFrame, v: Value): void {
   const g = f.generator;
   if (back === null || g === null) throw new Error('a yield outside a generator');
   g.running = false;
+  if (f.code.handlers.length > 0) m.guards = true;
   f.back = null;
   m.frame = back;
   m.hooks.onReturn?.(f, v);

@@ -4,11 +4,12 @@ import { isInstance } from '../objects/builtins.ts';
 import type { ModuleRegistry } from '../modules.ts';
 import { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { PyException, Thrown } from '../objects/exception.ts';
+import { Interrupted, PyException, Thrown } from '../objects/exception.ts';
 import { exceptionClass, type ExceptionName } from '../objects/exceptions.ts';
 import { PENDING, PySingleton, type Snapshotable, type Value } from '../objects/object.ts';
 import { measureHeap } from '../snapshot.ts';
 import { PyFrame, NATIVE_CODE, RETURN_TO } from './frame.ts';
+import { AssignedClasses } from './assigned-classes.ts';
 import { HeapGauge } from './heap-gauge.ts';
 
 /** "Another turn", as a native frame's step answers. */
@@ -42,6 +43,8 @@ export interface Uncaught {
 }
 
 export const RECURSION_LIMIT = 1000;
+/** Instructions within one native or nested call between two questions whether the run is cut off. */
+const turnsBetweenLooks = 1024;
 
 /** Carries out one instruction; `f` is the frame on top and its `pc` is past the instruction already. */
 export type OpHandler = (m: MachineContext, f: PyFrame, arg: number) => void;
@@ -53,6 +56,10 @@ export interface MachineContext extends MachineState, Omit<Interp, keyof Machine
 export class MachineState {
   /** By opcode. */
   readonly handlers: readonly OpHandler[];
+  /** Says that an exception went no further: a generator that was let go of raised it. */
+  readonly tellIgnored: (m: Interp, source: Value, exception: PyException) => void;
+  /** Whether a generator has ever waited within a block that must still do something. */
+  guards = false;
   readonly registry: ModuleRegistry;
   frame: PyFrame;
   hooks: Hooks = {};
@@ -87,11 +94,21 @@ export class MachineState {
   /** Who has an id, in the order they were given. */
   readonly ids = new Map<Value, number>();
   savedIds: readonly Value[] = [];
-  /** Instructions within calls that run nested to their end. */
+  /** Instances whose class was assigned. */
+  readonly assignedClasses = new AssignedClasses();
+  /** Instructions left of the part of a slice that is under way. */
+  left = 0;
+  /** Instructions of nested calls and of natives since it was last asked whether the run is cut off. */
   turns = 0;
 
-  constructor(handlers: readonly OpHandler[], builtins: PyDict, registry: ModuleRegistry) {
+  constructor(
+    handlers: readonly OpHandler[],
+    tellIgnored: MachineState['tellIgnored'],
+    builtins: PyDict,
+    registry: ModuleRegistry,
+  ) {
     this.handlers = handlers;
+    this.tellIgnored = tellIgnored;
     this.registry = registry;
     this.builtins = builtins;
     this.frame = new PyFrame(NATIVE_CODE, new PyDict(), null, [], null, BOTTOM);
@@ -146,7 +163,13 @@ export class MachineState {
 
   /** Every root of what the run holds. */
   get allRoots(): Snapshotable[] {
-    const roots: Snapshotable[] = [this.frame, this.modules, ...this.roots, ...this.rooms.values()];
+    const roots: Snapshotable[] = [
+      this.assignedClasses,
+      this.frame,
+      this.modules,
+      ...this.roots,
+      ...this.rooms.values(),
+    ];
     if (this.error !== null) roots.push(this.error.exception, this.error.frame);
     return roots;
   }
@@ -157,6 +180,15 @@ export class MachineState {
 
   reserve(bytes: number): void {
     if (!this.gauge.fits(bytes)) this.raise('MemoryError', '');
+  }
+
+  spend(instructions: number): void {
+    this.left -= instructions;
+    this.turns += instructions;
+    if (this.turns < turnsBetweenLooks) return;
+    this.turns = 0;
+    const { interrupted } = this.hooks;
+    if (interrupted !== undefined && interrupted !== null && interrupted()) throw new Interrupted();
   }
 
   // ---- raising

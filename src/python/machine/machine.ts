@@ -9,7 +9,8 @@ import type { Kwargs } from '../objects/native.ts';
 import type { ModuleRegistry } from '../modules.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';
-import { Thrown } from '../objects/exception.ts';
+import { type PyException, Thrown } from '../objects/exception.ts';
+import { formatException } from '../traceback.ts';
 import { PyModule } from '../objects/function.ts';
 import type { Snapshotable, Value } from '../objects/object.ts';
 import { restoreHeap, copyHeap, type HeapSnapshot } from '../snapshot.ts';
@@ -80,15 +81,18 @@ export interface MachineSnapshot {
   readonly position: number;
 }
 
+/** As CPython's `sys.unraisablehook` says it. */
+function tellIgnored(m: Interp, source: Value, exception: PyException): void {
+  m.write(`Exception ignored in: ${m.repr(source)}\n${formatException(m, exception)}`, 'stderr');
+}
+
 /**
  * The machine: runs compiled Python with a stack of frames that is plain data, so that it can return at any line and after
  * any op, and go on, or go back to a snapshot.
  */
 export class Machine extends MachineState implements Interp {
-  private left = 0;
-
   constructor(options: MachineOptions) {
-    super(HANDLERS, options.builtins, options.modules);
+    super(HANDLERS, tellIgnored, options.builtins, options.modules);
   }
 
   /** Puts a program in place as `__main__`. Throws `PySyntaxError`. */

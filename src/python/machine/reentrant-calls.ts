@@ -6,7 +6,7 @@ import { advanceIterator } from './iteration.ts';
 import { DOOR, type MachineContext, type OpHandler, RECURSION_LIMIT } from './machine-state.ts';
 import { callNative } from './native-calls.ts';
 import { unwind } from './unwinding.ts';
-import { Interrupted, Thrown } from '../objects/exception.ts';
+import { Thrown } from '../objects/exception.ts';
 import { PyNative } from '../objects/function.ts';
 import type { Kwargs } from '../objects/native.ts';
 import { PENDING, type Value } from '../objects/object.ts';
@@ -45,9 +45,8 @@ function startIn(m: MachineContext, door: PyFrame, start: () => Value): Value {
 }
 
 function runTo(m: MachineContext, door: PyFrame): Value {
-  const interrupted = m.hooks.interrupted ?? null;
   while (m.frame !== door) {
-    if (interrupted !== null && (++m.turns & 1023) === 0 && interrupted()) throw new Interrupted();
+    m.spend(1);
     try {
       turn(m);
     } catch (e) {

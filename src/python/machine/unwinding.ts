@@ -1,69 +1,18 @@
 /** Results and exceptions on their way through the frames. */
-import { PyFrame, RETURN_TO } from './frame.ts';
-import { AGAIN, BOTTOM, DOOR, ENDED, type MachineContext } from './machine-state.ts';
+import { closeLeft, letGo } from './dropped-generators.ts';
+import { completeFrame, endIteration, ITERATES } from './results.ts';
+import type { PyFrame } from './frame.ts';
+import { AGAIN, BOTTOM, DOOR, type MachineContext } from './machine-state.ts';
 import { exitStatus } from '../modules/sys/exit-status.ts';
 import { isInstance } from '../objects/builtins.ts';
 import { PyException, PyTraceback, Thrown } from '../objects/exception.ts';
 import { exceptionClass } from '../objects/exceptions.ts';
 import { PENDING, type Value } from '../objects/object.ts';
 
-const ITERATES: ReadonlySet<number> = new Set([RETURN_TO.forIter, RETURN_TO.send, RETURN_TO.next]);
-
-/** A frame is done: its result goes to the frame that waits for it. */
-export function completeFrame(m: MachineContext, f: PyFrame, v: Value): void {
-  const back = f.back;
-  if (back === null) throw new Error('a frame nobody waits for');
-  m.frame = back;
-  switch (f.returnTo) {
-    case RETURN_TO.push:
-      m.give(back, v);
-      return;
-    case RETURN_TO.discard:
-      if (back.native !== null) back.sent = null;
-      return;
-    case RETURN_TO.rerun:
-      back.pc -= 2;
-      m.give(back, v);
-      return;
-    case RETURN_TO.rerunBare:
-      back.pc -= 2;
-      return;
-    case RETURN_TO.none:
-      m.give(back, null);
-      return;
-    case RETURN_TO.init:
-      if (v !== null) {
-        m.raise('TypeError', `__init__() should return None, not '${m.typeOf(v).name}'`);
-      }
-      m.give(back, f.instance);
-      return;
-    case RETURN_TO.next:
-      back.sent = v;
-      return;
-    default:
-      if (v === ENDED) endIteration(f.returnTo, back, null);
-      else m.give(back, v);
-  }
-}
-
-/** An iterator has come to its end, with the value its generator returned. */
-export function endIteration(returnTo: number, to: PyFrame, value: Value): void {
-  switch (returnTo) {
-    case RETURN_TO.forIter:
-      to.sp--;
-      to.pc = to.code.ops[to.pc - 1] as number;
-      return;
-    case RETURN_TO.send:
-      to.sp--;
-      to.push(value);
-      to.pc = to.code.ops[to.pc - 1] as number;
-      return;
-    case RETURN_TO.next:
-      to.sent = ENDED;
-      return;
-    default:
-      throw new Thrown(new PyException(exceptionClass('StopIteration'), value === null ? [] : [value]));
-  }
+/** A native frame is done. */
+function completeNative(m: MachineContext, f: PyFrame, answer: Value): void {
+  completeFrame(m, f, answer);
+  if (m.guards && f.state !== null) letGo(m, Object.values(f.state));
 }
 
 /** One turn of the native frame on top. */
@@ -71,6 +20,7 @@ export function takeTurn(m: MachineContext, f: PyFrame): void {
   const kind = f.native;
   if (kind === null) return;
   if (kind === BOTTOM) {
+    if (m.guards && closeLeft(m)) return;
     m.finished = true;
     m.pause = true;
     return;
@@ -80,7 +30,7 @@ export function takeTurn(m: MachineContext, f: PyFrame): void {
   m.stepping = true;
   const answer = kind.step(m, f.state ?? {}, sent);
   m.stepping = false;
-  if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
+  if (answer !== AGAIN && answer !== PENDING) completeNative(m, f, answer);
 }
 
 /** The exception being handled, in this frame or one that waits for it. */
@@ -111,7 +61,7 @@ function askNative(m: MachineContext, f: PyFrame, exc: PyException): boolean | P
     const answer = kind.caught(m, f.state ?? {}, exc);
     m.stepping = false;
     if (answer === undefined) return false;
-    if (answer !== AGAIN && answer !== PENDING) completeFrame(m, f, answer);
+    if (answer !== AGAIN && answer !== PENDING) completeNative(m, f, answer);
     return true;
   } catch (e) {
     m.stepping = false;
@@ -149,6 +99,8 @@ export function unwind(m: MachineContext, thrown: PyException, how: 'fresh' | 'n
     setContext(m, exc);
     m.where = m.frame;
   }
+  // What lay on the stacks of the frames that are left, or of the one that goes on.
+  const off: (Value | undefined)[] = [];
   for (let f: PyFrame = m.frame; ;) {
     if (f.native === DOOR) {
       m.frame = f;
@@ -172,17 +124,24 @@ export function unwind(m: MachineContext, thrown: PyException, how: 'fresh' | 'n
       known = false;
       const handler = f.code.handlers.find((h) => pc >= h.start && pc < h.end);
       if (handler !== undefined) {
-        f.sp = f.code.stackBase + handler.depth;
+        const sp = f.code.stackBase + handler.depth;
+        if (m.guards) off.push(...f.slots.slice(sp, f.sp));
+        f.sp = sp;
         f.push(exc);
         f.pc = handler.target;
         m.frame = f;
+        if (off.length > 0) letGo(m, off);
         return;
       }
+      if (m.guards) off.push(...f.slots.slice(f.code.stackBase, f.sp));
       if (f.generator !== null) exc = leaveGenerator(m, f, exc);
     } else {
       known = false;
       const answer = askNative(m, f, exc);
-      if (answer === true) return;
+      if (answer === true) {
+        if (off.length > 0) letGo(m, off);
+        return;
+      }
       if (answer !== false) exc = answer;
     }
     const back: PyFrame | null = f.back;

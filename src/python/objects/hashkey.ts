@@ -15,7 +15,8 @@ export function fastKey(v: Value): HashKey | undefined {
   if (typeof v === 'number' || typeof v === 'bigint') return v;
   if (typeof v === 'boolean') return v ? 1 : 0;
   if (v === null) return null;
-  if (v instanceof PyFloat) return floatKey(v.v);
+  // A NaN equals only itself.
+  if (v instanceof PyFloat) return Number.isNaN(v.v) ? v : floatKey(v.v);
   if (v instanceof PyTuple && v.cls.hashesAsPlain()) return tupleKey(v);
   if (v instanceof PyBoxed && v.cls.hashesAsPlain()) return fastKey(v.value);
   return v.cls.hashesByIdentity() ? v : undefined;

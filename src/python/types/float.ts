@@ -35,7 +35,7 @@ export function formatFloatValue(m: Interp, x: number, spec: string): string {
 
 /** `float(v)`. */
 export function floatValue(m: Interp, v: Value): number {
-  const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : plainText(v);
+  const text = v instanceof PyBytes ? v.latin1() : plainText(v);
   if (text !== null) {
     const value = parseFloatText(text);
     if (value === null) m.raise('ValueError', `could not convert string to float: ${m.repr(v)}`);

@@ -7,6 +7,25 @@ export type Int = number | bigint;
 /** An int of this many bits or more is refused, as CPython does when memory runs out. */
 const MAX_BITS = 2 ** 26;
 
+/** What a native does in an instruction's time: so many bits of a large int are worked on. */
+const BITS_AT_ONCE = 512;
+
+/** Takes note of an int of so many bits that is to be made of others of `by` bits; MemoryError for one that is too large. */
+export function chargeInteger(m: Interp, bits: number, by: number): void {
+  if (bits < 4096) return;
+  if (!(bits <= MAX_BITS)) m.raise('MemoryError', '');
+  m.reserve(bits / 8);
+  m.spend(Math.ceil((bits / BITS_AT_ONCE) * Math.log2(by + 2)));
+}
+
+/** `a * b`, counted as the work it is. */
+export function multiplyInts(m: Interp, a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') return mulInt(a, b);
+  const [x, y] = [bitLength(a), bitLength(b)];
+  chargeInteger(m, x + y, Math.min(x, y));
+  return mulInt(a, b);
+}
+
 export function addInt(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;
@@ -135,7 +154,8 @@ export function powInt(m: Interp, a: Int, b: Int): Int {
     }
     if (exponent === 0 && Number.isSafeInteger(result)) return result + 0;
   }
-  if (bitLength(a) * Number(b) > MAX_BITS) m.raise('MemoryError', '');
+  const bits = bitLength(a);
+  if (bits > 1) chargeInteger(m, bits * Number(b), bits);
   return smallest(BigInt(a) ** BigInt(b));
 }
 
@@ -152,6 +172,9 @@ export function powModInt(m: Interp, a: Int, b: Int, modulus: Int): Int {
     exponent = -exponent;
   }
   let result = 1n % n;
+  const bits = bitLength(modulus);
+  const steps = exponent.toString(16).length * 4;
+  if (bits * steps > 65_536) m.spend(Math.ceil((bits / BITS_AT_ONCE) * Math.log2(bits) * steps));
   for (; exponent > 0n; exponent >>= 1n) {
     if ((exponent & 1n) === 1n) result = (result * base) % n;
     base = (base * base) % n;

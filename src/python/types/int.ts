@@ -21,7 +21,7 @@ import {
   invertInt,
   lshiftInt,
   modInt,
-  mulInt,
+  multiplyInts,
   negInt,
   orInt,
   powInt,
@@ -89,7 +89,7 @@ export function toInt(m: Interp, v: Value): Int {
   if (x !== null) return doubleToInt(m, x);
   const text = plainText(v);
   if (text !== null) return fromText(m, text, 10, m.repr(v));
-  if (v instanceof PyBytes) return fromText(m, String.fromCharCode(...v.data), 10, m.repr(v));
+  if (v instanceof PyBytes) return fromText(m, v.latin1(), 10, m.repr(v));
   const cls = m.typeOf(v);
   for (const name of ['__int__', '__index__', '__trunc__']) {
     if (cls.lookup(name) === undefined) continue;
@@ -108,7 +108,7 @@ function withBase(m: Interp, v: Value | undefined, base: Value): Int {
   if (v === undefined) m.raise('TypeError', 'int() missing string argument');
   const radix = m.index(base);
   if (radix !== 0 && (radix < 2 || radix > 36)) m.raise('ValueError', 'int() base must be >= 2 and <= 36, or 0');
-  const text = v instanceof PyBytes ? String.fromCharCode(...v.data) : plainText(v);
+  const text = v instanceof PyBytes ? v.latin1() : plainText(v);
   if (text === null) m.raise('TypeError', "int() can't convert non-string with explicit base");
   return fromText(m, text, Number(radix), m.repr(v));
 }
@@ -147,7 +147,7 @@ extendClass(intClass, {
       {
         add: (_m: Interp, a: Int, b: Int) => addInt(a, b),
         sub: (_m: Interp, a: Int, b: Int) => subInt(a, b),
-        mul: (_m: Interp, a: Int, b: Int) => mulInt(a, b),
+        mul: multiplyInts,
         truediv: (m: Interp, a: Int, b: Int) => float(divideInt(m, a, b)),
         floordiv: floorDivInt,
         mod: modInt,

@@ -38,6 +38,22 @@ function makeInstance(m: Interp, cls: PyClass, args: Value[], kwargs: Map<string
   return new PyInstance(cls, new PyDict());
 }
 
+/** `obj.__class__ = cls`: between classes written in Python whose instances are made alike. */
+function assignClass(m: Interp, self: Value, cls: Value): void {
+  if (!(cls instanceof PyClass)) {
+    m.raise('TypeError', `__class__ must be set to a class, not '${className(m, cls)}' object`);
+  }
+  const old = m.typeOf(self);
+  if (cls.builtin || old.builtin) {
+    m.raise('TypeError', '__class__ assignment only supported for mutable types or ModuleType subclasses');
+  }
+  const slots = (c: PyClass): string => (c.slots === null ? '' : [...c.slots].toSorted().join(' '));
+  if (!(self instanceof PyInstance) || cls.layout !== old.layout || slots(cls) !== slots(old)) {
+    m.raise('TypeError', `__class__ assignment: '${cls.name}' object layout differs from '${old.name}'`);
+  }
+  contextOf(m).assignedClasses.assign(self, cls);
+}
+
 extendClass(objectClass, {
   new: native('*args, **kwargs', makeInstance),
   methods: {
@@ -82,7 +98,10 @@ extendClass(objectClass, {
     __init_subclass__: native('', () => null),
   },
   properties: {
-    __class__: { get: (m: Interp, self: Value) => m.typeOf(self) },
+    __class__: {
+      get: (m: Interp, self: Value) => m.typeOf(self),
+      set: (m: Interp, self: Value, cls) => assignClass(m, self, cls ?? null),
+    },
     __dict__: {
       get: (_m: Interp, self: Value) => {
         if (self instanceof PyObject && self.dict !== null) return self.dict;

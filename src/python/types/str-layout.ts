@@ -21,12 +21,26 @@ function aligned(left: (missing: number, width: number) => number): NativeSpec {
     const char = fillOf(m, fill);
     const missing = wanted - pointCount(text);
     if (missing <= 0) return text;
+    m.reserve(missing);
     const before = left(missing, wanted);
     return char.repeat(before) + text + char.repeat(missing - before);
   });
 }
 
-function expandTabs(text: string, size: number): string {
+/** How much of the missing blanks stands left: CPython puts the odd one there when the width is odd. */
+export function centered(missing: number, width: number): number {
+  return Math.floor(missing / 2) + (missing & width & 1);
+}
+
+/** Zeros between the sign and the rest. */
+export function zeroFilled(text: string, width: number): string {
+  const missing = width - pointCount(text);
+  if (missing <= 0) return text;
+  const sign = /^[+-]/.exec(text)?.[0] ?? '';
+  return sign + '0'.repeat(missing) + text.slice(sign.length);
+}
+
+export function expandTabs(text: string, size: number): string {
   let out = '';
   let column = 0;
   for (const char of points(text)) {
@@ -98,14 +112,11 @@ export const maketransMethod = native('x, y=, z=, /', maketrans);
 export const layoutMethods: Readonly<Record<string, NativeSpec>> = {
   ljust: aligned(() => 0),
   rjust: aligned((missing) => missing),
-  // CPython puts the odd blank left when the width is odd.
-  center: aligned((missing, width) => Math.floor(missing / 2) + (missing & width & 1)),
+  center: aligned(centered),
   zfill: native('width, /', (m: Interp, self: Value, width: Value) => {
-    const text = plainText(self) ?? '';
-    const missing = clampedIndex(m, width) - pointCount(text);
-    if (missing <= 0) return text;
-    const sign = /^[+-]/.exec(text)?.[0] ?? '';
-    return sign + '0'.repeat(missing) + text.slice(sign.length);
+    const to = clampedIndex(m, width);
+    m.reserve(Math.max(0, to));
+    return zeroFilled(plainText(self) ?? '', to);
   }),
   expandtabs: native('tabsize=', (m: Interp, self: Value, size: Value | undefined) =>
     expandTabs(plainText(self) ?? '', size === undefined ? 8 : clampedIndex(m, size)),

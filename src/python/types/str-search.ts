@@ -13,7 +13,12 @@ export function needText(m: Interp, v: Value, message: string): string {
 }
 
 /** Start and end of the searched part in code points, as slices count them. */
-function window(m: Interp, length: number, start: Value | undefined, end: Value | undefined): [number, number] {
+export function searchWindow(
+  m: Interp,
+  length: number,
+  start: Value | undefined,
+  end: Value | undefined,
+): [number, number] {
   const clip = (v: Value | undefined, otherwise: number): number => {
     if (v === undefined || v === null) return otherwise;
     const index = clampedIndex(m, v);
@@ -32,7 +37,7 @@ function search(
   last: boolean,
 ): number {
   const length = pointCount(text);
-  const [from, to] = window(m, length, start, end);
+  const [from, to] = searchWindow(m, length, start, end);
   if (from > to) return -1;
   const part = from === 0 && to === length ? text : pointSlice(text, from, to);
   const unit = last ? part.lastIndexOf(sub) : part.indexOf(sub);
@@ -64,7 +69,7 @@ function affix(name: 'startswith' | 'endswith'): NativeSpec {
     (m: Interp, self: Value, given: Value, start: Value | undefined, end: Value | undefined) => {
       const text = plainText(self) ?? '';
       const length = pointCount(text);
-      const [from, to] = window(m, length, start, end);
+      const [from, to] = searchWindow(m, length, start, end);
       const candidates = given instanceof PyTuple ? given.items : [given];
       const part = from > to ? null : from === 0 && to === length ? text : pointSlice(text, from, to);
       return candidates.some((candidate) => {
@@ -117,7 +122,7 @@ export const searchMethods: Readonly<Record<string, NativeSpec>> = {
     (m: Interp, self: Value, sub: Value, start: Value | undefined, end: Value | undefined) => {
       const text = plainText(self) ?? '';
       const wanted = needText(m, sub, 'must be str');
-      const [from, to] = window(m, pointCount(text), start, end);
+      const [from, to] = searchWindow(m, pointCount(text), start, end);
       return from > to ? 0 : occurrences(text.slice(unitAt(text, from), unitAt(text, to)), wanted);
     },
   ),

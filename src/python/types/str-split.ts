@@ -8,35 +8,38 @@ import { needText } from './str-search.ts';
 
 /** What Python takes for white space, as a class of a regular expression. */
 export const SPACES = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const WORD = new RegExp(`[^${SPACES}]+`, 'g');
 const LEADING = new RegExp(`^[${SPACES}]+`);
 const TRAILING = new RegExp(`[${SPACES}]+$`);
 const LINE_ENDS = '\\n-\\r\\x1c-\\x1e\\x85\\u2028\\u2029';
 const LINE_END = new RegExp(`\\r\\n|[${LINE_ENDS}]`, 'g');
 
-/** `text.split()`: words between white space; after `limit` of them the rest stays as it is. */
-export function splitWords(text: string, limit: number): string[] {
-  if (limit < 0) return text.match(WORD) ?? [];
+/** Words between white space; after `limit` of them the rest stays as it is. */
+function splitWords(text: string, limit: number, white: string): string[] {
+  if (limit < 0) return text.match(new RegExp(`[^${white}]+`, 'g')) ?? [];
+  const word = new RegExp(`^[^${white}]+`);
+  const leading = new RegExp(`^[${white}]+`);
   const out: string[] = [];
-  let rest = text.replace(LEADING, '');
+  let rest = text.replace(leading, '');
   while (rest !== '' && out.length < limit) {
-    const word = rest.match(WORD)?.[0] ?? '';
-    out.push(word);
-    rest = rest.slice(word.length).replace(LEADING, '');
+    const found = word.exec(rest)?.[0] ?? '';
+    out.push(found);
+    rest = rest.slice(found.length).replace(leading, '');
   }
   if (rest !== '') out.push(rest);
   return out;
 }
 
-/** `text.rsplit()` with a limit: words from the right. */
-function splitWordsRight(text: string, limit: number): string[] {
-  if (limit < 0) return splitWords(text, -1);
+/** The same from the right. */
+function splitWordsRight(text: string, limit: number, white: string): string[] {
+  if (limit < 0) return splitWords(text, -1, white);
+  const word = new RegExp(`[^${white}]+$`);
+  const trailing = new RegExp(`[${white}]+$`);
   const out: string[] = [];
-  let rest = text.replace(TRAILING, '');
+  let rest = text.replace(trailing, '');
   while (rest !== '' && out.length < limit) {
-    const word = new RegExp(`[^${SPACES}]+$`).exec(rest)?.[0] ?? '';
-    out.unshift(word);
-    rest = rest.slice(0, rest.length - word.length).replace(TRAILING, '');
+    const found = word.exec(rest)?.[0] ?? '';
+    out.unshift(found);
+    rest = rest.slice(0, rest.length - found.length).replace(trailing, '');
   }
   if (rest !== '') out.unshift(rest);
   return out;
@@ -62,17 +65,28 @@ function splitAtRight(text: string, separator: string, limit: number): string[] 
   return out;
 }
 
+/** A text taken apart at a separator, or at white space (the characters of a class of a regular expression). */
+export function splitText(
+  text: string,
+  separator: string | null,
+  limit: number,
+  fromRight: boolean,
+  white = SPACES,
+): string[] {
+  if (separator === null) return (fromRight ? splitWordsRight : splitWords)(text, limit, white);
+  return (fromRight ? splitAtRight : splitAt)(text, separator, limit);
+}
+
 function splitter(fromRight: boolean): NativeSpec {
   return native('sep=, maxsplit=', (m: Interp, self: Value, sep: Value | undefined, maxsplit: Value | undefined) => {
     const text = plainText(self) ?? '';
     const limit = maxsplit === undefined ? -1 : clampedIndex(m, maxsplit);
-    if (sep === undefined || sep === null) {
-      return new PyList((fromRight ? splitWordsRight : splitWords)(text, limit));
+    const separator = sep === undefined || sep === null ? null : plainText(sep);
+    if (separator === null && sep !== undefined && sep !== null) {
+      m.raise('TypeError', `must be str or None, not ${className(m, sep)}`);
     }
-    const separator = plainText(sep);
-    if (separator === null) m.raise('TypeError', `must be str or None, not ${className(m, sep)}`);
     if (separator === '') m.raise('ValueError', 'empty separator');
-    return new PyList((fromRight ? splitAtRight : splitAt)(text, separator, limit));
+    return new PyList(splitText(text, separator, limit, fromRight));
   });
 }
 
@@ -87,10 +101,11 @@ function partition(last: boolean): NativeSpec {
   });
 }
 
-function splitLines(text: string, keepEnds: boolean): string[] {
+/** Lines, with their ends if wanted. */
+export function splitLines(text: string, keepEnds: boolean, ends = LINE_END): string[] {
   const out: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(LINE_END)) {
+  for (const match of text.matchAll(ends)) {
     const end = match.index + match[0].length;
     out.push(text.slice(from, keepEnds ? end : match.index));
     from = end;
@@ -124,7 +139,7 @@ export const splitMethods: Readonly<Record<string, NativeSpec>> = {
   partition: partition(false),
   rpartition: partition(true),
   splitlines: native('keepends=', (m: Interp, self: Value, keepEnds: Value | undefined) => {
-    return new PyList(splitLines(plainText(self) ?? '', keepEnds !== undefined && m.truth(keepEnds)));
+    return new PyList(splitLines(plainText(self) ?? '', keepEnds !== undefined && m.index(keepEnds) !== 0));
   }),
   strip: stripper('strip', true, true),
   lstrip: stripper('lstrip', true, false),

@@ -2,7 +2,7 @@
 import { explainGradient } from '../../engine/explain.ts';
 import type { CopySlices, GraphNode as EngineNode } from '../../engine/node.ts';
 import { ravel } from '../../engine/shape.ts';
-import { sum } from '../../engine/expression.ts';
+import { sumOf } from '../../engine/expression.ts';
 import { Storage } from '../../engine/storage.ts';
 import { Tensor, VersionCounter } from '../../engine/tensor.ts';
 import type { TensorCapture } from '../reading/capture.ts';
@@ -98,7 +98,7 @@ function explainArriving(
     const behind = explain(only.target);
     return behind === null ? null : { ...behind, target, result, ...checked };
   }
-  const condensed = condenseOver(parts, (operand) => sum(...parts.map((_, k) => operand(k))));
+  const condensed = condenseOver(parts, (operand) => sumOf(parts.map((_, k) => operand(k))));
   const rule: Rule = { text: 'g = Σₖ gₖ', names: { g: whole(result.what) } };
   const line = explain(parts[0]!.target!)?.line ?? 0;
   const made = positionOf(scene, node) ?? sender;
@@ -260,7 +260,7 @@ function explainThroughSlices(
     return part === null ? [] : [part.result];
   });
   stage.goTo(target.position);
-  const condensed = condenseOver(parts, (operand) => sum(...parts.map((_, k) => operand(k))));
+  const condensed = condenseOver(parts, (operand) => sumOf(parts.map((_, k) => operand(k))));
   return {
     target,
     result: { what, value: condensed.evaluated, target, light: null },
@@ -327,7 +327,7 @@ export function explainSum(
   const parts =
     adds || record.before === null || now === undefined ? shares : [quantityOf(scene, record.before, target.at), now];
   const rule: Rule = { text: adds ? 'g = Σₖ gₖ' : 'g = g₀ + gₖ', names: { g: whole(what) } };
-  const condensed = condenseOver(parts, (operand) => sum(...parts.map((_, k) => operand(k))));
+  const condensed = condenseOver(parts, (operand) => sumOf(parts.map((_, k) => operand(k))));
   const { line } = record;
   return { target, result, rule, ...condensed, notes: [], line, made: target.position, checkable: adds };
 }

@@ -1,5 +1,5 @@
 /** Norms of any order over numbers. */
-import { call, constant, power, quotient, select, sum } from '../../engine/expression.ts';
+import { call, constant, power, quotient, select, sumOf } from '../../engine/expression.ts';
 import type { NormOrder, Quantity } from '../../model/explanation.ts';
 import { option } from './quantity.ts';
 import { condenseOver, type Condensed } from './tree.ts';
@@ -44,7 +44,7 @@ export function largestParts(values: ArrayLike<number>, p: number, make: (i: num
 export function condenseNorm(parts: readonly Quantity[], p: number): Condensed {
   if (p === Infinity) {
     const sizes = parts.map(({ value }) => (Number.isNaN(value) ? Infinity : Math.abs(value)));
-    const winner = sizes.indexOf(Math.max(...sizes));
+    const winner = sizes.indexOf(sizes.reduce((a, b) => Math.max(a, b)));
     return condenseOver(parts, (operand) =>
       select(
         'max',
@@ -53,14 +53,14 @@ export function condenseNorm(parts: readonly Quantity[], p: number): Condensed {
       ),
     );
   }
-  if (p === 1) return condenseOver(parts, (operand) => sum(...parts.map((_, k) => call('abs', operand(k)))));
+  if (p === 1) return condenseOver(parts, (operand) => sumOf(parts.map((_, k) => call('abs', operand(k)))));
   if (p === 2) {
     return condenseOver(parts, (operand) =>
-      power(sum(...parts.map((_, k) => power(operand(k), constant(2)))), constant(0.5, '½')),
+      power(sumOf(parts.map((_, k) => power(operand(k), constant(2)))), constant(0.5, '½')),
     );
   }
   return condenseOver(parts, (operand) =>
-    power(sum(...parts.map((_, k) => power(call('abs', operand(k)), constant(p)))), quotient(constant(1), constant(p))),
+    power(sumOf(parts.map((_, k) => power(call('abs', operand(k)), constant(p)))), quotient(constant(1), constant(p))),
   );
 }
 

@@ -1,5 +1,5 @@
 /** Norms and the clip coefficient. */
-import { constant, product, quotient, select, sum } from '../../engine/expression.ts';
+import { constant, productOf, quotient, select, sum } from '../../engine/expression.ts';
 import { unravel } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';
@@ -257,6 +257,6 @@ function severalClips(own: Explanation, clips: readonly Clip[]): Explanation {
   const value = clips.reduce((all, { factor }) => all * (factor ?? 1), 1);
   const { what } = own.result;
   const parts = clips.map(({ factor }): Quantity => ({ what, value: factor ?? 1, target: null, light: null }));
-  const condensed = condenseOver(parts, (operand) => product(...parts.map((_, k) => operand(k))));
+  const condensed = condenseOver(parts, (operand) => productOf(parts.map((_, k) => operand(k))));
   return { ...own, result: { ...own.result, value }, rule: { text: 'c = Πₖ cₖ', names: {} }, ...condensed };
 }

@@ -65,6 +65,14 @@ export function listingFrame(top: PyFrame | null): PyFrame | null {
   return null;
 }
 
+/** The event a machine stands at, and the line of the listing; 0 outside of any. */
+export function whereIs(clock: { readonly position: number; readonly top: PyFrame | null }): {
+  readonly position: number;
+  readonly line: number;
+} {
+  return { position: clock.position, line: listingFrame(clock.top)?.line ?? 0 };
+}
+
 /** All frames of the listing, outermost first. */
 export function listingFrames(top: PyFrame | null): PyFrame[] {
   const out: PyFrame[] = [];

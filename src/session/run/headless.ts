@@ -1,11 +1,13 @@
 import type { Observer } from '../../engine/context.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
+import { Interrupted } from '../../python/objects/exception.ts';
 import { Film } from '../record/film.ts';
 import type { ErrorView } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { asOptimizer } from '../reading/torch-objects.ts';
+import { internalError } from '../listing/internal-error.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
-import { kindOf } from '../reading/library-calls.ts';
+import { kindOf, whereIs } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
 import { Tracker } from '../record/tracker.ts';
 
@@ -21,10 +23,12 @@ export interface HeadlessOptions {
   readonly maxLines: number;
 }
 
-export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit';
+export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit' | 'internal-error';
 
 /** Instructions between two returns. */
 const slice = 1_000_000;
+/** Work that natives do between two questions counts as so many lines. */
+const linesAnAsk = 10;
 
 /** A run from start to end that nobody looks at: no cursor, no keyframes. */
 export class Headless {
@@ -35,6 +39,9 @@ export class Headless {
   private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
+  private defect: ErrorView | null = null;
+  /** How often natives have asked whether they may go on. */
+  private asked = 0;
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor(options: HeadlessOptions) {
@@ -63,12 +70,17 @@ export class Headless {
         if (value !== undefined && kindOf(frame.code) === 'step' && asOptimizer(frame.local('self'))) this.updates++;
       },
       onCall: observer === null ? null : (frame) => observer.onCall(frame),
+      interrupted: () => {
+        this.asked++;
+        if (this.lines + this.asked * linesAnAsk > options.maxLines) this.limited = true;
+        return this.limited;
+      },
     };
   }
 
-  /** The uncaught exception, once `run` has given 'error'. */
+  /** The uncaught exception, once `run` has given 'error'; the defect, once it has given 'internal-error'. */
   get failure(): ErrorView | null {
-    return failureOf(this.opened);
+    return this.defect ?? failureOf(this.opened);
   }
 
   /** What the program leaves with once it has finished: 0, or what SystemExit says. */
@@ -79,9 +91,21 @@ export class Headless {
   /** Executes a part. */
   run(): HeadlessOutcome {
     if (this.limited) return 'limit';
-    const result = this.opened.machine.run({ budget: slice });
-    if (result === 'finished' || result === 'error') return result;
+    const result = this.runPart();
+    if (result === 'internal-error' || result === 'finished' || result === 'error') return result;
     return this.limited ? 'limit' : 'running';
+  }
+
+  private runPart(): ReturnType<LoadedListing['machine']['run']> | 'internal-error' {
+    if (this.defect !== null) return 'internal-error';
+    try {
+      return this.opened.machine.run({ budget: slice });
+    } catch (error) {
+      // A native that goes on and on is cut off within.
+      if (error instanceof Interrupted) return 'stopped';
+      this.defect = internalError(error, whereIs(this.opened.clock));
+      return 'internal-error';
+    }
   }
 
   /** Connects what is asked for; null when nothing is. */

@@ -25,6 +25,8 @@ import { ledgerRows } from '../view/ledger.ts';
 import { readNames } from '../reading/leaf-names.ts';
 import { lineValues } from '../view/line-values.ts';
 import { DrivenListing, type PositionState } from './run-state.ts';
+import { internalError } from '../listing/internal-error.ts';
+import { whereIs } from '../reading/library-calls.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
 import { twoNumberLoss, type TwoNumberLoss } from '../replay/loss-replay.ts';
 import { memoryView } from '../view/memory-view.ts';
@@ -136,9 +138,14 @@ export class Run {
       if (outcome === 'ended') this.finish();
     };
     this.stopwatch.start();
-    const more = this.cautious ? this.timeline.advance(0, told, 1) : this.timeline.advance(deadline, told);
-    this.stopwatch.stop();
-    return more;
+    try {
+      return this.cautious ? this.timeline.advance(0, told, 1) : this.timeline.advance(deadline, told);
+    } catch (error) {
+      this.freeze(error);
+      return false;
+    } finally {
+      this.stopwatch.stop();
+    }
   }
 
   /** Goes towards `position`, which the film covers; true when it has arrived. */
@@ -359,7 +366,19 @@ export class Run {
   private state(position: number): RunState {
     if (position === 0) return 'ready';
     if (position !== this.film.end) return 'paused';
-    return this.film.failed === null ? 'finished' : 'error';
+    const { failed } = this.film;
+    if (failed === null) return 'finished';
+    return failed.internal === true ? 'internal-error' : 'error';
+  }
+
+  /** A defect of ours: the run ends where it happened, and can be looked at up to there. */
+  private freeze(error: unknown): void {
+    const failed = internalError(error, whereIs(this.opened.clock));
+    this.film.horizon = this.journey.position;
+    const end = this.journey.position + 1;
+    this.timeline.breakOff();
+    this.film.addOutput(end, failed.traceback, 'stderr');
+    this.film.finish(end, failed);
   }
 
   private finish(): void {

@@ -48,6 +48,8 @@ export class Timeline<S> {
   private sinceKeyframe = 0;
   /** Events to execute before the next look at the clock. */
   private pace = 8;
+  /** A defect has left the machine in no state: whoever goes on begins at a keyframe. */
+  private broken = false;
   /** The replay that has moved the machine last; null when something else has. */
   private replaying: object | null = null;
 
@@ -66,7 +68,7 @@ export class Timeline<S> {
     this.toHead();
     do {
       const start = this.now();
-      const outcome = this.journey.run(this.journey.position + Math.min(most, this.pace), instructionsAtOnce);
+      const outcome = this.execute(this.journey.position + Math.min(most, this.pace));
       this.headPosition = this.journey.position;
       this.headExact = outcome === 'exact';
       this.ended = outcome === 'ended';
@@ -94,7 +96,7 @@ export class Timeline<S> {
     while (this.journey.position < position) {
       const start = this.now();
       if (start >= deadline) return false;
-      const outcome = this.journey.run(Math.min(position, this.journey.position + this.pace), instructionsAtOnce);
+      const outcome = this.execute(Math.min(position, this.journey.position + this.pace));
       this.adapt(start);
       if (outcome === 'ended') throw new Error(`executed again, the run ended at ${this.journey.position}`);
       this.exact = outcome === 'exact';
@@ -123,7 +125,7 @@ export class Timeline<S> {
       while (this.journey.position < to) {
         const start = this.now();
         if (start >= deadline) return false;
-        const outcome = this.journey.run(Math.min(to, this.journey.position + this.pace), instructionsAtOnce);
+        const outcome = this.execute(Math.min(to, this.journey.position + this.pace));
         this.adapt(start);
         this.exact = outcome === 'exact';
         // Nothing follows: what was asked for up to `to` has been executed as far as there is anything.
@@ -140,7 +142,41 @@ export class Timeline<S> {
     return () => {
       Object.assign(this, { head, headPosition, headExact, exact, ended, sinceKeyframe, replaying });
       this.journey.load(here);
+      this.broken = false;
     };
+  }
+
+  /**
+   * Ends the journey where a defect at the head has left it: the head is from now on the last place before that can be stopped
+   * at, and nothing is executed beyond.
+   */
+  breakOff(): void {
+    const reached = this.journey.position;
+    const keyframe = this.keyframes.before(reached);
+    if (keyframe === null) throw new Error('the first keyframe is never given up');
+    const back = (): void => this.journey.load(keyframe.snapshot);
+    back();
+    let last = keyframe.position;
+    try {
+      while (last < reached && this.journey.run(last + 1, Infinity) !== 'ended') last = this.journey.position;
+    } catch {
+      back();
+      if (last > keyframe.position) this.journey.run(last, Infinity);
+    }
+    this.broken = false;
+    this.head = null;
+    this.headPosition = this.journey.position;
+    this.headExact = true;
+    this.ended = true;
+  }
+
+  private execute(stopAt: number): 'exact' | 'between' | 'ended' {
+    try {
+      return this.journey.run(stopAt, instructionsAtOnce);
+    } catch (error) {
+      this.broken = true;
+      throw error;
+    }
   }
 
   /** Leaves the head for the best place to start from, unless the machine is on the way already. True if it went back. */
@@ -148,10 +184,11 @@ export class Timeline<S> {
     const keyframe = this.keyframes.before(position);
     if (this.head === null) {
       this.head = this.journey.save();
-    } else if (this.isOnTheWay(position, keyframe?.position ?? 0)) {
+    } else if (!this.broken && this.isOnTheWay(position, keyframe?.position ?? 0)) {
       return false;
     }
     if (keyframe !== null) this.journey.load(keyframe.snapshot);
+    this.broken = false;
     this.exact = true;
     return true;
   }

@@ -149,7 +149,7 @@ function gatherTensor(m: Interp, x: Tensor, depth: number, found: Gathered): num
     m.raise('ValueError', 'only one element tensors can be converted to Python scalars');
   }
   note(found, isFloating(x.dtype) ? 'float32' : x.dtype);
-  found.flat.push(...elementsOf(x));
+  for (const value of elementsOf(x)) found.flat.push(value);
   return [];
 }
 

@@ -38,6 +38,7 @@ export const en = {
     paused: 'paused',
     finished: 'finished',
     error: 'error',
+    'internal-error': 'internal error',
   },
   keys: {
     title: 'Keys',
@@ -122,6 +123,8 @@ export const en = {
     tooLarge: 'This link holds more text than Backstep opens. The default lesson is open instead.',
     unknownLesson: 'This link names a lesson that Backstep does not have. The default lesson is open instead.',
     fault: (message: string) => `A defect in Backstep: ${message}`,
+    copyReport: 'Copy the report',
+    reportCopied: 'The report is copied',
     pinsDamaged:
       'Not all pinned runs that this browser kept could be read. What could not be read stays in its storage, under backstep.pins.damaged.',
     pinsNotKept:

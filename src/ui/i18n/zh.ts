@@ -39,6 +39,7 @@ export const zh: Dictionary = {
     paused: '已暂停',
     finished: '已结束',
     error: '出错',
+    'internal-error': '内部错误',
   },
   keys: {
     title: '按键',
@@ -121,6 +122,8 @@ export const zh: Dictionary = {
     tooLarge: '这个链接包含的文本超出 Backstep 可打开的大小。已改为打开默认课程。',
     unknownLesson: '这个链接指向一个不存在的课程。已改为打开默认课程。',
     fault: (message) => `Backstep 的缺陷：${message}`,
+    copyReport: '复制报告',
+    reportCopied: '报告已复制',
     pinsDamaged: '此浏览器保存的固定运行有一部分无法读取。无法读取的内容仍留在浏览器存储的 backstep.pins.damaged 中。',
     pinsNotKept: '固定的运行无法保存在此浏览器中：存储已关闭或已满。它们只保留到页面关闭为止。',
     pinsLeftOut: '链接带来的固定运行太多，与你自己的放在一起已没有位置。',

@@ -84,6 +84,7 @@ function plainValues(positional: readonly Plain[]): PercentValues<Plain> {
       }
       return v instanceof Float ? v.v : Number(v);
     },
+    bytes: null,
     character: (v) => (typeof v === 'string' && Array.from(v).length === 1 ? v : null),
     typeName: nameOf,
   };

@@ -1,3 +1,4 @@
+import { PyIterator } from '../../objects/object.ts';
 import type { NativeKind } from '../../interp.ts';
 import { runsPythonCode } from '../draining.ts';
 import { makeIterator } from '../iteration.ts';
@@ -160,7 +161,7 @@ export const arithmeticHandlers: OpHandlers = {
     const v = f.pop();
     const fn = specialMethod(container, '__contains__');
     let r: Value;
-    if (fn === undefined && runsPythonCode(container))
+    if (fn === undefined && (runsPythonCode(container) || container instanceof PyIterator))
       r = m.pushNative(SEARCH, { iterable: container, item: v, iterator: undefined, invert: invert === 1 });
     else if (fn === undefined || fn instanceof PyNative) {
       if (fn === undefined && typeOf(container).lookup('__iter__') === undefined) {

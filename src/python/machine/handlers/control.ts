@@ -1,10 +1,12 @@
 import type { NativeKind } from '../../interp.ts';
+import { letGo } from '../dropped-generators.ts';
 import { loadAttr } from '../attributes.ts';
 import { invoke } from '../calls.ts';
 import { advanceIterator, generatorReturn, makeIterator, resumeGenerator, yieldValue } from '../iteration.ts';
 import type { MachineContext } from '../machine-state.ts';
 import { plainTruth, truthOp } from '../truth.ts';
-import { completeFrame, endIteration, takeTurn } from '../unwinding.ts';
+import { completeFrame, endIteration } from '../results.ts';
+import { takeTurn } from '../unwinding.ts';
 import { PyFloat, PENDING, type Value } from '../../objects/object.ts';
 import { PyListIterator, PyRangeIterator } from '../../objects/iterators.ts';
 import { PyFunction, PyNative } from '../../objects/function.ts';
@@ -67,6 +69,7 @@ export const controlHandlers: OpHandlers = {
       m.hooks.onReturn?.(f, v);
       completeFrame(m, f, v);
     }
+    if (m.guards) letGo(m, f.slots.slice(0, f.code.locals.length));
   },
   YIELD: (m, f) => {
     yieldValue(m, f, f.pop());

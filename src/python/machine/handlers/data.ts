@@ -1,3 +1,4 @@
+import { letGo } from '../dropped-generators.ts';
 import { removeAttr, storeAttr } from '../attribute-stores.ts';
 import { loadAttr } from '../attributes.ts';
 import { invoke } from '../calls.ts';
@@ -44,8 +45,9 @@ function quickAttr(obj: Value, name: string): Value | undefined {
 }
 
 export const dataHandlers: OpHandlers = {
-  POP: (_m, f) => {
+  POP: (m, f) => {
     f.sp--;
+    if (m.guards) letGo(m, [f.slots[f.sp]]);
   },
   COPY: (_m, f, n) => {
     f.slots[f.sp] = f.slots[f.sp - n];

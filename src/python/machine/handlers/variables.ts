@@ -1,6 +1,8 @@
 import type { MachineContext } from '../machine-state.ts';
+import { letGo } from '../dropped-generators.ts';
 import { PyException, Thrown } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
+import type { PyDict } from '../../objects/dict.ts';
 import type { PyCell } from '../../objects/function.ts';
 import type { Value } from '../../objects/object.ts';
 import type { PyFrame } from '../frame.ts';
@@ -35,6 +37,12 @@ function unboundCell(f: PyFrame, i: number): never {
 const cellAt = (f: PyFrame, i: number) => f.slots[f.code.locals.length + i] as PyCell;
 const nameAt = (f: PyFrame, i: number) => f.code.names[i] as string;
 
+function storeIn(m: MachineContext, names: PyDict, name: string, v: Value): void {
+  const old = m.guards ? names.getStr(name) : undefined;
+  names.setStr(name, v);
+  if (old !== undefined) letGo(m, [old]);
+}
+
 export const variableHandlers: OpHandlers = {
   LOAD_CONST: (_m, f, i) => {
     f.slots[f.sp++] = f.code.constants[i] as Value;
@@ -44,12 +52,16 @@ export const variableHandlers: OpHandlers = {
     if (v === undefined) unbound(f.code.locals[i] ?? '');
     f.slots[f.sp++] = v;
   },
-  STORE_FAST: (_m, f, i) => {
+  STORE_FAST: (m, f, i) => {
+    const old = f.slots[i];
     f.slots[i] = f.slots[--f.sp];
+    if (m.guards) letGo(m, [old]);
   },
-  DELETE_FAST: (_m, f, i) => {
-    if (f.slots[i] === undefined) unbound(f.code.locals[i] ?? '');
+  DELETE_FAST: (m, f, i) => {
+    const old = f.slots[i];
+    if (old === undefined) unbound(f.code.locals[i] ?? '');
     f.slots[i] = undefined;
+    if (m.guards) letGo(m, [old]);
   },
   LOAD_DEREF: (_m, f, i) => {
     const v = cellAt(f, i).value;
@@ -84,13 +96,15 @@ export const variableHandlers: OpHandlers = {
     if (v === undefined) nameError(m, f, name);
     f.slots[f.sp++] = v;
   },
-  STORE_NAME: (_m, f, i) => {
+  STORE_NAME: (m, f, i) => {
     const v = f.slots[--f.sp] as Value;
-    (f.names ?? f.globals).setStr(f.code.names[i] as string, v);
+    storeIn(m, f.names ?? f.globals, f.code.names[i] as string, v);
   },
   DELETE_NAME: (m, f, i) => {
     const name = nameAt(f, i);
-    if ((f.names ?? f.globals).deleteStr(name) === undefined) nameError(m, f, name);
+    const old = (f.names ?? f.globals).deleteStr(name);
+    if (old === undefined) nameError(m, f, name);
+    if (m.guards) letGo(m, [old]);
   },
   LOAD_GLOBAL: (m, f, i) => {
     const name = f.code.names[i] as string;
@@ -99,11 +113,13 @@ export const variableHandlers: OpHandlers = {
     if (v === undefined) nameError(m, f, name);
     f.slots[f.sp++] = v;
   },
-  STORE_GLOBAL: (_m, f, i) => {
-    f.globals.setStr(nameAt(f, i), f.pop());
+  STORE_GLOBAL: (m, f, i) => {
+    storeIn(m, f.globals, nameAt(f, i), f.pop());
   },
   DELETE_GLOBAL: (m, f, i) => {
     const name = nameAt(f, i);
-    if (f.globals.deleteStr(name) === undefined) nameError(m, f, name);
+    const old = f.globals.deleteStr(name);
+    if (old === undefined) nameError(m, f, name);
+    if (m.guards) letGo(m, [old]);
   },
 };

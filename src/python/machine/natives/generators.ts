@@ -1,45 +1,16 @@
+/** The methods of generators. */
+import { raiseIn } from '../generator-errors.ts';
 import { resumeGenerator } from '../iteration.ts';
-import { enterGenerator } from '../iteration.ts';
 import { contextOf } from '../machine-state.ts';
-import { OP } from '../../compiler/opcodes.ts';
 import type { Interp, NativeKind } from '../../interp.ts';
 import { generatorClass, isInstance, kindIs } from '../../objects/builtins.ts';
 import { PyClass } from '../../objects/class.ts';
 import { extendClass, native } from '../../objects/define.ts';
-import { PyException, Thrown } from '../../objects/exception.ts';
+import { PyException } from '../../objects/exception.ts';
 import { exceptionClass } from '../../objects/exceptions.ts';
-import { PENDING, type Value } from '../../objects/object.ts';
-import { type PyFrame, PyGenerator, RETURN_TO } from '../frame.ts';
+import type { Value } from '../../objects/object.ts';
+import { PyGenerator, RETURN_TO } from '../frame.ts';
 import { address } from './address.ts';
-
-/** The iterator a generator waits for in `yield from`, `null` if it does not. */
-function inner(f: PyFrame): Value {
-  const { ops } = f.code;
-  const at = f.pc - 2;
-  return at >= 0 && ops[at] === OP.YIELD && ops[at + 1] === 1 ? (f.slots[f.sp - 1] as Value) : null;
-}
-
-/** Raises an exception where a generator stands; the generator's frame is on top then. */
-function raiseIn(m: Interp, g: PyGenerator, e: PyException, returnTo: number): Value {
-  const machine = contextOf(m);
-  const f = g.frame;
-  if (g.running) m.raise('ValueError', 'generator already executing');
-  if (f === null) throw new Thrown(e);
-  if (f.pc === 0) {
-    g.frame = null;
-    throw new Thrown(e);
-  }
-  const nested = inner(f);
-  enterGenerator(machine, g, f, returnTo);
-  if (nested instanceof PyGenerator && nested.frame !== null) {
-    // The inner one answers to SEND, as if it had been advanced there.
-    f.pc -= 2;
-    raiseIn(m, nested, e, RETURN_TO.send);
-    return PENDING;
-  }
-  f.push(null);
-  throw new Thrown(e);
-}
 
 function exceptionOf(m: Interp, type: Value, value: Value | undefined): PyException {
   if (type instanceof PyException) return type;
@@ -60,7 +31,7 @@ const CLOSE: NativeKind<{ readonly generator: PyGenerator; started: boolean }> =
   step(m, state, sent) {
     if (!state.started) {
       state.started = true;
-      return raiseIn(m, state.generator, m.exception('GeneratorExit'), RETURN_TO.next);
+      return raiseIn(contextOf(m), state.generator, m.exception('GeneratorExit'), RETURN_TO.next);
     }
     if (sent === m.ended) return null;
     return m.raise('RuntimeError', 'generator ignored GeneratorExit');
@@ -84,7 +55,7 @@ export function defineGenerators(): void {
         resumeGenerator(contextOf(m), g, v, RETURN_TO.raiseStop),
       ),
       throw: native('type, value=, traceback=, /', (m, g: PyGenerator, type: Value, value?: Value) =>
-        raiseIn(m, g, exceptionOf(m, type, value), RETURN_TO.raiseStop),
+        raiseIn(contextOf(m), g, exceptionOf(m, type, value), RETURN_TO.raiseStop),
       ),
       close: native('', (m, g: PyGenerator) => {
         if (g.frame === null || g.frame.pc === 0) {

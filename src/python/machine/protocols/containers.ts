@@ -62,6 +62,7 @@ export function iterOf(m: MachineContext, v: Value): Value {
 }
 
 export function nextOf(m: MachineContext, iterator: Value): Value | undefined {
+  m.spend(1);
   if (iterator instanceof PyIterator && iterator.stepper() === null) return iterator.next(m);
   const v = runThrough(m, () => advanceIterator(m, iterator, RETURN_TO.next));
   return v === ENDED ? undefined : v;

@@ -102,5 +102,7 @@ function multiplyLog(x: number, y: number): Dd {
 }
 
 export function exp2(x: number): number {
+  if (!(x < 1024)) return Number.isNaN(x) ? x : Infinity;
+  if (x < -1080) return 0;
   return Number.isInteger(x) ? shift(1, x) : powPositive(2, x);
 }

@@ -2,7 +2,7 @@ import type { Interp } from '../../interp.ts';
 import { native, type NativeSpec } from '../../objects/define.ts';
 import { smallest } from '../../objects/iterators.ts';
 import type { Value } from '../../objects/object.ts';
-import { absInt, type Int } from '../../types/int-arithmetic.ts';
+import { absInt, chargeInteger, type Int } from '../../types/int-arithmetic.ts';
 import { className, floatOf } from '../../types/plain.ts';
 
 function greatest(a: Int, b: Int): Int {
@@ -19,11 +19,22 @@ function least(a: Int, b: Int): Int {
   return absInt(smallest((BigInt(a) / BigInt(greatest(a, b))) * BigInt(b)));
 }
 
-/** The product of `count` factors from `start` downwards. */
-function falling(start: bigint, count: bigint): bigint {
-  let product = 1n;
-  for (let i = 0n; i < count; i += 1n) product *= start - i;
-  return product;
+/** The product of all integers above `low` up to `high`: halves multiplied, so that the factors stay of one size. */
+function productBetween(low: bigint, high: bigint): bigint {
+  if (high - low <= 16n) {
+    let product = 1n;
+    for (let i = low + 1n; i <= high; i += 1n) product *= i;
+    return product;
+  }
+  const middle = (low + high) >> 1n;
+  return productBetween(low, middle) * productBetween(middle, high);
+}
+
+/** The product of `count` factors from `start` downwards; MemoryError for one that does not fit. */
+function falling(m: Interp, start: bigint, count: bigint): bigint {
+  const bits = start.toString(2).length;
+  chargeInteger(m, Number(count) * bits, bits);
+  return productBetween(start - count, start);
 }
 
 function countable(m: Interp, v: Value, name: string): bigint {
@@ -54,20 +65,20 @@ export const integerFunctions: Readonly<Record<string, NativeSpec>> = {
     if (floatOf(x) !== null) m.raise('TypeError', `'${className(m, x)}' object cannot be interpreted as an integer`);
     const n = m.index(x);
     if (n < 0) m.raise('ValueError', 'factorial() not defined for negative values');
-    if (n > 100000) m.raise('OverflowError', 'factorial() argument should not exceed 100000');
-    return smallest(falling(BigInt(n), BigInt(n)));
+    if (n > 2n ** 63n - 1n) m.raise('OverflowError', `factorial() argument should not exceed ${2n ** 63n - 1n}`);
+    return smallest(falling(m, BigInt(n), BigInt(n)));
   }),
   comb: native('n, k, /', (m: Interp, given: Value, chosen: Value) => {
     const n = countable(m, given, 'n');
     const k = countable(m, chosen, 'k');
     if (k > n) return 0;
     const fewer = k > n - k ? n - k : k;
-    return smallest(falling(n, fewer) / falling(fewer, fewer));
+    return smallest(falling(m, n, fewer) / falling(m, fewer, fewer));
   }),
   perm: native('n, k=, /', (m: Interp, given: Value, chosen: Value | undefined) => {
     const n = countable(m, given, 'n');
     const k = chosen === undefined || chosen === null ? n : countable(m, chosen, 'k');
-    return k > n ? 0 : smallest(falling(n, k));
+    return k > n ? 0 : smallest(falling(m, n, k));
   }),
   isqrt: native('n, /', (m: Interp, given: Value) => {
     const n = m.index(given);
