@@ -2,9 +2,10 @@ import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
-import { baseSlope, exponentSlope, power } from '../kernels/power.ts';
+import { baseSlope, exponentSlope } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
+import { roundingOf } from '../rounding.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise, wrappedPower } from '../integers/arithmetic.ts';
 
@@ -14,7 +15,8 @@ type Saved = {
 };
 
 /** A negative exponent leaves 0 of all but 1 and −1, as integer division would. */
-const wholePower = (x: number, n: number): number => (n < 0 && Math.abs(x) !== 1 ? 0 : power(x, n < 0 ? -n : n));
+const realPower = (x: number, n: number): number => (x === 1 ? 1 : x ** n);
+const wholePower = (x: number, n: number): number => (n < 0 && Math.abs(x) !== 1 ? 0 : realPower(x, n < 0 ? -n : n));
 
 /** The same with all bits. */
 function integerPower(x: bigint, n: bigint): bigint {
@@ -35,15 +37,18 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<st
   ),
   forward(context, [x, exponent]) {
     const dtype = resultType(x, exponent);
-    return map2(context, x, exponent, dtype, isInteger(dtype) ? wholePower : power);
+    return map2(context, x, exponent, dtype, isInteger(dtype) ? wholePower : realPower);
   },
   save([self, exponent]) {
     return { self, exponent };
   },
   backward(context, grad, { self, exponent }, _, { needs }) {
+    const round = roundingOf(grad.dtype);
+    const byBase = (g: number, base: number, n: number): number => baseSlope(g, base, n, round);
+    const byExponent = (g: number, base: number, n: number): number => exponentSlope(g, base, n, round);
     return [
-      needs[0] ? map3(context, grad, self, exponent, grad.dtype, baseSlope) : null,
-      needs[1] ? map3(context, grad, self, exponent, grad.dtype, exponentSlope) : null,
+      needs[0] ? map3(context, grad, self, exponent, grad.dtype, byBase) : null,
+      needs[1] ? map3(context, grad, self, exponent, grad.dtype, byExponent) : null,
     ];
   },
   formula: {

@@ -1,3 +1,4 @@
+import { fused } from '../../engine/rounding.ts';
 import { type DType, isFloating } from '../../engine/dtype.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
 import { full } from '../../engine/kernels/copy.ts';
@@ -76,6 +77,18 @@ function sizedLike(name: string, value: number): Binding[] {
   });
 }
 
+/**
+ * `start + step · i`, as PyTorch's vector code fills n numbers in float32: sixteen in each turn, of which it rounds the first
+ * and the ninth and counts on from there; the rest one by one.
+ */
+function singleRange(start: number, step: number, n: number): (i: number) => number {
+  const whole = n - (n % 16);
+  return (i) => {
+    if (i >= whole) return fused(step, i, start);
+    return Math.fround(fused(step, i - (i % 8), start)) + step * (i % 8);
+  };
+}
+
 function arange(c: Call): Tensor {
   const first = c.which;
   const start = first === 0 ? 0 : c.number(0);
@@ -94,11 +107,8 @@ function arange(c: Call): Tensor {
   }
   const n = Math.ceil((end - start) / step);
   const type = dtype ?? inferred;
-  return asking(
-    c,
-    computed(c, [n], type, (i) => (type === 'int64' ? Math.trunc(start) + i * Math.trunc(step) : start + i * step)),
-    requiresGrad,
-  );
+  const plain = (i: number): number => (type === 'int64' ? Math.trunc(start) + i * Math.trunc(step) : start + i * step);
+  return asking(c, computed(c, [n], type, type === 'float32' ? singleRange(start, step, n) : plain), requiresGrad);
 }
 
 /** From both ends towards the middle, as PyTorch fills it. */
@@ -108,7 +118,7 @@ function linspace(c: Call): Tensor {
   const { dtype, requiresGrad } = optionsAt(c, 3);
   const type = dtype ?? c.room.defaultDType;
   const round = type === 'float32' ? Math.fround : (v: number) => v;
-  const step = round((round(end) - round(start)) / (steps - 1));
+  const step = round(round(round(end) - round(start)) / (steps - 1));
   const half = Math.floor(steps / 2);
   return asking(
     c,
