@@ -14,6 +14,8 @@ import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call, Scalar } from './call.ts';
 
 const binary = 'Tensor input, Operand other, *, Number alpha=1';
+/** The order before PyTorch 1.5: `p.data.add_(-lr, grad)`. */
+const alphaFirst = 'deprecated: Tensor input, Number alpha, Tensor other';
 const plain = 'Tensor input, Operand other';
 
 const roundings: Readonly<Record<string, 'floor' | 'trunc'>> = { floor: 'floor', trunc: 'trunc' };
@@ -43,10 +45,14 @@ function power(c: Call): Tensor {
 }
 
 export const arithmetic: readonly Binding[] = [
-  ...both('add', binary, (c) => c.run(add, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
-  ...methodOnly('add_', binary, (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
-  ...both('sub subtract', binary, (c) => c.run(sub, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
-  ...methodOnly('sub_ subtract_', binary, (c) =>
+  ...both('add', [binary, alphaFirst], (c) => c.run(add, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) })),
+  ...methodOnly('add_', [binary, alphaFirst], (c) =>
+    c.runInPlace(add, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) }),
+  ),
+  ...both('sub subtract', [binary, alphaFirst], (c) =>
+    c.run(sub, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) }),
+  ),
+  ...methodOnly('sub_ subtract_', [binary, alphaFirst], (c) =>
     c.runInPlace(sub, [c.tensor(0), c.operand(1)], { alpha: c.number(2, 1) }),
   ),
   ...both('rsub', plain, (c) => reverseSub(c, c.tensor(0), c.scalar(1))),

@@ -33,6 +33,8 @@ interface Window {
 
 /** The items between the brackets; a list of slices or the like is not one index but several. */
 function itemsOf(key: Value): readonly Value[] {
+  // PyTorch takes a string for a sequence of indices, one for each character.
+  if (typeof key === 'string') return [...key];
   return key instanceof PyTuple ? key.items : [key];
 }
 
