@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RunState } from '../model/frame.ts';
-import { addressToShare } from '../store/address-bar.ts';
+import { addressBar } from '../store/browser-address.ts';
 import type { PageState, Theme } from '../store/state.ts';
 import { usePage } from '../store/store.ts';
 import { setSupportedOpen } from '../store/supported-actions.ts';
@@ -60,7 +60,7 @@ function Share(): ReactNode {
   const words = useDictionary().bar;
   const [said, setSaid] = useState('');
   const share = async (): Promise<void> => {
-    await navigator.clipboard.writeText(await addressToShare());
+    await navigator.clipboard.writeText(await addressBar.share());
     setSaid(words.copied);
   };
   return (

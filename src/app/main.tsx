@@ -13,7 +13,7 @@ import { BrokenPage } from './Broken.tsx';
 import { loadAnewIfReplaced } from './newer-version.ts';
 import { watchFaults } from './watch-faults.ts';
 import { keepOwnListings } from '../store/listings/browser-listings.ts';
-import { openAddress, watchAddress } from '../store/address-bar.ts';
+import { addressBar } from '../store/browser-address.ts';
 import { watchForkable } from '../store/fork-actions.ts';
 import { watchPointer } from '../store/ghost.ts';
 import { watchPins } from '../store/pin-reruns.ts';
@@ -23,10 +23,10 @@ import { fetchTheRest } from './fetch-the-rest.ts';
 
 /** Not awaited by the module: later chunks import this one, and would wait for it while it waits for them. */
 async function open(): Promise<void> {
-  await openAddress(location.hash);
+  await addressBar.open(location.hash);
   keepOwnListings();
   await fetchWords(page.getState().language);
-  watchAddress();
+  addressBar.watch();
   watchForkable();
   watchPointer();
   watchPins(startWorker);

@@ -2,13 +2,13 @@
  * When files of this page are gone because a newer Backstep was put in its place, the page is loaded anew, by itself and once: its
  * text, seed and place are put down before and taken up after.
  */
-import { follow } from '../store/address-bar.ts';
+import { addressBar } from '../store/browser-address.ts';
 
 const KEY = 'backstep.loaded-anew';
 
 /** Loads the page anew, with the address up to date. */
 export async function loadAnew(): Promise<void> {
-  await follow();
+  await addressBar.follow();
   location.reload();
 }
 

@@ -4,6 +4,7 @@ import { type DType, isFloating, scalarTypeName } from './dtype.ts';
 import { runtimeError } from './errors.ts';
 import { edgeTo, metaOf, refreshView } from './graph.ts';
 import { runForward } from './integers/forward.ts';
+import { recordedOp } from './missing_derivative.ts';
 import { copied, overwrite } from './kernels/copy.ts';
 import { CopySlices, type Geometry, type Node, type SavedTensor } from './node.ts';
 import type { AnyDifferentiableOp, AnyOp, Op, Operands, SavedRecord } from './op.ts';
@@ -22,6 +23,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   attrs: A,
 ): Tensor {
   const erased = op as unknown as AnyOp;
+  const recorded = recordedOp(erased, true);
   const self = inputs[0];
   const needs = wantedGradients(context, inputs);
   if (needs !== null) checkInPlace(self);
@@ -33,7 +35,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   }
   const result = runForward(context, op, inputs, attrs);
   checkResult(self, result);
-  const record = needs === null || erased.kind === 'plain' ? null : recordNode(context, erased, inputs, attrs, needs);
+  const record = needs === null || recorded === null ? null : recordNode(context, recorded, inputs, attrs, needs);
   context.observer.onWrite?.(self);
   store(context, self, result, inputs);
   if (record !== null) {

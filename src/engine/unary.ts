@@ -40,10 +40,10 @@ interface StepRule extends ElementRule {
   explain(x: Expression): Expression;
 }
 
-/** 'log_sigmoid' → 'LogSigmoidBackward0'. */
+/** 'log_sigmoid' → 'LogSigmoidBackward0', 'log1p' → 'Log1PBackward0'. */
 function nodeNameFor(name: string): string {
   const words = name.split('_').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
-  return `${words.join('')}Backward0`;
+  return `${words.join('').replaceAll(/\d[a-z]/g, (pair) => pair.toUpperCase())}Backward0`;
 }
 
 /** What all of them have in common. */

@@ -24,13 +24,20 @@ export interface Magnitudes {
   readonly notFinite: number;
 }
 
+/** What gradients are clipped to. */
+export interface ClipLimit {
+  /** By norm all gradients are scaled by one factor, by value every element is cut off by itself. */
+  readonly by: 'norm' | 'value';
+  /** `max_norm` or `clip_value`. */
+  readonly value: number;
+  /** The order of the norm that is held to it: 2, 1, Infinity (also by value); null where the call does not say. */
+  readonly order: number | null;
+}
+
 /** Clipping at work in a plane of gradients. */
 export interface ClipRegion {
-  readonly by: 'norm' | 'value';
-  /** The smallest threshold of the calls. */
-  readonly threshold: number;
-  /** The order of the norm that the threshold is held against, Infinity by value; null where the call does not say. */
-  readonly order: number | null;
+  /** The last call's, with the smallest value of all; by value when one of them was. */
+  readonly limit: ClipLimit;
   /** `coming`: the film knows of it. `done`: no step has taken it up yet. `read`: the last step has. */
   readonly state: 'coming' | 'done' | 'read';
   /** The sum's norm of that order, by value its largest magnitude; null where several calls hold parts of it. */

@@ -2,6 +2,8 @@
  * The film: an append-only record of everything executed so far (epochs, micro-batches, updates, output), each row with the
  * position it belongs to. A view at position p shows the rows with `position <= p`; the rest is known future.
  */
+import type { ClipLimit } from './clipping.ts';
+import type { Diagnosis } from './diagnosis.ts';
 import type { ErrorView } from './frame.ts';
 
 export interface EpochRow {
@@ -77,12 +79,8 @@ export interface UpdateRow {
   /** null after value clipping. */
   readonly clipCoefficient: number | null;
   readonly loss: number | null;
-  /** `max_norm` of the norm clip(s) since the last step; null without one. */
-  readonly threshold: number | null;
-  /** The order of the norm that the last of those clips took (2, 1, Infinity); null without one, or when it does not say. */
-  readonly normType: number | null;
-  /** `clip_value` of the last value clip since the last step; null without one. */
-  readonly clipValue: number | null;
+  /** Of the last norm clip since the last step, else of the last value clip; null without one. */
+  readonly limit: ClipLimit | null;
   /** Clip calls since the step before whose gradients were cleared before this one could read them. */
   readonly clipsInVain: number;
   readonly learningRate: number;
@@ -103,6 +101,8 @@ export interface OutputRow {
 
 /** What was added to the film since the last delta. */
 export interface FilmDelta {
+  /** All diagnoses so far, in the order in which they were found; null: the same as before. */
+  readonly diagnoses: readonly Diagnosis[] | null;
   readonly run: number;
   /** Highest position executed so far. */
   readonly horizon: number;

@@ -147,6 +147,8 @@ export interface Interp {
 
   /** Writes to standard output (or standard error). */
   write(text: string, to?: 'stdout' | 'stderr'): void;
+  /** Tells whoever watches the run what the library does; changes nothing. */
+  tell(topic: string, values: readonly Value[]): void;
   /** An event of the engine: counts in the position; the machine may stop right after the native that reported it. */
   event(kind: 'op' | 'node'): void;
   /** `importlib.import_module(name)`, through the door. */

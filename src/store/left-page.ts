@@ -27,22 +27,25 @@ const schema = v.object({
 
 export type LeftPage = v.InferOutput<typeof schema>;
 
+/** A tab's own storage; getting it throws where storage is off. */
+export type SessionStorage = () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /** `position`: where the run stands. */
-export function putDown(state: PageState, hash: string, position: number): void {
+export function putDown(session: SessionStorage, state: PageState, hash: string, position: number): void {
   const { lesson, own, file, text, seed, forks } = state;
   const left = { hash, lesson, own, file, text, seed, forks: [...forks], position } satisfies LeftPage;
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(left));
+    session().setItem(KEY, JSON.stringify(left));
   } catch {
     // Storage is off or full; the address is a moment older.
   }
 }
 
 /** What was put down by the page before this one, if it bore the same address. Taken only once. */
-export function takeUp(hash: string): LeftPage | null {
+export function takeUp(session: SessionStorage, hash: string): LeftPage | null {
   try {
-    const raw = sessionStorage.getItem(KEY) ?? 'null';
-    sessionStorage.removeItem(KEY);
+    const raw = session().getItem(KEY) ?? 'null';
+    session().removeItem(KEY);
     const left = v.safeParse(schema, JSON.parse(raw));
     return left.success && left.output.hash === hash ? left.output : null;
   } catch {

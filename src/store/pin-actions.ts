@@ -1,7 +1,8 @@
 /** Actions on the runs that are kept beside the one shown. */
 import { editBegins, forgetGhost, runToKeep, sameSource } from './ghost.ts';
 import { MOST_PINS } from './kept-pins.ts';
-import { heldApart, opened, originOf } from './listings/listing-edits.ts';
+import { heldApart, originOf } from './listings/listing-edits.ts';
+import { entered } from './listings/listing-moves.ts';
 import { newId } from './listings/own-listing.ts';
 import { loadRun, moveBy, runAwhile } from './run-actions.ts';
 import type { OtherRun, PageState } from './state.ts';
@@ -43,8 +44,7 @@ export function openRun({ id, file, origin, text, seed, forks }: OtherRun): void
   const held = heldApart(before, { text, file, origin }, { id: newId(), now: Date.now() });
   page.setState({
     ...held,
-    crossings: opened(before, held, before.crossings),
-    visits: before.visits + 1,
+    ...entered(before, held),
     seed,
     forks,
     turning: null,

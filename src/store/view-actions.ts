@@ -10,8 +10,9 @@ import { turnBlock } from './fork-actions.ts';
 import { forkPlan, sameForks, turnsFromHere } from './forks.ts';
 import { editBegins } from './ghost.ts';
 import { whenControlsArrive } from './later-controls.ts';
-import { crossedTo, edited } from './listings/listing-edits.ts';
+import { edited } from './listings/listing-edits.ts';
 import type { Stamp } from './listings/listing-edits.ts';
+import { typed } from './listings/listing-moves.ts';
 import { newId } from './listings/own-listing.ts';
 import { loadRun } from './run-actions.ts';
 import type { LoadOptions } from './run-actions.ts';
@@ -97,16 +98,15 @@ function stamp(): Stamp {
   return { id: newId(), now: Date.now() };
 }
 
-/** The reader typed. `undone`: undid or did again what was typed, perhaps in another listing, which is open again then. */
+/** The reader typed. `undone`: undid or did again what was typed. */
 export function editText(text: string, undone = false): void {
   const { text: before } = page.getState();
   if (text === before) return;
   editBegins('text', page.getState());
-  const crossed = undone ? crossedTo(page.getState(), text, page.getState().crossings) : null;
   page.setState((state) => ({
     turning: null,
     forks: [],
-    ...(crossed === null ? edited(state, text, stamp()) : { ...crossed, visits: state.visits + 1 }),
+    ...typed(state, text, undone, stamp()),
     breakpoints: movedBreakpoints(state.breakpoints, before, text),
   }));
   runSoon(TYPING_REST);

@@ -13,6 +13,7 @@ import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
 import { bending } from './natives/bending.ts';
 import { asFunction, asMethod, type Binding } from './natives/binding.ts';
+import { clipping } from './natives/clipping.ts';
 import { comparisons } from './natives/comparisons.ts';
 import { conversions } from './natives/conversions.ts';
 import { copies } from './natives/copies.ts';
@@ -33,7 +34,8 @@ import { random } from './natives/random.ts';
 import { rearranging } from './natives/rearranging.ts';
 import { reductions } from './natives/reductions.ts';
 import { scatters } from './natives/scatter.ts';
-import { refusal, settings, settingValues } from './natives/settings.ts';
+import { refusal, settings } from './natives/settings.ts';
+import { typeInfo, typeInfoClasses } from './natives/type-info.ts';
 import { statistics } from './natives/statistics.ts';
 import { legacyClasses, variableClass } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
@@ -46,6 +48,7 @@ const bindings: readonly Binding[] = [
   ...arithmetic,
   ...autograd,
   ...bending,
+  ...clipping,
   ...comparisons,
   ...conversions,
   ...copies,
@@ -65,6 +68,7 @@ const bindings: readonly Binding[] = [
   ...scatters,
   ...settings,
   ...statistics,
+  ...typeInfo,
   ...views,
 ];
 
@@ -119,7 +123,7 @@ const constants: Readonly<Record<string, Value>> = {
   e: new PyFloat(Math.E),
   __version__: '2.13.0',
   ...Object.fromEntries(Object.entries(dtypeNames).map(([name, dtype]) => [name, dtypeObject(dtype)])),
-  ...settingValues,
+  ...typeInfoClasses,
   ...legacyClasses,
   _Variable: variableClass,
 };

@@ -51,6 +51,7 @@ describe('layouts', () => {
       'Variables',
       'Console',
       'Compare',
+      'Glossary',
       'Inspector',
       'Accumulation',
       'Clipping',
@@ -61,7 +62,7 @@ describe('layouts', () => {
   test('phone: one row of tabs holds everything below the graph, nothing is wider than the page', async () => {
     await browser.viewport(390, 844);
     const { container } = await render(<App />);
-    expect(container.querySelectorAll('[role=tab]')).toHaveLength(9);
+    expect(container.querySelectorAll('[role=tab]')).toHaveLength(10);
     expect(document.documentElement.scrollWidth).toBe(390);
     // The buttons of the closed popover are not laid out.
     const keys = [...container.querySelectorAll<HTMLElement>('footer button')].filter((one) => one.checkVisibility());
@@ -114,6 +115,14 @@ describe('keys', () => {
     await expect.poll(position).toBe(FAKE_END);
     await userEvent.keyboard('{Home}');
     await expect.poll(position).toBe(0);
+  });
+
+  test('g opens the Glossary', async () => {
+    await browser.viewport(1440, 900);
+    await render(<App />);
+    await userEvent.keyboard('g');
+    await expect.element(browser.getByRole('tab', { name: 'Glossary' })).toHaveAttribute('aria-selected', 'true');
+    await expect.element(browser.getByRole('definition').first()).toBeVisible();
   });
 
   test('they do nothing in a field', async () => {

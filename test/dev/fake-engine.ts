@@ -81,6 +81,7 @@ export function startFakeEngine(listeners: EngineListeners): Client {
       microBatches: fresh(film.microBatches),
       updates: fresh(film.updates),
       output: fresh(film.output),
+      diagnoses: null,
     });
     horizon = next;
   };

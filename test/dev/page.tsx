@@ -3,12 +3,12 @@ import { createRoot } from 'react-dom/client';
 import '../../src/ui/tokens.css';
 import '../../src/ui/base.css';
 import { App } from '../../src/app/App.tsx';
-import { openAddress, watchAddress } from '../../src/store/address-bar.ts';
+import { addressBar } from '../../src/store/browser-address.ts';
 import { connect } from '../../src/store/run-actions.ts';
 import { startFakeEngine } from './fake-engine.ts';
 
 connect(startFakeEngine);
-await openAddress(location.hash);
-watchAddress();
+await addressBar.open(location.hash);
+addressBar.watch();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

@@ -13,7 +13,7 @@ import {
 import { div as divide } from '../kernels/arithmetic.ts';
 import { full } from '../kernels/copy.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
-import { dividing, floorDivide } from '../kernels/division.ts';
+import { dividing, flooredQuotient } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { floatType, resultType } from '../promotion.ts';
@@ -53,7 +53,7 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
     const dtype = resultType(x, other);
     if (rounding === null) return divide(context, x, other, floatType(dtype));
     if (dtype === 'bool') throw notImplementedFor(`div_${rounding}_cpu`, x);
-    return map2(context, x, other, dtype, dividing(dtype, rounding === 'floor' ? floorDivide : truncDivide));
+    return map2(context, x, other, dtype, dividing(dtype, rounding === 'floor' ? flooredQuotient : truncDivide));
   },
   save([self, other], _, needs, { rounding }) {
     if (rounding !== null) return { self: null, other: null };

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { call, constant, erf, type Expression, gradOut, input, power, product, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -47,6 +48,7 @@ export const gelu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: T
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { approximate }) {
+    needFloating('GeluKernelImpl', x);
     return map(context, x, x.dtype, approximate === 'tanh' ? bentValue : exactValue);
   },
   save([self]) {

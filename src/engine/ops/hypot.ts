@@ -55,6 +55,7 @@ export const hypot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> 
 };
 
 export const hypotSamples: SamplesOf<typeof hypot> = (draw) => [
+  { inputs: [draw.nonzero(2, 3), draw.nonzero(2, 3)], attrs: noAttrs },
   { inputs: [draw.nonzero(2, 3), draw.nonzero(3)], attrs: noAttrs },
   { inputs: [draw.nonzero(), draw.normal(4)], attrs: noAttrs },
 ];

@@ -15,7 +15,6 @@ export const mish = unary({
   check: (x) => needFloating('mish_cpu', x),
   value: (x) => (x > 700 ? x : x * squashed(x)),
   slope: (g, x) => {
-    if (x > 700) return g;
     const t = squashed(x);
     return g * (t + (x * (1 - t * t)) / (1 + Math.exp(-x)));
   },

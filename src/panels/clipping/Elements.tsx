@@ -29,8 +29,8 @@ export function Elements({ view, width, height }: Props): ReactNode {
   const label = words.elements(all, zeros, below, notFinite);
   const { region } = view;
   // A threshold for single elements: of value clipping and of the inf-norm.
-  const threshold = region !== null && region.order === Infinity ? region.threshold : null;
-  const cuts = region?.by === 'value';
+  const threshold = region?.limit.order === Infinity ? region.limit.value : null;
+  const cuts = region?.limit.by === 'value';
   if (!(to > 0)) return <p className={styles.note}>{label}</p>;
   const [low, high] = [Math.log10(from), Math.log10(to)];
   const x = scaleLinear([low, high], [2, width - 6]);

@@ -81,7 +81,7 @@ export function Geometry({ aspect, view, frame, row, width, height }: Props): Re
     return (
       <>
         <Elements view={view} width={width} height={room + 8} />
-        <p className={styles.note}>{view.region?.by === 'value' ? words.elementsCut : words.elementsNote}</p>
+        <p className={styles.note}>{view.region?.limit.by === 'value' ? words.elementsCut : words.elementsNote}</p>
       </>
     );
   }

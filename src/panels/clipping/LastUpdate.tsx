@@ -36,17 +36,9 @@ function Product({ row }: { readonly row: UpdateRow }): ReactNode {
 
 function sentence(
   words: ClippingWords,
-  {
-    clipCoefficient: coefficient,
-    threshold,
-    clipValue,
-    normType,
-    microBatches,
-    normAccumulated,
-    normApplied,
-  }: UpdateRow,
+  { clipCoefficient: coefficient, limit, microBatches, normAccumulated, normApplied }: UpdateRow,
 ): string {
-  if ((threshold ?? clipValue) === Infinity) return words.noLimit;
+  if (limit?.value === Infinity) return words.noLimit;
   if (coefficient === null) return words.byValue;
   if (!(coefficient < 1)) return words.kept;
   // Clipped between the micro-batches: no one factor leads from the sum to what was read.
@@ -54,7 +46,7 @@ function sentence(
     return words.keptNot;
   }
   const percent = `${formatFixed((1 - coefficient) * 100, 1)} %`;
-  return normType === 2 || normType === null ? words.cut(percent) : words.cutBy(percent);
+  return limit === null || limit.order === 2 || limit.order === null ? words.cut(percent) : words.cutBy(percent);
 }
 
 export function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly width: number }): ReactNode {

@@ -10,7 +10,7 @@ import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskLabel } from '../inspector/AskLabel.tsx';
 import { updateTargets } from './clip-targets.ts';
 import { RunTick } from '../compare/RunTick.tsx';
-import { longestSum } from './clip-rows.ts';
+import { longestSum, maxNorm } from './clip-rows.ts';
 import { useClippingWords } from './words.ts';
 
 const BAR = 22;
@@ -26,15 +26,16 @@ interface Props {
 export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode {
   const words = useClippingWords();
   const targets = updateTargets(row);
+  const threshold = maxNorm(row);
   const id = useId();
   const others = atUpdate(usePage(otherRuns), row.index, ({ normAccumulated }) => normAccumulated);
   const longest = longestSum(updates);
   const farthest = Math.max(0, ...others.map(({ value }) => value));
-  const reach = Math.max(longest, Math.min(Math.max(row.threshold ?? 0, farthest), longest * 2), row.normApplied);
+  const reach = Math.max(longest, Math.min(Math.max(threshold ?? 0, farthest), longest * 2), row.normApplied);
   const x = scaleLinear([0, reach > 0 ? reach : 1], [0, width - 8]).clamp(true);
   const accumulated = Number.isFinite(row.normAccumulated) ? x(row.normAccumulated) : width - 8;
   const applied = x(Number.isFinite(row.normApplied) ? row.normApplied : 0);
-  const at = row.threshold === null || row.threshold === Infinity ? null : x(row.threshold);
+  const at = threshold === null || threshold === Infinity ? null : x(threshold);
   const end = accumulated > width / 2;
   return (
     <svg
@@ -88,7 +89,7 @@ export function NormAgainstThreshold({ row, updates, width }: Props): ReactNode 
             textAnchor={at > width - 90 ? 'end' : 'start'}
             style={{ fill: 'var(--text)', fontWeight: 600 }}
           >
-            {words.threshold} {formatShort(row.threshold)}
+            {words.threshold} {formatShort(threshold)}
           </text>
         </>
       )}

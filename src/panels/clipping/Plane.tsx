@@ -178,7 +178,7 @@ export function Plane({ view, targets, row, thresholdName, count, width, height 
       })}
       {named && (
         <text x={named.x} y={named.y} textAnchor={named.anchor} className={`mono ${styles.halo}`}>
-          {thresholdName} = {formatShort(view.region?.threshold)}
+          {thresholdName} = {formatShort(view.region?.limit.value)}
         </text>
       )}
       {(wide || !isChanged) && (

@@ -33,7 +33,12 @@ export const longestSum = overRows(
 
 /** True when a clip function was called for this update. */
 export function clips(row: UpdateRow): boolean {
-  return row.threshold !== null || row.clipValue !== null;
+  return row.limit !== null;
+}
+
+/** What the norm is scaled down to; null without a clip by norm. */
+export function maxNorm({ limit }: UpdateRow): number | null {
+  return limit?.by === 'norm' ? limit.value : null;
 }
 
 /** True when clipping made this update's gradients smaller. By value there is no coefficient to tell it by. */

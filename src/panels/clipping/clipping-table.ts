@@ -44,7 +44,7 @@ export function clippingTable(
     rows: updates.map((row) => [
       row.index,
       row.normAccumulated,
-      row.threshold ?? row.clipValue,
+      row.limit?.value ?? null,
       row.clipCoefficient,
       row.normApplied,
       ...(row.parameters?.after ?? []),

@@ -31,18 +31,19 @@ export function outcome(words: ClippingWords, view: ClipView, inVain: boolean): 
     if (!isChanged) return inVain ? words.inVain : words.none;
     return turned(view) ? words.turnedBy(angleOf(view), formatFixed(cosineOf(view), 3)) : words.scaled;
   }
-  const { by, order, threshold, measure, beyond } = region;
+  const { limit, measure, beyond } = region;
+  const { by, order } = limit;
   const measured = words.norm(order === Infinity ? 'inf' : formatShort(order ?? 2), formatNumber(measure));
-  if (threshold === Infinity && !isChanged) return words.noLimit;
+  if (limit.value === Infinity && !isChanged) return words.noLimit;
   if (by === 'value' && beyond !== null) {
-    const limit = `±${formatShort(threshold)}`;
-    if (beyond.count === 0) return words.noneBeyond(limit);
+    const bounds = `±${formatShort(limit.value)}`;
+    if (beyond.count === 0) return words.noneBeyond(bounds);
     const turn = turned(view) ? words.turnedTo(angleOf(view), formatFixed(cosineOf(view), 3)) : '';
-    return `${words.beyond(beyond.count, beyond.of, limit, done)}${turn}`;
+    return `${words.beyond(beyond.count, beyond.of, bounds, done)}${turn}`;
   }
   if (!done) {
     if (measure === null) return '';
-    return measure > threshold ? words.willCut(measured) : words.inside(measured);
+    return measure > limit.value ? words.willCut(measured) : words.inside(measured);
   }
   if (turned(view)) return words.early(angleOf(view), formatFixed(cosineOf(view), 3));
   if (!isChanged) return words.inside(measured);

@@ -21,7 +21,7 @@ function NoTools(): ReactNode {
 export const comparePanel: PanelRecord = {
   id: 'compare',
   region: compareRegion,
-  dock: { at: 'drawer', order: 4, phone: 9 },
+  dock: { at: 'drawer', order: 5, phone: 10 },
   Content: part(code, (module) => module.ComparePanel, placeOf(compareRegion)),
   Tools: part(code, (module) => module.CompareTools, NoTools),
   alarm: null,

@@ -18,6 +18,7 @@ import { mountNorms } from './norms-drawing.ts';
 import { normsTable } from './norms-table.ts';
 import styles from './norms.module.css';
 import type { Plot } from './plot.ts';
+import { limitedOrder } from './series.ts';
 import { Readout } from './Readout.tsx';
 import { useOrder, usePlot, useThresholdControl } from './use-plot.ts';
 import { ViewMenu } from './ViewMenu.tsx';
@@ -66,10 +67,10 @@ interface Spot {
   readonly y: number;
 }
 
-function isAtThreshold({ threshold, input, panes }: Plot, { y }: Spot): boolean {
+function isAtThreshold({ limit, input, panes }: Plot, { y }: Spot): boolean {
   const [pane] = panes;
-  if (threshold === null || threshold.order !== input.order || pane === undefined || pane.name !== null) return false;
-  return Math.abs(y - pane.y.at(threshold.value)) < NEAR;
+  if (limit === null || limitedOrder(limit) !== input.order || pane === undefined || pane.name !== null) return false;
+  return Math.abs(y - pane.y.at(limit.value)) < NEAR;
 }
 
 function turnThreshold({ panes }: Plot, id: string, { y }: Spot): void {

@@ -4,6 +4,7 @@ import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { tickText } from './value-scale.ts';
 import type { OtherRows, Pane, Plot } from './plot.ts';
 import { linePath } from './points.ts';
+import { limitedOrder } from './series.ts';
 import type { Point } from './points.ts';
 import type { Layer } from './stairs-drawing.ts';
 
@@ -79,22 +80,22 @@ function drawTrack(layer: Layer, { range: { from, to }, count, panes, width, hei
 }
 
 function drawThreshold(layer: Layer, plot: Plot, pane: Pane): void {
-  const { threshold, input } = plot;
-  if (threshold === null || pane.name !== null) return;
+  const { limit, input } = plot;
+  if (limit === null || pane.name !== null) return;
   const { box, y } = pane;
-  const shown = formatShort(threshold.value);
-  if (threshold.order !== input.order) {
+  const shown = formatShort(limit.value);
+  if (limitedOrder(limit) !== input.order) {
     name(
       layer,
       box.left + 3,
       input.compact ? box.base - 6 : box.top - 8,
       'start',
-      input.words.bounds(input.thresholdName, shown, threshold.order),
+      input.words.bounds(input.thresholdName, shown, limitedOrder(limit)),
       'var(--text-2)',
     );
     return;
   }
-  const at = y.at(threshold.value);
+  const at = y.at(limit.value);
   layer
     .append('path')
     .attr('d', `M${box.left} ${at}H${box.right}`)

@@ -20,8 +20,8 @@ export function groupTarget(row: UpdateRow, of: Gradient, order: ShownNormOrder,
   return { kind: 'norm', of, position: row.position - 1, ...named(order), parameters: members };
 }
 
-export function coefficientTarget({ clipCoefficient, threshold, position }: UpdateRow): Target | null {
-  return clipCoefficient === null || threshold === null ? null : { kind: 'clip', position: position - 1 };
+export function coefficientTarget({ clipCoefficient, limit, position }: UpdateRow): Target | null {
+  return clipCoefficient === null || limit?.by !== 'norm' ? null : { kind: 'clip', position: position - 1 };
 }
 
 /** `backward()` was last called on it by the micro-batch before the step. */

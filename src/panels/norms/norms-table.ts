@@ -48,7 +48,7 @@ export function normsTable(
       target: (row: UpdateRow) => normTarget(row, of, '2'),
     })),
     { title: data.clipCoefficient, cell: (row) => row.clipCoefficient, target: coefficientTarget },
-    { title: data.threshold, cell: (row) => row.threshold ?? row.clipValue },
+    { title: data.threshold, cell: (row) => row.limit?.value ?? null },
     { title: data.learningRate, cell: (row) => row.learningRate },
     { title: data.loss, cell: (row) => row.loss, target: (row) => lossTarget(row, film.microBatches) },
     { title: data.updateRatio, cell: (row) => row.updateRatio, target: ratioTarget },

@@ -16,8 +16,9 @@ import { thinnedPoints } from './points.ts';
 import type { Point } from './points.ts';
 import { rowPlot } from './row-plot.ts';
 import type { RowPlot } from './row-plot.ts';
-import { GroupReader, groupsOf, normOf, partialNorm, thresholdOf } from './series.ts';
-import type { Gradient, Threshold } from './series.ts';
+import type { ClipLimit } from '../../model/clipping.ts';
+import { GroupReader, groupsOf, limitedOrder, limitOf, normOf, partialNorm } from './series.ts';
+import type { Gradient } from './series.ts';
 import { stairCount } from './stairs.ts';
 import { NOTHING, extentOf, valueScale } from './value-scale.ts';
 import type { Extent, ValueScale } from './value-scale.ts';
@@ -109,7 +110,7 @@ export interface Plot {
   readonly stairs: boolean;
   readonly clipped: boolean;
   /** The last bound of the range; drawn only when it is one of this norm. */
-  readonly threshold: Threshold | null;
+  readonly limit: ClipLimit | null;
 }
 
 /** A staircase narrower than this is not drawn as one. */
@@ -191,8 +192,8 @@ export function plotOf(input: PlotInput): Plot {
   const microBatches = between(input.microBatches, (row) => row.update, range);
   const updates = between(input.updates, (row) => row.index, range);
   const clipped = updates.some(fired);
-  const last = updates.findLast((row) => thresholdOf(row) !== null);
-  const threshold = last ? thresholdOf(last) : null;
+  const last = updates.findLast((row) => limitOf(row) !== null);
+  const limit = last ? limitOf(last) : null;
   const series = seriesOf(input);
   const below = rowsOf(input);
   const grid = gridOf(input, series.length, below);
@@ -239,7 +240,7 @@ export function plotOf(input: PlotInput): Plot {
   }, NOTHING);
   const held = withThreshold(
     extent,
-    series[0]?.name === null && threshold?.order === order ? threshold.value : null,
+    series[0]?.name === null && limit !== null && limitedOrder(limit) === order ? limit.value : null,
     scale,
   );
 
@@ -275,7 +276,7 @@ export function plotOf(input: PlotInput): Plot {
     narrow,
     stairs: !narrow && microBatches.length * panes.length <= MOST_STEPS,
     clipped,
-    threshold,
+    limit,
   };
 }
 

@@ -6,7 +6,7 @@ import { countUpTo, rowOf } from '../../store/film.ts';
 import type { ShownNormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
 import { coefficientTarget, lossTarget, named, normTarget, ratioTarget } from './norm-targets.ts';
-import { normOf, partialNorm, thresholdOf } from './series.ts';
+import { limitOf, normOf, partialNorm } from './series.ts';
 import type { Gradient } from './series.ts';
 import type { Rows } from './plot.ts';
 import { stepsOf } from './stairs.ts';
@@ -42,8 +42,8 @@ export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[]
     accumulated: norm('accumulated'),
     applied: cut ? norm('applied') : null,
     coefficient:
-      coefficient === null || row.threshold === null ? null : { value: coefficient, target: coefficientTarget(row) },
-    threshold: thresholdOf(row)?.value ?? null,
+      coefficient === null || row.limit?.by !== 'norm' ? null : { value: coefficient, target: coefficientTarget(row) },
+    threshold: limitOf(row)?.value ?? null,
     loss: row.loss === null ? null : { value: row.loss, target: lossTarget(row, microBatches) },
     rate: row.learningRate,
     ratio: { value: row.updateRatio, target: ratioTarget(row) },

@@ -1,4 +1,5 @@
 /** The series of the chart: what a row gives for a norm of some order, for one parameter, for a layer. */
+import type { ClipLimit } from '../../model/clipping.ts';
 import type { MicroBatchRow, ParameterNorms, PartialNorms, UpdateRow } from '../../model/film.ts';
 import { overRows } from '../../store/film.ts';
 import type { ChartRow, ShownNormOrder } from '../../store/state.ts';
@@ -115,33 +116,26 @@ function joined(a: number, b: number, order: ShownNormOrder): number {
   return order === '2' ? Math.hypot(a, b) : Math.max(a, b);
 }
 
-/** A bound that the listing sets, and the norm that it is a bound of; null: of another one than the chart knows. */
-export interface Threshold {
-  readonly value: number;
-  readonly order: ShownNormOrder | null;
+/** The bound of one update; null where nothing was clipped or nothing could be. */
+export function limitOf({ limit }: UpdateRow): ClipLimit | null {
+  return limit === null || limit.value === Infinity ? null : limit;
 }
 
-/** The bound of one update; null where nothing was clipped or nothing could be. Cutting each element bounds the inf-norm. */
-export function thresholdOf({ threshold, normType, clipValue }: UpdateRow): Threshold | null {
-  const value = threshold ?? clipValue;
-  if (value === null || value === Infinity) return null;
-  return { value, order: threshold === null ? 'inf' : orderNamed(normType) };
-}
-
-function orderNamed(normType: number | null): ShownNormOrder | null {
-  if (normType === 2) return '2';
-  if (normType === 1) return '1';
-  return normType === Infinity ? 'inf' : null;
+/** The chart's name for the norm that is bounded: cutting each element bounds the inf-norm. Null: one that the chart has not. */
+export function limitedOrder({ order }: ClipLimit): ShownNormOrder | null {
+  if (order === 2) return '2';
+  if (order === 1) return '1';
+  return order === Infinity ? 'inf' : null;
 }
 
 const none = (): UpdateRow | null => null;
 
 /** The newest update with a bound. */
-export const newestBound = overRows(none, (before, row: UpdateRow) => (thresholdOf(row) === null ? before : row));
-const newestScaled = overRows(none, (before, row: UpdateRow) => (row.threshold === null ? before : row));
+export const newestBound = overRows(none, (before, row: UpdateRow) => (limitOf(row) === null ? before : row));
+const newestScaled = overRows(none, (before, row: UpdateRow) => (row.limit?.by === 'norm' ? row : before));
 
 /** The norm to begin with: the one that the listing scales by. */
 export function startingOrder(updates: readonly UpdateRow[]): ShownNormOrder {
-  const row = newestScaled(updates);
-  return (row && orderNamed(row.normType)) ?? '2';
+  const limit = newestScaled(updates)?.limit ?? null;
+  return (limit && limitedOrder(limit)) ?? '2';
 }

@@ -9,7 +9,7 @@ import type { Size } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { plotOf } from './plot.ts';
 import type { OtherRows, Plot } from './plot.ts';
-import { newestBound, startingOrder, thresholdOf } from './series.ts';
+import { limitOf, newestBound, startingOrder } from './series.ts';
 import { useNormsWords } from './words.ts';
 
 /** The norm that is shown: the one chosen, else the one that the listing clips by. */
@@ -30,7 +30,7 @@ export function useChartRows(): readonly ChartRow[] {
 export function useThresholdControl(): LiteralControl | null {
   return usePage((state) => {
     const row = newestBound(state.film.updates);
-    const threshold = row && thresholdOf(row)?.value;
+    const threshold = row && limitOf(row)?.value;
     const control = state.controls.find(
       (one) => one.kind === 'literal' && one.value === threshold && /clip|norm|threshold|max/.test(one.name),
     );

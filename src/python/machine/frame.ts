@@ -100,6 +100,12 @@ export class PyFrame extends PyTraced {
     return i < 0 ? undefined : this.slots[i];
   }
 
+  /** What a positional parameter holds, whatever it is called; `undefined` when there is none. */
+  argument(i: number): Value | undefined {
+    const name = i < this.code.argCount ? this.code.locals[i] : undefined;
+    return name === undefined ? undefined : this.local(name);
+  }
+
   /** All bound local variables by name. */
   localVariables(): Map<string, Value> {
     const out = new Map<string, Value>();

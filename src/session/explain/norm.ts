@@ -209,8 +209,8 @@ export function explainClip(stage: ExplainedRun, target: Target & { readonly kin
   const what: What = { kind: 'clip', update: updates.count + 1 };
   const before = lineBefore(stage, clip.position);
   const norm = normBefore(stage, clip, before);
-  const quantities = [option('max_norm', clip.threshold), norm];
-  const ratio = clip.threshold / (norm.value + 1e-6);
+  const quantities = [option('max_norm', clip.limit.value), norm];
+  const ratio = clip.limit.value / (norm.value + 1e-6);
   const condensed = condenseOver(quantities, (operand) =>
     select(
       'min',
@@ -222,7 +222,7 @@ export function explainClip(stage: ExplainedRun, target: Target & { readonly kin
     target,
     result: { what, value: clip.factor, target, light: null },
     rule: {
-      text: `c = min(1, max_norm / (${normSymbol(clip.normType ?? 2)} + 10⁻⁶))`,
+      text: `c = min(1, max_norm / (${normSymbol(clip.limit.order ?? 2)} + 10⁻⁶))`,
       names: { max_norm: option('max_norm', 0).what },
     },
     ...condensed,
@@ -237,7 +237,7 @@ export function explainClip(stage: ExplainedRun, target: Target & { readonly kin
 function normBefore(stage: ExplainedRun, clip: Clip, before: number): Quantity {
   const names = namesOf(sceneNow(stage), clip.leaves);
   const scene = sceneAt(stage, before);
-  const p = clip.normType ?? 2;
+  const p = clip.limit.order ?? 2;
   const total = normOf(
     bufferNorms(scene, names, p).map(({ value }) => value),
     p,

@@ -4,7 +4,7 @@ import type { PyInstance, Value } from '../../python/objects/object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
 import type { GraphNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { asModule, asTensor, labelOf, pathTo } from './torch-objects.ts';
+import { asModule, asOptimizer, asTensor, labelOf, pathTo } from './torch-objects.ts';
 
 /** Where in the listing an op runs. */
 export interface CallSite {
@@ -48,7 +48,7 @@ export function kindOf(code: CodeObject): CallKind {
 }
 
 function classify({ name, library, file }: CodeObject): CallKind {
-  // A listing may define an optimizer of its own; who `self` is shows when it is called.
+  // A listing may define an optimizer of its own; whose method it is shows when it is called.
   if (name === 'step') return 'step';
   if (name === 'zero_grad') return 'zero_grad';
   if (!library) return 'plain';
@@ -57,6 +57,14 @@ function classify({ name, library, file }: CodeObject): CallKind {
   if (name === 'clip_grad_norm_') return 'clip-norm';
   if (name === 'clip_grads_with_norm_') return 'clip-factor';
   return name === 'clip_grad_value_' ? 'clip-value' : 'plain';
+}
+
+/** The optimizer whose method a frame runs: its first argument, when the code is a method of its class. */
+export function optimizerOf(frame: PyFrame): PyInstance | null {
+  const optimizer = asOptimizer(frame.argument(0));
+  if (optimizer === null) return null;
+  const { name, qualname } = frame.code;
+  return optimizer.cls.mro.some((one) => qualname === `${one.qualname}.${name}`) ? optimizer : null;
 }
 
 /** The innermost frame that runs the listing itself; null before it starts and after it has ended. */
@@ -105,7 +113,7 @@ export function siteOf(top: PyFrame | null): CallSite {
   for (let frame = top; frame !== null; frame = frame.back) {
     if (line === 0 && !frame.code.library) ({ line } = frame);
     if (kindOf(frame.code) !== 'module') continue;
-    const module = asModule(frame.local('self'));
+    const module = asModule(frame.argument(0));
     if (module !== null) calls.push({ module, frame });
   }
   const outermost = calls.pop();

@@ -19,9 +19,9 @@ export class OptimizerBirths {
 
   /** `Optimizer.__init__` has been called. */
   began(frame: PyFrame): void {
-    const optimizer = asOptimizer(frame.local('self'));
+    const optimizer = asOptimizer(frame.argument(0));
     if (optimizer === null) return;
-    const given = frame.local('params');
+    const given = frame.argument(1);
     const items = given instanceof PyList || given instanceof PyTuple ? given.items : [];
     const dicts = items.filter((item) => item instanceof PyDict);
     const options = dicts.length > 0 && dicts.length === items.length ? dicts.map((dict) => optionsOf(dict)) : null;

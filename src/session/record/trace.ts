@@ -61,7 +61,7 @@ export class ToldFilm extends Film {
       norm_applied: row.normApplied,
       clip_coefficient: row.clipCoefficient,
       loss: row.loss,
-      threshold: row.threshold,
+      threshold: row.limit?.by === 'norm' ? row.limit.value : null,
       learning_rate: row.learningRate,
     });
   }

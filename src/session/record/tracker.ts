@@ -13,9 +13,9 @@ import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
-import { PyList } from '../../python/objects/sequence.ts';
 import { GradientSums } from './accumulation.ts';
 import { capture, elementsOf, windowOf } from '../reading/capture.ts';
+import { ClipCalls } from './clip-calls.ts';
 import { Epochs } from './epochs.ts';
 import { Origins } from './origins.ts';
 import type { Film } from './film.ts';
@@ -23,17 +23,18 @@ import { heldStorages } from '../memory/held.ts';
 import { readNames } from '../reading/leaf-names.ts';
 import type { Loop } from './loops.ts';
 import { MicroBatches } from './micro-batches.ts';
-import { asNumber, asOptimizer, asTensor, parametersOf } from '../reading/torch-objects.ts';
+import { parametersOf } from '../reading/torch-objects.ts';
 import { ParameterNames } from './parameter-norms.ts';
 import { GradientNoise } from './noise.ts';
 import { OptimizerBirths } from './optimizer-births.ts';
 import { RecordedGraph } from './recorded-graph.ts';
 import { PassingTensors } from '../memory/temporary.ts';
 import { scopesOf } from '../reading/scopes.ts';
-import { heldNodes, kindOf, listingFrame, siteOf, variableOf } from '../reading/library-calls.ts';
+import { heldNodes, kindOf, listingFrame, optimizerOf, siteOf, variableOf } from '../reading/library-calls.ts';
 import { UpdateCosts } from './update-costs.ts';
 import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
+import type { Witness } from './witness.ts';
 
 /** What the tracker asks the machine. */
 export interface RunClock {
@@ -51,6 +52,8 @@ export interface Followed {
   readonly loops: ReadonlyMap<number, Loop>;
   /** The listing's own names. */
   readonly globals: PyDict;
+  /** Told of everything besides; null when nobody is. */
+  readonly witness?: Witness | null;
 }
 
 /** The op or backward node of one event. */
@@ -65,6 +68,7 @@ export interface TrackerState {
   readonly microBatches: ReturnType<MicroBatches['save']>;
   readonly pass: ReturnType<RecordedGraph['save']>;
   readonly updates: ReturnType<Updates['save']>;
+  readonly clips: ReturnType<ClipCalls['save']>;
   readonly history: ReturnType<UpdateHistory['save']>;
   readonly noise: ReturnType<GradientNoise['save']>;
   readonly passing: ReturnType<PassingTensors['save']>;
@@ -87,6 +91,7 @@ export class Tracker implements Observer {
   readonly pass = new RecordedGraph();
   readonly updates = new Updates(this.accumulation);
   readonly history = new UpdateHistory(this.accumulation);
+  private readonly clips = new ClipCalls();
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
   readonly births = new OptimizerBirths();
@@ -103,8 +108,10 @@ export class Tracker implements Observer {
   private readonly loops: ReadonlyMap<number, Loop>;
   /** Follows from the listing's variables, so it is no state. */
   private readonly names: ParameterNames;
+  private readonly witness: Witness | null;
 
-  constructor(film: Film, { clock, context, loops, globals }: Followed) {
+  constructor(film: Film, { clock, context, loops, globals, witness = null }: Followed) {
+    this.witness = witness;
     this.film = film;
     this.clock = clock;
     this.context = context;
@@ -121,6 +128,7 @@ export class Tracker implements Observer {
       onCall: (frame) => this.onCall(frame),
       onReturn: (frame, value) => this.onReturn(frame, value),
       onOutput: (text, to) => this.onOutput(text, to),
+      onTold: (topic, values) => this.onTold(topic, values),
     };
   }
 
@@ -134,6 +142,7 @@ export class Tracker implements Observer {
     const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
     if (position <= this.film.horizon) return;
     this.costs.memory.lineBegins();
+    this.witness?.line?.(line, this.loops.get(line)?.line ?? null, position);
     if (!this.clock.nested) this.film.addLine(position, line, depth);
     if (epoch !== null) this.film.addEpochs([epoch]);
   }
@@ -143,7 +152,7 @@ export class Tracker implements Observer {
     if (kind === 'optimizer') this.births.began(frame);
     if (kind === 'module' && this.fresh) this.costs.called(frame);
     if (kind !== 'step' || this.updates.inStep) return;
-    const optimizer = asOptimizer(frame.local('self'));
+    const optimizer = optimizerOf(frame);
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
     const parameters = parametersOf(optimizer);
@@ -152,22 +161,33 @@ export class Tracker implements Observer {
     if (!this.fresh) return;
     this.film.addEpochs(epochs);
     this.costs.stepBegins(optimizer, parameters);
+    this.witness?.stepBegins?.(optimizer, parameters, this.listingLine, this.clock.position + 1);
   }
 
   onReturn(frame: PyFrame, value: Value | undefined): void {
     const kind = kindOf(frame.code);
     if (value === undefined) {
+      this.clips.fails(frame);
       if (!this.updates.isOpen(frame)) return;
       this.updates.stepFails();
       if (this.fresh) this.costs.memory.stepFails();
       return;
     }
     if (kind === 'step') this.stepped(frame);
-    else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame, kind === 'clip-value');
+    else if (kind === 'zero_grad' && this.fresh)
+      this.witness?.zeroGradEnds?.(this.listingLine, this.clock.position + 1);
+    else if (kind === 'optimizer' && this.fresh) this.optimizerMade(frame);
+    else if (kind === 'clip-factor' || kind === 'clip-value') this.clipped(frame);
+  }
+
+  onTold(topic: string, values: readonly Value[]): void {
+    this.clips.told(topic, values, this.clock.top);
   }
 
   onOutput(text: string, stream: 'stdout' | 'stderr'): void {
-    if (this.fresh) this.film.addOutput(this.clock.position + 1, text, stream);
+    if (!this.fresh) return;
+    this.film.addOutput(this.clock.position + 1, text, stream);
+    this.witness?.output?.(text, stream, this.listingLine, this.clock.position + 1);
   }
 
   /** There was nothing to set where a literal was to be turned. */
@@ -186,13 +206,15 @@ export class Tracker implements Observer {
     this.lastOp = { position, name: op.name };
     this.origins.ran(event, position);
     this.passing.ranOp(event);
+    const own = top !== null && !top.code.library;
+    if (this.fresh) this.witness?.op?.(event, this.listingLine, own, position);
     if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
     const [target] = inputs;
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) {
       const leaf = this.accumulation.cleared(target);
       if (leaf !== null) this.updates.cleared(leaf);
+      if (leaf !== null && this.fresh) this.witness?.cleared?.(leaf, this.listingLine, position);
     }
-    const own = top !== null && !top.code.library;
     if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
       this.film.landmarks.parameter(target, position);
     }
@@ -232,6 +254,7 @@ export class Tracker implements Observer {
       roots.flatMap((one) => edgeTo(this.context, one)?.node ?? []),
       () => heldNodes(this.clock.top),
     );
+    if (this.fresh) this.witness?.passBegins?.(run, roots, this.listingLine, this.clock.position);
   }
 
   onBackwardNode(event: BackwardNodeEvent): void {
@@ -252,6 +275,7 @@ export class Tracker implements Observer {
     this.microBatches.accumulated(event.variable, squares);
     if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);
     this.origins.accumulated(event, position);
+    if (this.fresh) this.witness?.accumulated?.(event, this.listingLine, position);
   }
 
   onBackwardEnd(run: BackwardRun): void {
@@ -267,6 +291,7 @@ export class Tracker implements Observer {
     const row = this.microBatches.backwardEnds(this.clock.position + 1, place, this.names);
     if (!this.fresh) return;
     this.film.addMicroBatch(row);
+    this.witness?.passEnds?.(this.pass, this.noise.scale ?? null, this.listingLine, row.position);
     this.film.landmarks.backwardEnds(row.loss);
   }
 
@@ -279,6 +304,7 @@ export class Tracker implements Observer {
       microBatches: this.microBatches.save(),
       pass: this.pass.save(),
       updates: this.updates.save(),
+      clips: this.clips.save(),
       history: this.history.save(),
       noise: this.noise.save(),
       passing: this.passing.save(),
@@ -294,6 +320,7 @@ export class Tracker implements Observer {
     this.microBatches.load(state.microBatches);
     this.pass.load(state.pass);
     this.updates.load(state.updates);
+    this.clips.load(state.clips);
     this.history.load(state.history);
     this.noise.load(state.noise);
     this.passing.load(state.passing);
@@ -321,25 +348,32 @@ export class Tracker implements Observer {
     const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
     if (row === null) return;
     this.history.ends(row);
+    this.clips.stepEnds();
     this.noise.stepEnds(row.index, leaves, row.microBatches);
     if (!this.fresh) return;
     this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
     this.film.landmarks.update(row.position);
+    this.witness?.stepEnds?.(row);
   }
 
-  private clipped(frame: PyFrame, byValue: boolean): void {
-    const parameters = frame.local('parameters');
-    const leaves = parameters instanceof PyList ? parameters.items.flatMap((item) => asTensor(item) ?? []) : [];
-    const factor = byValue ? null : (asNumber(frame.local('clip_coef_clamped')) ?? 1);
-    const threshold = asNumber(frame.local(byValue ? 'clip_value' : 'max_norm')) ?? NaN;
-    const norm = byValue ? null : asNumber(frame.local('total_norm'));
-    const caller = frame.back !== null && kindOf(frame.back.code) === 'clip-norm' ? frame.back : null;
-    const order = caller?.local('norm_type');
-    const normType = order === 'inf' ? Infinity : asNumber(order);
+  private optimizerMade(frame: PyFrame): void {
+    const optimizer = optimizerOf(frame);
+    if (optimizer !== null) this.witness?.optimizerMade?.(optimizer, this.listingLine, this.clock.position + 1);
+  }
+
+  /** The listing's line that is running; 0 before the first and after the last. */
+  private get listingLine(): number {
+    return listingFrame(this.clock.top)?.line ?? 0;
+  }
+
+  private clipped(frame: PyFrame): void {
+    const { leaves, limit, factor, norm } = this.clips.ends(frame);
     const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
-    this.updates.clipped({ position: this.clock.position, leaves, factor, threshold, norm, normType, after });
+    const clip = { position: this.clock.position, leaves, factor, limit, norm, after };
+    this.updates.clipped(clip);
     if (!this.fresh) return;
-    if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, threshold))) {
+    this.witness?.clipped?.(clip, this.listingLine);
+    if (factor !== null ? factor < 1 : leaves.some(({ grad }) => grad !== null && reaches(grad, limit.value))) {
       this.film.landmarks.clip();
     }
   }

@@ -30,7 +30,7 @@ export class UpdateCosts {
   /** A call of the library begins. */
   called(frame: PyFrame): void {
     if (kindOf(frame.code) !== 'module' || insideModule(frame.back)) return;
-    const module = asModule(frame.local('self'));
+    const module = asModule(frame.argument(0));
     if (module !== null && this.hasParameters(module)) this.forwards++;
   }
 

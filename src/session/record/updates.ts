@@ -3,6 +3,7 @@ import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { GradientSums } from './accumulation.ts';
 import { countOf, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
+import type { ClipLimit } from '../../model/clipping.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { learningRateOf, parametersOf } from '../reading/torch-objects.ts';
 import { readGradients, weightsBefore, writeRatios, type ParameterNames, type Readings } from './parameter-norms.ts';
@@ -14,9 +15,7 @@ export interface Clip {
   readonly leaves: readonly Tensor[];
   /** What the gradients were multiplied by; null for value clipping, which has no one factor. */
   readonly factor: number | null;
-  readonly threshold: number;
-  /** The order of that norm; null for value clipping, and where the call does not say. */
-  readonly normType: number | null;
+  readonly limit: ClipLimit;
   /** What stood in `.grad` afterwards, one per leaf; null for a leaf without. Empty once that is forgotten. */
   readonly after: readonly (TensorCapture | null)[];
   /** The norm that the factor was computed from; null for value clipping. */
@@ -138,7 +137,7 @@ export class Updates {
     const microBatches = this.backwards - (this.atStep.get(step.optimizer) ?? 0);
     this.atStep.set(step.optimizer, this.backwards);
     const factors = clips.map(({ factor }) => factor);
-    const byNorm = clips.findLast(({ factor }) => factor !== null);
+    const byNorm = clips.findLast(({ limit }) => limit.by === 'norm');
     const { accumulated, applied } = step.readings;
     // Keyframes may hold the readings.
     const values = step.readings.values.slice();
@@ -159,9 +158,7 @@ export class Updates {
         1,
       ),
       loss: this.loss,
-      threshold: byNorm?.threshold ?? null,
-      normType: byNorm?.normType ?? null,
-      clipValue: clips.findLast(({ factor }) => factor === null)?.threshold ?? null,
+      limit: (byNorm ?? clips.at(-1))?.limit ?? null,
       clipsInVain: this.inVain,
       learningRate: learningRateOf(step.optimizer),
       updateRatio: writeRatios(step.leaves, step.before, values),

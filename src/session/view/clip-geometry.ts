@@ -72,9 +72,10 @@ function measureOf(
   clip: Clip | null,
   known: KnownClip | null,
 ): { readonly order: number | null; readonly willCut: number | null } {
-  if (clip !== null) return { order: clip.factor === null ? Infinity : clip.normType, willCut: null };
+  if (clip !== null) return { order: clip.limit.order, willCut: null };
   if (known === null) return { order: null, willCut: null };
-  return { order: known.order, willCut: known.by === 'value' && known.state === 'coming' ? known.threshold : null };
+  const { by, value, order } = known.limit;
+  return { order, willCut: by === 'value' && known.state === 'coming' ? value : null };
 }
 
 function arrowOf({ first, last, pieces }: GradientVector, axes: ClipAxes | null): ClipArrow {

@@ -8,7 +8,7 @@ import type { UpdateRow } from '../../model/film.ts';
 import type { Clip } from '../record/updates.ts';
 
 /** The clipping of one update as the film tells of it. */
-export type KnownClip = Pick<ClipRegion, 'by' | 'threshold' | 'order'> & {
+export type KnownClip = Pick<ClipRegion, 'limit'> & {
   readonly state: 'coming' | 'read';
   readonly coefficient: number | null;
 };
@@ -17,11 +17,9 @@ export type KnownClip = Pick<ClipRegion, 'by' | 'threshold' | 'order'> & {
 export function knownClip(row: UpdateRow | null, read: boolean): KnownClip | null {
   if (row === null) return null;
   const state = read ? 'read' : 'coming';
-  const { threshold, normType, clipValue, clipCoefficient } = row;
-  if (threshold !== null) {
-    return { by: 'norm', threshold, order: normType, state, coefficient: read ? clipCoefficient : null };
-  }
-  return clipValue === null ? null : { by: 'value', threshold: clipValue, order: Infinity, state, coefficient: null };
+  const { limit, clipCoefficient } = row;
+  if (limit === null) return null;
+  return { limit, state, coefficient: read && limit.by === 'norm' ? clipCoefficient : null };
 }
 
 /** The first row that is kept of the updates after number `index`: what they clip by seldom changes. */
@@ -47,35 +45,37 @@ export function regionOf({ leaves, sum, clips, complete, axes, known }: RegionIn
   const last = clips.at(-1);
   if (last === undefined) {
     if (known === null) return null;
-    const { order, threshold } = known;
-    const group = order === null ? [] : [{ members: all, order, threshold }];
+    const { by, value, order } = known.limit;
+    const group = order === null ? [] : [{ members: all, order, threshold: value }];
     return {
       ...known,
       measure: order === null ? null : measureOf(sum, order),
-      beyond: known.by === 'value' ? beyond(sum, () => threshold) : null,
+      beyond: by === 'value' ? beyond(sum, () => value) : null,
       edge: edgeOf(group, axes),
     };
   }
-  const byValue = clips.some(({ factor }) => factor === null);
+  const byValue = clips.some(({ limit }) => limit.by === 'value');
   // Every leaf is held by the last call that was about it.
   const holders = leaves.map((leaf) => clips.findLast((clip) => clip.leaves.includes(leaf)) ?? last);
   const groups = clips
     .map((clip) => ({
       members: all.filter((k) => holders[k] === clip),
-      order: clip.factor === null ? Infinity : clip.normType,
-      threshold: clip.threshold,
+      order: clip.limit.order,
+      threshold: clip.limit.value,
     }))
     .filter(({ members }) => members.length > 0);
   const [only, ...more] = groups;
   const same = clips.every((clip) => clip.leaves.length === last.leaves.length && clip.leaves[0] === last.leaves[0]);
   return {
-    by: byValue ? 'value' : 'norm',
-    threshold: Math.min(...clips.map(({ threshold }) => threshold)),
-    order: byValue ? Infinity : last.normType,
+    limit: {
+      by: byValue ? 'value' : 'norm',
+      value: Math.min(...clips.map(({ limit }) => limit.value)),
+      order: byValue ? Infinity : last.limit.order,
+    },
     state: 'done',
     measure: only === undefined || more.length > 0 || only.order === null ? null : measureOf(sum, only.order),
     coefficient: complete && !byValue && same ? clips.reduce((factor, clip) => factor * (clip.factor ?? 1), 1) : null,
-    beyond: byValue ? beyond(sum, (k) => holders[k]?.threshold ?? Infinity) : null,
+    beyond: byValue ? beyond(sum, (k) => holders[k]?.limit.value ?? Infinity) : null,
     edge: edgeOf(groups, axes),
   };
 }

@@ -1,8 +1,7 @@
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Film } from '../record/film.ts';
 import type { Phase, RunPlace } from '../../model/frame.ts';
-import { asOptimizer } from '../reading/torch-objects.ts';
-import { kindOf, listingFrame } from '../reading/library-calls.ts';
+import { kindOf, listingFrame, optimizerOf } from '../reading/library-calls.ts';
 import type { Tracker } from '../record/tracker.ts';
 
 export interface Standing {
@@ -58,7 +57,7 @@ function phaseAt({ position, top, film, source }: Standing, line: number, backwa
     if (kind === 'module') return 'forward';
     if (kind === 'zero_grad') return 'zero_grad';
     if (kind === 'clip-norm' || kind === 'clip-factor' || kind === 'clip-value') return 'clip';
-    if (kind === 'step' && asOptimizer(frame.local('self')) !== null) return 'step';
+    if (kind === 'step' && optimizerOf(frame) !== null) return 'step';
   }
   return phaseOfLine(source[line - 1] ?? '') ?? (film.forwardLines.has(line) ? 'forward' : 'other');
 }

@@ -1,5 +1,5 @@
 /** The reader's listings as this browser keeps them, for as long as the page is there. */
-import { listingOfEntry } from '../address-bar.ts';
+import { addressBar, onLeaving } from '../browser-address.ts';
 import { page } from '../store.ts';
 import { keepListings } from './keep-listings.ts';
 import type { Channel } from './keep-listings.ts';
@@ -17,7 +17,6 @@ function openChannel(): Channel | null {
 /** Brings them back, and from now on keeps them. */
 export function keepOwnListings(): void {
   const shelf = { kept: openKeptListings(), unsaved: openUnsavedListings(), channel: openChannel() };
-  const keeper = keepListings(page, shelf, listingOfEntry);
-  addEventListener('pagehide', keeper.leave);
-  document.addEventListener('visibilitychange', () => document.hidden && keeper.leave());
+  const keeper = keepListings(page, shelf, addressBar.listing);
+  onLeaving(keeper.leave);
 }

@@ -16,6 +16,7 @@ import { mish } from '../../engine/ops/mish.ts';
 import { nanToNum } from '../../engine/ops/nan_to_num.ts';
 import { prelu } from '../../engine/ops/prelu.ts';
 import { remainder } from '../../engine/ops/remainder.ts';
+import { remainderOfScalar } from '../../engine/ops/remainder_of_scalar.ts';
 import { sinh } from '../../engine/ops/sinh.ts';
 import { threshold } from '../../engine/ops/threshold.ts';
 import { xlogy } from '../../engine/ops/xlogy.ts';
@@ -107,7 +108,7 @@ extendClass(tensorClass, {
     }),
     __rmod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
       const a = operand(m, other);
-      return a === null ? NotImplemented : wrap(runOp(m, remainder, [a, self.tensor], { scalar: false }));
+      return a === null ? NotImplemented : wrap(runOp(m, remainderOfScalar, [a, self.tensor], { scalar: false }));
     }),
     __imod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
       const b = operand(m, other);

@@ -1,18 +1,15 @@
 /** Switches and questions about torch itself. */
-import type { DType } from '../../engine/dtype.ts';
 import { isFloating } from '../../engine/dtype.ts';
 import { type Tensor, windowOn } from '../../engine/tensor.ts';
 import { resultType } from '../../engine/promotion.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
 import { PyClass } from '../../python/objects/class.ts';
-import { defineClass, native } from '../../python/objects/define.ts';
 import { PyNative } from '../../python/objects/function.ts';
 import { signature } from '../../python/objects/native.ts';
 import type { Interp } from '../../python/interp.ts';
-import { PyFloat, PyObject, type Value } from '../../python/objects/object.ts';
+import type { Value } from '../../python/objects/object.ts';
+import { dtypeObject } from '../dtype-object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
-import { kindIs } from '../../python/objects/builtins.ts';
-import { dtypeObject, PyDType } from '../dtype-object.ts';
 import { namesOf, noAttribute, refusedName } from '../missing.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { defaultPrintOptions, guarded } from '../torch-room.ts';
@@ -80,49 +77,6 @@ export function refusal(module: string): PyNative {
     module,
   );
 }
-
-/** `torch.finfo(dtype)`: the numbers of a floating type. */
-class PyFinfo extends PyObject {
-  readonly dtype: DType;
-  constructor(dtype: DType) {
-    super();
-    this.dtype = dtype;
-  }
-}
-
-const single = { eps: 2 ** -23, max: (2 - 2 ** -23) * 2 ** 127, tiny: 2 ** -126, bits: 32, resolution: 1e-6 };
-const double = { eps: 2 ** -52, max: Number.MAX_VALUE, tiny: 2 ** -1022, bits: 64, resolution: 1e-15 };
-const numbersOf = (self: PyFinfo): typeof single => (self.dtype === 'float32' ? single : double);
-const float = (v: number): Value => new PyFloat(v);
-
-const finfoClass = defineClass({
-  name: 'finfo',
-  module: 'torch',
-  subclassable: false,
-  new: native('type=', (m: Interp, _cls: Value, type: Value | undefined) => {
-    const dtype = type instanceof PyDType ? type.dtype : 'float32';
-    if (!isFloating(dtype)) {
-      m.raise(
-        'TypeError',
-        `torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'`,
-      );
-    }
-    return new PyFinfo(dtype);
-  }),
-  properties: {
-    eps: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).eps) },
-    max: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).max) },
-    min: { get: (_m: Interp, self: PyFinfo) => float(-numbersOf(self).max) },
-    tiny: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).tiny) },
-    smallest_normal: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).tiny) },
-    resolution: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).resolution) },
-    bits: { get: (_m: Interp, self: PyFinfo) => numbersOf(self).bits },
-    dtype: { get: (_m: Interp, self: PyFinfo) => self.dtype },
-  },
-});
-kindIs(PyFinfo, finfoClass);
-
-export const settingValues: Readonly<Record<string, Value>> = { finfo: finfoClass };
 
 const nothing = (names: string): Binding[] =>
   functionOnly(names, 'any first=None, any second=None, *, any warn_only=None', () => null);

@@ -95,12 +95,12 @@ function become(c: Call, x: Tensor, seen: Tensor): Tensor {
 
 export const views: readonly Binding[] = [
   ...methodOnly('unsqueeze_', 'Tensor input, int dim', (c) =>
-    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1) })),
+    become(c, c.tensor(0), c.run(unsqueeze, [c.tensor(0)], { dim: c.int(1), inPlace: true })),
   ),
   ...methodOnly('squeeze_', 'Tensor input, int dim=None', (c) =>
     become(c, c.tensor(0), c.run(squeezeInPlace, [c.tensor(0)], { dim: c.has(1) ? c.int(1) : null })),
   ),
-  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], noAttrs))),
+  ...methodOnly('t_', 'Tensor input', (c) => become(c, c.tensor(0), c.run(t, [c.tensor(0)], { inPlace: true }))),
   ...methodOnly('transpose_ swapaxes_', 'Tensor input, int dim0, int dim1', (c) =>
     become(c, c.tensor(0), c.run(transpose, [c.tensor(0)], { dim0: c.int(1), dim1: c.int(2), inPlace: true })),
   ),

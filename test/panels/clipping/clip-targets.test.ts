@@ -69,7 +69,7 @@ describe.each(Object.entries(listings))('clipped %s', (_, text) => {
       const targets = updateTargets(row);
       expectEqual(run, targets.sum, row.normAccumulated);
       expectEqual(run, targets.applied, row.normApplied);
-      expect(targets.coefficient !== null).toBe(row.threshold !== null);
+      expect(targets.coefficient !== null).toBe(row.limit?.by === 'norm');
       if (targets.coefficient !== null) expectEqual(run, targets.coefficient, row.clipCoefficient ?? NaN);
     }
   });

@@ -58,7 +58,7 @@ describe.each(['accumulation', 'combined', 'clipping', 'cliff'] as const)('%s', 
       expect(asked).toContain('loss');
       expect(asked).toContain('‖Δw‖ / ‖w‖');
       expect(asked.some((title) => title.endsWith('(1-norm)') && /weight|bias|w |b |fc/.test(title))).toBe(true);
-      expect(asked.includes('clip coefficient')).toBe(rows.some(({ threshold }) => threshold !== null));
+      expect(asked.includes('clip coefficient')).toBe(rows.some(({ limit }) => limit?.by === 'norm'));
     }
   });
 

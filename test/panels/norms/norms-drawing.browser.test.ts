@@ -64,7 +64,7 @@ describe('ten updates', () => {
 
   test('a listing that clips each value bounds the inf-norm', () => {
     const byValue = updates.map((row) =>
-      Object.assign({}, row, { threshold: null, normType: null, clipValue: 0.4, clipCoefficient: null }),
+      Object.assign({}, row, { limit: { by: 'value', value: 0.4, order: Infinity }, clipCoefficient: null }),
     );
     draw({ ...film, updates: byValue, order: 'inf' }, 0);
     expect(host.querySelector('path.threshold')).not.toBeNull();

@@ -36,7 +36,7 @@ function walkThrough(text: string, kept: Kept): Walk {
     walk.ask({ kind: 'norm', of: 'accumulated', position: last, order: 1 }, row.normAccumulated1, 2);
     walk.ask({ kind: 'norm', of: 'applied', position: last, order: 'inf' }, row.normAppliedInf, 2);
     walk.ask({ kind: 'norm', of: 'accumulated', position: last, order: 'inf' }, row.normAccumulatedInf, 2);
-    if (row.threshold !== null) walk.ask({ kind: 'clip', position: last }, row.clipCoefficient, 3);
+    if (row.limit?.by === 'norm') walk.ask({ kind: 'clip', position: last }, row.clipCoefficient, 3);
     const frame = walk.at(last);
     const norms = new Set<OptimizerQuantity>();
     for (const { name, shape } of frame.ledger) {

@@ -87,12 +87,12 @@ describe('a fork does what PyTorch does after an assignment at that moment', () 
     const run = finish(forked(turned(text, 'clip_value', '0.125'), 0, [fork]));
     const other = finish(open(written));
     const numbers = (one: Run): unknown =>
-      one.film.updates.map(({ normAccumulated, normApplied, clipCoefficient, loss, threshold }) => [
+      one.film.updates.map(({ normAccumulated, normApplied, clipCoefficient, loss, limit }) => [
         normAccumulated,
         normApplied,
         clipCoefficient,
         loss,
-        threshold,
+        limit?.value ?? null,
       ]);
     expect(numbers(run)).toEqual(numbers(other));
     expect(run.film.microBatches.map(({ loss, normAlone }) => [loss, normAlone])).toEqual(

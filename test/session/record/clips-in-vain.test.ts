@@ -16,19 +16,19 @@ test.each([
   const plain = finish(open(lesson('accumulation'))).film.updates;
   expect(run.film.updates.map(({ clipsInVain }) => clipsInVain)).toEqual([0, ...Array.from({ length: 9 }, () => 1)]);
   run.film.updates.forEach((row, k) => {
-    expect(row).toMatchObject({ threshold: null, clipCoefficient: 1, normApplied: plain[k]?.normApplied });
+    expect(row).toMatchObject({ limit: null, clipCoefficient: 1, normApplied: plain[k]?.normApplied });
   });
   // Executed again, the same is found.
   const [, second] = run.film.updates;
-  expect(frameAt(run, second?.position ?? 0).latest.update).toMatchObject({ clipsInVain: 1, threshold: null });
+  expect(frameAt(run, second?.position ?? 0).latest.update).toMatchObject({ clipsInVain: 1, limit: null });
 });
 
 test('after step(), nothing cleared: the clipped gradients are a part of what the next update reads', () => {
   const { updates } = finish(open(after.replaceAll(/^( *)optimizer\.zero_grad\(\)/gm, '$1pass'))).film;
-  expect(updates[1]).toMatchObject({ clipsInVain: 0, threshold: 1 });
+  expect(updates[1]).toMatchObject({ clipsInVain: 0, limit: { by: 'norm', value: 1, order: 2 } });
 });
 
 test('where it belongs none is in vain', () => {
   const { updates } = finish(open(lesson('combined'))).film;
-  expect(updates.every(({ clipsInVain, threshold }) => clipsInVain === 0 && threshold === 0.5)).toBe(true);
+  expect(updates.every(({ clipsInVain, limit }) => clipsInVain === 0 && limit?.value === 0.5)).toBe(true);
 });

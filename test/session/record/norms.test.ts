@@ -53,7 +53,7 @@ describe.each(recorded.runs)('clipped with norm_type=$norm_type', ({ norm_type, 
       expectNear(row?.normApplied1, applied[1]);
       expectNear(row?.normAppliedInf, applied[2]);
       expectNear({ 2: row?.normAccumulated, 1: row?.normAccumulated1 }[order] ?? row?.normAccumulatedInf, returned);
-      expect(row?.normType).toBe(order);
+      expect(row?.limit?.order).toBe(order);
       expectNear(row?.clipCoefficient ?? NaN, Math.min(1, 0.5 / (returned + 1e-6)));
     });
   });

@@ -55,7 +55,11 @@ describe.each([0, 42])('clipping once by norm, seed %i', (seed) => {
   });
 
   test('the applied vector keeps the direction and has the length of the threshold', () => {
-    expect(view.region).toMatchObject({ by: 'norm', threshold: 0.5, order: 2, state: 'done', beyond: null });
+    expect(view.region).toMatchObject({
+      limit: { by: 'norm', value: 0.5, order: 2 },
+      state: 'done',
+      beyond: null,
+    });
     expect(view.region?.edge).toEqual({ kind: 'circle', radius: 0.5 });
     expect(view.region?.coefficient).toBeCloseTo(0.5 / (view.sumNorm + 1e-6), 6);
     expect(view.applied.norm).toBeCloseTo(0.5, 5);
@@ -100,7 +104,10 @@ test('clipping after every micro-batch turns the direction: cosine 0.340', () =>
 
 test('clipping by value turns the direction', () => {
   const view = viewOf(byValue, 0);
-  expect(view.region).toMatchObject({ by: 'value', threshold: expect.closeTo(0.1, 9), coefficient: null });
+  expect(view.region).toMatchObject({
+    limit: { by: 'value', value: expect.closeTo(0.1, 9), order: Infinity },
+    coefficient: null,
+  });
   expect(cosine(view)).toBeLessThan(0.999);
   expect(Math.hypot(view.applied.along, view.applied.across)).toBeCloseTo(view.applied.norm, 9);
 });
@@ -118,7 +125,11 @@ describe('one micro-batch of 16, seed 0: norm 1.286, largest element 0.568', () 
   test('by value 0.1: 27 of 601 elements are cut, |g| 0.876, cosine 0.877', () => {
     const view = value(0.1);
     expect(view.sumNorm).toBeCloseTo(1.286, 3);
-    expect(view.region).toMatchObject({ state: 'done', beyond: { count: 27, of: 601 }, order: Infinity });
+    expect(view.region).toMatchObject({
+      state: 'done',
+      beyond: { count: 27, of: 601 },
+      limit: { order: Infinity },
+    });
     expect(view.region?.measure).toBeCloseTo(0.568, 3);
     expect(view.applied.norm).toBeCloseTo(0.876, 3);
     expect(cosine(view)).toBeCloseTo(0.877, 3);
@@ -158,7 +169,11 @@ describe('one micro-batch of 16, seed 0: norm 1.286, largest element 0.568', () 
   test('before the call the region is known from the film, and whether the sum will be cut', () => {
     const run = finish(open(clipping));
     const { clip } = frameAt(run, run.film.microBatches[0]?.position ?? 0);
-    expect(clip?.region).toMatchObject({ by: 'norm', threshold: 1, order: 2, state: 'coming', coefficient: null });
+    expect(clip?.region).toMatchObject({
+      limit: { by: 'norm', value: 1, order: 2 },
+      state: 'coming',
+      coefficient: null,
+    });
     expect(clip?.region?.measure).toBeCloseTo(1.286, 3);
   });
 });

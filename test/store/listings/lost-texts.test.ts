@@ -1,0 +1,240 @@
+/**
+ * Nothing of the reader's is lost: random sequences of edits, openings, undoing, going back and forth, reloads, tabs and storage
+ * in trouble. After each the texts that the reader has written and not written over or deleted must be somewhere: on a page, in
+ * its list, in the database or beside it, in the history. Where nothing can be kept that must have been said.
+ *
+ * `BACKSTEP_SEQUENCES` says how many sequences; each failure names its seed.
+ */
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { lessons } from '../../../src/lessons/lessons.ts';
+import { heldApart, lessonOf, renamed } from '../../../src/store/listings/listing-edits.ts';
+import {
+  entered,
+  lessonOpened,
+  listingBegun,
+  listingBroughtBack,
+  listingOpened,
+  listingRemoved,
+  typed,
+} from '../../../src/store/listings/listing-moves.ts';
+import { newId } from '../../../src/store/listings/own-listing.ts';
+import { writeAddress, defaultAddress } from '../../../src/store/address.ts';
+import { FakeBrowser, inTurn } from './tabs.ts';
+import type { Tab } from './tabs.ts';
+
+const SEQUENCES = Number(process.env['BACKSTEP_SEQUENCES'] ?? 150);
+
+/** Counts, so that no two stamps have one time. */
+let time = 0;
+const stamp = () => ({ id: newId(), now: ++time });
+
+/** What the reader has, as the reader would count it. */
+class World {
+  readonly browser = new FakeBrowser();
+  /** Written, and neither written over nor deleted. */
+  readonly live = new Set<string>();
+  readonly written: string[] = [];
+
+  tab(at: number): Tab {
+    const tab = this.browser.tabs[at % this.browser.tabs.length];
+    if (!tab) throw new Error('no tab');
+    return tab;
+  }
+
+  /** The reader writes `text` over what the tab shows. */
+  overwrite(tab: Tab, text: string): void {
+    this.live.delete(tab.page.getState().text);
+    if (lessonOf(text, null) === null) this.live.add(text);
+  }
+
+  keepsNothing(): boolean {
+    return this.browser.trouble !== 'none' && this.browser.local.trouble !== 'none';
+  }
+
+  /** A tab is about to forget what it has only in mind; what is lost by that must have been said. */
+  async forgets(tab: Tab, act: () => Promise<void> | void): Promise<void> {
+    if (!this.keepsNothing()) return act();
+    await this.browser.settle();
+    await act();
+    await this.browser.settle();
+    const lost = await this.lost();
+    if (lost.length > 0 && !tab.said) throw new Error(`lost, and nothing was said: ${lost.join()}`);
+    for (const text of lost) this.live.delete(text);
+    return undefined;
+  }
+
+  async lost(): Promise<string[]> {
+    const found = new Set((await this.browser.kept()).map(({ text }) => text));
+    for (const { page } of this.browser.tabs) {
+      const { text, listings } = page.getState();
+      found.add(text);
+      for (const listing of listings) found.add(listing.text);
+    }
+    const missing = [...this.live].filter((text) => !found.has(text));
+    if (missing.length === 0) return [];
+    const addresses = new Set((await Promise.all(this.browser.tabs.map((tab) => tab.addresses()))).flat());
+    return missing.filter((text) => !addresses.has(text));
+  }
+}
+
+interface Step {
+  readonly what: string;
+  readonly act: (world: World) => Promise<void> | void;
+}
+
+const at = fc.nat(7);
+
+/** A step of one of the tabs, under the name that a counterexample gives it. */
+const ofTab = (act: (world: World, tab: Tab, number: number) => Promise<void> | void) => (name: string) =>
+  fc.tuple(at, at).map(([which, number]): Step => ({
+    what: `${name} ${which} ${number}`,
+    act: (world) => act(world, world.tab(which), number),
+  }));
+
+const write = ofTab((world, tab) => {
+  const text = `text ${world.written.length + 1}\nprint('${newId()}')\n`;
+  world.written.push(text);
+  world.overwrite(tab, text);
+  tab.change((state) => typed(state, text, false, stamp()));
+});
+
+/** Typed back, letter by letter, into what a lesson says. */
+const writeLesson = ofTab((world, tab, number) => {
+  const text = lessons[number % lessons.length]?.text.en ?? '';
+  world.overwrite(tab, text);
+  tab.change((state) => typed(state, text, false, stamp()));
+});
+
+const openLesson = ofTab((_, tab, number) =>
+  tab.change((state) => lessonOpened(state, (lessons[number % lessons.length] ?? lessons[0]).id)),
+);
+
+const nth = (tab: Tab, number: number) => {
+  const { listings } = tab.page.getState();
+  return listings[number % Math.max(1, listings.length)];
+};
+
+const openListing = ofTab((_, tab, number) => tab.change((state) => listingOpened(state, nth(tab, number)?.id ?? '')));
+
+const begin = ofTab((_, tab) => tab.change((state) => listingBegun(state, stamp())));
+
+const rename = ofTab((_, tab, number) =>
+  tab.page.setState((state) => renamed(state, nth(tab, number)?.id ?? '', `name ${number}.py`)),
+);
+
+const remove = ofTab((world, tab, number) => {
+  const listing = nth(tab, number);
+  if (!listing) return;
+  world.live.delete(listing.text);
+  tab.change((state) => listingRemoved(state, listing.id));
+});
+
+const bringBack = ofTab((world, tab) => {
+  const { notice } = tab.page.getState();
+  if (notice?.kind === 'removed' && lessonOf(notice.listing.text, null) === null) world.live.add(notice.listing.text);
+  tab.change(listingBroughtBack);
+});
+
+/** A run that was pinned earlier: its text comes from elsewhere. */
+const openPin = ofTab((world, tab, number) => {
+  const text = world.written[number % Math.max(1, world.written.length)];
+  if (text === undefined) return;
+  world.live.add(text);
+  tab.change((state) => {
+    const held = heldApart(state, { text, file: 'pinned.py', origin: 'pinned.py' }, stamp());
+    return { ...held, ...entered(state, held) };
+  });
+});
+
+/** The editor goes one text back or forth: over an opening that is no edit, else what was there is written over. */
+function undoing(from: 'past' | 'future', to: 'past' | 'future') {
+  return ofTab((world, tab) => {
+    const text = tab[from].pop();
+    if (text === undefined) return;
+    const before = tab.page.getState();
+    const next = typed(before, text, true, stamp());
+    if (next.visits === undefined) world.overwrite(tab, text);
+    tab.page.setState(next);
+    tab[to].push(before.text);
+  });
+}
+
+const goBack = ofTab((_, tab) => tab.go(-1));
+const goForward = ofTab((_, tab) => tab.go(1));
+const reload = ofTab((world, tab) => world.forgets(tab, () => tab.reload()));
+
+/** The reader follows a link in a tab of its own; one tab at least stays. */
+const openTab = ofTab(async (world, _, number) => {
+  if (world.browser.tabs.length > 2) return;
+  const link = { ...defaultAddress, lesson: null, file: 'linked.py', text: `linked ${number}\n` };
+  await world.browser.open(number % 2 === 0 ? '' : `#${await writeAddress(link)}`);
+});
+
+const closeTab = ofTab((world, tab) => {
+  if (world.browser.tabs.length < 2) return undefined;
+  return world.forgets(tab, () => tab.close());
+});
+
+const settle = (what: string) => fc.constant<Step>({ what, act: (world) => world.browser.settle() });
+
+const trouble = fc.constantFrom('none', 'none', 'full', 'off');
+const storage = (name: string) =>
+  fc.tuple(trouble, trouble, trouble, at).map(([database, local, session, which]): Step => ({
+    what: `${name} ${database} ${local} ${session} ${which}`,
+    act: (world) => {
+      world.browser.trouble = database;
+      world.browser.local.trouble = local;
+      world.tab(which).session.trouble = session;
+    },
+  }));
+
+const step = fc.oneof(
+  { weight: 8, arbitrary: write('write') },
+  { weight: 1, arbitrary: writeLesson('writeLesson') },
+  { weight: 3, arbitrary: openLesson('openLesson') },
+  { weight: 4, arbitrary: openListing('openListing') },
+  { weight: 1, arbitrary: begin('begin') },
+  { weight: 1, arbitrary: rename('rename') },
+  { weight: 1, arbitrary: remove('remove') },
+  { weight: 1, arbitrary: bringBack('bringBack') },
+  { weight: 1, arbitrary: openPin('openPin') },
+  { weight: 3, arbitrary: undoing('past', 'future')('undo') },
+  { weight: 2, arbitrary: undoing('future', 'past')('redo') },
+  { weight: 3, arbitrary: goBack('goBack') },
+  { weight: 2, arbitrary: goForward('goForward') },
+  { weight: 2, arbitrary: reload('reload') },
+  { weight: 1, arbitrary: openTab('openTab') },
+  { weight: 1, arbitrary: closeTab('closeTab') },
+  { weight: 2, arbitrary: settle('settle') },
+  { weight: 1, arbitrary: storage('storage') },
+);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test(
+  'of what the reader has written nothing is lost',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        const world = new World();
+        await world.browser.open();
+        await world.browser.open();
+        await inTurn(steps, async ({ act }) => {
+          await act(world);
+          expect(await world.lost()).toEqual([]);
+        });
+        await world.browser.settle();
+        expect(await world.lost()).toEqual([]);
+        for (const tab of world.browser.tabs.slice()) tab.leave();
+      }),
+      { numRuns: SEQUENCES },
+    );
+  },
+  30_000 + SEQUENCES * 200,
+);
