@@ -12,7 +12,7 @@ import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { updateUnderWay } from '../compare/difference-words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
-import { difference, editorExtensions, rename } from './editor-setup.ts';
+import { textChange, editorExtensions, rename } from './editor-setup.ts';
 import { setFindingMarks } from './finding-marks.ts';
 import type { FindingMark } from './finding-marks.ts';
 import { setForkMarks } from './fork-marks.ts';
@@ -155,7 +155,7 @@ export function Editor(): ReactNode {
       const branches = setForkMarks.of(forksOf(page.getState(), forked));
       const found: FindingMark[] = findings.map(({ line }, k) => ({ line, number: k + 1, text: atLine(k + 1, line) }));
       const effects = [setFindingMarks.of(found), setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
-      const changes = difference(view.state.doc.toString(), newest);
+      const changes = textChange(view.state.doc.toString(), newest);
       if (changes) {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;
