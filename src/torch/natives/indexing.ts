@@ -33,11 +33,8 @@ interface Window {
 
 /** The items between the brackets; a short list of lists, tensors or slices is not one index but several. */
 function itemsOf(key: Value): readonly Value[] {
-<<<<<<< HEAD
   // PyTorch takes a string for a sequence of indices, one for each character.
   if (typeof key === 'string') return [...key];
-  return key instanceof PyTuple ? key.items : [key];
-=======
   if (key instanceof PyTuple) return key.items;
   return key instanceof PyList && key.items.length < 32 && key.items.some(isIndexOfItsOwn) ? key.items : [key];
 }
@@ -45,7 +42,6 @@ function itemsOf(key: Value): readonly Value[] {
 function isIndexOfItsOwn(item: Value): boolean {
   if (item === null || item === Ellipsis) return true;
   return item instanceof PyTensor || item instanceof PyList || item instanceof PyTuple || item instanceof PySlice;
->>>>>>> main
 }
 
 /** An index that is a tensor or stands for one. */
