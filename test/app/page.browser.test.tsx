@@ -9,7 +9,7 @@ import { clock } from '../../src/store/clock.ts';
 import { connect, disconnect, loadRun, pause, runToEnd, seek, step } from '../../src/store/run-actions.ts';
 import { initialState } from '../../src/store/state.ts';
 import { page } from '../../src/store/store.ts';
-import { fetchChunks } from '../../src/ui/chunk.ts';
+import { fetchLazyModules } from '../../src/ui/lazy-module.ts';
 import { startFakeEngine } from '../dev/fake-engine.ts';
 import { FAKE_END, fakeFilm } from '../dev/fake-run.ts';
 
@@ -82,7 +82,7 @@ describe('the clock', () => {
         <App />
       </Profiler>,
     );
-    await fetchChunks(() => Promise.resolve());
+    await fetchLazyModules(() => Promise.resolve());
     await seek(60);
     await frames(5);
     await step('forward');
