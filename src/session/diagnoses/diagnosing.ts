@@ -49,8 +49,10 @@ export class Diagnosing implements Witness {
       module,
       nameOf: (tensor) => tensorName(scopesOf(clock.top, globals), tensor),
       variableOf: (tensor) => variableOf(clock.top, tensor) ?? globalOf(globals, tensor),
-      get running() {
-        return clock.top?.code ?? null;
+      libraryCalls: () => {
+        const names: string[] = [];
+        for (let frame = clock.top; frame?.code.library === true; frame = frame.back) names.push(frame.code.name);
+        return names;
       },
       report: (kind, found) => this.report(kind, found),
     };
