@@ -46,7 +46,7 @@ function checkDevice(m: Interp, device: Value | undefined): void {
 function construct(dtype: DType, own: DType | null): NativeSpec {
   return native('*args, device=, data=', (m: Interp, cls: PyClass, args: Value[], device, named) => {
     const room = torchOf(m);
-    checkDevice(m, device as Value | undefined);
+    checkDevice(m, device);
     const owner = cls.isSubclass(tensorClass) ? cls : tensorClass;
     const given = named === undefined ? args : [...args, named as Value];
     const [first] = given;
