@@ -16,6 +16,8 @@ interface ElementRule {
   readonly integers?: IntegerRule<readonly [Tensor], NoAttrs>;
   /** y of x. */
   value(x: number): number;
+  /** y of x in float32, where the range of that type shows in the result. */
+  single?(x: number): number;
 }
 
 /** What backward keeps: the input or the result. */
@@ -46,7 +48,7 @@ function nodeNameFor(name: string): string {
 }
 
 /** What all of them have in common. */
-function frameOf({ name, floats, check, integers, value }: ElementRule) {
+function frameOf({ name, floats, check, integers, value, single = value }: ElementRule) {
   return {
     kind: 'differentiable',
     name,
@@ -57,7 +59,8 @@ function frameOf({ name, floats, check, integers, value }: ElementRule) {
     ...(integers && { integers }),
     forward(context, [x]) {
       check?.(x);
-      return map(context, x, floats ? floatType(x.dtype) : x.dtype, value);
+      const dtype = floats ? floatType(x.dtype) : x.dtype;
+      return map(context, x, dtype, dtype === 'float32' ? single : value);
     },
   } as const satisfies Partial<DifferentiableOp<readonly [Tensor]>>;
 }

@@ -8,8 +8,6 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
 import type { ErrorView } from '../model/frame.ts';
 
-export { countUpTo, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
-
 export interface ReceivedFilm {
   readonly run: number;
   horizon: number;

@@ -237,7 +237,7 @@ export function setSpeed(speed: number): void {
 }
 
 /** Chooses a node or an element of it; null lets go. The Inspector comes forward where it lives behind a tab. */
-export function select(selection: Selection | null): void {
+export function chooseNode(selection: Selection | null): void {
   const fresh = { selection, trail: [], trailAt: 0, explanation: null };
   page.setState(selection && inspectorIsTab() ? { ...fresh, lens: 'inspector' } : fresh);
 }

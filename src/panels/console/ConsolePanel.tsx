@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ErrorView } from '../../model/frame.ts';
 import type { OutputRow } from '../../model/film.ts';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine, undoEdit } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,3 +1,4 @@
+/** Which error is told where the run stands. */
 import type { ErrorView } from '../../model/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';

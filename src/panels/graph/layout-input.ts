@@ -11,7 +11,7 @@ const PRODUCT = /(?:mat1 and mat2 shapes cannot be multiplied|size mismatch).*?\
 const BROADCAST = /The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)/;
 
 /** What can be drawn of an error: shapes that do not fit. Null for all others. */
-export function failureOf(error: ErrorView | null): Failure | null {
+export function failedOp(error: ErrorView | null): Failure | null {
   if (!error) return null;
   const product = PRODUCT.exec(error.message);
   if (product) {

@@ -49,8 +49,10 @@ export class Diagnosing implements Witness {
       module,
       nameOf: (tensor) => tensorName(scopesOf(clock.top, globals), tensor),
       variableOf: (tensor) => variableOf(clock.top, tensor) ?? globalOf(globals, tensor),
-      get running() {
-        return clock.top?.code ?? null;
+      libraryCalls: () => {
+        const names: string[] = [];
+        for (let frame = clock.top; frame?.code.library === true; frame = frame.back) names.push(frame.code.name);
+        return names;
       },
       report: (kind, found) => this.report(kind, found),
     };
@@ -163,7 +165,6 @@ export class Diagnosing implements Witness {
       variable,
       update: known?.update ?? this.updates + 1,
       position: known?.position ?? position,
-      times: (known?.times ?? 0) + 1,
       numbers,
       names,
     } as Diagnosis;

@@ -24,8 +24,8 @@ export interface Sight {
   nameOf(tensor: Tensor): string | null;
   /** The listing's variable that is this very tensor. */
   variableOf(tensor: Tensor): string | null;
-  /** Name and file of the innermost function under way. */
-  readonly running: { readonly name: string; readonly file: string; readonly library: boolean } | null;
+  /** The library's functions that are running for the listing's line, innermost first. */
+  libraryCalls(): readonly string[];
   /** Adds to what is known; of the same kind, line and variable the newest numbers count. */
   report<Kind extends DiagnosisKind>(kind: Kind, found: Report<Kind>): void;
 }

@@ -154,8 +154,8 @@ def softplus(input, beta=1, threshold=20):
     return torch._C._nn.softplus(input, beta, threshold)
 
 
-def logsigmoid(input):
-    return torch._C._nn.log_sigmoid(input)
+# log σ(x), under the name that it has here alone.
+logsigmoid = torch._C._nn.log_sigmoid
 
 
 def hardsigmoid(input, inplace=False):
