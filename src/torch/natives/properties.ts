@@ -48,6 +48,7 @@ function gradOf(m: Interp, { tensor }: PyTensor): Value {
 function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
   if (value === undefined || value === null) {
     x.grad = null;
+    torchOf(m).context.observer.onGradientSet?.(x);
     return;
   }
   if (!(value instanceof PyTensor)) {
@@ -66,6 +67,7 @@ function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
   }
   if (!sameShape(grad.shape, x.shape)) m.raise('RuntimeError', 'assigned grad has data of a different size');
   x.grad = grad;
+  torchOf(m).context.observer.onGradientSet?.(x);
 }
 
 /** The graph node that made a tensor; None for leaves. */
