@@ -72,6 +72,10 @@ export class NotFiniteTrail implements Observer {
     this.tracker.onWrite(target);
   }
 
+  onGradientSet(variable: Tensor): void {
+    this.tracker.onGradientSet(variable);
+  }
+
   onSideWrite(target: Tensor): void {
     this.tracker.onSideWrite(target);
   }

@@ -85,6 +85,10 @@ export class Recorder implements Observer {
     this.tracker.onWrite(target);
   }
 
+  onGradientSet(variable: Tensor): void {
+    this.tracker.onGradientSet(variable);
+  }
+
   onSideWrite(target: Tensor): void {
     this.tracker.onSideWrite(target);
   }
