@@ -73,7 +73,7 @@ function removal(statement: Stmt, isFirst: boolean, { places }: Listing): Edit {
   const alone = isBlank(after, places) || lineText(after, places).trimStart().startsWith('#');
   const top = alone ? topLine(statement, places) : statement.span.line;
   const to =
-    (isFirst || isBlank(top - 1, places)) && isBlank(after, places) && after <= places.lines ? after + 1 : after;
+    (isFirst || isBlank(top - 1, places)) && isBlank(after, places) && after < places.lines ? after + 1 : after;
   const start = places.lineStart(top);
   return { start, was: places.text.slice(start, places.lineStart(to)), insert: '' };
 }
