@@ -80,8 +80,14 @@ export function keepListings(
     const theirs = await kept.one(id);
     if (theirs === null) known.delete(id);
     else known.set(id, theirs);
-    if (theirs === null && removed.delete(id)) setRevision(id, 0);
-    else page.setState((state) => parted(state, id, theirs, newId()));
+    if (theirs === null && removed.delete(id)) {
+      setRevision(id, 0);
+      return;
+    }
+    const copy = newId();
+    page.setState((state) => parted(state, id, theirs, copy));
+    const made = page.getState().listings.find((one) => one.id === copy);
+    if (made && unsaved.put(made)) unsaved.drop(id);
   };
 
   const write = async (listing: OwnListing): Promise<void> => {
@@ -180,7 +186,9 @@ export function keepListings(
     for (const one of waiting) if (database.has(one.id) && same(one, known.get(one.id))) unsaved.drop(one.id);
     const ids = new Set(waiting.map(({ id }) => id));
     page.setState((state) => {
-      const all = takenIn(state, [...waiting, ...there.filter(({ id }) => !ids.has(id))], isMine);
+      // What was put down is the reader's last word: where another page has written the listing since, it becomes a copy.
+      const others = { ...state, listings: state.listings.filter(({ id }) => !ids.has(id)) };
+      const all = takenIn(others, [...waiting, ...there.filter(({ id }) => !ids.has(id))], isMine);
       const held = recognised({ ...state, ...all }, named());
       return { ...all, ...held };
     });

@@ -74,12 +74,14 @@ export class FakeBrowser {
     Object.defineProperty(globalThis, 'localStorage', { value: this.local, configurable: true });
   }
 
-  /** The database, as long as it is not in trouble. */
-  keptListings(): KeptListings {
-    const guard = <Answer>(write: boolean, act: () => Promise<Answer>): Promise<Answer> =>
-      this.trouble === 'off' || (write && this.trouble === 'full')
-        ? Promise.reject(new DOMException(this.trouble, 'QuotaExceededError'))
-        : act();
+  /** The database as a page sees it: what the page asks for as it is left is no longer done. */
+  keptListings(isThere: () => boolean): KeptListings {
+    const guard = async <Answer>(write: boolean, act: () => Promise<Answer>): Promise<Answer> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!isThere()) return new Promise(() => undefined);
+      if (this.trouble === 'none' || (this.trouble === 'full' && !write)) return act();
+      throw new DOMException(this.trouble, 'QuotaExceededError');
+    };
     return {
       all: () => guard(false, () => this.database.all()),
       one: (id) => guard(false, () => this.database.one(id)),
@@ -202,7 +204,9 @@ export class Tab {
     });
     await this.bar.open(here().hash);
     const { browser } = this;
-    const shelf = { kept: browser.keptListings(), unsaved: openUnsavedListings(), channel: browser.channel() };
+    const { page } = this;
+    const isThere = (): boolean => this.page === page && browser.tabs.includes(this);
+    const shelf = { kept: browser.keptListings(isThere), unsaved: openUnsavedListings(), channel: browser.channel() };
     this.keeper = keepListings(this.page, shelf, this.bar.listing);
     this.leaves.push(this.keeper.leave);
     this.bar.watch();
