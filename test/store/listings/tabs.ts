@@ -63,6 +63,8 @@ export class FakeStorage {
 export class FakeBrowser {
   readonly local = new FakeStorage();
   readonly tabs: Tab[] = [];
+  /** A page has said that listings cannot be kept. */
+  said = false;
   /** How the database fares, as pages see it. */
   trouble: Trouble = 'none';
   private readonly database: KeptListings;
@@ -137,8 +139,6 @@ export class Tab {
   page!: StoreApi<PageState>;
   bar!: AddressBar;
   keeper!: ListingKeeper;
-  /** It was said that listings cannot be kept. */
-  said = false;
   /** The texts that the editor can go back and forth to. */
   past: string[] = [];
   future: string[] = [];
@@ -200,7 +200,7 @@ export class Tab {
       },
     );
     this.page.subscribe(({ notice }) => {
-      if (notice?.kind === 'listingsNotKept') this.said = true;
+      if (notice?.kind === 'listingsNotKept') this.browser.said = true;
     });
     await this.bar.open(here().hash);
     const { browser } = this;
