@@ -24,7 +24,7 @@ import { writeAddress, defaultAddress } from '../../../src/store/address.ts';
 import { FakeBrowser, inTurn } from './tabs.ts';
 import type { Tab } from './tabs.ts';
 
-const SEQUENCES = Number(process.env['BACKSTEP_SEQUENCES'] ?? 150);
+const SEQUENCES = Number(process.env['BACKSTEP_SEQUENCES'] ?? 100);
 
 /** Counts, so that no two stamps have one time. */
 let time = 0;
@@ -258,5 +258,5 @@ test(
       { numRuns: SEQUENCES },
     );
   },
-  30_000 + SEQUENCES * 200,
+  60_000 + SEQUENCES * 1000,
 );
