@@ -20,6 +20,7 @@ const memory = 'session/memory';
 const record = 'session/record';
 const listing = 'session/listing';
 const optimizers = 'session/optimizers';
+const diagnoses = 'session/diagnoses';
 const view = 'session/view';
 const explain = 'session/explain';
 
@@ -31,6 +32,7 @@ const doors: Readonly<Record<string, Doors>> = {
   layout: { rooms: [] },
   lessons: { rooms: [] },
   controls: { rooms: ['model', 'python', 'session/optimizers/records.ts'] },
+  sentences: { rooms: ['model'] },
   [reading]: { rooms: [...machine, 'torch'] },
   [memory]: { rooms: [...machine, reading] },
   [optimizers]: { rooms: [...machine, reading] },
@@ -38,11 +40,23 @@ const doors: Readonly<Record<string, Doors>> = {
   [listing]: { rooms: [...machine, 'torch', 'controls', record] },
   'session/forks': { rooms: [...machine, 'controls', reading, record], types: [listing] },
   'session/search': { rooms: [...machine, reading, record], types: [listing] },
+  [diagnoses]: { rooms: [...machine, 'controls', reading, record], types: [listing] },
   [view]: { rooms: [...machine, reading, memory, record, optimizers, explain] },
   [explain]: { rooms: [...machine, reading, record, optimizers, view] },
   'session/replay': { rooms: [...machine, reading, memory, record, view, explain] },
   'session/run': {
-    rooms: [...machine, reading, record, listing, 'session/forks', 'session/search', view, explain, 'session/replay'],
+    rooms: [
+      ...machine,
+      reading,
+      record,
+      listing,
+      diagnoses,
+      'session/forks',
+      'session/search',
+      view,
+      explain,
+      'session/replay',
+    ],
   },
   worker: {
     rooms: ['model', 'layout', listing, 'session/run', 'session/search', 'controls'],
@@ -55,7 +69,7 @@ const doors: Readonly<Record<string, Doors>> = {
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
-    rooms: ['ui', 'store', 'worker/layout-client.ts'],
+    rooms: ['ui', 'store', 'sentences', 'model/diagnosis.ts', 'model/film-rows.ts', 'worker/layout-client.ts'],
     types: ['model', 'layout'],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },
@@ -64,7 +78,7 @@ const doors: Readonly<Record<string, Doors>> = {
     types: ['model'],
     packages: ['react', 'react-dom'],
   },
-  cli: { rooms: ['model', 'session/run', listing, 'controls'], packages: ['node:'] },
+  cli: { rooms: ['model', 'sentences', 'session/run', listing, 'controls'], packages: ['node:'] },
 };
 
 /** The room that a file lies in: the longest path of a room that its own begins with. */

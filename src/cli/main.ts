@@ -1,9 +1,12 @@
+/** The command line: runs a listing headless, writes what is asked for, gives the exit code. */
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
+import { diagnosisKey, type Diagnosis } from '../model/diagnosis.ts';
 import { Headless, type HeadlessOutcome } from '../session/run/headless.ts';
 import { useLibrary } from '../session/listing/library-code.ts';
 import { internalError, nowhere } from '../session/listing/internal-error.ts';
 import { refusal } from '../session/listing/refusal.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
+import { diagnosisLine } from './diagnosis-line.ts';
 import { Sink } from './sink.ts';
 import { csvLine, header } from './updates-csv.ts';
 
@@ -31,7 +34,9 @@ async function runListing(options: Options): Promise<number> {
   const stderr = new Sink(process.stderr, false);
   const updates = options.updates === null ? null : openFile(options.updates);
   const events = options.events === null ? null : openFile(options.events);
-  const sinks = [stdout, stderr, updates, events].filter((sink) => sink !== null);
+  const diagnoses = options.diagnoses === null ? null : openFile(options.diagnoses);
+  const found = new Map<string, Diagnosis>();
+  const sinks = [stdout, stderr, updates, events, diagnoses].filter((sink) => sink !== null);
   updates?.write(`${header}\n`);
   let code: number;
   try {
@@ -42,6 +47,7 @@ async function runListing(options: Options): Promise<number> {
       onOutput: (part, stream) => (stream === 'stdout' ? stdout : stderr).write(part),
       onUpdate: updates === null ? null : (row) => updates.write(`${csvLine(row)}\n`),
       onEvent: events === null ? null : (event) => events.write(`${JSON.stringify(event)}\n`),
+      onDiagnosis: diagnoses === null ? null : (one) => void found.set(diagnosisKey(one), one),
       maxLines: options.maxLines ?? Infinity,
     });
     const loaded = performance.now();
@@ -63,6 +69,7 @@ async function runListing(options: Options): Promise<number> {
     stderr.write((refused ?? internalError(error, nowhere)).traceback);
     code = exitCodes[refused === null ? 'internal-error' : 'error'];
   }
+  for (const one of found.values()) diagnoses?.write(`${diagnosisLine(one)}\n`);
   await Promise.all(sinks.map((sink) => sink.close()));
   return code;
 }

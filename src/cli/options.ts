@@ -1,3 +1,4 @@
+/** The options of the command line. */
 export interface Options {
   readonly file: string;
   readonly seed: number;
@@ -5,12 +6,14 @@ export interface Options {
   readonly updates: string | null;
   /** Where the events go. */
   readonly events: string | null;
+  /** Where the diagnoses go. */
+  readonly diagnoses: string | null;
   readonly maxLines: number | null;
   readonly time: boolean;
 }
 
 export const usage =
-  'usage: npm run --silent listing -- FILE.py [--seed N] [--updates FILE.csv] [--events FILE.jsonl] [--max-lines N] [--time]';
+  'usage: npm run --silent listing -- FILE.py [--seed N] [--updates FILE.csv] [--events FILE.jsonl] [--diagnoses FILE.jsonl] [--max-lines N] [--time]';
 
 /** The command line is wrong; the message is one line that says how. */
 export class UsageError extends Error {
@@ -23,6 +26,7 @@ export function readOptions(args: readonly string[]): Options {
   let seed = 0;
   let updates: string | null = null;
   let events: string | null = null;
+  let diagnoses: string | null = null;
   let maxLines: number | null = null;
   let time = false;
   const rest = args.flatMap((arg) =>
@@ -38,6 +42,7 @@ export function readOptions(args: readonly string[]): Options {
     if (option === '--seed') seed = readInteger(option, value());
     else if (option === '--updates') updates = value();
     else if (option === '--events') events = value();
+    else if (option === '--diagnoses') diagnoses = value();
     else if (option === '--max-lines') maxLines = readInteger(option, value());
     else if (option === '--time') time = true;
     else if (option.startsWith('-')) throw new UsageError(`unknown option ${option} (${usage})`);
@@ -45,7 +50,7 @@ export function readOptions(args: readonly string[]): Options {
     else throw new UsageError(`one listing at a time: ${file}, ${option}`);
   }
   if (file === null) throw new UsageError(usage);
-  return { file, seed, updates, events, maxLines, time };
+  return { file, seed, updates, events, diagnoses, maxLines, time };
 }
 
 function readInteger(option: string, text: string): number {

@@ -3,7 +3,8 @@
  * position it belongs to. A view at position p shows the rows with `position <= p`; the rest is known future.
  */
 import type { ClipLimit } from './clipping.ts';
-import type { ErrorView } from './frame.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { ErrorView } from './error.ts';
 
 export interface EpochRow {
   readonly index: number;
@@ -100,6 +101,8 @@ export interface OutputRow {
 
 /** What was added to the film since the last delta. */
 export interface FilmDelta {
+  /** All diagnoses so far, in the order in which they were found; null: the same as before. */
+  readonly diagnoses: readonly Diagnosis[] | null;
   readonly run: number;
   /** Highest position executed so far. */
   readonly horizon: number;

@@ -1,3 +1,4 @@
+import type { CodeObject } from './bytecode.ts';
 import { PyClass } from './objects/class.ts';
 import { PyBytes } from './objects/bytes.ts';
 import { PyNative } from './objects/function.ts';
@@ -27,6 +28,29 @@ function hashOf(s: string): TextHash {
     high ^= high >>> 13;
   }
   return { low, high };
+}
+
+/** Code never changes: its hash is made once. */
+const codes = new WeakMap<CodeObject, string>();
+
+/** What code does, wherever it stands in a file. */
+function codeHash(code: CodeObject): string {
+  const known = codes.get(code);
+  if (known !== undefined) return known;
+  const d = new Digest();
+  for (const op of code.ops) d.word(op);
+  for (const value of code.constants) d.reach(value);
+  for (const names of [code.names, code.locals, code.cells, code.free]) {
+    d.word(names.length);
+    for (const name of names) d.text(name);
+  }
+  for (const n of [code.posonlyCount, code.argCount, code.kwonlyCount, ...code.cellArgs]) d.word(n);
+  for (const flag of [code.varargs, code.varkw, code.generator]) d.data(flag);
+  for (const inner of code.codes) d.code(inner);
+  d.run();
+  const hash = d.toString();
+  codes.set(code, hash);
+  return hash;
 }
 
 /**
@@ -95,6 +119,10 @@ export class Digest implements Walk {
       this.text(v.owner?.name ?? v.module);
       this.text(v.name);
     } else this.object(v);
+  }
+
+  code(code: CodeObject): void {
+    this.text(codeHash(code));
   }
 
   /** An object by its number; what it holds follows when its turn comes. */

@@ -4,10 +4,9 @@
  * micro-batches some rows are thinned away: a row's number is its `index`, never its place in the array.
  */
 import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../model/film-rows.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
-import type { ErrorView } from '../model/frame.ts';
-
-export { countUpTo, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
+import type { ErrorView } from '../model/error.ts';
 
 export interface ReceivedFilm {
   readonly run: number;
@@ -18,10 +17,21 @@ export interface ReceivedFilm {
   readonly microBatches: MicroBatchRow[];
   readonly updates: UpdateRow[];
   readonly output: OutputRow[];
+  diagnoses: readonly Diagnosis[];
 }
 
 export function emptyFilm(run: number): ReceivedFilm {
-  return { run, horizon: 0, end: null, failed: null, epochs: [], microBatches: [], updates: [], output: [] };
+  return {
+    run,
+    horizon: 0,
+    end: null,
+    failed: null,
+    epochs: [],
+    microBatches: [],
+    updates: [],
+    output: [],
+    diagnoses: [],
+  };
 }
 
 function extend<Row>(rows: Row[], added: readonly Row[]): void {
@@ -40,6 +50,7 @@ export function appendDelta(film: ReceivedFilm, delta: FilmDelta): void {
   film.horizon = Math.max(film.horizon, delta.horizon);
   film.end = delta.end;
   film.failed = delta.failed;
+  film.diagnoses = delta.diagnoses ?? film.diagnoses;
   for (const row of delta.epochs) addEpochRow(film.epochs, row);
   for (const row of delta.microBatches) addMicroBatchRow(film.microBatches, row);
   for (const row of delta.updates) addUpdateRow(film.updates, withNames(row, film.updates.at(-1)));

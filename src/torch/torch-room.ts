@@ -69,7 +69,12 @@ export class TorchRoom implements Snapshotable {
   }
 
   visit(walk: Walk): void {
-    walk.data(this.context.gradMode);
+    const { gradMode, inferenceMode, nextSeq, nextHook } = this.context;
+    walk.data(gradMode);
+    walk.data(inferenceMode);
+    walk.data(nextSeq);
+    walk.data(nextHook);
+    for (const option of Object.values(this.print) as readonly (number | boolean | null)[]) walk.data(option);
     walk.data(this.defaultDType);
     this.context.visit((object) => walk.reach(engineRef(object)));
   }

@@ -5,7 +5,7 @@
 import type { Explanation, GradientCheck, Target } from '../model/explanation.ts';
 import type { ForkRefusal } from '../model/fork.ts';
 import type { BatchMemory, BatchTruth } from '../model/accumulation.ts';
-import type { KeyframeMemory, VariableRow } from '../model/frame.ts';
+import type { KeyframeMemory, StepSize, VariableRow } from '../model/frame.ts';
 import type { OptimizerView, WeightPlace } from '../model/optimizer.ts';
 import type { Supported } from '../model/supported.ts';
 import type { Surface, SurfaceWindow } from '../model/surface.ts';
@@ -31,6 +31,11 @@ export interface Questions {
   readonly places: { readonly ask: readonly number[]; readonly answer: readonly number[] };
   /** The text of a library file; null when there is none. */
   readonly source: { readonly ask: string; readonly answer: string | null };
+  /**
+   * How many stopping places of each step size lie up to where the frame stands; null in a run too long for all of them to be
+   * kept one by one.
+   */
+  readonly 'step-counts': { readonly ask: null; readonly answer: Readonly<Record<StepSize, number>> | null };
   /** What listings may use. */
   readonly supported: { readonly ask: null; readonly answer: Supported };
   /**

@@ -217,6 +217,17 @@ SyntaxError: '(' was never closed
     expect(stderr).toMatch(/^listing: stopped after 11 lines[^\n]*\n$/);
   });
 
+  test.each([
+    'from itertools import cycle\nprint(1)\nprint(1 in cycle([0]))\n',
+    'from itertools import repeat\nfrom collections import deque\nprint(1)\ndeque(repeat(1), maxlen=0)\n',
+    'from itertools import repeat\nprint(1)\nprint(all(repeat(1)))\n',
+    'print(1)\nprint(next(filter(None, iter(int, 1))))\n',
+    'x = 3\nprint(1)\nfor i in range(24): x = x * x\nwhile 1: y = x * x\n',
+  ])('--max-lines stops what has no lines: %j', (text) => {
+    const { status, stdout } = run(text, '--max-lines', '200');
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '1\n' });
+  });
+
   test('--max-lines that is enough changes nothing', () => {
     expect(run('print(1)\nprint(2)\n', '--max-lines', '2')).toEqual({ status: 0, stdout: '1\n2\n', stderr: '' });
   });

@@ -22,6 +22,7 @@ export const asks: { readonly [Name in QuestionName]: (place: Place) => readonly
   memory: ({ pick }) => [null, pick([2 ** 21, 2 ** 28]) ?? null],
   places: ({ run }) => [[...run.film.forwardLines]],
   source: () => ['torch/optim/sgd.py', 'nowhere.py'],
+  'step-counts': () => [null],
   supported: () => [null],
   surface: () => [{ x: [-2, 2], y: [-1, 3], cols: 3, rows: 2 }],
   watch: (place) => [null, ...some(weights(place))],

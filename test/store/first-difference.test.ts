@@ -33,6 +33,7 @@ function film({ microBatch, update, output, horizon, end = FAKE_END }: Changes =
     epochs: upTo(rows.epochs),
     microBatches: upTo(changed(rows.microBatches, microBatch)),
     updates: upTo(changed(rows.updates, update)),
+    diagnoses: [],
     output: output?.map((text, i) => ({ position: 50 + i, text, stream: 'stdout' })) ?? upTo(rows.output),
   };
 }

@@ -4,7 +4,6 @@
  * an event outside of them (set-up, clipping, `step()`) is a third as wide as one within. The map is piecewise linear and
  * never falls; where micro-batches are too many to be told apart, it is linear.
  */
-import { scaleLinear } from 'd3';
 import type { MicroBatchRow } from '../../model/film.ts';
 
 /** Widths are in pixels, positions in events. */
@@ -46,21 +45,35 @@ function knots(batches: readonly Batch[], last: number): { positions: number[]; 
   return { positions, widths };
 }
 
+/**
+ * Where `at` lies on the line through the knots (from[k], to[k]), whose first and last stretch go on for ever. The first picture
+ * needs no more of a scale than this; d3's would bring colours and number formats along.
+ */
+function along(from: readonly number[], to: readonly number[], at: number): number {
+  let low = 1;
+  let high = from.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((from[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  const [a, b] = [from[low - 1] ?? 0, from[low] ?? 0];
+  const [start, end] = [to[low - 1] ?? 0, to[low] ?? 0];
+  return b === a ? end : start + ((at - a) / (b - a)) * (end - start);
+}
+
 export function rulerAxis(width: number, last: number, batches: readonly Batch[]): RulerAxis {
   const [first, end] = [batches[0], batches.at(-1)];
   const events = first && end ? (end.position - first.start) / (end.index - first.index + 1) : 0;
   const apart = (events / Math.max(1, last)) * width >= 2 * THINNEST;
   const { positions, widths } = knots(apart ? batches : [], Math.max(1, last));
   const full = widths.at(-1) ?? 1;
-  const scale = scaleLinear(
-    positions,
-    widths.map((at) => (at / full) * width),
-  );
+  const places = widths.map((at) => (at / full) * width);
   return {
     width,
     last,
     apart,
-    x: (position) => scale(position),
-    position: (x) => Math.round(Math.max(0, Math.min(last, width > 0 ? scale.invert(x) : 0))),
+    x: (position) => along(positions, places, position),
+    position: (x) => Math.round(Math.max(0, Math.min(last, width > 0 ? along(places, positions, x) : 0))),
   };
 }

@@ -33,8 +33,11 @@ export interface Hooks {
   onReturn?: ((frame: PyFrame, value: Value | undefined) => void) | null;
   /** Library code says of itself what it does; `topic` says what the values are. */
   onTold?: ((topic: string, values: readonly Value[]) => void) | null;
-  /** Asked now and then within the narrow door: true cuts the run off by throwing `Interrupted`. */
-  interrupted?: (() => boolean) | null;
+  /**
+   * Asked now and then within natives and nested calls, with the instructions' worth of work since it was last asked: true cuts
+   * the run off by throwing `Interrupted`.
+   */
+  interrupted?: ((instructions: number) => boolean) | null;
 }
 
 /** An exception that nobody caught. */
@@ -192,9 +195,9 @@ export class MachineState {
     this.left -= instructions;
     this.turns += instructions;
     if (this.turns < turnsBetweenLooks) return;
+    const { turns } = this;
     this.turns = 0;
-    const { interrupted } = this.hooks;
-    if (interrupted !== undefined && interrupted !== null && interrupted()) throw new Interrupted();
+    if (this.hooks.interrupted?.(turns) === true) throw new Interrupted();
   }
 
   // ---- raising

@@ -77,7 +77,12 @@ export class PyFunction extends PyTraced {
 
   override visit(walk: Walk): void {
     super.visit(walk);
+    walk.data(this.name);
     walk.data(this.qualname);
+    walk.code?.(this.code);
+    walk.data(this.defaults.length);
+    walk.reach(this.module);
+    walk.reach(this.doc);
     walk.reach(this.globals);
     walk.reach(this.kwDefaults ?? undefined);
     walk.reach(this.annotations ?? undefined);

@@ -1,4 +1,5 @@
 import type { Interp, NativeKind } from '../interp.ts';
+import type { CodeObject } from '../bytecode.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';
 
@@ -14,6 +15,8 @@ export interface Walk {
   reach(value: Value | undefined): void;
   /** Plain data of an object which tells two states apart (a position, a flag). Ignored by snapshots. */
   data(value: number | bigint | string | boolean | null): void;
+  /** What a function does when it is called; asked for by fingerprints. */
+  code?(code: CodeObject): void;
   /** Bytes that an object holds beyond its references; asked for by whoever measures the heap. */
   weigh?(bytes: number): void;
 }

@@ -1,6 +1,9 @@
+/** The film as the session keeps it: rows, output, stopping places. */
 import { addEpochRow, addMicroBatchRow, addUpdateRow, omitted, thinOutput } from '../../model/film-rows.ts';
+import { diagnosisKey, type Diagnosis } from '../../model/diagnosis.ts';
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../../model/film.ts';
-import type { ErrorView, StepSize } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { StepSize } from '../../model/frame.ts';
 import { Landmarks } from './notable-positions.ts';
 import { Stops } from './position-index.ts';
 
@@ -53,6 +56,8 @@ export class Film {
     epoch: new Stops({ columns: [Uint32Array] }),
   };
   readonly landmarks = new Landmarks();
+  /** What is wrong with the loop, by kind, line and variable, in the order in which it was found. */
+  readonly diagnoses = new Map<string, Diagnosis>();
   /** Lines that have recorded an op of a graph. */
   readonly forwardLines = new Set<number>();
   /** Highest position executed. */
@@ -63,6 +68,7 @@ export class Film {
 
   private readonly run: number;
   private waiting: MicroBatchRow[] = [];
+  private toldDiagnoses = true;
   /** Characters printed. */
   private written = 0;
   private sent = { output: 0, horizon: -1, ended: false };
@@ -157,6 +163,12 @@ export class Film {
     } else this.output.push({ position, text, stream });
   }
 
+  /** Adds a diagnosis, or puts its newer numbers in the place of the older ones. */
+  addDiagnosis(diagnosis: Diagnosis): void {
+    this.diagnoses.set(diagnosisKey(diagnosis), diagnosis);
+    this.toldDiagnoses = false;
+  }
+
   /** The run is over: nothing will come after `position`. */
   finish(position: number, failed: ErrorView | null): void {
     this.horizon = position;
@@ -195,7 +207,9 @@ export class Film {
       microBatches: [...microBatches],
       updates: [...updates],
       output: this.output.slice(sent.output),
+      diagnoses: this.toldDiagnoses ? null : [...this.diagnoses.values()],
     };
+    this.toldDiagnoses = true;
     this.sent = {
       output: this.output.length,
       horizon: this.horizon,

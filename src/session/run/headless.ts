@@ -1,13 +1,16 @@
+/** A run that nobody looks at, from start to end. */
 import type { Observer } from '../../engine/context.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import { Interrupted } from '../../python/objects/exception.ts';
 import { Film } from '../record/film.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { internalError } from '../listing/internal-error.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';
 import { kindOf, optimizerOf, whereIs } from '../reading/library-calls.ts';
 import { ToldFilm, Trace, type TraceSink } from '../record/trace.ts';
+import { Diagnosing } from '../diagnoses/diagnosing.ts';
+import type { Diagnosis } from '../../model/diagnosis.ts';
 import { Tracker } from '../record/tracker.ts';
 
 export interface HeadlessOptions {
@@ -18,6 +21,8 @@ export interface HeadlessOptions {
   /** Told of every row as soon as it is there; null: nobody asks, and the run is faster. */
   readonly onUpdate: ((row: UpdateRow) => void) | null;
   readonly onEvent: TraceSink | null;
+  /** Told of what is wrong with the loop, again when its numbers change; null: nobody asks. */
+  readonly onDiagnosis?: ((diagnosis: Diagnosis) => void) | null;
   /** Lines of the listing to run at most. */
   readonly maxLines: number;
 }
@@ -26,8 +31,8 @@ export type HeadlessOutcome = 'running' | 'finished' | 'error' | 'limit' | 'inte
 
 /** Instructions between two returns. */
 const slice = 1_000_000;
-/** Work that natives do between two questions counts as so many lines. */
-const linesAnAsk = 10;
+/** So much work without a line counts as one. */
+const instructionsALine = 1024;
 
 /** A run from start to end that nobody looks at: no cursor, no keyframes. */
 export class Headless {
@@ -38,9 +43,10 @@ export class Headless {
   private readonly opened: LoadedListing;
   private readonly options: HeadlessOptions;
   private limited = false;
+  private ended: (() => void) | null = null;
   private defect: ErrorView | null = null;
-  /** How often natives have asked whether they may go on. */
-  private asked = 0;
+  /** Instructions' worth of work that went by without a line. */
+  private lineless = 0;
 
   /** Throws `PySyntaxError` for a text that does not run. */
   constructor(options: HeadlessOptions) {
@@ -70,9 +76,8 @@ export class Headless {
       },
       onCall: observer === null ? null : (frame) => observer.onCall(frame),
       onTold: observer === null ? null : (topic, values) => observer.onTold(topic, values),
-      interrupted: () => {
-        this.asked++;
-        if (this.lines + this.asked * linesAnAsk > options.maxLines) this.limited = true;
+      interrupted: (instructions) => {
+        this.countWork(instructions);
         return this.limited;
       },
     };
@@ -91,7 +96,10 @@ export class Headless {
   /** Executes a part. */
   run(): HeadlessOutcome {
     if (this.limited) return 'limit';
+    const { lines } = this;
     const result = this.runPart();
+    if (this.lines === lines) this.countWork(slice);
+    if (result === 'finished' || result === 'error') this.ended?.();
     if (result === 'internal-error' || result === 'finished' || result === 'error') return result;
     return this.limited ? 'limit' : 'running';
   }
@@ -108,13 +116,21 @@ export class Headless {
     }
   }
 
+  /** Work without a line of the listing counts as lines too. */
+  private countWork(instructions: number): void {
+    this.lineless += instructions;
+    if (this.lines + this.lineless / instructionsALine > this.options.maxLines) this.limited = true;
+  }
+
   /** Connects what is asked for; null when nothing is. */
   private observe(): Pick<Tracker, 'onLine' | 'onCall' | 'onReturn' | 'onOutput' | 'onTold'> | null {
-    const { onUpdate, onEvent } = this.options;
-    if (onUpdate === null && onEvent === null) return null;
+    const { onUpdate, onEvent, onDiagnosis = null } = this.options;
+    if (onUpdate === null && onEvent === null && onDiagnosis === null) return null;
     const { context, clock, globals } = this.opened;
     const film: Film = new ToldFilm(onEvent ?? (() => undefined), onUpdate ?? (() => undefined));
-    const tracker = new Tracker(film, this.opened);
+    const diagnosing = onDiagnosis === null ? null : new Diagnosing({ opened: this.opened, tell: onDiagnosis });
+    const tracker = new Tracker(film, { ...this.opened, witness: diagnosing });
+    this.ended = () => diagnosing?.ended(this.failure, tracker.pass, clock.position + 1);
     const trace = onEvent === null ? null : new Trace(tracker, clock, globals, onEvent);
     const observer: Observer = trace ?? tracker;
     context.observer = observer;

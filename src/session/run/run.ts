@@ -1,3 +1,4 @@
+/** One run: everything the page can ask of it. */
 import { fingerprintOf } from '../listing/fingerprint.ts';
 import { Aside } from './aside.ts';
 import { batchMemory } from '../replay/batch-memory.ts';
@@ -18,7 +19,8 @@ import { Forked } from '../forks/forked.ts';
 import { searchContextOf } from '../search/search-context.ts';
 import type { Search } from '../../model/search.ts';
 import type { BatchMemory, BatchTruth } from '../../model/accumulation.ts';
-import type { ErrorView, Frame, KeyframeMemory, RunState, StepSize, VariableRow } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { Frame, KeyframeMemory, RunState, StepSize, VariableRow } from '../../model/frame.ts';
 import type { OptimizerView, WeightPlace } from '../../model/optimizer.ts';
 import { graphView } from '../view/graph-view.ts';
 import { ledgerRows } from '../view/ledger.ts';
@@ -39,6 +41,7 @@ import { SurfaceWork } from '../replay/surface.ts';
 import type { MachineKeeper } from '../listing/ready-machine.ts';
 import { Stopwatch } from '../record/stopwatch.ts';
 import { Timeline } from './timeline.ts';
+import { Diagnosing } from '../diagnoses/diagnosing.ts';
 import { Tracker } from '../record/tracker.ts';
 import { contentRows, variableRows } from '../view/variables.ts';
 
@@ -80,6 +83,7 @@ export class Run {
   private readonly cautious: boolean;
   private cursor = 0;
   private weight: WeightPlace | null = null;
+  private readonly diagnosing: Diagnosing;
   private planeLoss: TwoNumberLoss | null = null;
   private variables: readonly VariableRow[] = [];
   /** What was shown below variables, at this frame and the one before it. */
@@ -96,7 +100,11 @@ export class Run {
     this.forks = this.forked.forks;
     this.opened = openListing(name, this.forked.base, seed, keeper);
     const { machine } = this.opened;
-    this.tracker = new Tracker(this.film, this.opened);
+    this.diagnosing = new Diagnosing({
+      opened: this.opened,
+      tell: (diagnosis) => this.film.addDiagnosis(diagnosis),
+    });
+    this.tracker = new Tracker(this.film, { ...this.opened, witness: this.diagnosing });
     this.stopwatch = new Stopwatch(now);
     this.tracker.costs.stopwatch = this.stopwatch;
     this.tracker.attach(machine);
@@ -385,6 +393,7 @@ export class Run {
     const end = this.journey.position + 1;
     const failed: ErrorView | null = failureOf(this.opened);
     if (failed !== null) this.film.addOutput(end, failed.traceback, 'stderr');
+    this.diagnosing.ended(failed, this.tracker.pass, end);
     this.film.finish(end, failed);
   }
 }

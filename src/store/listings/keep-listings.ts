@@ -215,7 +215,7 @@ export function keepListings(
     const here = listings.find(({ id }) => id === one.id);
     if (here === undefined || here.text === one.text) return one;
     const copy = { ...one, id: newId(), name: copyName(one.name, listings), revision: 0 };
-    if (unsaved.put(copy)) unsaved.drop(one.id);
+    if (unsaved.put(copy)) unsaved.forget(one.id);
     return copy;
   };
 

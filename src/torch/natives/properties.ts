@@ -5,6 +5,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import { sameShape } from '../../engine/shape.ts';
 import { tensorTypeName } from '../../engine/dtype.ts';
 import type { Interp } from '../../python/interp.ts';
+import { warn } from '../../python/modules/warnings/warnings.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import { extendClass, native } from '../../python/objects/define.ts';
 import { PyGetSet, PyProperty } from '../../python/objects/function.ts';
@@ -18,7 +19,7 @@ import { guarded, torchOf } from '../torch-room.ts';
 import { Call } from './call.ts';
 import { reversedDims } from './views.ts';
 import { refreshView } from '../../engine/graph.ts';
-import { missingName, noAttribute } from '../missing.ts';
+import { noAttribute, refusedName } from '../missing.ts';
 
 /** `x.data = y`: x looks at the memory of y from now on. */
 function assignData(m: Interp, x: Tensor, value: Value | undefined): void {
@@ -31,9 +32,23 @@ function assignData(m: Interp, x: Tensor, value: Value | undefined): void {
   setData(x, value.tensor);
 }
 
+const notALeaf =
+  "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during " +
+  'autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the ' +
+  'non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See ' +
+  'github.com/pytorch/pytorch/pull/30531 for more informations.';
+
+/** `x.grad`; of a result that keeps none it is always None, which PyTorch warns of. */
+function gradOf(m: Interp, { tensor }: PyTensor): Value {
+  const { isLeaf, requiresGrad, retainsGrad, grad } = tensor;
+  if (!isLeaf && requiresGrad && !retainsGrad && grad === null) warn(m, notALeaf);
+  return wrapOrNone(grad);
+}
+
 function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
   if (value === undefined || value === null) {
     x.grad = null;
+    torchOf(m).context.observer.onGradientSet?.(x);
     return;
   }
   if (!(value instanceof PyTensor)) {
@@ -52,6 +67,7 @@ function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
   }
   if (!sameShape(grad.shape, x.shape)) m.raise('RuntimeError', 'assigned grad has data of a different size');
   x.grad = grad;
+  torchOf(m).context.observer.onGradientSet?.(x);
 }
 
 /** The graph node that made a tensor; None for leaves. */
@@ -77,8 +93,8 @@ extendClass(tensorClass, {
       return null;
     }),
     __getattr__: native('name, /', (m: Interp, self: PyTensor, name: string) => {
-      missingName(m, 'torch.Tensor', name);
-      noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
+      const refused = refusedName(m, 'torch.Tensor', name);
+      return refused ?? noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
     }),
   },
   properties: {
@@ -98,7 +114,7 @@ extendClass(tensorClass, {
     is_leaf: { get: (_m: Interp, self: PyTensor) => self.tensor.isLeaf },
     retains_grad: { get: (_m: Interp, self: PyTensor) => self.tensor.retainsGrad },
     grad: {
-      get: (_m: Interp, self: PyTensor) => wrapOrNone(self.tensor.grad),
+      get: (m: Interp, self: PyTensor) => gradOf(m, self),
       set: (m: Interp, self: PyTensor, value: Value | undefined) => setGrad(m, self.tensor, value),
     },
     grad_fn: { get: (m: Interp, self: PyTensor) => gradFn(m, self.tensor) },

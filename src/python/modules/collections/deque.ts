@@ -65,6 +65,7 @@ export class PyDeque extends PyTraced {
   override visit(walk: Walk): void {
     super.visit(walk);
     walk.data(this.items.length);
+    walk.data(this.limit);
     for (const v of this.items) walk.reach(v);
   }
 }

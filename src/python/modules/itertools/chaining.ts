@@ -120,6 +120,8 @@ export class PyIslice extends TurnIterator {
 
   override visit(walk: Walk): void {
     super.visit(walk);
+    walk.data(this.stop);
+    walk.data(this.step);
     walk.reach(this.source);
     walk.data(this.skip);
     walk.data(this.at);

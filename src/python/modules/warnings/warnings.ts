@@ -62,7 +62,8 @@ function placeOf(m: Interp, level: number): { file: string; line: number; source
   return { file: 'sys', line: 1, source: '' };
 }
 
-function warn(m: Interp, message: Value, category: Value | undefined, stacklevel: Value | undefined): null {
+/** `warnings.warn(message)` as if the Python code that is running had called it, `stacklevel` calls outwards. */
+export function warn(m: Interp, message: Value, category?: Value, stacklevel?: Value): null {
   const isWarning = message instanceof PyException;
   const cls = isWarning ? message.cls : category instanceof PyClass ? category : exceptionClass('UserWarning');
   if (!cls.isSubclass(exceptionClass('Warning'))) {
