@@ -142,7 +142,7 @@ const remove = ofTab((world, tab, number) => {
 const bringBack = ofTab((world, tab) => {
   const { notice } = tab.page.getState();
   if (notice?.kind === 'removed' && lessonOf(notice.listing.text, null) === null) world.live.add(notice.listing.text);
-  tab.change(listingBroughtBack);
+  tab.change((state) => listingBroughtBack(state, stamp()));
 });
 
 /** A run that was pinned earlier: its text comes from elsewhere. */
