@@ -33,6 +33,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
     context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: null, inPlace: true });
     return self;
   }
+  if (!overlapping.has(op.name)) checkOverlap(self);
   const result = runForward(context, op, inputs, attrs);
   checkResult(self, result);
   const record = needs === null || recorded === null ? null : recordNode(context, recorded, inputs, attrs, needs);
@@ -78,6 +79,28 @@ function overwriteAsItGoes<I extends readonly [Tensor, ...Operands], A, S extend
     context.destination = null;
   }
   counter.value++;
+}
+
+/** What writes the same into all elements, or draws them, may write into elements that lie on one another. */
+const overlapping: ReadonlySet<string> = new Set([
+  'bernoulli_scalar',
+  'fill',
+  'fill_tensor',
+  'index_fill',
+  'index_put',
+  'masked_fill',
+  'masked_fill_tensor',
+  'normal',
+  'random',
+  'uniform',
+  'zero',
+]);
+
+function checkOverlap(self: Tensor): void {
+  if (!self.shape.some((size, d) => size > 1 && self.strides[d] === 0)) return;
+  throw runtimeError(
+    'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
+  );
 }
 
 /** Puts the result into `self`: its buffer as a whole where it can take the place of the old one, else element by element. */

@@ -31,9 +31,17 @@ interface Window {
   readonly lists: readonly { readonly dim: number; readonly by: Tensor }[];
 }
 
-/** The items between the brackets; a list of slices or the like is not one index but several. */
+/** The items between the brackets; a short list of lists, tensors or slices is not one index but several. */
 function itemsOf(key: Value): readonly Value[] {
-  return key instanceof PyTuple ? key.items : [key];
+  // PyTorch takes a string for a sequence of indices, one for each character.
+  if (typeof key === 'string') return Array.from(key);
+  if (key instanceof PyTuple) return key.items;
+  return key instanceof PyList && key.items.length < 32 && key.items.some(isIndexOfItsOwn) ? key.items : [key];
+}
+
+function isIndexOfItsOwn(item: Value): boolean {
+  if (item === null || item === Ellipsis) return true;
+  return item instanceof PyTensor || item instanceof PyList || item instanceof PyTuple || item instanceof PySlice;
 }
 
 /** An index that is a tensor or stands for one. */
@@ -84,7 +92,10 @@ function takeOne(m: Interp, x: Tensor, dim: number, position: number, named: num
 function look(m: Interp, tensor: Tensor, key: Value): Window {
   const items = itemsOf(key);
   const used = items.reduce<number>((sum, item) => sum + consumes(m, item), 0);
-  if (tensor.shape.length === 0 && used > 0 && !items.some((item) => asTensor(m, item) !== null)) {
+  if (tensor.shape.length === 0 && key instanceof PySlice) {
+    m.raise('IndexError', 'slice() cannot be applied to a 0-dim tensor.');
+  }
+  if (tensor.shape.length === 0 && (typeof key === 'number' || typeof key === 'bigint')) {
     m.raise(
       'IndexError',
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',

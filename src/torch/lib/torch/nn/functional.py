@@ -154,8 +154,8 @@ def softplus(input, beta=1, threshold=20):
     return torch._C._nn.softplus(input, beta, threshold)
 
 
-def logsigmoid(input):
-    return torch._C._nn.log_sigmoid(input)
+# log σ(x), under the name that it has here alone.
+logsigmoid = torch._C._nn.log_sigmoid
 
 
 def hardsigmoid(input, inplace=False):
@@ -436,3 +436,5 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
 
 
 __getattr__ = torch._C._refusal('torch.nn.functional')
+# The functions; what else stands there is Python's.
+__all__ = [name for name in torch._C._public_names('torch.nn.functional') if name.islower()]
