@@ -14,15 +14,30 @@ function useAlarm(): PanelRecord | null {
   return usePage((state) => phoneTabs.find(({ alarm }) => alarm?.when(state)) ?? null);
 }
 
+/** What the tabs count, as numbers: a film that grows changes them only when they change. */
+function useCounts(panels: readonly PanelRecord[]): readonly number[] {
+  const joined = usePage((state) =>
+    state.filmVersion >= 0 ? panels.map(({ count }) => count?.of(state) ?? 0).join() : '',
+  );
+  return joined.split(',').map(Number);
+}
+
 function useTabs(panels: readonly PanelRecord[]): readonly Tab<string>[] {
   const language = useLanguage();
   const alarmed = useAlarm();
-  return panels.map((panel) => {
-    const { id, region, Tools, alarm } = panel;
+  const counts = useCounts(panels);
+  return panels.map((panel, k) => {
+    const { id, region, Tools, alarm, count } = panel;
+    const counted = counts[k] ?? 0;
     return {
       key: id,
       label: region.name[language],
-      badge: panel === alarmed && alarm ? { text: '1', label: alarm.label[language] } : null,
+      badge:
+        panel === alarmed && alarm
+          ? { text: '1', label: alarm.label[language], tone: 'alarm' }
+          : count && counted > 0
+            ? { text: String(counted), label: count.label[language](counted), tone: 'quiet' }
+            : null,
       content: <BoundedPanel key={id} panel={panel} bare />,
       tools: Tools && <BoundedTools key={id} panel={panel} />,
     };

@@ -2,6 +2,7 @@ import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { edgeTo, metaOf, needsGrad } from './graph.ts';
 import { runForward } from './integers/forward.ts';
+import { recordedOp } from './missing_derivative.ts';
 import { Node, type SavedTensor } from './node.ts';
 import { type AnyDifferentiableOp, type AnyOp, nodeNameOf, type Op, type Operands, type Outputs } from './op.ts';
 import type { SavedRecord } from './op.ts';
@@ -15,14 +16,15 @@ export function apply<I extends Operands, A, S extends SavedRecord, O extends Ou
   attrs: A,
 ): O {
   const erased = op as unknown as AnyOp;
-  const needs = erased.kind === 'differentiable' ? wantedGradients(context, inputs) : null;
+  const recorded = recordedOp(erased, false);
+  const needs = recorded === null ? null : wantedGradients(context, inputs);
   const result = runForward(context, op, inputs, attrs);
   const outputs: readonly Tensor[] = Array.isArray(result) ? result : [result as Tensor];
   if (op.view !== 'none') trackViews(context, inputs[0] as Tensor, outputs, op.view);
   let node: Node | null = null;
-  if (needs !== null && erased.kind === 'differentiable') {
-    const record = erased.save(inputs, result, needs, attrs);
-    node = makeNode(context, erased, inputs, outputs, attrs, needs);
+  if (needs !== null && recorded !== null) {
+    const record = recorded.save(inputs, result, needs, attrs);
+    node = makeNode(context, recorded, inputs, outputs, attrs, needs);
     node.saved = savedList(record, outputs);
     attach(node, outputs);
   }

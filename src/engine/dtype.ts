@@ -152,6 +152,11 @@ export function tensorTypeName(dtype: DType): string {
   return `torch.${dtypes[dtype].scalarType}Tensor`;
 }
 
+/** The name of a tensor's type in messages of C++: for bool not that of a class. */
+export function typePropertiesName(dtype: DType): string {
+  return dtype === 'bool' ? 'CPUBoolType' : tensorTypeName(dtype);
+}
+
 /** Stores `value` as the element type would: truncates for integers, truth for bool, rounds for float32. */
 export function castNumber(value: number, dtype: DType): number {
   return dtypes[dtype].convert(value);

@@ -42,3 +42,16 @@ export function storable(value: number | bigint, dtype: DType): number {
   }
   return castNumber(Number(value), dtype);
 }
+
+/** Throws where `-` meets a bool. */
+export function checkNotBool(x: Tensor, other: Tensor): void {
+  if (x.dtype !== 'bool' && other.dtype !== 'bool') return;
+  if (x.dtype === 'bool' && other.dtype === 'bool') {
+    throw runtimeError(
+      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
+    );
+  }
+  throw runtimeError(
+    'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
+  );
+}

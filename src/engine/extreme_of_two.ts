@@ -26,8 +26,11 @@ export function extremeOfTwo({
   const rule = sign === 1 ? 'max' : 'min';
   const wins = sign === 1 ? '>' : '<';
   const pick = sign === 1 ? Math.max : Math.min;
-  /** The part of the gradient that the first of two goes away with: all, none, or half of it when they are equal. */
-  const share = (a: number, b: number): number => (a === b ? 0.5 : Number(sign * a > sign * b));
+  /**
+   * The part of the gradient that the first of two goes away with: half of it when they are equal, none when it lost, else
+   * all; so both have all of it where one is NaN.
+   */
+  const share = (a: number, b: number): number => (a === b ? 0.5 : Number(!(sign * a < sign * b)));
   const slope = (g: number, a: number, b: number): number => g * share(a, b);
   const won = (a: Tensor, b: Tensor, index: readonly number[]): Expression => {
     const part = share(a.at(broadcastIndex(a.shape, index)), b.at(broadcastIndex(b.shape, index)));

@@ -48,12 +48,17 @@ function extremeOver(context: Context, x: Tensor, attrs: ReductionAttrs, sign: 1
   return fromBuffer(out, reducedShape(x.shape, dims, attrs.keepdim), x.dtype);
 }
 
+const hit = (a: number, b: number): number => (a === b ? 1 : 0);
+const hitOrNaN = (a: number, b: number): number => (a === b || (Number.isNaN(a) && Number.isNaN(b)) ? 1 : 0);
+
 /** max, min, amax, amin: the gradient is shared evenly among equals. */
 export function extreme(
   name: string,
   nodeName: string,
   sign: 1 | -1,
 ): DifferentiableOp<readonly [Tensor], ReductionAttrs, Saved> {
+  // max and min share the gradient among the NaN where the result is NaN, amax and amin do not.
+  const spreads = name === 'max' || name === 'min';
   const rule = sign === 1 ? 'max' : 'min';
   return {
     kind: 'differentiable',
@@ -72,7 +77,7 @@ export function extreme(
     backward(context, grad, { self, result }, attrs) {
       const kept = keptShape(attrs, self.shape);
       const y = expanded(reshaped(context, result, kept), self.shape);
-      const hits = map2(context, self, y, 'float64', (a, b) => (a === b ? 1 : 0));
+      const hits = map2(context, self, y, 'float64', spreads ? hitOrNaN : hit);
       const counts = sumOver(context, hits, reducedDims(attrs, self.shape.length), true);
       const share = map2(context, reshaped(context, grad, kept), counts, grad.dtype, (g, n) => g / n);
       return [map2(context, hits, share, grad.dtype, (hit, g) => hit * g)];

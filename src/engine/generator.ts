@@ -75,6 +75,11 @@ export class Generator implements Stateful {
     return Number(this.random64() % BigInt(range));
   }
 
+  /** The same for ranges that doubles may not hold. */
+  belowLarge(range: bigint): bigint {
+    return range < 2n ** 32n ? BigInt(this.random()) % range : this.random64() % range;
+  }
+
   /** A standard normal deviate in float64, of which every second comes from the cache. */
   normal(): number {
     if (this.cachedNormal !== null) {

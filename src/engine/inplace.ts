@@ -4,6 +4,7 @@ import { type DType, isFloating, scalarTypeName } from './dtype.ts';
 import { runtimeError } from './errors.ts';
 import { edgeTo, metaOf, refreshView } from './graph.ts';
 import { runForward } from './integers/forward.ts';
+import { recordedOp } from './missing_derivative.ts';
 import { copied, overwrite } from './kernels/copy.ts';
 import { CopySlices, type Geometry, type Node, type SavedTensor } from './node.ts';
 import type { AnyDifferentiableOp, AnyOp, Op, Operands, SavedRecord } from './op.ts';
@@ -22,6 +23,7 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
   attrs: A,
 ): Tensor {
   const erased = op as unknown as AnyOp;
+  const recorded = recordedOp(erased, true);
   const self = inputs[0];
   const needs = wantedGradients(context, inputs);
   if (needs !== null) checkInPlace(self);
@@ -31,9 +33,10 @@ export function applyInPlace<I extends readonly [Tensor, ...Operands], A, S exte
     context.observer.onOp?.({ op: erased, inputs, outputs: [self], attrs, node: null, inPlace: true });
     return self;
   }
+  if (!overlapping.has(op.name)) checkOverlap(self);
   const result = runForward(context, op, inputs, attrs);
   checkResult(self, result);
-  const record = needs === null || erased.kind === 'plain' ? null : recordNode(context, erased, inputs, attrs, needs);
+  const record = needs === null || recorded === null ? null : recordNode(context, recorded, inputs, attrs, needs);
   context.observer.onWrite?.(self);
   store(context, self, result, inputs);
   if (record !== null) {
@@ -76,6 +79,28 @@ function overwriteAsItGoes<I extends readonly [Tensor, ...Operands], A, S extend
     context.destination = null;
   }
   counter.value++;
+}
+
+/** What writes the same into all elements, or draws them, may write into elements that lie on one another. */
+const overlapping: ReadonlySet<string> = new Set([
+  'bernoulli_scalar',
+  'fill',
+  'fill_tensor',
+  'index_fill',
+  'index_put',
+  'masked_fill',
+  'masked_fill_tensor',
+  'normal',
+  'random',
+  'uniform',
+  'zero',
+]);
+
+function checkOverlap(self: Tensor): void {
+  if (!self.shape.some((size, d) => size > 1 && self.strides[d] === 0)) return;
+  throw runtimeError(
+    'unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please clone() the tensor before performing the operation.',
+  );
 }
 
 /** Puts the result into `self`: its buffer as a whole where it can take the place of the old one, else element by element. */

@@ -171,6 +171,11 @@ export interface DifferentiableOp<
 /** An op without a gradient: comparisons, indices, random draws. */
 export interface PlainOp<I extends Operands, A = NoAttrs, O extends Outputs = Tensor> extends OpBase<I, A, O> {
   readonly kind: 'plain';
+  /**
+   * torch's name of the op where torch has no derivative though operand and result are floats (floor_divide): the result is
+   * recorded all the same, and backward is refused when it comes there.
+   */
+  readonly withoutDerivative?: string;
   readonly formula: { readonly forward: string };
   readonly explain: { readonly value: ExplainValue<I, A> };
 }

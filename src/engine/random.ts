@@ -103,6 +103,18 @@ export function drawIntegers(
   return out;
 }
 
+/** The same where doubles may not hold them all. */
+export function drawLargeIntegers(
+  memory: Memory,
+  generator: Generator,
+  n: number,
+  low: bigint,
+  high: bigint,
+): BigInt64Array {
+  allocate(memory, 'int64', n);
+  return BigInt64Array.from({ length: n }, () => low + generator.belowLarge(high - low));
+}
+
 /** A permutation of 0 ... n - 1. */
 export function drawPermutation(memory: Memory, generator: Generator, n: number): TensorBuffer {
   const out = allocate(memory, 'int64', n);

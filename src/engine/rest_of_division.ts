@@ -13,7 +13,7 @@ import {
   savedAt,
 } from './expression.ts';
 import { elementwise } from './integers/arithmetic.ts';
-import { dividing } from './kernels/division.ts';
+import { dividing, flooredQuotient } from './kernels/division.ts';
 import { map2, map3 } from './kernels/map.ts';
 import type { DifferentiableOp } from './op.ts';
 import { resultType } from './promotion.ts';
@@ -39,6 +39,8 @@ interface Rule {
   exactRest(a: bigint, b: bigint): bigint;
 }
 
+const truncatedQuotient = (a: number, b: number): number => Math.trunc(a / b);
+
 export function restOfDivision({
   name,
   node,
@@ -46,9 +48,9 @@ export function restOfDivision({
   rest,
   exactRest,
 }: Rule): DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> {
-  const round = Math[rounding];
+  const round = rounding === 'floor' ? flooredQuotient : truncatedQuotient;
   const symbols = rounding === 'trunc' ? 'trunc(input / other)' : '⌊input / other⌋';
-  const divisorSlope = (g: number, a: number, b: number): number => -g * round(a / b);
+  const divisorSlope = (g: number, a: number, b: number): number => -g * round(a, b);
   const rounds = (a: Expression, b: Expression): Expression => call(rounding, quotient(a, b));
   return {
     kind: 'differentiable',

@@ -18,7 +18,9 @@ export function truthReduction(name: 'any' | 'all', decides: 0 | 1): PlainOp<rea
     forward(context, [x], attrs) {
       const dims = reducedDims(attrs, x.shape.length);
       const kept = reducedShape(x.shape, dims, true);
-      const out = allocate(context, 'bool', numelOf(kept)).fill(1 - decides);
+      // What is made of bytes stays bytes.
+      const dtype = x.dtype === 'uint8' ? 'uint8' : 'bool';
+      const out = allocate(context, dtype, numelOf(kept)).fill(1 - decides);
       const steps = contiguousStrides(kept).map((step, d) => (dims.includes(d) ? 0 : step));
       const from = gather(context, x);
       walk(x.shape, steps, 0, (at, position, count, step) => {
@@ -26,7 +28,7 @@ export function truthReduction(name: 'any' | 'all', decides: 0 | 1): PlainOp<rea
           if ((from[position + i] !== 0 ? 1 : 0) === decides) out[at + i * step] = decides;
         }
       });
-      return fromBuffer(out, reducedShape(x.shape, dims, attrs.keepdim), 'bool');
+      return fromBuffer(out, reducedShape(x.shape, dims, attrs.keepdim), dtype);
     },
     formula: { forward: name === 'any' ? 'y = input₁ ∨ input₂ ∨ …' : 'y = input₁ ∧ input₂ ∧ …' },
     explain: {

@@ -3,6 +3,7 @@ import { constant, type Expression, gradOut, input, saved } from './expression.t
 import { map, map2 } from './kernels/map.ts';
 import type { DifferentiableOp, IntegerRule, NoAttrs } from './op.ts';
 import { floatType } from './promotion.ts';
+import { type Round, roundingOf } from './rounding.ts';
 import type { Tensor } from './tensor.ts';
 
 /** What a rule of one element says of itself. */
@@ -16,6 +17,8 @@ interface ElementRule {
   readonly integers?: IntegerRule<readonly [Tensor], NoAttrs>;
   /** y of x. */
   value(x: number): number;
+  /** y of x in float32, where the range of that type shows in the result. */
+  single?(x: number): number;
 }
 
 /** What backward keeps: the input or the result. */
@@ -23,8 +26,8 @@ type Kept = 'self' | 'result';
 
 interface UnaryRule<K extends Kept> extends ElementRule {
   readonly keeps: K;
-  /** The gradient of x from that of y and from what was kept. */
-  slope(g: number, kept: number): number;
+  /** The gradient of x from that of y and from what was kept; `round` rounds what PyTorch rounds on the way. */
+  slope(g: number, kept: number, round: Round): number;
   /** The same in symbols: x is `input`. */
   readonly formula: { readonly forward: string; readonly backward: string };
   /** The same as trees; `at` is the number itself, for what depends on where it lies. */
@@ -39,14 +42,14 @@ interface StepRule extends ElementRule {
   explain(x: Expression): Expression;
 }
 
-/** 'log_sigmoid' → 'LogSigmoidBackward0'. */
+/** 'log_sigmoid' → 'LogSigmoidBackward0', 'log1p' → 'Log1PBackward0'. */
 function nodeNameFor(name: string): string {
   const words = name.split('_').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
-  return `${words.join('')}Backward0`;
+  return `${words.join('').replaceAll(/\d[a-z]/g, (pair) => pair.toUpperCase())}Backward0`;
 }
 
 /** What all of them have in common. */
-function frameOf({ name, floats, check, integers, value }: ElementRule) {
+function frameOf({ name, floats, check, integers, value, single = value }: ElementRule) {
   return {
     kind: 'differentiable',
     name,
@@ -57,7 +60,8 @@ function frameOf({ name, floats, check, integers, value }: ElementRule) {
     ...(integers && { integers }),
     forward(context, [x]) {
       check?.(x);
-      return map(context, x, floats ? floatType(x.dtype) : x.dtype, value);
+      const dtype = floats ? floatType(x.dtype) : x.dtype;
+      return map(context, x, dtype, dtype === 'float32' ? single : value);
     },
   } as const satisfies Partial<DifferentiableOp<readonly [Tensor]>>;
 }
@@ -73,7 +77,8 @@ export function unary<K extends Kept>(
       return { [keeps]: keeps === 'self' ? self : result } as Readonly<Record<K, Tensor>>;
     },
     backward(context, grad, record) {
-      return [map2(context, grad, record[keeps], grad.dtype, slope)];
+      const round = roundingOf(grad.dtype);
+      return [map2(context, grad, record[keeps], grad.dtype, (g, kept) => slope(g, kept, round))];
     },
     formula: { forward: formula.forward, backward: [formula.backward] },
     explain: {

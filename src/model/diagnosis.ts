@@ -26,7 +26,7 @@ export interface DiagnosisDetails {
     readonly names: { readonly op: string; readonly value: string; readonly input: string };
   };
   /** All units of a relu were 0 for all samples of an update. */
-  'dead-unit': { readonly numbers: { readonly units: number }; readonly names: { readonly module: string } };
+  'dead-unit': { readonly numbers: { readonly units: number }; readonly names: Empty };
   /** The gradients of whole backward passes were cleared before any step read one of them. */
   'cleared-unread': {
     readonly numbers: { readonly passes: number; readonly of: number; readonly clearedLine: number };
@@ -104,8 +104,6 @@ export interface DiagnosisOf<Kind extends DiagnosisKind> {
   readonly update: number;
   /** Where in the run it shows first. */
   readonly position: number;
-  /** How often it has been seen. */
-  readonly times: number;
   readonly numbers: DiagnosisDetails[Kind]['numbers'];
   readonly names: DiagnosisDetails[Kind]['names'];
 }

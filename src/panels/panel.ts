@@ -32,6 +32,12 @@ export interface Alarm {
   readonly label: InLanguages<string>;
 }
 
+/** How many things a tab holds that are worth a look; they can wait. */
+export interface Count {
+  readonly of: (state: PageState) => number;
+  readonly label: InLanguages<(count: number) => string>;
+}
+
 export interface PanelRecord {
   /** The name of its folder, by which the store knows which tab is open. */
   readonly id: string;
@@ -41,4 +47,5 @@ export interface PanelRecord {
   /** Buttons at the end of the row of tabs while it is open; null: none, or its head has them. */
   readonly Tools: Component | null;
   readonly alarm: Alarm | null;
+  readonly count?: Count;
 }

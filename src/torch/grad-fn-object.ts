@@ -46,10 +46,13 @@ export function gradFnOf(node: GraphNode): PyGradFn {
   return object;
 }
 
+/** Nodes that are classes of autograd's own, not made for one op. */
+const qualified: ReadonlySet<string> = new Set(['AccumulateGrad', 'CopyBackwards', 'CopySlices']);
+
 extendClass(nodeClass, {
   methods: {
     name: native('', (_m: Interp, self: PyGradFn) =>
-      self.node.kind === 'accumulate' ? 'torch::autograd::AccumulateGrad' : self.node.name,
+      qualified.has(self.node.name) ? `torch::autograd::${self.node.name}` : self.node.name,
     ),
     __repr__: native('', (m: Interp, self: PyGradFn) => `<${self.node.name} object at 0x${m.id(self).toString(16)}>`),
   },

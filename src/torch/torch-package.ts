@@ -7,7 +7,7 @@ import type { ModuleRegistry, ModuleSource } from '../python/modules.ts';
 import { deviceClass } from './device-object.ts';
 import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
 import { torchGeneratorClass, PyTorchGenerator } from './generator-object.ts';
-import { knownModules, notPart } from './missing.ts';
+import { knownModules } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
@@ -34,9 +34,10 @@ import { random } from './natives/random.ts';
 import { rearranging } from './natives/rearranging.ts';
 import { reductions } from './natives/reductions.ts';
 import { scatters } from './natives/scatter.ts';
-import { refusal, settings, settingValues } from './natives/settings.ts';
+import { refusal, settings } from './natives/settings.ts';
+import { typeInfo, typeInfoClasses } from './natives/type-info.ts';
 import { statistics } from './natives/statistics.ts';
-import { legacyClasses } from './natives/tensor-class.ts';
+import { legacyClasses, variableClass } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
 import { sizeClass } from './size-object.ts';
 import { tensorClass } from './tensor-object.ts';
@@ -67,6 +68,7 @@ const bindings: readonly Binding[] = [
   ...scatters,
   ...settings,
   ...statistics,
+  ...typeInfo,
   ...views,
 ];
 
@@ -121,8 +123,9 @@ const constants: Readonly<Record<string, Value>> = {
   e: new PyFloat(Math.E),
   __version__: '2.13.0',
   ...Object.fromEntries(Object.entries(dtypeNames).map(([name, dtype]) => [name, dtypeObject(dtype)])),
-  ...settingValues,
+  ...typeInfoClasses,
   ...legacyClasses,
+  _Variable: variableClass,
 };
 
 function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule {
@@ -161,7 +164,8 @@ export function registerTorch(registry: ModuleRegistry, seed: number | bigint): 
       }),
   });
   for (const module of knownModules()) {
-    if (registry.get(module) === undefined) registry.refuse(module, notPart(module));
+    if (registry.get(module) !== undefined) continue;
+    registry.add(module, { native: () => nativeModule(module, { __getattr__: refusal(module) }) });
   }
   return { context: room.context, install: (m) => installRoom(m, room) };
 }

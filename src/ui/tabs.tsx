@@ -7,7 +7,7 @@ export interface Tab<Key extends string> {
   readonly key: Key;
   readonly label: string;
   /** A short count beside the name; its words describe the tab, whose name stays the region's. */
-  readonly badge?: { readonly text: string; readonly label: string } | null;
+  readonly badge?: { readonly text: string; readonly label: string; readonly tone: 'alarm' | 'quiet' } | null;
   readonly content: ReactNode;
   /** Buttons at the right end of the row while this tab is open. */
   readonly tools?: ReactNode;
@@ -76,7 +76,7 @@ export function Tabs<Key extends string>({ label, tabs, selected, onSelect }: Ta
             >
               {tab.label}
               {tab.badge && (
-                <span className={styles.badge} aria-hidden="true">
+                <span className={styles.badge} data-tone={tab.badge.tone} aria-hidden="true">
                   {tab.badge.text}
                 </span>
               )}

@@ -9,7 +9,9 @@ import warnings
 import op_cases
 
 # What PyTorch 2 calls what 1.13 records under another name.
-RENAMED = {'PreluBackward0': 'PreluKernelBackward0', 'DiagBackward0': 'DiagEmbedBackward0'}
+RENAMED = {'PreluBackward0': 'PreluKernelBackward0', 'DiagBackward0': 'DiagEmbedBackward0',
+           'NormBackward1': 'LinalgVectorNormBackward0',
+           'SqueezeBackward2': 'SqueezeBackward3', 'SqueezeBackward3': 'SqueezeBackward4'}
 
 
 def rounded(v):

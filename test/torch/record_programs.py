@@ -18,6 +18,7 @@ LISTINGS = ROOT / 'test' / 'torch' / 'listings'
 
 # What PyTorch 2 words differently from 1.13 (DIFFERENCES.md): old text, new text.
 REWORDED = [
+    ('one_hot is only applicable to index tensor.', 'one_hot is only applicable to index tensor of type LongTensor.'),
     ('with torch.autograd.set_detect_anomaly(True).', 'with torch.autograd.set_detect_anomaly(True, check_nan=False).'),
     ('must be tuple of SymInts, not', 'must be tuple of ints, not'),
     ('must be tuple of SymInts, but', 'must be tuple of ints, but'),

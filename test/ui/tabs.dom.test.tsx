@@ -18,7 +18,7 @@ function Three(): ReactNode {
   return (
     <Tabs
       label="Numbers"
-      tabs={[tab('one'), { ...tab('two'), badge: { text: '1', label: '1 error' } }, tab('three')]}
+      tabs={[tab('one'), { ...tab('two'), badge: { text: '1', label: '1 error', tone: 'alarm' } }, tab('three')]}
       selected={selected}
       onSelect={setSelected}
     />

@@ -11,7 +11,8 @@ export function chunk(ops: OpRunner, op: typeof split, x: Tensor, chunks: number
   if (x.shape.length === 0) throw runtimeError('chunk expects at least a 1-dimensional tensor');
   if (chunks <= 0) throw runtimeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
   const extent = x.shape[wrapDim(dim, x.shape.length)]!;
-  return ops.run(op, [x], { size: Math.max(Math.ceil(extent / chunks), 1), dim });
+  if (extent === 0) return ops.run(op, [x], { size: 0, count: chunks, dim });
+  return ops.run(op, [x], { size: Math.ceil(extent / chunks), dim });
 }
 
 /** `length` elements of `dim` from `start` on. */

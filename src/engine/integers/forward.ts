@@ -5,7 +5,7 @@ import { cast } from '../kernels/copy.ts';
 import { fromIntegers, largestSafe, reachOf } from '../kernels/integers.ts';
 import type { AnyOp, IntegerArithmetic, Op, Operands, Outputs, SavedRecord } from '../op.ts';
 import { resultTypeOf } from '../promotion.ts';
-import type { Tensor } from '../tensor.ts';
+import { type Tensor, wrapNumber } from '../tensor.ts';
 import { coded, fillsBeyond } from './codes.ts';
 import { isElement } from './elements.ts';
 
@@ -19,12 +19,30 @@ export function runForward<I extends Operands, A, S extends SavedRecord, O exten
   attrs: A,
 ): O {
   let floats = true;
+  let number = false;
   for (let k = 0; k < inputs.length; k++) {
     const x = inputs[k]!;
-    if (x !== null && x.dtype !== 'float32' && isInteger(x.dtype)) floats = false;
+    if (x === null || x.dtype === 'float32') continue;
+    if (isInteger(x.dtype)) floats = false;
+    if (x.dtype === 'float64' && x.shape.length === 0) number = true;
   }
-  if (floats || op.view !== 'none') return op.forward(context, inputs, attrs);
-  return forwardIntegers(context, op, inputs, attrs) as O;
+  const operands = number ? (singled(inputs) as I) : inputs;
+  if (floats || op.view !== 'none') return op.forward(context, operands, attrs);
+  return forwardIntegers(context, op, operands, attrs) as O;
+}
+
+/** A Python float, or a double without dimensions, is rounded first where it meets float32: 0.1 becomes float32(0.1). */
+function singled(inputs: Operands): Operands {
+  const tensors = inputs.filter((x) => x !== null);
+  if (tensors.length < 2 || resultTypeOf(tensors) !== 'float32') return inputs;
+  return inputs.map((x) => {
+    if (x === null || x.dtype !== 'float64') return x;
+    const value = x.at([]);
+    if (Math.fround(value) === value || Number.isNaN(value)) return x;
+    const rounded = wrapNumber(Math.fround(value), 'float64');
+    rounded.wrapped = x.wrapped;
+    return rounded;
+  });
 }
 
 function forwardIntegers(context: Context, op: AnyOp, inputs: Operands, attrs: unknown): Outputs {

@@ -86,7 +86,8 @@ export function pointingAt(positions: ArrayLike<number>, wanted: number): number
 /** The rows that `index_select` and `index_add` name, each checked. */
 export function rowsOf(memory: Memory, name: string, x: Tensor, dim: number, index: Tensor): number[] {
   if (index.shape.length > 1) throw new EngineError('IndexError', `${name}(): Index is supposed to be a vector`);
-  if (index.dtype !== 'int64') throw runtimeError(`${name}(): Expected dtype int32 or int64 for index`);
+  if (index.dtype !== 'int64' && index.dtype !== 'int32')
+    throw runtimeError(`${name}(): Expected dtype int32 or int64 for index`);
   const size = x.shape.length === 0 ? 1 : x.shape[wrapDim(dim, x.shape.length)]!;
   return Array.from(gather(memory, index), (row) => {
     if (row < 0 || row >= size) throw new EngineError('IndexError', 'index out of range in self');

@@ -8,6 +8,7 @@ import { map, map2, map3 } from './map.ts';
 import { reducedShape, sumOver } from './reduce.ts';
 import { dense, walk } from './dense.ts';
 import { contiguousStrides } from '../shape.ts';
+import { signOf } from './signs.ts';
 import { expanded, reshaped } from './window.ts';
 
 interface NormAttrs extends ReductionAttrs {
@@ -28,15 +29,25 @@ export function vectorNorm(memory: Memory, x: Tensor, attrs: NormAttrs): Tensor 
   const steps = contiguousStrides(kept).map((step, d) => (dims.includes(d) ? 0 : step));
   const totals = new Float64Array(numelOf(kept)).fill(ord === -Infinity ? Infinity : 0);
   const { buffer, offset, step } = dense(memory, x);
-  walk(x.shape, steps, 0, (at, position, count, stride) => {
-    for (let i = 0; i < count; i++) {
-      const to = at + i * stride;
-      totals[to] = joined(totals[to]!, Math.abs(buffer[offset + (position + i) * step]!), ord);
-    }
-  });
+  if (totals.length === 1 && ord === 2 && step === 1 && buffer instanceof Float32Array) {
+    totals[0] = squaresOfSingles(buffer, offset, x.numel);
+  } else
+    walk(x.shape, steps, 0, (at, position, count, stride) => {
+      for (let i = 0; i < count; i++) {
+        const to = at + i * stride;
+        totals[to] = joined(totals[to]!, Math.abs(buffer[offset + (position + i) * step]!), ord);
+      }
+    });
   const out = allocate(memory, x.dtype, totals.length);
   for (let i = 0; i < out.length; i++) out[i] = finished(totals[i]!, ord);
   return fromBuffer(out, shape, x.dtype);
+}
+
+/** Σ x² of float32, one after the other, in double. */
+function squaresOfSingles(x: Float32Array, x0: number, n: number): number {
+  let total = 0;
+  for (let i = x0; i < x0 + n; i++) total += x[i]! * x[i]!;
+  return total;
 }
 
 function joined(total: number, size: number, ord: number): number {
@@ -58,7 +69,6 @@ export function vectorNormBackward(memory: Memory, grad: Tensor, x: Tensor, resu
   const kept = keptShape(attrs, x.shape);
   const norm = reshaped(memory, result, kept);
   const g = reshaped(memory, grad, kept);
-  if (ord === 0) return map(memory, x, x.dtype, () => 0);
   if (Math.abs(ord) === Infinity) {
     const dims = reducedDims(attrs, x.shape.length);
     const hits = map2(memory, x, norm, x.dtype, (a, n) => (Math.abs(a) === n ? Math.sign(a) : 0));
@@ -70,6 +80,6 @@ export function vectorNormBackward(memory: Memory, grad: Tensor, x: Tensor, resu
   return map3(memory, g, x, norm, x.dtype, (slope, a, n) => {
     if (n === 0) return 0;
     if (ord === 2) return slope * (a / n);
-    return ord === 1 ? slope * Math.sign(a) : (slope * a * Math.abs(a) ** (ord - 2)) / n ** (ord - 1);
+    return ord === 1 ? slope * signOf(a) : (slope * a * Math.abs(a) ** (ord - 2)) / n ** (ord - 1);
   });
 }

@@ -19,6 +19,12 @@ export interface Groups {
   readonly channels: number;
   /** Which of them belongs to the element at a row-major position. */
   readonly channel: (position: number) => number;
+  /**
+   * Elements of one group that lie side by side. Run r belongs to group r mod `count`; element i of it to channel i where
+   * `alongRun` is true, else to the channel of the group's number.
+   */
+  readonly run: number;
+  readonly alongRun: boolean;
 }
 
 /** The last dimensions, from `from` on, together: layer norm. */
@@ -30,6 +36,8 @@ export function rowGroups(shape: Shape, from: number): Groups {
     of: (position) => Math.floor(position / size),
     channels: size,
     channel: (position) => position % size,
+    run: size,
+    alongRun: true,
   };
 }
 
@@ -38,7 +46,8 @@ export function channelGroups(shape: Shape): Groups {
   const channels = shape[1] ?? 1;
   const inner = numelOf(shape.slice(2));
   const channel = (position: number): number => Math.floor(position / inner) % channels;
-  return { count: channels, size: numelOf(shape) / channels, of: channel, channels, channel };
+  const size = numelOf(shape) / channels;
+  return { count: channels, size, of: channel, channels, channel, run: inner, alongRun: false };
 }
 
 /** What a group is normalised with: mean and 1/√(variance + ε). */
@@ -48,18 +57,25 @@ export interface Statistics {
 }
 
 /** Mean and (biased) variance of each group, in double. */
-export function statistics(x: TensorBuffer, { count, size, of }: Groups): Statistics {
+export function statistics(x: TensorBuffer, { count, size, run }: Groups): Statistics {
   const mean = new Float64Array(count);
   const variance = new Float64Array(count);
-  for (let i = 0; i < x.length; i++) {
-    const g = of(i);
-    mean[g] = mean[g]! + x[i]!;
+  for (let start = 0, r = 0; start < x.length; start += run, r++) {
+    const g = r % count;
+    let sum = mean[g]!;
+    for (let i = start; i < start + run; i++) sum += x[i]!;
+    mean[g] = sum;
   }
   for (let g = 0; g < count; g++) mean[g] = mean[g]! / size;
-  for (let i = 0; i < x.length; i++) {
-    const g = of(i);
-    const deviation = x[i]! - mean[g]!;
-    variance[g] = variance[g]! + deviation * deviation;
+  for (let start = 0, r = 0; start < x.length; start += run, r++) {
+    const g = r % count;
+    const middle = mean[g]!;
+    let sum = variance[g]!;
+    for (let i = start; i < start + run; i++) {
+      const deviation = x[i]! - middle;
+      sum += deviation * deviation;
+    }
+    variance[g] = sum;
   }
   for (let g = 0; g < count; g++) variance[g] = variance[g]! / size;
   return { mean, variance };
@@ -79,11 +95,16 @@ export function normalized(
   const w = weight === null ? null : gather(memory, weight);
   const b = bias === null ? null : gather(memory, bias);
   const out = allocate(memory, x.dtype, from.length);
-  for (let i = 0; i < out.length; i++) {
-    const g = groups.of(i);
-    const k = groups.channel(i);
-    const y = (from[i]! - mean[g]!) * scale[g]!;
-    out[i] = (w === null ? y : y * w[k]!) + (b === null ? 0 : b[k]!);
+  const { count, run, alongRun } = groups;
+  for (let start = 0, r = 0; start < out.length; start += run, r++) {
+    const g = r % count;
+    const middle = mean[g]!;
+    const factor = scale[g]!;
+    for (let i = 0; i < run; i++) {
+      const k = alongRun ? i : g;
+      const y = (from[start + i]! - middle) * factor;
+      out[start + i] = (w === null ? y : y * w[k]!) + (b === null ? 0 : b[k]!);
+    }
   }
   return fromBuffer(out, x.shape, x.dtype);
 }
@@ -109,15 +130,21 @@ export function normalizedBackward(
   const slopeOfBias = new Float64Array(groups.channels);
   const sumG = new Float64Array(groups.count);
   const sumGx = new Float64Array(groups.count);
-  for (let i = 0; i < xs.length; i++) {
-    const g = groups.of(i);
-    const k = groups.channel(i);
-    const standard = (xs[i]! - mean[g]!) * scale[g]!;
-    slopeOfWeight[k] = slopeOfWeight[k]! + gs[i]! * standard;
-    slopeOfBias[k] = slopeOfBias[k]! + gs[i]!;
-    const incoming = w === null ? gs[i]! : gs[i]! * w[k]!;
-    sumG[g] = sumG[g]! + incoming;
-    sumGx[g] = sumGx[g]! + incoming * standard;
+  const { count, run, alongRun } = groups;
+  for (let start = 0, r = 0; start < xs.length; start += run, r++) {
+    const g = r % count;
+    const middle = mean[g]!;
+    const factor = scale[g]!;
+    for (let i = 0; i < run; i++) {
+      const k = alongRun ? i : g;
+      const slope = gs[start + i]!;
+      const standard = (xs[start + i]! - middle) * factor;
+      slopeOfWeight[k] = slopeOfWeight[k]! + slope * standard;
+      slopeOfBias[k] = slopeOfBias[k]! + slope;
+      const incoming = w === null ? slope : slope * w[k]!;
+      sumG[g] = sumG[g]! + incoming;
+      sumGx[g] = sumGx[g]! + incoming * standard;
+    }
   }
   return [
     needs[0] ? inputSlope(memory, { xs, gs, w, mean, scale, sumG, sumGx }, x, groups, fromInput) : null,
@@ -140,12 +167,16 @@ interface Sums {
 function inputSlope(memory: Memory, sums: Sums, x: Tensor, groups: Groups, fromInput: boolean): Tensor {
   const { xs, gs, w, mean, scale, sumG, sumGx } = sums;
   const out = allocate(memory, x.dtype, xs.length);
-  for (let i = 0; i < out.length; i++) {
-    const g = groups.of(i);
-    const incoming = w === null ? gs[i]! : gs[i]! * w[groups.channel(i)]!;
-    const standard = (xs[i]! - mean[g]!) * scale[g]!;
-    const shared = fromInput ? (sumG[g]! + standard * sumGx[g]!) / groups.size : 0;
-    out[i] = scale[g]! * (incoming - shared);
+  const { count, run, alongRun, size } = groups;
+  for (let start = 0, r = 0; start < out.length; start += run, r++) {
+    const g = r % count;
+    for (let i = 0; i < run; i++) {
+      const slope = gs[start + i]!;
+      const incoming = w === null ? slope : slope * w[alongRun ? i : g]!;
+      const standard = (xs[start + i]! - mean[g]!) * scale[g]!;
+      const shared = fromInput ? (sumG[g]! + standard * sumGx[g]!) / size : 0;
+      out[start + i] = scale[g]! * (incoming - shared);
+    }
   }
   return fromBuffer(out, x.shape, x.dtype);
 }

@@ -1,8 +1,11 @@
 import type { SamplesOf } from '../draw.ts';
+import { isFloating } from '../dtype.ts';
+import { needNumbers, storable } from '../dtype_checks.ts';
 import { constant, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';
 import { addcmul as addcmulKernel } from '../kernels/fused_multiply.ts';
 import { map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { resultType } from '../promotion.ts';
 import type { Tensor } from '../tensor.ts';
 import { elementwise } from '../integers/arithmetic.ts';
 
@@ -27,7 +30,9 @@ export const addcmul: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs,
     ([x, a, b], { value }) => x! + BigInt(Math.trunc(value)) * a! * b!,
   ),
   forward(context, [x, a, b], { value }) {
-    return addcmulKernel(context, x, a, b, value);
+    needNumbers('addcmul_cpu_out', x);
+    const dtype = resultType(x, a, b);
+    return addcmulKernel(context, x, a, b, isFloating(dtype) ? value : storable(value, dtype));
   },
   save([, tensor1, tensor2], _, needs) {
     return { tensor1: needs[2] ? tensor1 : null, tensor2: needs[1] ? tensor2 : null };

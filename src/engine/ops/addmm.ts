@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, saved, sum } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
 import { checkMatrices, mmGradients } from '../kernels/matrix_gradient.ts';
@@ -36,6 +37,7 @@ export const addmm: DifferentiableOp<readonly [Tensor, Tensor, Tensor], Attrs, S
     },
   },
   forward(context, [bias, mat1, mat2], { beta, alpha }) {
+    needNumbers('addmm_impl_cpu_', mat1);
     if (mat1.shape.length !== 2) throw runtimeError(`mat1 must be a matrix, got ${mat1.shape.length}-D tensor`);
     if (mat2.shape.length !== 2) throw runtimeError(`mat2 must be a matrix, got ${mat2.shape.length}-D tensor`);
     checkMatrices(mat1, mat2);

@@ -24,8 +24,8 @@ type Saved = {
   readonly other: Tensor;
 };
 
-const slopeOfInput = (g: number, a: number, b: number): number => (a === 0 && b === 0 ? 0 : (g * b) / (a * a + b * b));
-const slopeOfOther = (g: number, a: number, b: number): number => (a === 0 && b === 0 ? 0 : (-g * a) / (a * a + b * b));
+const slopeOfInput = (g: number, a: number, b: number): number => g * b * (1 / (a * a + b * b));
+const slopeOfOther = (g: number, a: number, b: number): number => g * -a * (1 / (a * a + b * b));
 
 /** The angle of the point (other, input). */
 export const atan2: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {

@@ -58,12 +58,17 @@ export const binaryCrossEntropyWithLogits: DifferentiableOp<
     const p = posWeight ?? wrapNumber(1, 'float64');
     const scaled = weight === null ? grad : mul(context, grad, weight);
     const rise = (): Tensor => {
-      const positives = map2(context, target, p, grad.dtype, (t, w) => 1 + (w - 1) * t);
-      const base = map3(context, self, target, positives, grad.dtype, (x, t, f) => 1 - t - f * (1 - sigmoid(x)));
+      const base =
+        posWeight === null
+          ? map2(context, self, target, grad.dtype, (x, t) => sigmoid(x) - t)
+          : map3(context, self, target, p, grad.dtype, (x, t, w) => {
+              const positive = w * t;
+              return (positive + 1 - t) * sigmoid(x) - positive;
+            });
       return map2(context, base, scaled, grad.dtype, (b, g) => (b * g) / n);
     };
     const turn = (): Tensor =>
-      map3(context, self, p, scaled, grad.dtype, (x, w, g) => ((-x + (w - 1) * softMinus(x)) * g) / n);
+      map3(context, self, p, scaled, grad.dtype, (x, w, g) => ((w === 1 ? -x : -x + (w - 1) * softMinus(x)) * g) / n);
     return [needs[0] ? rise() : null, needs[1] ? turn() : null, null, null];
   },
   formula: {

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { isFloating } from '../dtype.ts';
+import { isInteger } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, input, select, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -20,12 +20,12 @@ export const bincount: PlainOp<readonly [Tensor, Tensor | null], Attrs> = {
   inputs: ['input', 'weights'],
   view: 'none',
   forward(context, [x, weights], { minlength }) {
+    if (!isInteger(x.dtype)) throw notImplementedFor('bincount_cpu', x);
     const values = gather(context, x);
     if (minlength < 0) throw runtimeError('minlength should be >= 0');
     if (x.shape.length !== 1 || values.some((v) => v < 0)) {
       throw runtimeError('bincount only supports 1-d non-negative integral inputs.');
     }
-    if (isFloating(x.dtype)) throw notImplementedFor('bincount_cpu', x);
     if (weights !== null && !sameShape(weights.shape, x.shape)) {
       throw runtimeError('weights should be 1-d and have the same length as input');
     }

@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { constant } from '../expression.ts';
-import { EngineError } from '../errors.ts';
+import { notImplementedFor } from '../dtype_checks.ts';
 import { map } from '../kernels/map.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
 import type { Tensor } from '../tensor.ts';
@@ -22,7 +22,7 @@ export const bitwise_not: PlainOp<readonly [Tensor]> = {
   forward(context, [x]) {
     if (x.dtype === 'bool') return map(context, x, 'bool', denied);
     if (isInteger(x.dtype)) return map(context, x, x.dtype, flipped);
-    throw new EngineError('TypeError', 'bitwise_not (op ~) only works on integral and Boolean tensors');
+    throw notImplementedFor('bitwise_not_cpu', x);
   },
   formula: { forward: 'y = ¬input' },
   explain: {

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { needSame } from '../dtype_checks.ts';
+import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { batchMatmul } from '../kernels/matmul.ts';
@@ -27,6 +27,7 @@ export const bmm: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
       matrixProducts(integersOf(a), integersOf(b), [a.shape[0]!, a.shape[1]!, a.shape[2]!, b.shape[2]!]),
   },
   forward(context, [a, b]) {
+    needNumbers('bmm', a);
     if (a.shape.length !== 3) throw runtimeError('batch1 must be a 3D tensor');
     if (b.shape.length !== 3) throw runtimeError('batch2 must be a 3D tensor');
     if (a.shape[0] !== b.shape[0] || a.shape[2] !== b.shape[1]) {

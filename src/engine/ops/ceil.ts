@@ -1,10 +1,12 @@
 import { alone, type SamplesOf } from '../draw.ts';
+import { needNumbers } from '../dtype_checks.ts';
 import { call } from '../expression.ts';
 import { stepwise } from '../unary.ts';
 
 export const ceil = stepwise({
   name: 'ceil',
   floats: false,
+  check: (x) => needNumbers('ceil_vml_cpu', x),
   integers: 'copies',
   value: Math.ceil,
   formula: 'y = ⌈input⌉',

@@ -1,4 +1,6 @@
 import type { SamplesOf } from '../draw.ts';
+import { type DType, isInteger } from '../dtype.ts';
+import { storable } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
@@ -11,6 +13,8 @@ interface Attrs {
   /** Null: no bound. */
   readonly min: number | bigint | null;
   readonly max: number | bigint | null;
+  /** The name it was called by. */
+  readonly by?: 'clamp_min' | 'clamp_max';
 }
 
 /** 0 inside, -1 below, 1 above; NaN is inside. */
@@ -18,6 +22,10 @@ function side(x: number, { min, max }: Attrs): -1 | 0 | 1 {
   if (max !== null && x > max) return 1;
   return min !== null && x < min ? -1 : 0;
 }
+
+/** A bound as an element of the result: -1 beside uint8 is 255. */
+const bound = (value: number | bigint, dtype: DType): number =>
+  isInteger(dtype) ? storable(value, dtype) : Number(value);
 
 /** The same bounds for an integer. */
 function bounded(x: bigint, { min, max }: Attrs): bigint {
@@ -32,7 +40,8 @@ const kindOf = (value: number | bigint): 'int64' | 'float64' =>
 export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Tensor }> = {
   kind: 'differentiable',
   name: 'clamp',
-  nodeName: 'ClampBackward1',
+  nodeName: ({ by }: Attrs) =>
+    by === undefined ? 'ClampBackward1' : by === 'clamp_min' ? 'ClampMinBackward0' : 'ClampMaxBackward0',
   inputs: ['input'],
   view: 'none',
   integers: elementwise(
@@ -43,15 +52,15 @@ export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: 
     const bounds = [min, max].filter((bound) => bound !== null);
     if (bounds.length === 0) throw runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
     const dtype = resultType(x, ...bounds.map((bound) => wrapNumber(bound, kindOf(bound))));
-    const low = Number(min ?? -Infinity);
-    const high = Number(max ?? Infinity);
+    const low = min === null ? -Infinity : bound(min, dtype);
+    const high = max === null ? Infinity : bound(max, dtype);
     return map(context, x, dtype, (a) => Math.min(Math.max(a, low), high));
   },
   save([self]) {
     return { self };
   },
   backward(context, grad, { self }, attrs) {
-    return [map2(context, grad, self, grad.dtype, (g, x) => (side(x, attrs) === 0 ? g : 0))];
+    return [map2(context, grad, self, grad.dtype, (g, x) => (Number.isNaN(x) || side(x, attrs) !== 0 ? 0 : g))];
   },
   formula: { forward: 'y = min(max(input, a), b)', backward: ['g · [a ≤ input ≤ b]'] },
   explain: {

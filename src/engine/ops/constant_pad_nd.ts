@@ -12,7 +12,7 @@ import type { Tensor } from '../tensor.ts';
 interface Attrs {
   /** Elements before and after, from the last dimension on; negative ones cut off. */
   readonly pad: readonly number[];
-  readonly value: number | bigint;
+  readonly value: number;
 }
 
 /** How much dimension `d` gets in front and behind. */
@@ -75,9 +75,7 @@ export const constantPadNd: DifferentiableOp<readonly [Tensor], Attrs> = {
   explain: {
     value({ inputs: [x], attrs }, index) {
       const at = index.map((k, d) => k - around(attrs, index.length, d)[0]);
-      return at.some((k, d) => k < 0 || k >= x.shape[d]!)
-        ? constant(castNumber(Number(attrs.value), x.dtype))
-        : input(0, at);
+      return at.some((k, d) => k < 0 || k >= x.shape[d]!) ? constant(castNumber(attrs.value, x.dtype)) : input(0, at);
     },
     gradient: [
       ({ outputs: [y], attrs }, index) => {

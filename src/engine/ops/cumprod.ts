@@ -45,7 +45,19 @@ export const cumprod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
   backward(context, grad, { self }, { dim }) {
     return [
       mapLines(context, [self, grad], dim, grad.dtype, ([x, g], out, start, { length, step }) => {
-        // From the end: what comes in for k and all later products, without the factors up to k.
+        let zeros = 0;
+        for (let k = 0; k < length; k++) if (x![start + k * step] === 0) zeros++;
+        let total = 1;
+        const products = Array.from({ length }, (_, k) => (total *= x![start + k * step]!));
+        // From the end: what comes in for k and all later products, over k where nothing is 0, else without the factors up to k.
+        let sum = 0;
+        if (zeros === 0) {
+          for (let k = length - 1; k >= 0; k--) {
+            sum += g![start + k * step]! * products[k]!;
+            out[start + k * step] = sum / x![start + k * step]!;
+          }
+          return;
+        }
         let later = 0;
         for (let k = length - 1; k >= 0; k--) {
           const at = start + k * step;

@@ -13,10 +13,11 @@ import {
 import { div as divide } from '../kernels/arithmetic.ts';
 import { full } from '../kernels/copy.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
-import { dividing, floorDivide } from '../kernels/division.ts';
+import { dividing, flooredQuotient } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { floatType, resultType } from '../promotion.ts';
+import { roundingOf } from '../rounding.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise, floored } from '../integers/arithmetic.ts';
 
@@ -31,8 +32,6 @@ type Saved = {
 };
 
 const truncDivide = (a: number, b: number): number => Math.trunc(a / b);
-/** -g * (x / y) / y */
-const divisorSlope = (g: number, x: number, y: number): number => -g * (x / y / y);
 
 function rounded({ rounding }: Attrs, tree: Expression): Expression {
   if (rounding === null) return tree;
@@ -54,7 +53,7 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
     const dtype = resultType(x, other);
     if (rounding === null) return divide(context, x, other, floatType(dtype));
     if (dtype === 'bool') throw notImplementedFor(`div_${rounding}_cpu`, x);
-    return map2(context, x, other, dtype, dividing(dtype, rounding === 'floor' ? floorDivide : truncDivide));
+    return map2(context, x, other, dtype, dividing(dtype, rounding === 'floor' ? flooredQuotient : truncDivide));
   },
   save([self, other], _, needs, { rounding }) {
     if (rounding !== null) return { self: null, other: null };
@@ -65,6 +64,8 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
       const zero = full(context, grad.shape, 0, grad.dtype);
       return [needs[0] ? zero : null, needs[1] ? zero : null];
     }
+    const round = roundingOf(grad.dtype);
+    const divisorSlope = (g: number, x: number, y: number): number => -g * round(round(x / y) / y);
     return [
       needs[0] ? divide(context, grad, other, grad.dtype) : null,
       self === null ? null : map3(context, grad, self, other, grad.dtype, divisorSlope),

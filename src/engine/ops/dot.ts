@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needNumbers } from '../dtype_checks.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sumOf } from '../expression.ts';
@@ -26,6 +27,7 @@ export const dot: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = 
     compute: ([a, b]) => matrixProducts(integersOf(a), integersOf(b), [1, 1, a.numel, 1]),
   },
   forward(context, [a, b]) {
+    needNumbers('dot', a);
     if (a.shape.length !== 1 || b.shape.length !== 1) {
       throw runtimeError(`1D tensors expected, but got ${a.shape.length}D and ${b.shape.length}D tensors`);
     }

@@ -31,7 +31,9 @@ export const elu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: Te
   },
   backward(context, grad, { self }, { alpha, scale = 1, inputScale = 1 }) {
     const bent = scale * inputScale * alpha;
-    return [map2(context, grad, self, grad.dtype, (g, v) => (v > 0 ? g * scale : g * bent * Math.exp(v * inputScale)))];
+    return [
+      map2(context, grad, self, grad.dtype, (g, v) => (v <= 0 ? g * bent * Math.exp(v * inputScale) : g * scale)),
+    ];
   },
   formula: {
     forward: 'y = input if input > 0 else α · (exp(input) − 1)',

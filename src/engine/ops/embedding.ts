@@ -1,6 +1,6 @@
 import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
-import { tensorTypeName } from '../dtype.ts';
+import { typePropertiesName } from '../dtype.ts';
 import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
 import { allocate } from '../memory.ts';
@@ -23,9 +23,9 @@ export const embedding: DifferentiableOp<readonly [Tensor, Tensor], Attrs, { rea
   integers: 'copies',
   forward(context, [weight, indices]) {
     if (weight.shape.length !== 2) throw runtimeError("'weight' must be 2-D");
-    if (indices.dtype !== 'int64') {
+    if (indices.dtype !== 'int64' && indices.dtype !== 'int32') {
       throw runtimeError(
-        `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${tensorTypeName(indices.dtype)} instead (while checking arguments for embedding)`,
+        `Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got ${typePropertiesName(indices.dtype)} instead (while checking arguments for embedding)`,
       );
     }
     const [rows, width] = [weight.shape[0]!, weight.shape[1]!];

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { typePropertiesName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, inputAt } from '../expression.ts';
 import { expanded } from '../kernels/window.ts';
@@ -15,7 +16,7 @@ function targetShape(x: Tensor, target: Shape): Shape {
   const skip = target.length - x.shape.length;
   if (skip < 0) {
     throw runtimeError(
-      `expand(torch.FloatTensor{${shapeText(x.shape)}}, size=${shapeText(target)}): the number of sizes provided (${target.length}) must be greater or equal to the number of dimensions in the tensor (${x.shape.length})`,
+      `expand(${typePropertiesName(x.dtype)}{${shapeText(x.shape)}}, size=${shapeText(target)}): the number of sizes provided (${target.length}) must be greater or equal to the number of dimensions in the tensor (${x.shape.length})`,
     );
   }
   return target.map((size, d) => {

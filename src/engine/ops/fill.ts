@@ -12,7 +12,7 @@ interface Attrs {
 export const fill: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 'fill',
-  nodeName: 'FillBackward0',
+  nodeName: 'FillBackward2',
   inputs: ['input'],
   view: 'none',
   integers: { fill: 'value' },

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { call, difference, gradOut, input } from '../expression.ts';
 import { map } from '../kernels/map.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';
@@ -13,6 +14,7 @@ export const frac: DifferentiableOp<readonly [Tensor]> = {
   inputs: ['input'],
   view: 'none',
   forward(context, [x]) {
+    needFloating('frac_cpu', x);
     return map(context, x, x.dtype, value);
   },
   save() {

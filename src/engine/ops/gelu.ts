@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { call, constant, erf, type Expression, gradOut, input, power, product, saved, sum } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -17,7 +18,8 @@ const CUBIC = 0.044715;
 
 const bent = (x: number): number => Math.tanh(ROOT_TWO_OVER_PI * (x + CUBIC * x * x * x));
 
-const exactValue = (x: number): number => 0.5 * x * (1 + erf(x * ROOT_HALF));
+// Far below 0 it is 0, not -0.
+const exactValue = (x: number): number => 0.5 * x * (1 + erf(x * ROOT_HALF)) + (x < 0 ? 0 : -0);
 const exactSlope = (g: number, x: number): number =>
   g * (0.5 * (1 + erf(x * ROOT_HALF)) + x * DENSITY * Math.exp(-0.5 * x * x));
 const bentValue = (x: number): number => 0.5 * x * (1 + bent(x));
@@ -47,6 +49,7 @@ export const gelu: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: T
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { approximate }) {
+    needFloating('GeluKernelImpl', x);
     return map(context, x, x.dtype, approximate === 'tanh' ? bentValue : exactValue);
   },
   save([self]) {

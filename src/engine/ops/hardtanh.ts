@@ -20,6 +20,9 @@ export const hardtanh: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
   view: 'none',
   forward(context, [x], attrs) {
     if (x.dtype === 'bool') throw runtimeError('Bool inputs not supported for hardtanh');
+    if (x.dtype === 'uint8' && attrs.min < 0) {
+      throw runtimeError('cannot do hardtanh on an unsigned type with negative limits');
+    }
     const min = castNumber(attrs.min, x.dtype);
     const max = castNumber(attrs.max, x.dtype);
     return map(context, x, x.dtype, (v) => Math.min(Math.max(v, min), max));

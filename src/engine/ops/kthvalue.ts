@@ -1,7 +1,8 @@
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
-import { ascending, selection, type SelectionAttrs } from '../selection.ts';
+import { kthPosition } from '../quickselect.ts';
+import { selection, type SelectionAttrs } from '../selection.ts';
 import { wrapDim } from '../shape.ts';
 
 interface Attrs extends SelectionAttrs {
@@ -16,8 +17,7 @@ export const kthvalue = selection<Attrs>({
   rule: 'k-th',
   formula: 'y = the k-th smallest of input',
   pick(line, { k }) {
-    const order = line.map((_, i) => i).toSorted((i, j) => ascending(line[i]!, line[j]!));
-    return order.slice(k - 1, k);
+    return [kthPosition(line, k - 1)];
   },
   count(length, { k, dim }, x) {
     if (k < 1 || k > length) {

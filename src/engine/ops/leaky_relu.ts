@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -15,6 +16,7 @@ export const leaky_relu: DifferentiableOp<readonly [Tensor], Attrs, { readonly s
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { negativeSlope }) {
+    needFloating('leaky_relu_cpu', x);
     return map(context, x, x.dtype, (v) => (v > 0 ? v : v * negativeSlope));
   },
   save([self]) {

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';
 import { lerp as lerpKernel } from '../kernels/fused_multiply.ts';
 import { map2, map3 } from '../kernels/map.ts';
@@ -24,6 +25,7 @@ export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, 
   view: 'none',
   elementwise: true,
   forward(context, [x, end, weight]) {
+    needFloating('lerp_kernel_tensor', x);
     return lerpKernel(context, x, end, weight);
   },
   save([self, end, weight], _, needs) {

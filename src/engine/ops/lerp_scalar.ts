@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, sum } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
 import { lerp } from '../kernels/fused_multiply.ts';
@@ -17,6 +18,7 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   view: 'none',
   elementwise: true,
   forward(context, [x, end], { weight }) {
+    needFloating('lerp_kernel_scalar', x);
     return lerp(context, x, end, wrapNumber(weight, 'float64'));
   },
   save: () => ({}),

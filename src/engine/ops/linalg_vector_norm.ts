@@ -40,7 +40,8 @@ export const linalgVectorNorm: DifferentiableOp<readonly [Tensor], Attrs, Saved>
     return { self, result };
   },
   backward(context, grad, { self, result }, attrs) {
-    return [vectorNormBackward(context, grad, self, result, attrs)];
+    // A count has no slope: torch sends nothing on.
+    return [attrs.ord === 0 ? null : vectorNormBackward(context, grad, self, result, attrs)];
   },
   formula: { forward: 'y = (Σᵢ |inputᵢ|ᵖ)^(1/p)', backward: ['g · input · |input|ᵖ⁻² / yᵖ⁻¹'] },
   explain: {

@@ -34,8 +34,9 @@ export const median: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   },
   backward(context, grad, { self, result }) {
     const y = result.at([]);
-    const g = grad.at([]) / [...indicesOf(self.shape)].filter((at) => self.at(at) === y).length;
-    return [map(context, self, grad.dtype, (v) => (v === y ? g : 0))];
+    const equal = (v: number): boolean => v === y || (Number.isNaN(v) && Number.isNaN(y));
+    const g = grad.at([]) / [...indicesOf(self.shape)].filter((at) => equal(self.at(at))).length;
+    return [map(context, self, grad.dtype, (v) => (equal(v) ? g : 0))];
   },
   formula: { forward: 'y = median input', backward: ['[input = y] · g / n'] },
   explain: {

@@ -14,8 +14,9 @@ export const mish = unary({
   floats: false,
   check: (x) => needFloating('mish_cpu', x),
   value: (x) => (x > 700 ? x : x * squashed(x)),
+  // exp leaves float32 at 89, where tanh has long been 1.
+  single: (x) => (x > 80 ? x : x * Math.tanh(Math.log1p(Math.fround(Math.exp(x))))),
   slope: (g, x) => {
-    if (x > 700) return g;
     const t = squashed(x);
     return g * (t + (x * (1 - t * t)) / (1 + Math.exp(-x)));
   },

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { needSame } from '../dtype_checks.ts';
+import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { mul } from '../kernels/arithmetic.ts';
@@ -27,6 +27,7 @@ export const mv: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> = {
     compute: ([a, v]) => matrixProducts(integersOf(a), integersOf(v), [1, a.shape[0]!, a.shape[1]!, 1]),
   },
   forward(context, [a, v]) {
+    needNumbers('addmv_impl_cpu', a);
     if (a.shape.length !== 2 || v.shape.length !== 1) {
       throw runtimeError(`vector + matrix @ vector expected, got 1, ${a.shape.length}, ${v.shape.length}`);
     }

@@ -22,7 +22,7 @@ type Saved = {
 
 /** The classes of the samples, each checked: in range, or the ignored one (given as -1). */
 function classes(memory: Memory, target: Tensor, count: number, ignoreIndex: number): number[] {
-  if (target.dtype !== 'int64') {
+  if (target.dtype !== 'int64' && target.dtype !== 'uint8') {
     throw runtimeError(`expected scalar type Long but found ${scalarTypeName[target.dtype]}`);
   }
   return Array.from(gather(memory, target), (t) => {

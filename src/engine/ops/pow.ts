@@ -1,12 +1,19 @@
 import type { SamplesOf } from '../draw.ts';
+import { runtimeError } from '../errors.ts';
 import { isInteger } from '../dtype.ts';
 import { call, constant, gradOut, inputAt, power as powerOf, product, savedAt, sum } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import { baseSlope, exponentSlope, power } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
+import { roundingOf } from '../rounding.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise, wrappedPower } from '../integers/arithmetic.ts';
+
+interface Attrs {
+  /** Whether the base is a number. */
+  readonly numberBase: boolean;
+}
 
 type Saved = {
   readonly self: Tensor;
@@ -23,10 +30,10 @@ function integerPower(x: bigint, n: bigint): bigint {
 }
 
 /** A power with a tensor as exponent; the base may be a number. */
-export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<string, never>>, Saved> = {
+export const pow: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
   kind: 'differentiable',
   name: 'pow',
-  nodeName: 'PowBackward1',
+  nodeName: ({ numberBase }: Attrs) => (numberBase ? 'PowBackward2' : 'PowBackward1'),
   inputs: ['input', 'exponent'],
   view: 'none',
   integers: elementwise(
@@ -35,15 +42,19 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<st
   ),
   forward(context, [x, exponent]) {
     const dtype = resultType(x, exponent);
+    if (dtype === 'bool') throw runtimeError(`"pow" not implemented for 'Bool'`);
     return map2(context, x, exponent, dtype, isInteger(dtype) ? wholePower : power);
   },
   save([self, exponent]) {
     return { self, exponent };
   },
   backward(context, grad, { self, exponent }, _, { needs }) {
+    const round = roundingOf(grad.dtype);
+    const byBase = (g: number, base: number, n: number): number => baseSlope(g, base, n, round);
+    const byExponent = (g: number, base: number, n: number): number => exponentSlope(g, base, n, round);
     return [
-      needs[0] ? map3(context, grad, self, exponent, grad.dtype, baseSlope) : null,
-      needs[1] ? map3(context, grad, self, exponent, grad.dtype, exponentSlope) : null,
+      needs[0] ? map3(context, grad, self, exponent, grad.dtype, byBase) : null,
+      needs[1] ? map3(context, grad, self, exponent, grad.dtype, byExponent) : null,
     ];
   },
   formula: {
@@ -67,7 +78,7 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Readonly<Record<st
 };
 
 export const powSamples: SamplesOf<typeof pow> = (draw) => [
-  { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: {} },
-  { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: {} },
-  { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: {} },
+  { inputs: [draw.positive(2, 3), draw.normal(2, 3)], attrs: { numberBase: false } },
+  { inputs: [draw.positive(2, 3), draw.normal(3)], attrs: { numberBase: false } },
+  { inputs: [wrapNumber(2, 'float64'), draw.normal(3)], attrs: { numberBase: true } },
 ];

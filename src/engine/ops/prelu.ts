@@ -1,5 +1,6 @@
 import type { SamplesOf } from '../draw.ts';
 import type { Context } from '../context.ts';
+import { scalarTypeName } from '../dtype.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, type Expression, gradOut, input, product, saved, select, sumOf } from '../expression.ts';
@@ -49,6 +50,10 @@ export const prelu: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, Saved> 
       );
     }
     needFloating('prelu_cpu', x);
+    if (weight.dtype !== x.dtype) {
+      const [ours, theirs] = [scalarTypeName[x.dtype], scalarTypeName[weight.dtype]];
+      throw runtimeError(`prelu: Type promoting not supported. Got ${ours} and ${theirs}`);
+    }
     return map2(context, x, spread(weight, x.shape.length), x.dtype, bent);
   },
   save([self, weight]) {

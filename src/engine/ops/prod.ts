@@ -1,7 +1,7 @@
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, productOf, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
-import { forEachLine, linesOf } from '../kernels/lines.ts';
+import { forEachLine, linesOf, type Lines } from '../kernels/lines.ts';
 import { reducedShape } from '../kernels/reduce.ts';
 import { allocate } from '../memory.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -21,6 +21,13 @@ type Saved = {
   readonly self: Tensor;
   readonly result: Tensor;
 };
+
+/** How many elements of a line are 0. */
+function zerosOn(x: ArrayLike<number>, start: number, { length, step }: Lines): number {
+  let zeros = 0;
+  for (let k = 0; k < length; k++) if (x[start + k * step] === 0) zeros++;
+  return zeros;
+}
 
 const over = ({ dim, keepdim }: Attrs): ReductionAttrs => ({ dim: dim === null ? null : [dim], keepdim });
 /** The lines that are multiplied up: without a dimension one line of all elements. */
@@ -59,16 +66,26 @@ export const prod: DifferentiableOp<readonly [Tensor], Attrs, Saved> = {
     const g = gather(context, grad);
     const out = allocate(context, grad.dtype, self.numel);
     const { length, step, outer } = lines(attrs, self.shape);
+    // As ATen: one line with a zero has all lines computed without division.
+    const anyZero = x.includes(0);
     const before = new Float64Array(length);
     let i = 0;
     forEachLine({ length, step, outer }, (start) => {
-      // The product of the others: of those before times those after, so that a zero does no harm.
+      // Without a zero the product over the element, else that of the others: of those before times those after.
       let y = 1;
       for (let k = 0; k < length; k++) {
         before[k] = y;
         y *= x[start + k * step]!;
       }
-      let after = g[i++]!;
+      const incoming = g[i++]!;
+      const zeros = zerosOn(x, start, { length, step, outer });
+      if (!anyZero || (zeros > 1 && attrs.dim === null)) {
+        for (let k = 0; k < length; k++) {
+          out[start + k * step] = zeros === 0 ? (incoming * y) / x[start + k * step]! : 0;
+        }
+        return;
+      }
+      let after = incoming;
       for (let k = length - 1; k >= 0; k--) {
         out[start + k * step] = before[k]! * after;
         after *= x[start + k * step]!;

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { relu as reluKernel, thresholdBackward } from '../kernels/relu.ts';
 import { type DifferentiableOp, type NoAttrs, noAttrs } from '../op.ts';
@@ -17,6 +18,7 @@ export const relu: DifferentiableOp<readonly [Tensor], NoAttrs, Saved> = {
   elementwise: true,
   integers: 'copies',
   forward(context, [x]) {
+    if (x.dtype === 'bool') throw runtimeError('Boolean inputs not supported for relu');
     return reluKernel(context, x);
   },
   save(_, result) {

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needNumbers } from '../dtype_checks.ts';
 import { call, constant, input, product, quotient } from '../expression.ts';
 import { runtimeError } from '../errors.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
@@ -23,6 +24,7 @@ export const round: DifferentiableOp<readonly [Tensor], Attrs> = {
   view: 'none',
   integers: 'copies',
   forward(context, [x], { decimals }) {
+    needNumbers('round_vml_cpu', x);
     if (decimals === 0) return map(context, x, x.dtype, whole);
     if (!isFloating(x.dtype)) throw runtimeError(`"round_cpu" not implemented for '${scalarTypeName[x.dtype]}'`);
     // Both steps are rounded to the dtype, as PyTorch's are.

@@ -2,6 +2,7 @@ import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
+import { checkNotBool } from '../dtype_checks.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise } from '../integers/arithmetic.ts';
 
@@ -23,6 +24,7 @@ export const rsub: DifferentiableOp<readonly [Tensor], Attrs> = {
     ([a], { other }) => BigInt(Math.trunc(other)) - a!,
   ),
   forward(context, [x], { other, integer }) {
+    if (x.dtype === 'bool') checkNotBool(x, wrapNumber(1, 'int64'));
     return add(context, wrapNumber(other, integer ? 'int64' : 'float64'), x, -1);
   },
   save: () => ({}),

@@ -1,12 +1,13 @@
 import { alone, type SamplesOf } from '../draw.ts';
 import { call } from '../expression.ts';
+import { signOf } from '../kernels/signs.ts';
 import { stepwise } from '../unary.ts';
 
 export const sign = stepwise({
   name: 'sign',
   floats: false,
   integers: 'orders',
-  value: Math.sign,
+  value: signOf,
   formula: 'y = sign(input)',
   explain: (x) => call('sign', x),
 });

@@ -7,6 +7,7 @@ export const silu = unary({
   keeps: 'self',
   floats: true,
   value: (x) => x / (1 + Math.exp(-x)),
+  single: (x) => x / (1 + Math.fround(Math.exp(-x))),
   slope: (g, x) => {
     const s = 1 / (1 + Math.exp(-x));
     return g * s * (1 + x * (1 - s));

@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { call, constant, gradOut, input, product, quotient, saved, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -17,6 +18,7 @@ export const softplus: DifferentiableOp<readonly [Tensor], Attrs, { readonly sel
   inputs: ['input'],
   view: 'none',
   forward(context, [x], { beta, threshold }) {
+    needFloating('softplus_cpu', x);
     return map(context, x, x.dtype, (v) => (v * beta > threshold ? v : Math.log1p(Math.exp(v * beta)) / beta));
   },
   save([self]) {

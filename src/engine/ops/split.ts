@@ -10,13 +10,15 @@ import { type Tensor, zeros } from '../tensor.ts';
 interface Attrs {
   /** Elements of each piece; the last may have fewer. */
   readonly size: number;
+  /** How many pieces, where nothing is there to count them by. */
+  readonly count?: number;
   readonly dim: number;
 }
 
 function pieces(x: Tensor, attrs: Attrs): Tensor[] {
   const dim = wrapDim(attrs.dim, x.shape.length);
   const extent = x.shape[dim]!;
-  const count = Math.max(1, Math.ceil(extent / Math.max(attrs.size, 1)));
+  const count = attrs.count ?? Math.max(1, Math.ceil(extent / Math.max(attrs.size, 1)));
   return Array.from({ length: count }, (_, k) =>
     sliced(x, dim, k * attrs.size, Math.min(attrs.size, extent - k * attrs.size)),
   );

@@ -1,5 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
-import { runtimeError } from '../errors.ts';
+import { checkNotBool } from '../dtype_checks.ts';
 import { constant, type Expression, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -45,15 +45,3 @@ export const subSamples: SamplesOf<typeof sub> = (draw) => [
   { inputs: [draw.normal(2, 3), draw.normal(2, 1)], attrs: { alpha: 0.5 } },
   { inputs: [draw.normal(4), wrapNumber(1.5, 'float64')], attrs: { alpha: 1 } },
 ];
-
-function checkNotBool(x: Tensor, other: Tensor): void {
-  if (x.dtype !== 'bool' && other.dtype !== 'bool') return;
-  if (x.dtype === 'bool' && other.dtype === 'bool') {
-    throw runtimeError(
-      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead.',
-    );
-  }
-  throw runtimeError(
-    'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead.',
-  );
-}

@@ -9,10 +9,15 @@ function window(x: Tensor): Tensor {
   return x.shape.length < 2 ? windowOn(x, x.shape, x.strides, x.offset) : transposed(x);
 }
 
-export const t: DifferentiableOp<readonly [Tensor]> = {
+interface Attrs {
+  /** Whether the tensor itself becomes the view. */
+  readonly inPlace?: boolean;
+}
+
+export const t: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 't',
-  nodeName: 'TBackward0',
+  nodeName: ({ inPlace }: Attrs) => (inPlace === true ? 'TBackward1' : 'TBackward0'),
   inputs: ['input'],
   view: 'single',
   forward(_, [x]) {

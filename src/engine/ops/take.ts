@@ -1,4 +1,5 @@
 import type { SamplesOf } from '../draw.ts';
+import { scalarTypeName } from '../dtype.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -26,7 +27,9 @@ export const take: DifferentiableOp<readonly [Tensor, Tensor], NoAttrs, { readon
   view: 'none',
   integers: 'copies',
   forward(context, [x, index]) {
-    if (index.dtype !== 'int64') throw runtimeError('take(): Expected a long tensor for index');
+    if (index.dtype !== 'int64') {
+      throw runtimeError(`take(): Expected a long tensor for index, but got ${scalarTypeName[index.dtype]}`);
+    }
     const from = gather(context, x);
     const out = allocate(context, x.dtype, index.numel);
     positions(context, x.numel, index).forEach((at, i) => {

@@ -7,12 +7,14 @@ import { type Tensor, windowOn } from '../tensor.ts';
 
 interface Attrs {
   readonly dim: number;
+  /** Whether the tensor itself becomes the view. */
+  readonly inPlace?: boolean;
 }
 
 export const unsqueeze: DifferentiableOp<readonly [Tensor], Attrs> = {
   kind: 'differentiable',
   name: 'unsqueeze',
-  nodeName: 'UnsqueezeBackward0',
+  nodeName: ({ inPlace }: Attrs) => (inPlace === true ? 'UnsqueezeBackward1' : 'UnsqueezeBackward0'),
   inputs: ['input'],
   view: 'single',
   forward(_, [x], attrs) {

@@ -4,7 +4,8 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView, Frame, LineValue } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { Frame, LineValue } from '../../model/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { toggleBreakpoint } from '../../store/find-actions.ts';
 import { explainedLine, operandLines, pointedLine } from '../../store/point-actions.ts';
@@ -12,7 +13,9 @@ import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { updateUnderWay } from '../compare/difference-words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
-import { difference, editorExtensions, rename } from './editor-setup.ts';
+import { textChange, editorExtensions, rename } from './editor-setup.ts';
+import { setFindingMarks } from './finding-marks.ts';
+import type { FindingMark } from './finding-marks.ts';
 import { setForkMarks } from './fork-marks.ts';
 import type { ForkMark } from './fork-marks.ts';
 import { setLitLines } from './lit-lines.ts';
@@ -20,6 +23,8 @@ import { setRunMarks } from './run-marks.ts';
 import type { RunMarks, Wash } from './run-marks.ts';
 import { useCompareWords } from '../compare/words.ts';
 import { useCodeWords } from './words.ts';
+import { useFindings } from '../findings/use-findings.ts';
+import { useFindingsWords } from '../findings/words.ts';
 import { useInspectorWords } from '../inspector/words.ts';
 import styles from './code.module.css';
 
@@ -81,6 +86,8 @@ export function Editor(): ReactNode {
   const { editor: label, litLine: lit } = useCodeWords();
   const { askTitle: ask } = useInspectorWords();
   const { forked } = useCompareWords();
+  const { atLine } = useFindingsWords();
+  const findings = useFindings();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   /** The control whose moves make up the last change. */
@@ -147,8 +154,9 @@ export function Editor(): ReactNode {
       const lines = operands === '' ? [] : operands.split(' ').map(Number);
       const lit = setLitLines.of({ pointed, explained, operands: lines });
       const branches = setForkMarks.of(forksOf(page.getState(), forked));
-      const effects = [setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
-      const changes = difference(view.state.doc.toString(), newest);
+      const found: FindingMark[] = findings.map(({ line }, k) => ({ line, number: k + 1, text: atLine(k + 1, line) }));
+      const effects = [setFindingMarks.of(found), setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
+      const changes = textChange(view.state.doc.toString(), newest);
       if (changes) {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;
@@ -158,7 +166,21 @@ export function Editor(): ReactNode {
         view.dispatch({ changes, effects, annotations, userEvent: joins ? 'input.type.compose' : 'input.control' });
       } else view.dispatch({ effects });
     });
-  }, [text, breakpoints, frame, refused, controls, runText, pointed, explained, operands, forks, forked]);
+  }, [
+    text,
+    breakpoints,
+    frame,
+    refused,
+    controls,
+    runText,
+    pointed,
+    explained,
+    operands,
+    forks,
+    forked,
+    findings,
+    atLine,
+  ]);
 
   useEffect(() => {
     queueMicrotask(() => {

@@ -10,6 +10,7 @@ import { Compartment, EditorState } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import { breakpointGutter } from './breakpoint-marks.ts';
+import { findingMarks } from './finding-marks.ts';
 import { forkMarks } from './fork-marks.ts';
 import { highlight } from './highlight.ts';
 import { litEdge, litEdgeWords } from './lit-edge.ts';
@@ -47,6 +48,7 @@ export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Exten
   return [
     breakpointGutter(onBreakpoint),
     forkMarks,
+    findingMarks,
     history(),
     drawSelection(),
     indentUnit.of('    '),
@@ -70,7 +72,7 @@ export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Exten
 }
 
 /** The one replacement that turns `before` into `after`; null when they are equal. */
-export function difference(
+export function textChange(
   before: string,
   after: string,
 ): { readonly from: number; readonly to: number; readonly insert: string } | null {

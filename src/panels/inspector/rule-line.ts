@@ -1,21 +1,21 @@
 /** An optimizer's rule as one line, printed from its tree: with letters for its options, or with their numbers. */
 import type { RuleTree } from '../../model/rule-tree.ts';
 import { formatShort } from '../../ui/number-format.ts';
-import { roman, run } from './formula.ts';
-import type { Run } from './formula.ts';
+import { roman } from './formula.ts';
+import type { FormulaRun } from './formula.ts';
 
 /** How tightly a part binds: sum, product or quotient, power or root, single. */
 type Binding = 0 | 1 | 2 | 3;
 
 interface Part {
-  readonly runs: readonly Run[];
+  readonly runs: readonly FormulaRun[];
   readonly binding: Binding;
   /** Begins with a minus that a sum may take over. */
   readonly negative: boolean;
 }
 
 export interface RuleLetters {
-  readonly letter: (letter: string) => Run[];
+  readonly letter: (letter: string) => FormulaRun[];
   /** The number that a letter is written as; null for one that stays a letter. */
   readonly value: (letter: string) => number | null;
 }
@@ -23,19 +23,19 @@ export interface RuleLetters {
 const MINUS = '−';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-export function ruleLine(tree: RuleTree, letters: RuleLetters): Run[] {
+export function ruleLine(tree: RuleTree, letters: RuleLetters): FormulaRun[] {
   return [...part(tree, letters).runs];
 }
 
-function whole(runs: readonly Run[], negative = false): Part {
+function whole(runs: readonly FormulaRun[], negative = false): Part {
   return { runs, binding: 3, negative };
 }
 
 function numberPart(value: number): Part {
-  return whole([run(formatShort(value), 'mono')], value < 0);
+  return whole([roman(formatShort(value))], value < 0);
 }
 
-function bracketed(one: Part, at: Binding): readonly Run[] {
+function bracketed(one: Part, at: Binding): readonly FormulaRun[] {
   return one.binding < at || (one.negative && at > 0) ? [roman('('), ...one.runs, roman(')')] : one.runs;
 }
 
@@ -104,37 +104,37 @@ function part(tree: RuleTree, letters: RuleLetters): Part {
   }
 }
 
-function joined(parts: readonly (readonly Run[])[], between: string): Run[] {
+function joined(parts: readonly (readonly FormulaRun[])[], between: string): FormulaRun[] {
   return parts.flatMap((one, i) => (i === 0 ? [...one] : [roman(between), ...one]));
 }
 
-function withoutMinus([head, ...tail]: readonly Run[]): Run[] {
+function withoutMinus([head, ...tail]: readonly FormulaRun[]): FormulaRun[] {
   if (head === undefined) return [];
   return head.text === MINUS ? tail : [{ ...head, text: head.text.slice(1) }, ...tail];
 }
 
 function sumOf(terms: readonly Part[]): Part {
-  const runs = terms.flatMap((one, i): readonly Run[] => {
+  const runs = terms.flatMap((one, i): readonly FormulaRun[] => {
     if (i === 0) return one.runs;
     return one.negative ? [roman(` ${MINUS} `), ...withoutMinus(one.runs)] : [roman(' + '), ...one.runs];
   });
   return { runs, binding: 0, negative: false };
 }
 
-/** Numbers go before letters as one number: `0.9 m₋`. */
+/** Numbers go before letters as one number, which takes up a minus: `0.9 m₋`, `−0.05 lr · m̂`. A factor of 1 is not written. */
 function productOf(factors: readonly RuleTree[], letters: RuleLetters): Part {
   const numbers = factors.map((factor) => numberOf(factor, letters));
   const coefficient = numbers.reduce<number | null>((all, one) => (one === null ? all : (all ?? 1) * one), null);
-  const others = factors.filter((_, i) => numbers[i] === null).map((factor) => part(factor, letters));
-  const [first, ...rest] = others;
+  const [first, ...rest] = factors.filter((_, i) => numbers[i] === null).map((factor) => part(factor, letters));
   if (first === undefined) return numberPart(coefficient ?? 1);
-  const tail = rest.map((one) => bracketed(one, 1));
-  if (coefficient === null) {
-    const head = first.binding < 1 ? bracketed(first, 1) : first.runs;
-    return { runs: joined([head, ...tail], ' · '), binding: 1, negative: first.negative };
-  }
-  const runs = [...numberPart(coefficient).runs, roman(' '), ...joined([bracketed(first, 1), ...tail], ' · ')];
-  return { runs, binding: 1, negative: coefficient < 0 };
+  const minus = first.negative && first.binding > 0;
+  const head = first.binding < 1 ? bracketed(first, 1) : minus ? withoutMinus(first.runs) : first.runs;
+  const others = joined([head, ...rest.map((one) => bracketed(one, 1))], ' · ');
+  const number = (coefficient ?? 1) * (minus ? -1 : 1);
+  if (number === 1 && rest.length === 0 && !minus) return first;
+  if (number === 1) return { runs: others, binding: 1, negative: false };
+  const written = number === -1 ? [roman(MINUS)] : [...numberPart(number).runs, roman(' ')];
+  return { runs: [...written, ...others], binding: 1, negative: number < 0 };
 }
 
 function powerOf({ base, exponent }: RuleTree & { readonly kind: 'power' }, letters: RuleLetters): Part {
@@ -165,20 +165,35 @@ function functionOf({ name, argument }: RuleTree & { readonly kind: 'function' }
   }
 }
 
-/** Iverson's brackets are 1 where what stands in them holds, else 0: `1.2 [q > 0] + [q = 0] + 0.5 [q < 0]`. */
-function bySignOf(tree: RuleTree & { readonly kind: 'by-sign' }, letters: RuleLetters): Part {
-  const cases = [
-    { sign: '>', taken: tree.positive },
-    { sign: '=', taken: tree.zero },
-    { sign: '<', taken: tree.negative },
+type BySign = RuleTree & { readonly kind: 'by-sign' };
+
+/** The cases that are told apart: those of the same tree are one. */
+function casesOf({
+  positive,
+  zero,
+  negative,
+}: BySign): readonly { readonly relation: string; readonly taken: RuleTree }[] {
+  const same = (a: RuleTree, b: RuleTree): boolean => JSON.stringify(a) === JSON.stringify(b);
+  const [above, below] = [
+    { relation: '>', taken: positive },
+    { relation: '<', taken: negative },
   ];
-  const terms = cases.flatMap(({ sign, taken }): Part[] => {
+  if (same(positive, zero)) return [{ relation: '≥', taken: positive }, below];
+  if (same(zero, negative)) return [above, { relation: '≤', taken: negative }];
+  return [above, { relation: '=', taken: zero }, below];
+}
+
+/** Iverson's brackets are 1 where what stands in them holds, else 0: `1.2 [q > 0] + [q = 0] + 0.5 [q < 0]`. */
+function bySignOf(tree: BySign, letters: RuleLetters): Part {
+  const terms = casesOf(tree).flatMap(({ relation, taken }): Part[] => {
     const number = numberOf(taken, letters);
     if (number === 0) return [];
-    const condition = [roman('['), ...letters.letter(tree.letter), roman(` ${sign} 0]`)];
+    // Hard spaces: a condition stays on one line.
+    const condition = [roman('['), ...letters.letter(tree.letter), roman(`\u00A0${relation}\u00A00]`)];
     if (number === 1) return [whole(condition)];
     const one = part(taken, letters);
-    return [{ runs: [...bracketed(one, 1), roman(' '), ...condition], binding: 1, negative: one.negative }];
+    return [{ runs: [...bracketed(one, 1), roman('\u00A0'), ...condition], binding: 1, negative: one.negative }];
   });
-  return terms.length === 1 ? (terms[0] ?? numberPart(0)) : sumOf(terms);
+  const [only, ...more] = terms;
+  return only !== undefined && more.length === 0 ? only : sumOf(terms);
 }

@@ -8,6 +8,7 @@ import { setSpeed, setStepSize } from '../../store/view-actions.ts';
 import { useText } from '../../ui/i18n/dictionary.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { IconName } from '../../ui/icons.tsx';
+import { FindingsBadge } from '../findings/FindingsBadge.tsx';
 import { PositionSlider } from './PositionSlider.tsx';
 import { discoveryWords } from './discovery-words.ts';
 import { positionWords } from './position-words.ts';
@@ -150,6 +151,7 @@ function Where(): ReactNode {
       <span role="status" className={styles.said} title={said} data-testid="found">
         {said}
       </span>
+      <FindingsBadge />
       {started && said === '' && <Legend />}
       <span className={styles.small}>
         {words.event} {frame?.position ?? 0}

@@ -3,7 +3,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import type { RuleTree } from '../../model/rule-tree.ts';
 import { evaluateTree } from '../optimizers/evaluate-tree.ts';
 import { readOptimizer } from '../optimizers/reading.ts';
-import { lettersIn } from '../optimizers/scaling.ts';
+import { lettersIn, signsIn } from '../optimizers/tree-letters.ts';
 import { plus } from '../optimizers/tree-parts.ts';
 import type { Explanation, OptimizerQuantity, Quantity, What } from '../../model/explanation.ts';
 import { readStep, whatOfStep, type OptimizerStep, type OptimizerTarget } from './optimizer-step.ts';
@@ -42,12 +42,19 @@ export function explainOptimizer(stage: ExplainedRun, target: OptimizerTarget): 
     result: { what: whatOfStep(step, quantity, false), value: shown ?? condensed.evaluated, target: resolved, light },
     rule: { tree, names },
     ...condensed,
+    operands: [...condensed.operands, ...deciding(tree, letters, quantities)],
     // The expression shows constants as numbers; as operands they say what they are called.
     notes: [],
     line: step.update.line,
     made: step.update.position - 1,
     checkable: false,
   };
+}
+
+/** What has decided between the cases of a tree stands in none of them, and can be asked about as well. */
+function deciding(tree: RuleTree, letters: readonly string[], quantities: readonly Quantity[]): readonly Quantity[] {
+  const signs = signsIn(tree);
+  return quantities.filter((_, k) => signs.has(letters[k] ?? ''));
 }
 
 function treeOf({ rule }: OptimizerStep, quantity: OptimizerQuantity): RuleTree | null {

@@ -4,6 +4,7 @@
  * kept follows from its own rule; a sum of terms of different degrees (the g + λ · w of a decay) has none.
  */
 import type { RuleFunction, RuleTree } from '../../model/rule-tree.ts';
+import { partsOf } from './tree-letters.ts';
 import type { FactorReason } from '../../model/optimizer.ts';
 
 /** `any`: zero, which has every degree. `none`: the quantity is no power of the factor. */
@@ -65,29 +66,6 @@ export function reasonOf(tree: RuleTree, of: Degrees): FactorReason {
   return takesSign(tree) ? 'sign' : 'other';
 }
 
-function partsOf(tree: RuleTree): readonly RuleTree[] {
-  switch (tree.kind) {
-    case 'letter':
-    case 'number':
-      return [];
-    case 'sum':
-      return tree.terms;
-    case 'product':
-      return tree.factors;
-    case 'quotient':
-      return [tree.over, tree.under];
-    case 'power':
-      return [tree.base, tree.exponent];
-    case 'function':
-      return [tree.argument];
-    case 'extreme':
-      return tree.options;
-    case 'by-sign':
-    default:
-      return [tree.positive, tree.zero, tree.negative];
-  }
-}
-
 function dividesByGradients(tree: RuleTree, of: Degrees): boolean {
   if (tree.kind === 'quotient' && degreeOf(tree.under, of) !== 0) return true;
   return partsOf(tree).some((one) => dividesByGradients(one, of));
@@ -95,15 +73,4 @@ function dividesByGradients(tree: RuleTree, of: Degrees): boolean {
 
 function takesSign(tree: RuleTree): boolean {
   return (tree.kind === 'function' && tree.name === 'sign') || partsOf(tree).some((one) => takesSign(one));
-}
-
-/** All letters that a tree speaks of. */
-export function lettersIn(tree: RuleTree): ReadonlySet<string> {
-  const found = new Set<string>();
-  const walk = (one: RuleTree): void => {
-    if (one.kind === 'letter' || one.kind === 'by-sign') found.add(one.letter);
-    partsOf(one).forEach(walk);
-  };
-  walk(tree);
-  return found;
 }

@@ -2,7 +2,8 @@
 import type { Phrase, RuleTree } from '../../model/rule-tree.ts';
 import { evaluateTree } from './evaluate-tree.ts';
 import type { AnyOptimizerRule } from './optimizer-rule.ts';
-import { degreeOf, lettersIn, type Degree } from './scaling.ts';
+import { degreeOf, type Degree } from './scaling.ts';
+import { lettersIn } from './tree-letters.ts';
 
 /** What the letters of options, flags and counts stand for. */
 export interface RuleReadings {

@@ -1,3 +1,4 @@
+/** Takes hold of a tensor's content at one moment, and reads its elements. */
 import type { DType, TensorBuffer } from '../../engine/dtype.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 
@@ -56,6 +57,17 @@ function isRowMajor(window: TensorWindow): boolean {
   return true;
 }
 
+/** Numbers as tensors of floats hold them. */
+export type FloatArray = Float32Array | Float64Array;
+
+/** A copy of the elements in row-major order, float32 as such: a float32 is the same number in double. */
+export function copiedElements(window: TensorWindow): FloatArray {
+  const elements = elementsOf(window);
+  if (elements instanceof Float32Array) return elements.slice();
+  // What `elementsOf` had to gather is a copy already.
+  return isRowMajor(window) ? Float64Array.from(elements) : (elements as Float64Array);
+}
+
 /** The elements in row-major order; a view of the buffer where that is possible, so only for reading. */
 export function elementsOf(window: TensorWindow): ArrayLike<number> {
   const count = countOf(window.shape);
@@ -78,7 +90,11 @@ export function elementsOf(window: TensorWindow): ArrayLike<number> {
 
 /** Σ x², in float64. */
 export function squaredNorm(window: TensorWindow): number {
-  const values = elementsOf(window);
+  return sumOfSquares(elementsOf(window));
+}
+
+/** Σ x² over numbers, in float64. */
+export function sumOfSquares(values: ArrayLike<number>): number {
   let sum = 0;
   for (let k = 0; k < values.length; k++) {
     const x = values[k]!;

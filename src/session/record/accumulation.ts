@@ -1,7 +1,8 @@
+/** What the micro-batches have added to each leaf's gradient. */
 import type { AccumulateEvent } from '../../engine/context.ts';
 import { Notes } from '../../engine/notes.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { dot, elementsOf, windowOf } from '../reading/capture.ts';
+import { copiedElements, dot, elementsOf, type FloatArray, sumOfSquares, windowOf } from '../reading/capture.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';
 
 /** What one micro-batch added to a leaf's gradient. */
@@ -10,13 +11,14 @@ export interface Share {
   readonly microBatch: number;
   /** Where it was added; null for several shares kept as one. */
   readonly position: number | null;
-  readonly gradient: ArrayLike<number>;
+  readonly gradient: FloatArray;
   readonly squares: number;
 }
 
 /** A leaf's gradient since it was cleared: Σ of what backward brought, whatever was done to `.grad` meanwhile. */
 interface LeafSum {
-  readonly sum: Float64Array;
+  /** The gradient of the only share itself, as long as there is one. */
+  readonly sum: FloatArray;
   readonly shares: readonly Share[];
 }
 
@@ -38,11 +40,10 @@ export class GradientSums {
   /** Gives Σ g² of what came in. */
   add({ variable, incoming, action }: AccumulateEvent, position: number): number {
     if (variable.grad !== null) this.owners.set(variable.grad, variable);
-    const gradient = Float64Array.from(elementsOf(windowOf(incoming)));
-    const squares = dot(gradient, gradient);
+    const gradient = copiedElements(windowOf(incoming));
+    const squares = sumOfSquares(gradient);
     const before = action === 'set' ? undefined : this.leaves.get(variable);
-    const sum = gradient.slice();
-    if (before !== undefined) for (let k = 0; k < sum.length; k++) sum[k]! += before.sum[k]!;
+    const sum = before === undefined ? gradient : added(before.sum, gradient);
     const shares = before?.shares ?? [];
     const next = { microBatch: (shares.at(-1)?.microBatch ?? 0) + 1, position, gradient, squares };
     this.leaves.set(variable, { sum, shares: fold([...shares, next]) });
@@ -51,10 +52,15 @@ export class GradientSums {
 
   /** `tensor` was filled with zeros: if it is a leaf's gradient, the sum begins anew. Gives the leaf. */
   cleared(tensor: Tensor): Tensor | null {
-    const leaf = this.owners.get(tensor);
-    if (leaf?.grad !== tensor) return null;
-    this.leaves.delete(leaf);
+    const leaf = this.ownerOf(tensor);
+    if (leaf !== null) this.leaves.delete(leaf);
     return leaf;
+  }
+
+  /** The leaf whose `.grad` a tensor is; null for any other tensor. */
+  ownerOf(tensor: Tensor): Tensor | null {
+    const leaf = this.owners.get(tensor);
+    return leaf?.grad === tensor ? leaf : null;
   }
 
   /** What the micro-batches have added to a leaf's gradient since it was cleared, in order. */
@@ -69,7 +75,7 @@ export class GradientSums {
   }
 
   /** Σ of what backward brought to a leaf since it was cleared; null when nothing did. Never written to again. */
-  sumOf(leaf: Tensor): Float64Array | null {
+  sumOf(leaf: Tensor): FloatArray | null {
     return this.leaves.get(leaf)?.sum ?? null;
   }
 
@@ -110,10 +116,17 @@ export class GradientSums {
   }
 }
 
+/** a + b, in float64. */
+function added(a: FloatArray, b: FloatArray): Float64Array {
+  const sum = new Float64Array(b.length);
+  for (let k = 0; k < sum.length; k++) sum[k] = b[k]! + a[k]!;
+  return sum;
+}
+
 /** Keeps the number of shares bounded: the two oldest become one under the later number. */
 function fold(shares: readonly Share[]): readonly Share[] {
   const [first, second, ...rest] = shares;
   if (shares.length <= maxShares || first === undefined || second === undefined) return shares;
-  const gradient = Float64Array.from(first.gradient, (x, k) => x + second.gradient[k]!);
-  return [{ microBatch: second.microBatch, position: null, gradient, squares: dot(gradient, gradient) }, ...rest];
+  const gradient = added(second.gradient, first.gradient);
+  return [{ microBatch: second.microBatch, position: null, gradient, squares: sumOfSquares(gradient) }, ...rest];
 }

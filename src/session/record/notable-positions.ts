@@ -1,3 +1,4 @@
+/** Positions worth going to: clips that cut, outbreaks of NaN, dead units, losses that rise. */
 import type { OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';
@@ -20,10 +21,28 @@ interface Layer {
 
 export function isFinite(tensor: Tensor): boolean {
   const values = elementsOf(windowOf(tensor));
+  if (values instanceof Float32Array) return areFinite(values);
   // x − x is 0 for a finite x, else NaN.
   let sum = 0;
   for (let k = 0; k < values.length; k++) sum += values[k]! - values[k]!;
   return sum === 0;
+}
+
+/** The same of float32 alone, four at a time: their sums do not wait for one another. */
+function areFinite(values: Float32Array): boolean {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let k = 0;
+  for (; k + 3 < values.length; k += 4) {
+    a += values[k]! - values[k]!;
+    b += values[k + 1]! - values[k + 1]!;
+    c += values[k + 2]! - values[k + 2]!;
+    d += values[k + 3]! - values[k + 3]!;
+  }
+  for (; k < values.length; k++) a += values[k]! - values[k]!;
+  return a + b + c + d === 0;
 }
 
 /** Places of a run that are worth going to, in order. It is told only of what has never been executed before. */
@@ -96,7 +115,9 @@ export class Landmarks {
     }
     layer.position = position;
     const { alive } = layer;
-    for (let k = 0; k < values.length; k++) if (values[k] !== 0) alive[k % units] = 1;
+    for (let row = 0; row < values.length; row += units) {
+      for (let unit = 0; unit < units; unit++) if (values[row + unit] !== 0) alive[unit] = 1;
+    }
   }
 
   /** An update is done. */

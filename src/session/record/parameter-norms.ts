@@ -1,3 +1,4 @@
+/** Norms of gradients by parameter. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { GradientSums } from './accumulation.ts';
@@ -33,11 +34,15 @@ export function readGradients(accumulation: GradientSums, leaves: readonly Tenso
     }
     const read = elementsOf(windowOf(leaf.grad));
     const brought = accumulation.sumOf(leaf) ?? read;
-    accumulated.add(brought);
-    applied.add(read);
+    const ownBrought = new NormSum();
+    ownBrought.add(brought);
+    accumulated.join(ownBrought);
+    const ownRead = new NormSum();
+    ownRead.add(read);
+    applied.join(ownRead);
     if (k >= maxParameters) return;
-    write(values, k * stride, brought);
-    write(values, k * stride + 3, read);
+    put(values, k * stride, ownBrought);
+    put(values, k * stride + 3, ownRead);
   });
   return { accumulated: accumulated.norms, applied: applied.norms, values };
 }
@@ -58,12 +63,6 @@ export function readPartial(
     if (k >= from) put(values, (k - from) * orders, own);
   });
   return { all: all.norms, each: { names: names.ofPass(leaves.slice(from)), values } };
-}
-
-function write(out: Float32Array, at: number, elements: ArrayLike<number>): void {
-  const own = new NormSum();
-  own.add(elements);
-  put(out, at, own);
 }
 
 function put(out: Float32Array, at: number, own: NormSum): void {

@@ -2,7 +2,7 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { GradientSums } from './accumulation.ts';
-import { capture, countOf, type TensorCapture } from '../reading/capture.ts';
+import { capture, countOf, type TensorCapture, type FloatArray } from '../reading/capture.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { asTensor } from '../reading/torch-objects.ts';
 import { readOptimizer, settledRule, stateOf } from '../optimizers/reading.ts';
@@ -21,7 +21,7 @@ export interface KeptTensor {
 export interface LeafUpdate {
   readonly leaf: Tensor;
   /** Σ of what backward brought, in row-major order; null when `.grad` came another way. */
-  readonly sum: Float64Array | null;
+  readonly sum: FloatArray | null;
   readonly read: TensorCapture;
   readonly before: TensorCapture;
   readonly after: TensorCapture;

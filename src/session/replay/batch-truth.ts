@@ -1,5 +1,5 @@
 /** The accumulated gradient beside the truth: the gradient of the very same samples as one batch. */
-import { dot, elementsOf, windowOf } from '../reading/capture.ts';
+import { dot, elementsOf, windowOf, type FloatArray } from '../reading/capture.ts';
 import type { ExplainedRun } from '../explain/scene.ts';
 import type { BatchTruth } from '../../model/accumulation.ts';
 import { buffered, endsOf, oneBatch, type OneBatch } from './one-batch.ts';
@@ -23,7 +23,7 @@ export function batchTruth(stage: ExplainedRun): BatchTruth {
 }
 
 function compare(
-  sums: ReadonlyMap<string, Float64Array>,
+  sums: ReadonlyMap<string, FloatArray>,
   { gradients, samples, scale }: OneBatch,
   microBatches: number,
 ): BatchTruth {

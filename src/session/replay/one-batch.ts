@@ -4,7 +4,7 @@ import type { BackwardRun } from '../../engine/backward_run.ts';
 import { EngineError } from '../../engine/errors.ts';
 import { cat } from '../../engine/ops/cat.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { elementsOf, windowOf } from '../reading/capture.ts';
+import { elementsOf, windowOf, type FloatArray } from '../reading/capture.ts';
 import { freeze, type RecordedOp } from '../record/recorder.ts';
 import { sceneNow, type ExplainedRun } from '../explain/scene.ts';
 import type { NoOneBatch } from '../../model/accumulation.ts';
@@ -42,7 +42,7 @@ export interface OneBatch {
 
 /** Σ of what backward brought to each parameter, and where it was brought. */
 export interface Buffered {
-  readonly sums: ReadonlyMap<string, Float64Array>;
+  readonly sums: ReadonlyMap<string, FloatArray>;
   /** Null stands for several shares kept as one. */
   readonly positions: ReadonlySet<number | null>;
 }
@@ -50,7 +50,7 @@ export interface Buffered {
 /** What is in the `.grad` buffers where the run stands. */
 export function buffered(stage: ExplainedRun): Buffered {
   const { accumulation } = stage.tracker;
-  const sums = new Map<string, Float64Array>();
+  const sums = new Map<string, FloatArray>();
   const positions = new Set<number | null>();
   for (const [leaf, name] of sceneNow(stage).names.leaves) {
     const sum = leaf.requiresGrad && leaf.grad !== null ? accumulation.sumOf(leaf) : null;

@@ -10,11 +10,13 @@ import { hardsigmoid } from '../../engine/ops/hardsigmoid.ts';
 import { hardswish } from '../../engine/ops/hardswish.ts';
 import { hardtanh } from '../../engine/ops/hardtanh.ts';
 import { logSigmoid } from '../../engine/ops/log_sigmoid.ts';
+import { hypot } from '../../engine/ops/hypot.ts';
 import { logaddexp } from '../../engine/ops/logaddexp.ts';
 import { mish } from '../../engine/ops/mish.ts';
 import { nanToNum } from '../../engine/ops/nan_to_num.ts';
 import { prelu } from '../../engine/ops/prelu.ts';
 import { remainder } from '../../engine/ops/remainder.ts';
+import { remainderOfScalar } from '../../engine/ops/remainder_of_scalar.ts';
 import { sinh } from '../../engine/ops/sinh.ts';
 import { threshold } from '../../engine/ops/threshold.ts';
 import { xlogy } from '../../engine/ops/xlogy.ts';
@@ -69,6 +71,10 @@ export const bending: readonly Binding[] = [
   ...both('positive', 'Tensor input', (c) => c.tensor(0)),
   ...both('atan2 arctan2', 'Tensor input, Tensor other', (c) => c.run(atan2, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('logaddexp', 'Tensor input, Tensor other', (c) => c.run(logaddexp, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...both('hypot', 'Tensor input, Tensor other', (c) => c.run(hypot, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...methodOnly('hypot_', 'Tensor input, Tensor other', (c) =>
+    c.runInPlace(hypot, [c.tensor(0), c.tensor(1)], noAttrs),
+  ),
   ...both('xlogy', 'Operand input, Operand other', (c) => c.run(xlogy, [c.operand(0), c.operand(1)], noAttrs)),
   ...nnOnly('hardtanh', bounds, (c) => c.run(hardtanh, [c.tensor(0)], boundsOf(c))),
   ...nnOnly('hardtanh_', bounds, (c) => c.runInPlace(hardtanh, [c.tensor(0)], boundsOf(c))),
@@ -102,7 +108,7 @@ extendClass(tensorClass, {
     }),
     __rmod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
       const a = operand(m, other);
-      return a === null ? NotImplemented : wrap(runOp(m, remainder, [a, self.tensor], { scalar: false }));
+      return a === null ? NotImplemented : wrap(runOp(m, remainderOfScalar, [a, self.tensor], { scalar: false }));
     }),
     __imod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
       const b = operand(m, other);

@@ -78,6 +78,8 @@ export class Call implements OpRunner {
 
   /** A number with all its digits: a bigint where no double has them. */
   element(i: number): number | bigint {
+    const v = this.values[i];
+    if (typeof v === 'bigint') return BigInt(Number(v)) === v ? Number(v) : v;
     const { value, exact } = this.scalar(i);
     return exact ?? value;
   }
@@ -91,6 +93,9 @@ export class Call implements OpRunner {
   }
 
   int(i: number, otherwise?: number): number {
+    const v = this.values[i];
+    if (typeof v === 'bigint' && BigInt.asIntN(64, v) !== v)
+      this.m.raise('RuntimeError', 'Overflow when unpacking long');
     return this.number(i, otherwise);
   }
 
@@ -157,7 +162,8 @@ export function scalarOf(m: Interp, v: Value): Scalar {
 
 /** An int beyond the safe ones. As PyTorch takes them: of 64 bits, with or without a sign, which int64 wraps around. */
 function bigScalar(m: Interp, v: bigint): Scalar {
-  if (v >= 2n ** 64n || v < -(2n ** 63n)) m.raise('OverflowError', 'int too big to convert');
+  if (v < -(2n ** 63n)) m.raise('OverflowError', "can't convert negative int to unsigned");
+  if (v >= 2n ** 64n) m.raise('OverflowError', 'int too big to convert');
   const value = BigInt.asIntN(64, v);
   const number = Number(value);
   return BigInt(number) === value ? { value: number, dtype: 'int64' } : { value: number, dtype: 'int64', exact: value };

@@ -1,6 +1,9 @@
-import { type DType, isFloating } from '../../engine/dtype.ts';
+import { fused, roundingOf } from '../../engine/rounding.ts';
+import { castNumber, type DType, isFloating, isInteger } from '../../engine/dtype.ts';
+import { storable } from '../../engine/dtype_checks.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
 import { full } from '../../engine/kernels/copy.ts';
+import { fromIntegers } from '../../engine/kernels/integers.ts';
 import { allocate } from '../../engine/memory.ts';
 import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import type { Shape } from '../../engine/shape.ts';
@@ -50,15 +53,19 @@ export function checkedShape(c: Call, shape: Shape): Shape {
   return shape;
 }
 
-function constant(c: Call, shape: Shape, value: number, dtype: DType): Tensor {
-  return guarded(c.m, () => full(c.room.context, checkedShape(c, shape), value, dtype));
+function constant(c: Call, shape: Shape, value: number | bigint, dtype: DType): Tensor {
+  return guarded(c.m, () => {
+    const stored = storable(value, dtype);
+    const exact = typeof value === 'bigint' && dtype === 'int64';
+    return full(c.room.context, checkedShape(c, shape), exact ? value : stored, dtype);
+  });
 }
 
 /** A tensor filled element by element. */
 function computed(c: Call, shape: Shape, dtype: DType, element: (i: number) => number): Tensor {
   const n = checkedShape(c, shape).reduce((a, b) => a * b, 1);
   const buffer = guarded(c.m, () => allocate(c.room.context, dtype, n));
-  for (let i = 0; i < n; i++) buffer[i] = element(i);
+  for (let i = 0; i < n; i++) buffer[i] = castNumber(element(i), dtype);
   return fromBuffer(buffer, shape, dtype);
 }
 
@@ -74,6 +81,18 @@ function sizedLike(name: string, value: number): Binding[] {
     const { dtype, requiresGrad } = optionsAt(c, 1);
     return asking(c, constant(c, c.tensor(0).shape, value, dtype ?? c.tensor(0).dtype), requiresGrad);
   });
+}
+
+/**
+ * `start + step · i`, as PyTorch's vector code fills n numbers in float32: sixteen in each turn, of which it rounds the first
+ * and the ninth and counts on from there; the rest one by one.
+ */
+function singleRange(start: number, step: number, n: number): (i: number) => number {
+  const whole = n - (n % 16);
+  return (i) => {
+    if (i >= whole) return fused(step, i, start);
+    return Math.fround(fused(step, i - (i % 8), start)) + step * (i % 8);
+  };
 }
 
 function arange(c: Call): Tensor {
@@ -92,12 +111,39 @@ function arange(c: Call): Tensor {
   if ((step > 0 && end < start) || (step < 0 && end > start)) {
     c.m.raise('RuntimeError', 'upper bound and larger bound inconsistent with step sign');
   }
-  const n = Math.ceil((end - start) / step);
   const type = dtype ?? inferred;
+  if (type === 'bool') c.m.raise('RuntimeError', `"arange_cpu" not implemented for 'Bool'`);
+  if (isInteger(type)) return integerRange(c, first, type, (end - start) / step);
+  const n = Math.ceil((end - start) / step);
   return asking(
     c,
-    computed(c, [n], type, (i) => (type === 'int64' ? Math.trunc(start) + i * Math.trunc(step) : start + i * step)),
+    computed(c, [n], type, type === 'float32' ? singleRange(start, step, n) : (i) => start + i * step),
     requiresGrad,
+  );
+}
+
+/** `arange` of integers: all three are cut to integers first; only int64 counts the elements by these. */
+function integerRange(c: Call, which: number, dtype: DType, ratio: number): Tensor {
+  const whole = (i: number): bigint => {
+    const v = c.element(i);
+    return typeof v === 'bigint' ? v : BigInt(Math.trunc(v));
+  };
+  const start = which === 0 ? 0n : whole(0);
+  const step = which === 2 && c.has(2) ? whole(2) : 1n;
+  const span = whole(which === 0 ? 0 : 1) - start;
+  if (step === 0n) c.m.raise('RuntimeError', 'step must be nonzero');
+  const rest = span % step === 0n ? 0n : 1n;
+  const n = dtype === 'int64' ? Number(span / step + rest) : Math.ceil(ratio);
+  const shape = [Math.max(n, 0)];
+  const end = start + BigInt(shape[0]!) * step;
+  if ([start, end].every((v) => Number.isSafeInteger(Number(v)))) {
+    return computed(c, shape, dtype, (i) => Number(start) + i * Number(step));
+  }
+  guarded(c.m, () => allocate(c.room.context, dtype, shape[0]!));
+  return fromIntegers(
+    BigInt64Array.from({ length: shape[0]! }, (_, i) => start + BigInt(i) * step),
+    shape,
+    dtype,
   );
 }
 
@@ -107,25 +153,26 @@ function linspace(c: Call): Tensor {
   if (steps < 0) c.m.raise('RuntimeError', 'number of steps must be non-negative');
   const { dtype, requiresGrad } = optionsAt(c, 3);
   const type = dtype ?? c.room.defaultDType;
-  const round = type === 'float32' ? Math.fround : (v: number) => v;
-  const step = round((round(end) - round(start)) / (steps - 1));
+  if (type === 'bool') c.m.raise('RuntimeError', `"linspace_cpu" not implemented for 'Bool'`);
+  const round = type === 'float32' ? Math.fround : isInteger(type) ? Math.trunc : (v: number) => v;
+  const kept = roundingOf(type);
+  const step = kept(kept(round(end) - round(start)) / (steps - 1));
   const half = Math.floor(steps / 2);
   return asking(
     c,
     computed(c, [steps], type, (i) => {
       if (steps === 1) return start;
-      const v = i < half ? round(start) + step * i : round(end) - step * (steps - i - 1);
-      return type === 'int64' ? Math.trunc(v) : v;
+      return i < half ? round(start) + step * i : round(end) - step * (steps - i - 1);
     }),
     requiresGrad,
   );
 }
 
 function fullOf(c: Call, shape: Shape, at: number, like: DType | null): Tensor {
-  const { value, dtype: kind } = c.scalar(at);
+  const { dtype: kind } = c.scalar(at);
   const { dtype, requiresGrad } = optionsAt(c, at + 1);
   const inferred = kind === 'float64' ? c.room.defaultDType : kind;
-  return asking(c, constant(c, shape, value, dtype ?? like ?? inferred), requiresGrad);
+  return asking(c, constant(c, shape, c.element(at), dtype ?? like ?? inferred), requiresGrad);
 }
 
 function newTensor(c: Call): Tensor {
@@ -195,7 +242,7 @@ export const creation: readonly Binding[] = [
     asking(c, constant(c, c.ints(1), 1, c.dtype(2) ?? c.tensor(0).dtype), c.bool(4)),
   ),
   ...methodOnly('new_full', `Tensor input, ints size, Number fill_value, ${methodOptions}`, (c) =>
-    asking(c, constant(c, c.ints(1), c.number(2), c.dtype(3) ?? c.tensor(0).dtype), c.bool(5)),
+    asking(c, constant(c, c.ints(1), c.element(2), c.dtype(3) ?? c.tensor(0).dtype), c.bool(5)),
   ),
   ...methodOnly('new_tensor', `Tensor input, any data, ${methodOptions}`, (c) =>
     asking(c, tensorFromData(c.m, c.room, c.raw(1) ?? null, c.dtype(2) ?? c.tensor(0).dtype), c.bool(4)),

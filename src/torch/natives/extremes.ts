@@ -1,5 +1,6 @@
 /** What finds the largest, the smallest, the middle, and the order. */
 import { amax } from '../../engine/ops/amax.ts';
+import { aminmax } from '../../engine/ops/aminmax.ts';
 import { amin } from '../../engine/ops/amin.ts';
 import { argmax } from '../../engine/ops/argmax.ts';
 import { argmin } from '../../engine/ops/argmin.ts';
@@ -76,7 +77,7 @@ export const extremes: readonly Binding[] = [
   ...running('cummin', cummin),
   ...both('aminmax', 'Tensor input, *, int dim=None, bool keepdim=False', (c) => {
     const attrs = { dim: c.intsOrNull(1), keepdim: c.bool(2) };
-    return bothEnds([c.run(amin, [c.tensor(0)], attrs), c.run(amax, [c.tensor(0)], attrs)]);
+    return bothEnds(c.run(aminmax, [c.tensor(0)], attrs));
   }),
   ...both('sort', order, (c) => sorted(c.run(sort, [c.tensor(0)], sortAttrs(c)))),
   ...both('argsort', order, (c) => c.run(sort, [c.tensor(0)], sortAttrs(c))[1]),

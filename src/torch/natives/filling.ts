@@ -1,6 +1,8 @@
 import { addcdiv } from '../../engine/ops/addcdiv.ts';
 import { addcmul } from '../../engine/ops/addcmul.ts';
 import { clamp } from '../../engine/ops/clamp.ts';
+import { clampTensor } from '../../engine/ops/clamp_tensor.ts';
+import { fillTensor } from '../../engine/ops/fill_tensor.ts';
 import { copy } from '../../engine/ops/copy.ts';
 import { fill } from '../../engine/ops/fill.ts';
 import { lerp } from '../../engine/ops/lerp.ts';
@@ -15,20 +17,21 @@ import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
 const lerpSignature = 'Tensor input, Tensor end, Operand weight';
-const fused = 'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1';
+const fused = [
+  'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1',
+  'deprecated: Tensor input, Number value, Tensor tensor1, Tensor tensor2',
+];
 
 /** `min` and `max` as numbers, or as tensors. */
 function clamped(c: Call, inPlace: boolean): Tensor {
-  const run = (op: typeof maximum, inputs: readonly [Tensor, Tensor]): Tensor =>
-    inPlace ? c.runInPlace(op, inputs, noAttrs) : c.run(op, inputs, noAttrs);
   const x = c.tensor(0);
   const [low, high] = [c.raw(1), c.raw(2)];
   if (low === undefined && high === undefined) {
     c.m.raise('RuntimeError', "torch.clamp: At least one of 'min' or 'max' must not be None");
   }
   if (low instanceof PyTensor || high instanceof PyTensor) {
-    const raised = low === undefined ? x : run(maximum, [x, c.operand(1)]);
-    return high === undefined ? raised : run(minimum, [raised, c.operand(2)]);
+    const inputs = [x, low === undefined ? null : c.operand(1), high === undefined ? null : c.operand(2)] as const;
+    return inPlace ? c.runInPlace(clampTensor, inputs, noAttrs) : c.run(clampTensor, inputs, noAttrs);
   }
   const bounds = { min: c.elementOrNull(1), max: c.elementOrNull(2) };
   return inPlace ? c.runInPlace(clamp, [x], bounds) : c.run(clamp, [x], bounds);
@@ -39,7 +42,7 @@ export const filling: readonly Binding[] = [
   ...methodOnly('fill_', 'Tensor input, Operand value', (c) => {
     const value = c.raw(1);
     if (value instanceof PyTensor && value.tensor.requiresGrad) {
-      return c.runInPlace(copy, [c.tensor(0), value.tensor], noAttrs);
+      return c.runInPlace(fillTensor, [c.tensor(0), value.tensor], noAttrs);
     }
     return c.runInPlace(fill, [c.tensor(0)], { value: c.element(1) });
   }),
@@ -67,16 +70,16 @@ export const filling: readonly Binding[] = [
   ...both('clamp clip', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, false)),
   ...both('clamp_ clip_', 'Tensor input, Operand min=None, Operand max=None', (c) => clamped(c, true)),
   ...both('clamp_min', 'Tensor input, Number min', (c) =>
-    c.run(clamp, [c.tensor(0)], { min: c.element(1), max: null }),
+    c.run(clamp, [c.tensor(0)], { min: c.element(1), max: null, by: 'clamp_min' }),
   ),
   ...both('clamp_max', 'Tensor input, Number max', (c) =>
-    c.run(clamp, [c.tensor(0)], { min: null, max: c.element(1) }),
+    c.run(clamp, [c.tensor(0)], { min: null, max: c.element(1), by: 'clamp_max' }),
   ),
   ...methodOnly('clamp_min_', 'Tensor input, Number min', (c) =>
-    c.runInPlace(clamp, [c.tensor(0)], { min: c.element(1), max: null }),
+    c.runInPlace(clamp, [c.tensor(0)], { min: c.element(1), max: null, by: 'clamp_min' }),
   ),
   ...methodOnly('clamp_max_', 'Tensor input, Number max', (c) =>
-    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.element(1) }),
+    c.runInPlace(clamp, [c.tensor(0)], { min: null, max: c.element(1), by: 'clamp_max' }),
   ),
   ...both('maximum', 'Tensor input, Tensor other', (c) => c.run(maximum, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('minimum', 'Tensor input, Tensor other', (c) => c.run(minimum, [c.tensor(0), c.tensor(1)], noAttrs)),

@@ -1,5 +1,5 @@
 /** `x[…]` and `x[…] = v`: first what windows can do, then lists of integers and masks. */
-import { isFloating, scalarTypeName, tensorTypeName } from '../../engine/dtype.ts';
+import { scalarTypeName, tensorTypeName } from '../../engine/dtype.ts';
 import type { IndexAttrs } from '../../engine/kernels/indexing.ts';
 import { alias } from '../../engine/ops/alias.ts';
 import { copy } from '../../engine/ops/copy.ts';
@@ -31,9 +31,17 @@ interface Window {
   readonly lists: readonly { readonly dim: number; readonly by: Tensor }[];
 }
 
-/** The items between the brackets; a list of slices or the like is not one index but several. */
+/** The items between the brackets; a short list of lists, tensors or slices is not one index but several. */
 function itemsOf(key: Value): readonly Value[] {
-  return key instanceof PyTuple ? key.items : [key];
+  // PyTorch takes a string for a sequence of indices, one for each character.
+  if (typeof key === 'string') return Array.from(key);
+  if (key instanceof PyTuple) return key.items;
+  return key instanceof PyList && key.items.length < 32 && key.items.some(isIndexOfItsOwn) ? key.items : [key];
+}
+
+function isIndexOfItsOwn(item: Value): boolean {
+  if (item === null || item === Ellipsis) return true;
+  return item instanceof PyTensor || item instanceof PyList || item instanceof PyTuple || item instanceof PySlice;
 }
 
 /** An index that is a tensor or stands for one. */
@@ -46,11 +54,14 @@ function asTensor(m: Interp, item: Value): Tensor | null {
   return null;
 }
 
+/** Whether an index says of each element whether it is meant; bytes still do. */
+const isMask = (by: Tensor): boolean => by.dtype === 'bool' || by.dtype === 'uint8';
+
 /** How many dimensions an item of the index uses up. */
 function consumes(m: Interp, item: Value): number {
   if (item === null || item === Ellipsis || typeof item === 'boolean') return 0;
   const by = asTensor(m, item);
-  return by !== null && by.dtype === 'bool' ? by.shape.length : 1;
+  return by !== null && isMask(by) ? by.shape.length : 1;
 }
 
 function bound(m: Interp, v: Value): number | null {
@@ -81,7 +92,10 @@ function takeOne(m: Interp, x: Tensor, dim: number, position: number, named: num
 function look(m: Interp, tensor: Tensor, key: Value): Window {
   const items = itemsOf(key);
   const used = items.reduce<number>((sum, item) => sum + consumes(m, item), 0);
-  if (tensor.shape.length === 0 && used > 0 && !items.some((item) => asTensor(m, item) !== null)) {
+  if (tensor.shape.length === 0 && key instanceof PySlice) {
+    m.raise('IndexError', 'slice() cannot be applied to a 0-dim tensor.');
+  }
+  if (tensor.shape.length === 0 && (typeof key === 'number' || typeof key === 'bigint')) {
     m.raise(
       'IndexError',
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
@@ -151,15 +165,15 @@ function attrsOf(m: Interp, { x, lists }: Window): IndexAttrs {
   const dims: number[] = [];
   const parts: { readonly shape: readonly number[]; readonly values: (shape: readonly number[]) => number[] }[] = [];
   for (const { dim, by } of lists) {
-    if (by.dtype === 'bool') {
+    if (isMask(by)) {
       positionsOfMask(m, x, dim, by).forEach((positions, d) => {
         dims.push(dim + d);
         parts.push({ shape: [positions.length], values: (shape) => spread(positions, shape) });
       });
       continue;
     }
-    if (isFloating(by.dtype)) {
-      m.raise('IndexError', 'tensors used as indices must be long, byte or bool tensors');
+    if (by.dtype !== 'int64' && by.dtype !== 'int32') {
+      m.raise('IndexError', 'tensors used as indices must be long, int, byte or bool tensors');
     }
     dims.push(dim);
     parts.push({ shape: by.shape, values: (shape) => Array.from(gather(torchOf(m).context, by, shape)) });
@@ -191,6 +205,20 @@ function wrapped(m: Interp, v: number, size: number, dim: number): number {
     m.raise('IndexError', `index ${v} is out of bounds for dimension ${dim} with size ${size}`);
   }
   return v < 0 ? v + size : v;
+}
+
+/** Throws unless what is put is of the type of where it is put. */
+export function checkPutTypes(m: Interp, x: Tensor, source: Tensor): void {
+  if (source.dtype === x.dtype) return;
+  m.raise(
+    'RuntimeError',
+    `Index put requires the source and destination dtypes match, got ${scalarTypeName[x.dtype]} for the destination and ${scalarTypeName[source.dtype]} for the source.`,
+  );
+}
+
+/** The positions that a tuple of index tensors names. */
+export function indexAttrs(m: Interp, x: Tensor, key: Value): IndexAttrs {
+  return attrsOf(m, look(m, x, key instanceof PyList ? new PyTuple(key.items) : key));
 }
 
 function getItem(m: Interp, self: PyTensor, key: Value): Value {
@@ -226,12 +254,7 @@ function setItem(m: Interp, self: PyTensor, key: Value, value: Value): Value {
     return null;
   }
   if (source.wrapped) source = tensorFromData(m, torchOf(m), value, self.tensor.dtype);
-  else if (source.dtype !== found.x.dtype) {
-    m.raise(
-      'RuntimeError',
-      `Index put requires the source and destination dtypes match, got ${scalarTypeName[found.x.dtype]} for the destination and ${scalarTypeName[source.dtype]} for the source.`,
-    );
-  }
+  else checkPutTypes(m, found.x, source);
   const attrs = attrsOf(m, found);
   runInPlace(m, indexPut, [found.x, source], { ...attrs, accumulate: false });
   return null;

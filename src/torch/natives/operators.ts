@@ -10,6 +10,7 @@ import { bitwise_xor } from '../../engine/ops/bitwise_xor.ts';
 import { reciprocal } from '../../engine/ops/reciprocal.ts';
 import { div } from '../../engine/ops/div.ts';
 import { eq } from '../../engine/ops/eq.ts';
+import { floorDivide } from '../../engine/ops/floor_divide.ts';
 import { ge } from '../../engine/ops/ge.ts';
 import { gt } from '../../engine/ops/gt.ts';
 import { le } from '../../engine/ops/le.ts';
@@ -20,6 +21,7 @@ import { neg } from '../../engine/ops/neg.ts';
 import { abs } from '../../engine/ops/abs.ts';
 import { pow } from '../../engine/ops/pow.ts';
 import { powScalar } from '../../engine/ops/pow_scalar.ts';
+import { rsubTensor } from '../../engine/ops/rsub_tensor.ts';
 import { sub } from '../../engine/ops/sub.ts';
 import { noAttrs, type PlainOp } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
@@ -63,10 +65,10 @@ const plus: Binary = (m, a, b) => runOp(m, add, [a, b], { alpha: 1 });
 const minus: Binary = (m, a, b) => runOp(m, sub, [a, b], { alpha: 1 });
 const times: Binary = (m, a, b) => runOp(m, mul, [a, b], noAttrs);
 const over: Binary = (m, a, b) => runOp(m, div, [a, b], { rounding: null });
-const floorOver: Binary = (m, a, b) => runOp(m, div, [a, b], { rounding: 'floor' });
+const floorOver: Binary = (m, a, b) => runOp(m, floorDivide, [a, b], noAttrs);
 const product: Binary = (m, a, b) => guarded(m, () => matmul(new Call(m, [], 0), a, b));
 const power: Binary = (m, a, b) => {
-  if (!b.wrapped) return runOp(m, pow, [a, b], noAttrs);
+  if (!b.wrapped) return runOp(m, pow, [a, b], { numberBase: false });
   return runOp(m, powScalar, [a], { exponent: b.storage.read()[0]!, integer: b.dtype !== 'float64' });
 };
 
@@ -102,6 +104,9 @@ extendClass(tensorClass, {
     __sub__: forward(minus),
     __rsub__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
       if (operand(m, other) === null) return NotImplemented;
+      if (other instanceof PyTensor) {
+        return wrap(runOp(m, rsubTensor, [self.tensor, other.tensor], { alpha: 1 }));
+      }
       return wrap(reverseSub(new Call(m, [], 0), self.tensor, scalarOf(m, other)));
     }),
     __mul__: forward(times),
@@ -120,7 +125,7 @@ extendClass(tensorClass, {
     }),
     __rpow__: native('other, mod=, /', (m: Interp, self: PyTensor, other: Value) => {
       const a = operand(m, other);
-      return a === null ? NotImplemented : wrap(runOp(m, pow, [a, self.tensor], noAttrs));
+      return a === null ? NotImplemented : wrap(runOp(m, pow, [a, self.tensor], { numberBase: a.wrapped }));
     }),
     __matmul__: native('other, /', (m: Interp, self: PyTensor, other: Value) =>
       other instanceof PyTensor ? wrap(product(m, self.tensor, other.tensor)) : NotImplemented,
@@ -153,9 +158,9 @@ extendClass(tensorClass, {
     __isub__: inPlace((m, a, b) => runInPlace(m, sub, [a, b], { alpha: 1 })),
     __imul__: inPlace((m, a, b) => runInPlace(m, mul, [a, b], noAttrs)),
     __itruediv__: inPlace((m, a, b) => runInPlace(m, div, [a, b], { rounding: null })),
-    __ifloordiv__: inPlace((m, a, b) => runInPlace(m, div, [a, b], { rounding: 'floor' })),
+    __ifloordiv__: inPlace((m, a, b) => runInPlace(m, floorDivide, [a, b], noAttrs)),
     __ipow__: inPlace((m, a, b) => {
-      if (!b.wrapped) return void runInPlace(m, pow, [a, b], noAttrs);
+      if (!b.wrapped) return void runInPlace(m, pow, [a, b], { numberBase: false });
       const exponent = b.storage.read()[0]!;
       return void runInPlace(m, powScalar, [a], { exponent, integer: b.dtype !== 'float64' });
     }),

@@ -54,8 +54,8 @@ function question(names: string, op: PlainOp<readonly [Tensor]>): Binding[] {
   return both(names, 'Tensor input', (c) => c.run(op, [c.tensor(0)], noAttrs));
 }
 
-function logic(names: string, op: PlainOp<readonly [Tensor, Tensor]>): Binding[] {
-  return both(names, 'Tensor input, Operand other', (c) => c.run(op, [c.tensor(0), c.operand(1)], noAttrs));
+function logic(names: string, op: PlainOp<readonly [Tensor, Tensor]>, other = 'Tensor'): Binding[] {
+  return both(names, `Tensor input, ${other} other`, (c) => c.run(op, [c.tensor(0), c.operand(1)], noAttrs));
 }
 
 export const pointwise: readonly Binding[] = [
@@ -91,9 +91,9 @@ export const pointwise: readonly Binding[] = [
   ...question('isnan', isnan),
   ...question('logical_not', logical_not),
   ...question('bitwise_not', bitwise_not),
-  ...logic('bitwise_and', bitwise_and),
-  ...logic('bitwise_or', bitwise_or),
-  ...logic('bitwise_xor', bitwise_xor),
+  ...logic('bitwise_and', bitwise_and, 'Operand'),
+  ...logic('bitwise_or', bitwise_or, 'Operand'),
+  ...logic('bitwise_xor', bitwise_xor, 'Operand'),
   ...logic('logical_and', logical_and),
   ...logic('logical_or', logical_or),
   ...logic('logical_xor', logical_xor),

@@ -1,12 +1,21 @@
+import { bernoulli as bernoulliOp } from '../../engine/ops/bernoulli.ts';
+import { bernoulliScalar } from '../../engine/ops/bernoulli_scalar.ts';
+import { copy } from '../../engine/ops/copy.ts';
+import { normal as normalOp } from '../../engine/ops/normal.ts';
+import { random as randomOp } from '../../engine/ops/random.ts';
+import { uniform as uniformOp } from '../../engine/ops/uniform.ts';
+import { type DifferentiableOp, noAttrs } from '../../engine/op.ts';
 import type { DType, TensorBuffer } from '../../engine/dtype.ts';
-import { isFloating, scalarTypeName } from '../../engine/dtype.ts';
+import { dtypes, isFloating, scalarTypeName } from '../../engine/dtype.ts';
+import { overflows } from '../../engine/dtype_checks.ts';
+import { fromIntegers } from '../../engine/kernels/integers.ts';
 import type { Generator } from '../../engine/generator.ts';
 import { gather } from '../../engine/kernels/dense.ts';
 import { overwrite } from '../../engine/kernels/copy.ts';
 import {
-  drawBernoulli,
   drawBernoulliEach,
   drawIntegers,
+  drawLargeIntegers,
   drawNormal,
   drawPermutation,
   drawSeed,
@@ -31,16 +40,21 @@ function generatorAt(c: Call, i: number): Generator {
   return v.generator;
 }
 
+/** A tensor of numbers that were drawn. */
+function around(numbers: TensorBuffer | BigInt64Array, shape: Shape, dtype: DType): Tensor {
+  return numbers instanceof BigInt64Array ? fromIntegers(numbers, shape, dtype) : fromBuffer(numbers, shape, dtype);
+}
+
 /** A new tensor of drawn numbers. */
 function drawn(
   c: Call,
   shape: Shape,
   dtype: DType,
-  draw: (n: number) => TensorBuffer,
+  draw: (n: number) => TensorBuffer | BigInt64Array,
   from: Source = { rule: 'y ~ P', at: null },
 ): Tensor {
   const n = numelOf(checkedShape(c, shape));
-  const tensor = fromBuffer(
+  const tensor = around(
     guarded(c.m, () => draw(n)),
     shape,
     dtype,
@@ -65,18 +79,14 @@ function shown(bound: number): string {
   return String(Number(bound.toPrecision(6))).replace('-', '−');
 }
 
-/** Fills a tensor in place with drawn numbers. */
-function refill(
-  c: Call,
-  x: Tensor,
-  draw: (n: number) => TensorBuffer,
-  from: Source = { rule: 'y ~ P', at: null },
-): Tensor {
+/** Whether what is done to the tensor becomes part of a graph. */
+const records = (c: Call, x: Tensor): boolean => c.room.context.gradMode && x.requiresGrad;
+
+/** Fills a tensor in place with drawn numbers: by the op, where that has to be recorded. */
+function refill<A>(c: Call, x: Tensor, op: DifferentiableOp<readonly [Tensor], A>, attrs: A, from: Source): Tensor {
   const { context } = c.room;
-  if (context.gradMode && x.requiresGrad && x.isLeaf) {
-    c.m.raise('RuntimeError', 'a leaf Variable that requires grad is being used in an in-place operation.');
-  }
-  guarded(c.m, () => overwrite(context, x, fromBuffer(draw(x.numel), x.shape, x.dtype)));
+  if (records(c, x)) c.runInPlace(op, [x], attrs);
+  else guarded(c.m, () => overwrite(context, x, op.forward(context, [x], attrs)));
   tell(c, x, from);
   return x;
 }
@@ -94,7 +104,7 @@ function sized(name: string, draw: Draw, rule: string): Binding[] {
       if (!isFloating(type)) {
         c.m.raise(
           'RuntimeError',
-          `"${name === 'rand' ? 'check_uniform_bounds' : 'normal_kernel_cpu'}" not implemented for '${type === 'int64' ? 'Long' : 'Bool'}'`,
+          `"${name === 'rand' ? 'check_uniform_bounds' : 'normal_kernel_cpu'}" not implemented for '${scalarTypeName[type]}'`,
         );
       }
       return asking(
@@ -115,15 +125,40 @@ function sized(name: string, draw: Draw, rule: string): Binding[] {
   ];
 }
 
-function integers(c: Call, shape: Shape, low: number, high: number, at: number, like: DType): Tensor {
+/** A bound of whole numbers, with all its digits. */
+function whole(c: Call, i: number): bigint {
+  c.int(i);
+  return BigInt(c.element(i));
+}
+
+const largestSafe = 2n ** 53n;
+
+function integersIn(
+  c: Call,
+  generator: Generator,
+  n: number,
+  low: bigint,
+  high: bigint,
+  dtype: DType,
+): TensorBuffer | BigInt64Array {
+  const { context } = c.room;
+  if (low < -largestSafe || high > largestSafe) return drawLargeIntegers(context, generator, n, low, high);
+  return drawIntegers(context, generator, n, Number(low), Number(high), dtype);
+}
+
+function integers(c: Call, shape: Shape, low: bigint, high: bigint, at: number, like: DType): Tensor {
   if (low >= high)
     c.m.raise('RuntimeError', `random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);
   const { dtype, requiresGrad } = optionsAt(c, at);
   const type = dtype ?? like;
+  if (overflows(low, type)) c.m.raise('RuntimeError', `from is out of bounds for ${dtypes[type].cName}`);
+  if (overflows(high - 1n, type) || (type === 'bool' && high > 2n)) {
+    c.m.raise('RuntimeError', `to - 1 is out of bounds for ${dtypes[type].cName}`);
+  }
   return asking(
     c,
-    drawn(c, shape, type, (n) => drawIntegers(c.room.context, generatorAt(c, at + 6), n, low, high, type), {
-      rule: `y ~ {${low}, …, ${high - 1}}`,
+    drawn(c, shape, type, (n) => integersIn(c, generatorAt(c, at + 6), n, low, high, type), {
+      rule: `y ~ {${low}, …, ${high - 1n}}`,
       at: at + 6,
     }),
     requiresGrad,
@@ -169,15 +204,17 @@ function bernoulliInPlace(c: Call): Tensor {
   const { context } = c.room;
   const p = c.raw(1);
   if (p instanceof PyTensor) {
-    return refill(c, x, () =>
-      drawBernoulliEach(context, generatorAt(c, 2), gather(context, p.tensor, x.shape), x.dtype),
-    );
+    const drawn = drawBernoulliEach(context, generatorAt(c, 2), gather(context, p.tensor, x.shape), x.dtype);
+    if (records(c, x)) return c.runInPlace(copy, [x, fromBuffer(drawn, x.shape, x.dtype)], noAttrs);
+    guarded(c.m, () => overwrite(context, x, fromBuffer(drawn, x.shape, x.dtype)));
+    tell(c, x, { rule: 'y ~ P', at: 2 });
+    return x;
   }
   const chance = c.number(1, 0.5);
   if (chance < 0 || chance > 1) {
     c.m.raise('RuntimeError', `bernoulli_ expects p to be in [0, 1], but got p=${chance}`);
   }
-  return refill(c, x, (n) => drawBernoulli(context, generatorAt(c, 2), n, chance, x.dtype));
+  return refill(c, x, bernoulliScalar, { p: chance, generator: generatorAt(c, 2) }, { rule: 'y ~ P', at: 2 });
 }
 
 function bernoulli(c: Call): Tensor {
@@ -192,6 +229,7 @@ function bernoulli(c: Call): Tensor {
       'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)',
     );
   }
+  if (records(c, p)) return c.run(bernoulliOp, [p], { generator: generatorAt(c, 1) });
   return drawn(c, p.shape, p.dtype, () => drawBernoulliEach(context, generatorAt(c, 1), chances, p.dtype));
 }
 
@@ -283,8 +321,8 @@ export const random: readonly Binding[] = [
     ],
     (c) =>
       c.which === 0
-        ? integers(c, c.ints(1), 0, c.int(0), 2, 'int64')
-        : integers(c, c.ints(2), c.int(0), c.int(1), 3, 'int64'),
+        ? integers(c, c.ints(1), 0n, whole(c, 0), 2, 'int64')
+        : integers(c, c.ints(2), whole(c, 0), whole(c, 1), 3, 'int64'),
   ),
   ...functionOnly('randperm', `int n, ${creationOptions}, Generator generator=None`, (c) => {
     const { dtype } = optionsAt(c, 1);
@@ -312,24 +350,42 @@ export const random: readonly Binding[] = [
     if (from > to) {
       c.m.raise('RuntimeError', `uniform_ expects to return a [from, to) range, but found from=${from} > to=${to}`);
     }
-    return refill(c, x, (n) => drawUniform(c.room.context, generatorAt(c, 3), n, from, to, x.dtype), {
-      rule: `y ~ U[${shown(from)}, ${shown(to)})`,
-      at: 3,
-    });
+    return refill(
+      c,
+      x,
+      uniformOp,
+      { from, to, generator: generatorAt(c, 3) },
+      {
+        rule: `y ~ U[${shown(from)}, ${shown(to)})`,
+        at: 3,
+      },
+    );
   }),
   ...methodOnly('normal_', 'Tensor input, float mean=0, float std=1, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
     const [mean, std] = [c.number(1, 0), c.number(2, 1)];
     needSpread(c, std);
-    return refill(c, x, (n) => drawNormal(c.room.context, generatorAt(c, 3), n, mean, std, x.dtype), {
-      rule: `y ~ N(${shown(mean)}, ${shown(std)}²)`,
-      at: 3,
-    });
+    return refill(
+      c,
+      x,
+      normalOp,
+      { mean, std, generator: generatorAt(c, 3) },
+      {
+        rule: `y ~ N(${shown(mean)}, ${shown(std)}²)`,
+        at: 3,
+      },
+    );
   }),
   ...methodOnly('random_', 'Tensor input, int from, int to=None, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
-    const [low, high] = c.has(2) ? [c.int(1), c.int(2)] : [0, c.int(1)];
-    return refill(c, x, (n) => drawIntegers(c.room.context, generatorAt(c, 3), n, low, high, x.dtype));
+    const [low, high] = c.has(2) ? [whole(c, 1), whole(c, 2)] : [0n, whole(c, 1)];
+    if (x.dtype !== 'int64' || (low >= -largestSafe && high <= largestSafe)) {
+      const attrs = { low: Number(low), high: Number(high), between: c.has(2), generator: generatorAt(c, 3) };
+      return refill(c, x, randomOp, attrs, { rule: 'y ~ P', at: 3 });
+    }
+    const drawn = drawLargeIntegers(c.room.context, generatorAt(c, 3), x.numel, low, high);
+    guarded(c.m, () => overwrite(c.room.context, x, fromIntegers(drawn, x.shape, x.dtype)));
+    return x;
   }),
   ...functionOnly('manual_seed', 'any seed', (c) => {
     const generator = c.room.context.generator;

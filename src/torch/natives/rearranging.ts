@@ -91,7 +91,7 @@ export const rearranging: readonly Binding[] = [
     interleaved,
   ),
   ...functionOnly('constant_pad_nd', 'Tensor input, int[] pad, Number value=0', (c) =>
-    c.run(constantPadNd, [c.tensor(0)], { pad: c.ints(1), value: c.has(2) ? c.element(2) : 0 }),
+    c.run(constantPadNd, [c.tensor(0)], { pad: c.ints(1), value: c.number(2, 0) }),
   ),
 ];
 

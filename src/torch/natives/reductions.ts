@@ -20,6 +20,12 @@ function input(c: Call, at = 3): Tensor {
   return dtype === null ? c.tensor(0) : converted(c, c.tensor(0), dtype);
 }
 
+/** A total in a dtype that was asked for, where that is narrower than the one in which integers are added up. */
+export function inAsked(c: Call, total: Tensor, at: number): Tensor {
+  const dtype = c.dtype(at);
+  return dtype === null || dtype === total.dtype ? total : converted(c, total, dtype);
+}
+
 /** The order of a norm: a number, `inf`, or 'fro'. */
 export function orderOf(c: Call, i: number): number {
   const v = c.raw(i);
@@ -32,7 +38,7 @@ export function orderOf(c: Call, i: number): number {
 }
 
 export const reductions: readonly Binding[] = [
-  ...both('sum', overDims, (c) => c.run(sum, [input(c)], attrsOf(c))),
+  ...both('sum', overDims, (c) => inAsked(c, c.run(sum, [input(c)], attrsOf(c)), 3)),
   ...both('mean', overDims, (c) => c.run(mean, [input(c)], attrsOf(c))),
   ...both('norm', 'Tensor input, any p=fro, int[] dim=None, bool keepdim=False, any out=None, dtype dtype=None', (c) =>
     c.run(linalgVectorNorm, [input(c, 5)], { ord: orderOf(c, 1), dim: c.intsOrNull(2), keepdim: c.bool(3) }),

@@ -3,14 +3,15 @@ import { reshape } from '../../engine/composites/reshape.ts';
 import { gather } from '../../engine/ops/gather.ts';
 import { indexAdd } from '../../engine/ops/index_add.ts';
 import { indexFill } from '../../engine/ops/index_fill.ts';
+import { indexPut } from '../../engine/ops/index_put.ts';
 import { indexSelect } from '../../engine/ops/index_select.ts';
 import { maskedFill } from '../../engine/ops/masked_fill.ts';
+import { maskedFillTensor } from '../../engine/ops/masked_fill_tensor.ts';
 import { maskedSelect } from '../../engine/ops/masked_select.ts';
 import { scatter } from '../../engine/ops/scatter.ts';
 import { scatterAdd } from '../../engine/ops/scatter_add.ts';
 import { scatterValue } from '../../engine/ops/scatter_value.ts';
 import { take } from '../../engine/ops/take.ts';
-import { where } from '../../engine/ops/where.ts';
 import { full } from '../../engine/kernels/copy.ts';
 import { noAttrs } from '../../engine/op.ts';
 import { sameShape, wrapDim } from '../../engine/shape.ts';
@@ -21,6 +22,7 @@ import { guarded } from '../torch-room.ts';
 import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { broadcastTensors } from './views.ts';
+import { checkPutTypes, indexAttrs } from './indexing.ts';
 
 const scatterForms = [
   'Tensor input, int dim, Tensor index, Tensor src, *, str reduce=None',
@@ -57,10 +59,23 @@ function filled(c: Call, inPlace: boolean): Tensor {
         `masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ${rank} dimension(s).`,
       );
     }
-    if (value.tensor.requiresGrad && !inPlace) return c.run(where, [mask, value.tensor, x], noAttrs);
+    if (value.tensor.requiresGrad) {
+      const inputs = [x, mask, value.tensor] as const;
+      return inPlace ? c.runInPlace(maskedFillTensor, inputs, noAttrs) : c.run(maskedFillTensor, inputs, noAttrs);
+    }
   }
   const attrs = { value: c.number(2), boxed: value instanceof PyTensor };
   return inPlace ? c.runInPlace(maskedFill, [x, mask], attrs) : c.run(maskedFill, [x, mask], attrs);
+}
+
+const putForm = 'Tensor input, any indices, Tensor values, bool accumulate=False';
+
+/** `index_put` and `index_put_`: as `x[indices] = values`. */
+function put(c: Call, inPlace: boolean): Tensor {
+  const [x, values] = [c.tensor(0), c.tensor(2)];
+  checkPutTypes(c.m, x, values);
+  const attrs = { ...indexAttrs(c.m, x, c.raw(1) ?? null), accumulate: c.bool(3) };
+  return inPlace ? c.runInPlace(indexPut, [x, values], attrs) : c.run(indexPut, [x, values], attrs);
 }
 
 const addForm = 'Tensor input, int dim, Tensor index, Tensor source, *, Number alpha=1';
@@ -80,6 +95,8 @@ function alongDim(c: Call): Tensor {
 }
 
 export const scatters: readonly Binding[] = [
+  ...both('index_put', putForm, (c) => put(c, false)),
+  ...methodOnly('index_put_', putForm, (c) => put(c, true)),
   ...both('gather', 'Tensor input, int dim, Tensor index, *, bool sparse_grad=False', (c) =>
     c.run(gather, [c.tensor(0), c.tensor(2)], { dim: c.int(1) }),
   ),

@@ -1,18 +1,16 @@
 /** Switches and questions about torch itself. */
-import type { DType } from '../../engine/dtype.ts';
 import { isFloating } from '../../engine/dtype.ts';
 import { type Tensor, windowOn } from '../../engine/tensor.ts';
 import { resultType } from '../../engine/promotion.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
 import { PyClass } from '../../python/objects/class.ts';
-import { defineClass, native } from '../../python/objects/define.ts';
 import { PyNative } from '../../python/objects/function.ts';
 import { signature } from '../../python/objects/native.ts';
 import type { Interp } from '../../python/interp.ts';
-import { PyFloat, PyObject, type Value } from '../../python/objects/object.ts';
-import { kindIs } from '../../python/objects/builtins.ts';
-import { dtypeObject, PyDType } from '../dtype-object.ts';
-import { missingName, noAttribute } from '../missing.ts';
+import type { Value } from '../../python/objects/object.ts';
+import { dtypeObject } from '../dtype-object.ts';
+import { PyList } from '../../python/objects/sequence.ts';
+import { namesOf, noAttribute, refusedName } from '../missing.ts';
 import { PyTensor } from '../tensor-object.ts';
 import { defaultPrintOptions, guarded } from '../torch-room.ts';
 import { tensorTypeName } from '../../engine/dtype.ts';
@@ -57,6 +55,11 @@ function printOptions(c: Call): null {
 /** `torch.typename(x)` */
 function typeName(m: Interp, v: Value): string {
   if (v instanceof PyTensor) return tensorTypeName(v.tensor.dtype);
+  const qualname = v instanceof PyClass ? undefined : m.findattr(v, '__qualname__');
+  if (typeof qualname === 'string') {
+    const module = m.findattr(v, '__module__') ?? '';
+    return typeof module === 'string' && module !== '' && module !== 'builtins' ? `${module}.${qualname}` : qualname;
+  }
   const cls = v instanceof PyClass ? v : m.typeOf(v);
   return cls.module === 'builtins' || cls.module === '' ? cls.qualname : `${cls.module}.${cls.qualname}`;
 }
@@ -68,55 +71,12 @@ export function refusal(module: string): PyNative {
     null,
     signature('name, /'),
     (m: Interp, name: string) => {
-      missingName(m, module, name);
-      noAttribute(m, m.importModule(module), name, `module '${module}'`);
+      const refused = refusedName(m, module, name);
+      return refused ?? noAttribute(m, m.importModule(module), name, `module '${module}'`);
     },
     module,
   );
 }
-
-/** `torch.finfo(dtype)`: the numbers of a floating type. */
-class PyFinfo extends PyObject {
-  readonly dtype: DType;
-  constructor(dtype: DType) {
-    super();
-    this.dtype = dtype;
-  }
-}
-
-const single = { eps: 2 ** -23, max: (2 - 2 ** -23) * 2 ** 127, tiny: 2 ** -126, bits: 32, resolution: 1e-6 };
-const double = { eps: 2 ** -52, max: Number.MAX_VALUE, tiny: 2 ** -1022, bits: 64, resolution: 1e-15 };
-const numbersOf = (self: PyFinfo): typeof single => (self.dtype === 'float32' ? single : double);
-const float = (v: number): Value => new PyFloat(v);
-
-const finfoClass = defineClass({
-  name: 'finfo',
-  module: 'torch',
-  subclassable: false,
-  new: native('type=', (m: Interp, _cls: Value, type: Value | undefined) => {
-    const dtype = type instanceof PyDType ? type.dtype : 'float32';
-    if (!isFloating(dtype)) {
-      m.raise(
-        'TypeError',
-        `torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'`,
-      );
-    }
-    return new PyFinfo(dtype);
-  }),
-  properties: {
-    eps: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).eps) },
-    max: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).max) },
-    min: { get: (_m: Interp, self: PyFinfo) => float(-numbersOf(self).max) },
-    tiny: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).tiny) },
-    smallest_normal: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).tiny) },
-    resolution: { get: (_m: Interp, self: PyFinfo) => float(numbersOf(self).resolution) },
-    bits: { get: (_m: Interp, self: PyFinfo) => numbersOf(self).bits },
-    dtype: { get: (_m: Interp, self: PyFinfo) => self.dtype },
-  },
-});
-kindIs(PyFinfo, finfoClass);
-
-export const settingValues: Readonly<Record<string, Value>> = { finfo: finfoClass };
 
 const nothing = (names: string): Binding[] =>
   functionOnly(names, 'any first=None, any second=None, *, any warn_only=None', () => null);
@@ -124,10 +84,8 @@ const nothing = (names: string): Binding[] =>
 export const settings: readonly Binding[] = [
   ...functionOnly('_make_parameter', 'any cls, any data, bool requires_grad=True', makeParameter),
   ...functionOnly('_refusal', 'str module', (c) => refusal(c.str(0))),
-  ...functionOnly('_refuse', 'str owner, str name', (c) => {
-    missingName(c.m, c.str(0), c.str(1));
-    return null;
-  }),
+  ...functionOnly('_refused', 'str owner, str name', (c) => refusedName(c.m, c.str(0), c.str(1)) ?? null),
+  ...functionOnly('_public_names', 'str module', (c) => new PyList([...namesOf(c.str(0))])),
   ...functionOnly('_set_grad_enabled', 'bool mode', (c) => {
     c.room.context.gradMode = c.bool(0);
     return null;

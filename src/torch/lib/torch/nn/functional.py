@@ -39,7 +39,7 @@ def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, sca
 def one_hot(tensor, num_classes=-1):
     """A 1 at the place that each number names, zeros elsewhere."""
     if tensor.dtype != torch.int64:
-        raise RuntimeError('one_hot is only applicable to index tensor.')
+        raise RuntimeError('one_hot is only applicable to index tensor of type LongTensor.')
     if tensor.numel() == 0 and num_classes <= 0:
         raise RuntimeError('Can not infer total number of classes from empty tensor.')
     if tensor.numel() > 0 and int(tensor.min()) < 0:
@@ -154,8 +154,8 @@ def softplus(input, beta=1, threshold=20):
     return torch._C._nn.softplus(input, beta, threshold)
 
 
-def logsigmoid(input):
-    return torch._C._nn.log_sigmoid(input)
+# log σ(x), under the name that it has here alone.
+logsigmoid = torch._C._nn.log_sigmoid
 
 
 def hardsigmoid(input, inplace=False):
@@ -276,6 +276,8 @@ def smooth_l1_loss(input, target, size_average=None, reduce=None, reduction='mea
     if size_average is not None or reduce is not None:
         reduction = _legacy_reduction(size_average, reduce)
     expanded_input, expanded_target = torch.broadcast_tensors(input, target)
+    if beta == 0.0:
+        return l1_loss(input, target, reduction=reduction)
     return torch._C._nn.smooth_l1_loss(expanded_input, expanded_target, _reduction(reduction), beta)
 
 
@@ -420,8 +422,11 @@ def margin_ranking_loss(input1, input2, target, margin=0, size_average=None, red
 
 def cosine_similarity(x1, x2, dim=1, eps=1e-8):
     """x·y / (‖x‖ ‖y‖)"""
-    norm1 = x1.pow(2).sum(dim, keepdim=True).sqrt().clamp_min(eps)
-    norm2 = x2.pow(2).sum(dim, keepdim=True).sqrt().clamp_min(eps)
+    norm1 = torch.linalg.vector_norm(x1, 2, dim, True).clone()
+    norm2 = torch.linalg.vector_norm(x2, 2, dim, True).clone()
+    with torch.no_grad():
+        norm1.clamp_min_(eps)
+        norm2.clamp_min_(eps)
     return ((x1 / norm1) * (x2 / norm2)).sum(dim)
 
 
@@ -431,3 +436,5 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
 
 
 __getattr__ = torch._C._refusal('torch.nn.functional')
+# The functions; what else stands there is Python's.
+__all__ = [name for name in torch._C._public_names('torch.nn.functional') if name.islower()]
