@@ -40,6 +40,8 @@ export const binaryCrossEntropyWithLogits: DifferentiableOp<
       throw new EngineError('ValueError', `Target size (${shapes[0]}) must be the same as input size (${shapes[1]})`);
     }
     if (target.dtype === 'bool') throw runtimeError(boolDifference);
+    const common = resultType(x, target);
+    if (!isFloating(common)) throw runtimeError(`"log_sigmoid_cpu" not implemented for '${scalarTypeName[common]}'`);
     if (resultType(x, target) !== target.dtype && !isFloating(target.dtype)) {
       const [from, to] = [scalarTypeName[resultType(x, target)], scalarTypeName[target.dtype]];
       throw runtimeError(`result type ${from} can't be cast to the desired output type ${to}`);

@@ -10,6 +10,7 @@ import { fromBuffer, type Tensor } from '../tensor.ts';
 export const unique: PlainOp<readonly [Tensor], NoAttrs, readonly [Tensor, Tensor, Tensor]> = {
   kind: 'plain',
   name: 'unique',
+  withoutDerivative: { node: 'Unique2Backward0', message: "the derivative for '_unique2' is not implemented." },
   inputs: ['input'],
   view: 'none',
   integers: 'picks',

@@ -44,7 +44,7 @@ export function toList(x: Tensor): Value {
 
 /** `x.item()` */
 export function item(m: Interp, x: Tensor): Value {
-  if (x.numel !== 1) m.raise('ValueError', 'only one element tensors can be converted to Python scalars');
+  if (x.numel !== 1) m.raise('RuntimeError', `a Tensor with ${x.numel} elements cannot be converted to Scalar`);
   return pythonNumber(x, x.offset);
 }
 

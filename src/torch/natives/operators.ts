@@ -92,7 +92,7 @@ function only(m: Interp, x: Tensor): number {
 }
 
 function truth(m: Interp, x: Tensor): boolean {
-  if (x.numel === 0) return false;
+  if (x.numel === 0) m.raise('RuntimeError', 'Boolean value of Tensor with no values is ambiguous');
   if (x.numel > 1) m.raise('RuntimeError', 'Boolean value of Tensor with more than one value is ambiguous');
   return x.storage.read()[x.offset] !== 0;
 }

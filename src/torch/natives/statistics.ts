@@ -72,9 +72,6 @@ function indices(c: Call, asTuple: boolean): Result {
 
 function uniqueValues(c: Call): Result {
   if (c.has(4)) c.m.raise('NotImplementedError', `${notPart('torch.unique')} with dim`);
-  if (c.tensor(0).requiresGrad && c.room.context.gradMode) {
-    c.m.raise('NotImplementedError', "the derivative for '_unique2' is not implemented.");
-  }
   const [values, inverse, counts] = c.run(unique, [c.tensor(0)], noAttrs);
   const more = [...(c.bool(2) ? [inverse] : []), ...(c.bool(3) ? [counts] : [])];
   return more.length === 0 ? values : [values, ...more];

@@ -69,7 +69,8 @@ export function broadcastTensors(c: Call, tensors: readonly Tensor[]): Tensor[] 
 /** `unsqueeze_` and its kin: the tensor itself becomes the view. */
 function become(c: Call, x: Tensor, seen: Tensor): Tensor {
   if (x.requiresGrad && x.isLeaf && c.room.context.gradMode) {
-    c.m.raise('RuntimeError', 'a leaf Variable that requires grad is being used in an in-place operation.');
+    const what = x.base === null ? 'a leaf' : 'a view of a leaf';
+    c.m.raise('RuntimeError', `${what} Variable that requires grad is being used in an in-place operation.`);
   }
   x.shape = seen.shape;
   x.strides = seen.strides;
