@@ -69,7 +69,7 @@ const doors: Readonly<Record<string, Doors>> = {
   },
   ui: { rooms: [], packages: ['react', 'react-dom', 'd3'] },
   panels: {
-    rooms: ['ui', 'store', 'sentences', 'model/diagnosis.ts', 'worker/layout-client.ts'],
+    rooms: ['ui', 'store', 'sentences', 'model/diagnosis.ts', 'model/film-rows.ts', 'worker/layout-client.ts'],
     types: ['model', 'layout'],
     packages: ['react', 'react-dom', 'd3', '@codemirror', '@lezer'],
   },

@@ -7,7 +7,7 @@ import { PageContext, page, usePage } from '../store/store.ts';
 import { setLanguage, setNotice, watchSystemTheme } from '../store/view-actions.ts';
 import { NO_INSPECTOR_COLUMN, PHONE, useMedia } from '../ui/drawing.ts';
 import { languageTag, WordsContext } from '../ui/i18n/dictionary.ts';
-import type { Language } from '../ui/i18n/dictionary.ts';
+import type { WordsLanguage } from '../ui/i18n/dictionary.ts';
 import { Bar } from './Bar.tsx';
 import { BoundedPanel } from './BoundedPanel.tsx';
 import { EngineBar } from './EngineBar.tsx';
@@ -74,7 +74,7 @@ function Phone(): ReactNode {
 }
 
 /** A language whose words failed to come is let go of. */
-async function wantWords(language: Language): Promise<void> {
+async function wantWords(language: WordsLanguage): Promise<void> {
   if ((await fetchWords(language)) || page.getState().language !== language) return;
   setLanguage('en');
   setNotice({ kind: 'language' });

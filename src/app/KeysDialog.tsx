@@ -6,13 +6,13 @@ import { setKeysOpen } from '../store/view-actions.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useDictionary, useLanguage } from '../ui/i18n/dictionary.ts';
-import type { Language } from '../ui/i18n/dictionary.ts';
+import type { WordsLanguage } from '../ui/i18n/dictionary.ts';
 import type { CommandKey } from './command.ts';
 import { commands } from './commands.ts';
 import styles from './keys-dialog.module.css';
 
 /** `Shift →` */
-function shownKey({ key, shown = key, shift }: CommandKey, language: Language): string {
+function shownKey({ key, shown = key, shift }: CommandKey, language: WordsLanguage): string {
   const label = typeof shown === 'string' ? shown : shown[language];
   return shift === true ? `Shift ${label}` : label;
 }

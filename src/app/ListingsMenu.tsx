@@ -1,13 +1,13 @@
 /** The reader's listings: a popover beside what is open. */
 import type { ReactNode } from 'react';
-import { chunk } from '../ui/chunk.ts';
+import { lazyModule } from '../ui/lazy-module.ts';
 import { useDictionary } from '../ui/i18n/dictionary.ts';
-import { part } from '../ui/part.tsx';
+import { lazyComponent } from '../ui/lazy-component.tsx';
 import { Popover } from '../ui/popover.tsx';
 import styles from './listings-menu.module.css';
 
-const ListingRows = part(
-  chunk(() => import('./ListingRows.tsx')),
+const ListingRows = lazyComponent(
+  lazyModule(() => import('./ListingRows.tsx')),
   (module) => module.ListingRows,
   ({ children }) => children,
 );

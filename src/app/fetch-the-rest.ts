@@ -4,7 +4,7 @@
  */
 import { stage } from '../panels/graph/stage.ts';
 import { until } from '../store/store.ts';
-import { fetchChunks } from '../ui/chunk.ts';
+import { fetchLazyModules } from '../ui/lazy-module.ts';
 
 function idle(): Promise<void> {
   return new Promise((resolve) => {
@@ -15,7 +15,7 @@ function idle(): Promise<void> {
 }
 
 async function fetchAll(): Promise<void> {
-  if (!(await fetchChunks(idle))) addEventListener('online', () => void fetchAll(), { once: true });
+  if (!(await fetchLazyModules(idle))) addEventListener('online', () => void fetchAll(), { once: true });
 }
 
 /** Returns at once. */

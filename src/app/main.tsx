@@ -7,7 +7,7 @@ import { startWorker } from '../store/engine.ts';
 import { connect, disconnect } from '../store/run-actions.ts';
 import { sendKeptMemory } from '../store/memory-actions.ts';
 import { Boundary } from '../ui/boundary.tsx';
-import { whenMissing } from '../ui/chunk.ts';
+import { whenMissing } from '../ui/lazy-module.ts';
 import { App } from './App.tsx';
 import { BrokenPage } from './Broken.tsx';
 import { loadAnewIfReplaced } from './newer-version.ts';

@@ -1,3 +1,4 @@
+/** Searching the list of names that listings may use. */
 import type { SupportedGroup, SupportedSection } from '../model/supported.ts';
 
 /** How many names a section has; a refusal with a sentence of its own is one. */

@@ -4,7 +4,7 @@ import type { Words } from '../ui/i18n/dictionary.ts';
 
 const found = import.meta.glob<Readonly<Record<string, object>>>('../panels/*/words.zh.ts', { eager: true });
 
-export const zh: Words = {
+export const chinese: Words = {
   language: 'zh',
   dictionary,
   panels: new Map(

@@ -1,3 +1,4 @@
+/** The lists of what Python and torch can do here, as Markdown. */
 import { type SectionId, type Supported, type SupportedGroup, type SupportedSection } from '../model/supported.ts';
 import { findSupported } from '../session/listing/supported.ts';
 
@@ -87,10 +88,10 @@ function section(): string {
   ].join('\n');
 }
 
-/** The README with the list of what is supported as the code has it now. Throws when the marks for it are missing. */
+/** docs/supported.md with the list of what is supported as the code has it now. Throws when the marks for it are missing. */
 export function withSupported(readme: string): string {
   const start = readme.indexOf(START);
   const end = readme.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`the README has no ${START} … ${END}`);
+  if (start < 0 || end < start) throw new Error(`the text has no ${START} … ${END}`);
   return readme.slice(0, start) + section() + readme.slice(end + END.length);
 }

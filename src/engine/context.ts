@@ -55,6 +55,8 @@ export interface Observer {
   onDraw?(event: DrawEvent): void;
   /** `target` is about to be written to in place; it still has its old values. */
   onWrite?(target: Tensor): void;
+  /** A tensor's `.grad` was replaced by another tensor, or by none; it has its new one. */
+  onGradientSet?(variable: Tensor): void;
   /** The op that is running has written to `target`, which is not its result. */
   onSideWrite?(target: Tensor): void;
   onBackwardNode?(event: BackwardNodeEvent): void;

@@ -26,7 +26,7 @@ export interface DiagnosisDetails {
     readonly names: { readonly op: string; readonly value: string; readonly input: string };
   };
   /** All units of a relu were 0 for all samples of an update. */
-  'dead-unit': { readonly numbers: { readonly units: number }; readonly names: { readonly module: string } };
+  'dead-unit': { readonly numbers: { readonly units: number }; readonly names: Empty };
   /** The gradients of whole backward passes were cleared before any step read one of them. */
   'cleared-unread': {
     readonly numbers: { readonly passes: number; readonly of: number; readonly clearedLine: number };

@@ -1,6 +1,6 @@
-/** What a listing may use and what it may not, as plain data for the page and the README. */
+/** What a listing may use and what it may not, as plain data for the page and docs/supported.md. */
 
-/** The sections in the order in which they are shown; the page and the README word their titles. */
+/** The sections in the order in which they are shown; the page and the list word their titles. */
 export type SectionId =
   | 'torch'
   | 'torchValues'

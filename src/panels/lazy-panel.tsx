@@ -5,11 +5,11 @@
 import type { ReactNode } from 'react';
 import { usePage } from '../store/store.ts';
 import { IconButton } from '../ui/button.tsx';
-import type { Chunk } from '../ui/chunk.ts';
+import type { LazyModule } from '../ui/lazy-module.ts';
 import { useDictionary, useText } from '../ui/i18n/dictionary.ts';
 import type { IconName } from '../ui/icons.tsx';
 import { Hint, Panel } from '../ui/panel.tsx';
-import { part } from '../ui/part.tsx';
+import { lazyComponent } from '../ui/lazy-component.tsx';
 import type { Component, PanelRecord, RegionProps } from './panel.ts';
 import type { Region } from './region.ts';
 
@@ -51,13 +51,13 @@ export function placeOf({ name, empty }: Required<Region>): Component<PlaceProps
 /** A region's panel and the tool that shows its numbers, from one module. */
 export function lazyPanel<Module>(
   region: Required<Region>,
-  code: Chunk<Module>,
+  code: LazyModule<Module>,
   pickPanel: (module: NonNullable<Module>) => Component<RegionProps>,
   pickTool: (module: NonNullable<Module>) => Component,
 ): Pick<PanelRecord, 'Content' | 'Tools'> {
   const Place = placeOf(region);
   return {
-    Content: afterStart(part(code, pickPanel, Place), Place),
-    Tools: afterStart(part(code, pickTool, NoData), NoData),
+    Content: afterStart(lazyComponent(code, pickPanel, Place), Place),
+    Tools: afterStart(lazyComponent(code, pickTool, NoData), NoData),
   };
 }

@@ -1,6 +1,6 @@
 /** What the charts over updates show: which norm, on which scale, in how many pictures, with which rows, of which updates. */
 import * as v from 'valibot';
-import { rowNear } from './film.ts';
+import { rowNear } from '../model/film-rows.ts';
 import type { ReceivedFilm } from './film.ts';
 import type { ChartRow, ChartView, ShownNormOrder, UpdateRange } from './state.ts';
 

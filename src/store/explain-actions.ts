@@ -83,7 +83,7 @@ export function forget(): void {
 }
 
 /** Finite differences for the number shown. */
-export async function checkGradient(): Promise<void> {
+export async function askGradientCheck(): Promise<void> {
   const { explanation } = page.getState();
   if (!explanation) return;
   const mine = asked;

@@ -6,9 +6,7 @@
 import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../model/film-rows.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
-import type { ErrorView } from '../model/frame.ts';
-
-export { countUpTo, rowNear, rowOf, updateRow } from '../model/film-rows.ts';
+import type { ErrorView } from '../model/error.ts';
 
 export interface ReceivedFilm {
   readonly run: number;

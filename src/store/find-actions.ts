@@ -35,7 +35,7 @@ export function setCondition(line: number, text: string): void {
 }
 
 /** Why a condition is no Python expression; null when it is one. */
-export function conditionFault(text: string): Promise<string | null> {
+export function askConditionFault(text: string): Promise<string | null> {
   return text.trim() === '' ? Promise.resolve(null) : askEngine('condition-fault', text);
 }
 
@@ -50,6 +50,6 @@ export function contentsAt(path: readonly string[]): Promise<readonly VariableRo
 }
 
 /** Where the run comes to these lines, as far as it is known. */
-export async function placesOf(lines: readonly number[]): Promise<readonly number[]> {
+export async function askPlaces(lines: readonly number[]): Promise<readonly number[]> {
   return lines.length === 0 ? [] : ((await askEngine('places', lines)) ?? []);
 }

@@ -1,7 +1,8 @@
 /** Where to go in a new run of an edited listing so that the reader keeps their place: the same update, the same micro-batch. */
 import type { Frame } from '../model/frame.ts';
 import type { ReceivedFilm } from './film.ts';
-import { lastPosition, rowNear } from './film.ts';
+import { rowNear } from '../model/film-rows.ts';
+import { lastPosition } from './film.ts';
 
 export interface KeptPlace {
   readonly updates: number;

@@ -1,6 +1,6 @@
 /** What runs beside the one shown had at the same update, or after the same micro-batch of it. */
 import type { MicroBatchRow, UpdateRow } from '../model/film.ts';
-import { updateRow } from './film.ts';
+import { updateRow } from '../model/film-rows.ts';
 import type { ReceivedFilm } from './film.ts';
 import type { ComparedRun } from './other-runs.ts';
 

@@ -1,6 +1,6 @@
 /** Pointing at a node or one of its numbers, and the lines of the listing that light with what is pointed at and explained. */
 import type { Spot } from '../model/explanation.ts';
-import { updateRow } from './film.ts';
+import { updateRow } from '../model/film-rows.ts';
 import type { Moment, PageState, Pointed } from './state.ts';
 import { page } from './store.ts';
 

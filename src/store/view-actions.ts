@@ -2,7 +2,7 @@
 import type { Control } from '../model/control.ts';
 import type { Fork } from '../model/fork.ts';
 import { applyEdits, movedControl } from '../model/text-edits.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import type { StepSize } from '../model/frame.ts';
 import { lessonById } from '../lessons/lessons.ts';
 import { movedBreakpoints } from './breakpoints.ts';
@@ -237,7 +237,7 @@ export function setSpeed(speed: number): void {
 }
 
 /** Chooses a node or an element of it; null lets go. The Inspector comes forward where it lives behind a tab. */
-export function select(selection: Selection | null): void {
+export function chooseNode(selection: Selection | null): void {
   const fresh = { selection, trail: [], trailAt: 0, explanation: null };
   page.setState(selection && inspectorIsTab() ? { ...fresh, lens: 'inspector' } : fresh);
 }

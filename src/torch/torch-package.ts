@@ -7,7 +7,7 @@ import type { ModuleRegistry, ModuleSource } from '../python/modules.ts';
 import { deviceClass } from './device-object.ts';
 import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
 import { torchGeneratorClass, PyTorchGenerator } from './generator-object.ts';
-import { knownModules, notPart } from './missing.ts';
+import { knownModules } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
@@ -37,7 +37,7 @@ import { scatters } from './natives/scatter.ts';
 import { refusal, settings } from './natives/settings.ts';
 import { typeInfo, typeInfoClasses } from './natives/type-info.ts';
 import { statistics } from './natives/statistics.ts';
-import { legacyClasses } from './natives/tensor-class.ts';
+import { legacyClasses, variableClass } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
 import { sizeClass } from './size-object.ts';
 import { tensorClass } from './tensor-object.ts';
@@ -125,6 +125,7 @@ const constants: Readonly<Record<string, Value>> = {
   ...Object.fromEntries(Object.entries(dtypeNames).map(([name, dtype]) => [name, dtypeObject(dtype)])),
   ...typeInfoClasses,
   ...legacyClasses,
+  _Variable: variableClass,
 };
 
 function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule {
@@ -163,7 +164,8 @@ export function registerTorch(registry: ModuleRegistry, seed: number | bigint): 
       }),
   });
   for (const module of knownModules()) {
-    if (registry.get(module) === undefined) registry.refuse(module, notPart(module));
+    if (registry.get(module) !== undefined) continue;
+    registry.add(module, { native: () => nativeModule(module, { __getattr__: refusal(module) }) });
   }
   return { context: room.context, install: (m) => installRoom(m, room) };
 }

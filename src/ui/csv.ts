@@ -1,15 +1,15 @@
 /** Tables as text: tab-separated for the clipboard, RFC 4180 for a file. */
 
-export type Cell = string | number | null;
+export type TableCell = string | number | null;
 
 /** The first two cells of a row tell it from the others. */
 export interface Table {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly TableCell[])[];
 }
 
 /** The full number (shortest text that reads back the same); nothing for a missing value. */
-function plain(cell: Cell): string {
+function plain(cell: TableCell): string {
   return cell === null ? '' : String(cell);
 }
 

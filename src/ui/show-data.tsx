@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { toCsv, toTsv } from './csv.ts';
-import type { Cell, Table } from './csv.ts';
+import type { TableCell, Table } from './csv.ts';
 import { Dialog } from './dialog.tsx';
 import { useDictionary } from './i18n/dictionary.ts';
 import { formatNumber } from './number-format.ts';
@@ -14,7 +14,7 @@ const SHOWN = 2000;
 /** So many rows are drawn at once; of a longer table the next so many in each turn of the page after that. */
 const AT_ONCE = 400;
 
-function shown(cell: Cell): string {
+function shown(cell: TableCell): string {
   if (typeof cell === 'number') return Number.isInteger(cell) ? String(cell) : formatNumber(cell, 6);
   return cell ?? '–';
 }
@@ -84,12 +84,12 @@ interface RowsProps<T extends Table> {
 }
 
 /** Rows that stand are not looked at again when more follow. */
-const Rows = memo(function Rows<T extends Table>({ table, from, to, numeric, cell: Cell, onClose }: RowsProps<T>) {
+const Rows = memo(function Rows<T extends Table>({ table, from, to, numeric, cell: TableCell, onClose }: RowsProps<T>) {
   return table.rows.slice(from, to).map((row, i) => (
     <tr key={`${row[0]} ${row[1]}`}>
       {row.map((value, j) => (
         <td key={table.columns[j]} className={numeric[j] ? styles.number : undefined}>
-          <Cell table={table} row={from + i} column={j} text={shown(value)} close={onClose} />
+          <TableCell table={table} row={from + i} column={j} text={shown(value)} close={onClose} />
         </td>
       ))}
     </tr>

@@ -4,7 +4,7 @@ import type { Control } from '../../src/model/control.ts';
 import type { EngineListeners } from '../../src/store/engine.ts';
 import type { Client } from '../../src/worker/client.ts';
 import type { Answer, QuestionName } from '../../src/worker/questions.ts';
-import { countUpTo } from '../../src/store/film.ts';
+import { countUpTo } from '../../src/model/film-rows.ts';
 import { FAKE_END, fakeFilm, fakeFrame } from './fake-run.ts';
 
 /** `name = number` at the start of a line: enough of the real finder for tests of the page. */

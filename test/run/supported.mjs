@@ -1,4 +1,4 @@
-// `node test/run/supported.mjs`: writes into the README what is supported, as found in the code.
+// `node test/run/supported.mjs`: writes into docs/supported.md what is supported, as found in the code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importBundled } from './bundle.mjs';
@@ -6,5 +6,5 @@ import { installPackages, root } from './setup.mjs';
 
 installPackages();
 const { withSupported } = await importBundled('backstep-supported', 'src/cli/supported-text.ts', ['src']);
-const file = join(root, 'README.md');
+const file = join(root, 'docs/supported.md');
 writeFileSync(file, withSupported(readFileSync(file, 'utf8')));

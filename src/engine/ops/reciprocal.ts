@@ -7,7 +7,7 @@ export const reciprocal = unary({
   keeps: 'result',
   floats: true,
   value: (x) => 1 / x,
-  slope: (g, y) => -g * y * y,
+  slope: (g, y, round) => -g * round(y * y),
   formula: { forward: 'y = 1 / input', backward: '−g · y²' },
   explain: {
     value: (x) => quotient(constant(1), x),

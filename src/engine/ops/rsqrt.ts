@@ -7,7 +7,7 @@ export const rsqrt = unary({
   keeps: 'result',
   floats: true,
   value: (x) => 1 / Math.sqrt(x),
-  slope: (g, y) => -0.5 * g * y * y * y,
+  slope: (g, y, round) => -0.5 * g * round(round(y * y) * y),
   formula: { forward: 'y = 1 / √input', backward: '−½ · g · y³' },
   explain: {
     value: (x) => quotient(constant(1), call('sqrt', x)),

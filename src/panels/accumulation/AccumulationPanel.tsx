@@ -12,7 +12,7 @@ import { Hint, Panel } from '../../ui/panel.tsx';
 import { Views } from '../../ui/views.tsx';
 import { AskNumber } from '../inspector/AskNumber.tsx';
 import { Ledger } from './Ledger.tsx';
-import { Memory } from './Memory.tsx';
+import { BatchMemoryCosts } from './BatchMemoryCosts.tsx';
 import { Noise } from './Noise.tsx';
 import { totalNorm } from './ledger.ts';
 import { useAccumulationWords } from './words.ts';
@@ -62,7 +62,7 @@ export function AccumulationPanel(): ReactNode {
           </div>
         )}
         {begun && view === 'ledger' && width > 0 && <Ledger frame={frame} width={width} />}
-        {begun && view === 'memory' && width > 0 && <Memory frame={frame} width={width} />}
+        {begun && view === 'memory' && width > 0 && <BatchMemoryCosts frame={frame} width={width} />}
         {begun && view === 'noise' && width > 0 && <Noise noise={frame.noise} width={width} />}
       </div>
     </Panel>

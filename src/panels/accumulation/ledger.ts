@@ -4,7 +4,7 @@ import type { Frame } from '../../model/frame.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';
 import type { MicroBatchRow } from '../../model/film.ts';
 import type { ReceivedFilm } from '../../store/film.ts';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import { atMicroBatch } from '../../store/other-values.ts';
 import type { OtherValue } from '../../store/other-values.ts';

@@ -1,3 +1,4 @@
+/** The kinds of memory that the bar of bytes stacks. */
 import type { MemoryView } from '../../model/accumulation.ts';
 
 /** What bytes are for, in the order in which the bar stacks them, and the class that colours it. */

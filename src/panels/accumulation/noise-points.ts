@@ -1,3 +1,4 @@
+/** The variance of the mean of the first k micro-batches, measured and expected, as points of a chart. */
 import type { NoiseView } from '../../model/accumulation.ts';
 
 export type EstimatedNoise = NoiseView & { readonly kind: 'estimated' };

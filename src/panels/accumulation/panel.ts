@@ -1,5 +1,5 @@
 /** The Accumulation panel's place on the page. */
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { lazyPanel } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { accumulationRegion } from './region.ts';
@@ -10,7 +10,7 @@ export const accumulationPanel: PanelRecord = {
   dock: { at: 'lens', order: 1, phone: 3 },
   ...lazyPanel(
     accumulationRegion,
-    chunk(async () => ({
+    lazyModule(async () => ({
       ...(await import('./AccumulationPanel.tsx')),
       ...(await import('./AccumulationData.tsx')),
     })),

@@ -1,3 +1,4 @@
+/** Whether the reader rests, so that what takes long may be computed. */
 import { useEffect, useState } from 'react';
 import { usePage } from '../../store/store.ts';
 

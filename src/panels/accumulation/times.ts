@@ -1,3 +1,4 @@
+/** The time that an update usually takes. */
 import type { UpdateRow } from '../../model/film.ts';
 
 /** Newest updates that the median is over. */

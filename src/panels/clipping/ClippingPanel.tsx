@@ -11,7 +11,7 @@ import { NumbersData } from '../inspector/NumbersData.tsx';
 import { SurfaceView } from '../surface/SurfaceView.tsx';
 import { gatheredFor, updateAt } from './clip-rows.ts';
 import { clippingTable } from './clipping-table.ts';
-import { Geometry } from './Geometry.tsx';
+import { ClipGeometry } from './ClipGeometry.tsx';
 import { LastUpdate } from './LastUpdate.tsx';
 import { useClippingWords } from './words.ts';
 import { clippingRegion } from './region.ts';
@@ -90,7 +90,7 @@ export function ClippingPanel(): ReactNode {
             <Head aspects={aspects} shown={aspect} onChoose={setChosen} row={row} />
             {aspect === 'surface' && <SurfaceView width={width} height={room} />}
             {aspect !== 'surface' && view && (
-              <Geometry aspect={aspect} view={view} frame={frame} row={row} width={width} height={room} />
+              <ClipGeometry aspect={aspect} view={view} frame={frame} row={row} width={width} height={room} />
             )}
             {aspect !== 'surface' && !view && row && <LastUpdate row={row} width={width} />}
           </>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { UpdateRow } from '../../model/film.ts';
 import { shownRange } from '../../store/chart-view.ts';
-import { updateRow } from '../../store/film.ts';
+import { updateRow } from '../../model/film-rows.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import type { UpdateRange } from '../../store/state.ts';
 import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';

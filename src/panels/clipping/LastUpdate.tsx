@@ -4,7 +4,7 @@ import type { UpdateRow } from '../../model/film.ts';
 import { usePage } from '../../store/store.ts';
 import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
-import { clips, firedUpTo } from './clip-rows.ts';
+import { clipsRow, firedUpTo } from './clip-rows.ts';
 import { updateTargets } from './clip-targets.ts';
 import { CoefficientBars } from './CoefficientBars.tsx';
 import { NormAgainstThreshold } from './NormAgainstThreshold.tsx';
@@ -52,7 +52,7 @@ function sentence(
 export function LastUpdate({ row, width }: { readonly row: UpdateRow; readonly width: number }): ReactNode {
   const words = useClippingWords();
   const { updates } = usePage((state) => state.film);
-  const clipped = clips(row);
+  const clipped = clipsRow(row);
   const count = firedUpTo(updates, row.index);
   return (
     <>

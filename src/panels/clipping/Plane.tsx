@@ -9,11 +9,11 @@ import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { shareColour, shareInk } from '../../ui/shares.ts';
 import { useOtherText } from '../compare/RunTick.tsx';
 import { AskLabel } from '../inspector/AskLabel.tsx';
-import { Arrow } from './Arrow.tsx';
+import { PlaneArrow } from './PlaneArrow.tsx';
 import type { ClipTargets } from './clip-targets.ts';
 import { angleOf, changed, turned } from './outcome.ts';
 import { edgeName, edgeToDraw, legs, numberPlaces, outlineOf, planeScale, spotsOf } from './plane.ts';
-import type { Edge, Point } from './plane.ts';
+import type { PlaneEdge, PixelPoint } from './plane.ts';
 import { useClippingWords } from './words.ts';
 import styles from './clipping.module.css';
 
@@ -21,7 +21,15 @@ import styles from './clipping.module.css';
 const NUMBERED = 12;
 const CHIP = 16;
 
-function Region({ edge, pixels, k }: { readonly edge: Edge; readonly pixels: readonly Point[]; readonly k: number }) {
+function Region({
+  edge,
+  pixels,
+  k,
+}: {
+  readonly edge: PlaneEdge;
+  readonly pixels: readonly PixelPoint[];
+  readonly k: number;
+}) {
   const [origin, ...points] = pixels;
   const look = {
     fill: 'var(--sunken)',
@@ -40,7 +48,7 @@ function Region({ edge, pixels, k }: { readonly edge: Edge; readonly pixels: rea
 interface ChipProps {
   /** The micro-batch, or the first of those in it. */
   readonly share: number;
-  readonly place: Point;
+  readonly place: PixelPoint;
   readonly text: string;
   readonly title: string;
   readonly colour: string;
@@ -66,7 +74,7 @@ const ARC = 0.22;
 interface OtherSumsProps {
   readonly view: ClipView;
   readonly row: UpdateRow;
-  readonly origin: Point;
+  readonly origin: PixelPoint;
   /** Pixels per unit of norm, and how many there are to the right of the origin. */
   readonly k: number;
   readonly room: number;
@@ -115,7 +123,7 @@ export function Plane({ view, targets, row, thresholdName, count, width, height 
   const frame = { width, height };
   const edge = edgeToDraw(view);
   const { k, x, y } = planeScale(view, edge, frame);
-  const pixel = (point: Point): Point => ({ x: x(point.x), y: y(point.y) });
+  const pixel = (point: PixelPoint): PixelPoint => ({ x: x(point.x), y: y(point.y) });
   const { applied, sumNorm, arrows } = view;
   const drawn = legs(view).map(({ from, to, cut }) => ({ from: pixel(from), to: pixel(to), cut: cut && pixel(cut) }));
   const origin = pixel({ x: 0, y: 0 });
@@ -148,7 +156,7 @@ export function Plane({ view, targets, row, thresholdName, count, width, height 
       {row && <OtherSums view={view} row={row} origin={origin} k={k} room={width - origin.x} />}
       {drawn.map(({ from, to, cut }, i) => (
         <g key={arrows[i]?.first} data-share={arrows[i]?.first}>
-          <Arrow
+          <PlaneArrow
             from={from}
             to={to}
             colour={shareColour((arrows[i]?.first ?? 1) - 1, count)}
@@ -157,8 +165,8 @@ export function Plane({ view, targets, row, thresholdName, count, width, height 
           {cut && <path d={`M${to.x} ${to.y}L${cut.x} ${cut.y}`} stroke="var(--cut)" strokeDasharray="2 3" />}
         </g>
       ))}
-      <Arrow from={origin} to={{ x: x(sumNorm), y: origin.y }} colour="var(--grad)" width={2} dotted />
-      {isChanged && <Arrow from={origin} to={tip} colour="var(--applied)" width={5} />}
+      <PlaneArrow from={origin} to={{ x: x(sumNorm), y: origin.y }} colour="var(--grad)" width={2} dotted />
+      {isChanged && <PlaneArrow from={origin} to={tip} colour="var(--applied)" width={5} />}
       {places.map((place, i) => {
         const arrow = arrows[i];
         const leg = drawn[i];

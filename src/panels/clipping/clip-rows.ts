@@ -1,7 +1,8 @@
 /** Which update the Clipping panel speaks of at a position, and how often clipping fired. */
 import type { Frame } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
-import { overRows, updateRow } from '../../store/film.ts';
+import { updateRow } from '../../model/film-rows.ts';
+import { overRows } from '../../store/film.ts';
 import type { ReceivedFilm } from '../../store/film.ts';
 
 /** The update under way while its gradients are clipped or read, else the last one made. */
@@ -32,7 +33,7 @@ export const longestSum = overRows(
 );
 
 /** True when a clip function was called for this update. */
-export function clips(row: UpdateRow): boolean {
+export function clipsRow(row: UpdateRow): boolean {
   return row.limit !== null;
 }
 

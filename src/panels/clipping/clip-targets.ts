@@ -3,7 +3,7 @@ import type { Target } from '../../model/explanation.ts';
 import type { ClipView } from '../../model/clipping.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { UpdateRow } from '../../model/film.ts';
-import { coefficientTarget, normTarget } from '../norms/norm-targets.ts';
+import { coefficientTarget, updateNormTarget } from '../norms/norm-targets.ts';
 
 export interface ClipTargets {
   readonly sum: Target;
@@ -30,8 +30,8 @@ export function viewTargets(view: ClipView, { position, latest }: Frame): ClipTa
 /** For an update whose gradients are gone: as its `step()` read them. */
 export function updateTargets(row: UpdateRow): Pick<ClipTargets, 'sum' | 'applied' | 'coefficient'> {
   return {
-    sum: normTarget(row, 'accumulated', '2'),
-    applied: normTarget(row, 'applied', '2'),
+    sum: updateNormTarget(row, 'accumulated', '2'),
+    applied: updateNormTarget(row, 'applied', '2'),
     coefficient: coefficientTarget(row),
   };
 }

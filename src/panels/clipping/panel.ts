@@ -1,5 +1,5 @@
 /** The Clipping panel's place on the page. */
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { lazyPanel } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { clippingRegion } from './region.ts';
@@ -10,7 +10,7 @@ export const clippingPanel: PanelRecord = {
   dock: { at: 'lens', order: 2, phone: 4 },
   ...lazyPanel(
     clippingRegion,
-    chunk(() => import('./ClippingPanel.tsx')),
+    lazyModule(() => import('./ClippingPanel.tsx')),
     (module) => module.ClippingPanel,
     (module) => module.ClippingData,
   ),

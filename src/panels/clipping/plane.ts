@@ -1,7 +1,7 @@
 /** The plane's measures: what has to be seen, its scale, and where the arrows' numbers have room. */
 import type { ClipView } from '../../model/clipping.ts';
 
-export interface Point {
+export interface PixelPoint {
   readonly x: number;
   readonly y: number;
 }
@@ -15,14 +15,14 @@ export interface PlaneScale {
 
 /** One arrow from where `.grad` stood; `cut`: where a clip call took its tip before more arrived. */
 export interface Leg {
-  readonly from: Point;
-  readonly to: Point;
-  readonly cut: Point | null;
+  readonly from: PixelPoint;
+  readonly to: PixelPoint;
+  readonly cut: PixelPoint | null;
 }
 
 /** The arrows laid end to end as `.grad` went: from the origin, and on from wherever clipping had put it. */
 export function legs({ arrows, moved }: ClipView): readonly Leg[] {
-  let from: Point = { x: 0, y: 0 };
+  let from: PixelPoint = { x: 0, y: 0 };
   return arrows.map(({ along, across }, i): Leg => {
     const to = { x: from.x + along, y: from.y + across };
     const stop = i + 1 < arrows.length ? moved.findLast(({ after }) => after === i + 1) : undefined;
@@ -38,16 +38,16 @@ function reachOf(view: ClipView): number {
 }
 
 /** The region's edge as a polyline; a circle has no points. */
-export interface Edge {
+export interface PlaneEdge {
   readonly radius: number | null;
-  readonly points: readonly Point[];
+  readonly points: readonly PixelPoint[];
 }
 
 /** An edge nowhere nearer to the origin than this many times the reach of the arrows is left outside. */
 const FARTHEST = 1.5;
 
 /** The edge to be drawn; null where there is none, or it lies far outside. */
-export function edgeToDraw(view: ClipView): Edge | null {
+export function edgeToDraw(view: ClipView): PlaneEdge | null {
   const edge = view.region?.edge ?? null;
   if (edge === null) return null;
   const reach = FARTHEST * reachOf(view);
@@ -56,7 +56,7 @@ export function edgeToDraw(view: ClipView): Edge | null {
   return Math.min(...points.map(({ x, y }) => Math.hypot(x, y))) <= reach ? { radius: null, points } : null;
 }
 
-export interface Frame {
+export interface PlaneFrame {
   readonly width: number;
   readonly height: number;
 }
@@ -71,7 +71,7 @@ interface Box {
   readonly high: number;
 }
 
-function boxOf(points: readonly Point[]): Box {
+function boxOf(points: readonly PixelPoint[]): Box {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   return { left: Math.min(...xs), right: Math.max(...xs), low: Math.min(...ys), high: Math.max(...ys) };
@@ -81,7 +81,7 @@ function fit({ left, right, low, high }: Box, width: number, height: number): nu
   return Math.min(width / (right - left || 1), height / (high - low || (right - left) * 0.5 || 1));
 }
 
-function corners({ radius, points }: Edge): readonly Point[] {
+function corners({ radius, points }: PlaneEdge): readonly PixelPoint[] {
   if (radius === null) return points;
   return [
     { x: -radius, y: -radius },
@@ -90,7 +90,7 @@ function corners({ radius, points }: Edge): readonly Point[] {
 }
 
 /** Equal scales on both axes; all arrows lie within the frame, the region too where there is room for it. */
-export function planeScale(view: ClipView, edge: Edge | null, frame: Frame): PlaneScale {
+export function planeScale(view: ClipView, edge: PlaneEdge | null, frame: PlaneFrame): PlaneScale {
   const { applied, sumNorm } = view;
   const pad = 10;
   const width = Math.max(1, frame.width - 2 * pad);
@@ -110,7 +110,7 @@ export function planeScale(view: ClipView, edge: Edge | null, frame: Frame): Pla
   return { k, x: (along) => x0 + along * k, y: (across) => y0 - across * k };
 }
 
-export interface NamePlace extends Point {
+export interface NamePlace extends PixelPoint {
   readonly anchor: 'start' | 'end';
 }
 
@@ -119,7 +119,7 @@ const NAME_WIDTH = 128;
 const BESIDE = 8;
 
 /** Points of the edge every few pixels, as far as they lie within the frame; in pixels. */
-function alongEdge(outline: readonly Point[], frame: Frame): readonly Point[] {
+function alongEdge(outline: readonly PixelPoint[], frame: PlaneFrame): readonly PixelPoint[] {
   return outline.flatMap((from, i) => {
     const to = outline[(i + 1) % outline.length] ?? from;
     const steps = Math.min(200, Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / 8)));
@@ -131,14 +131,18 @@ function alongEdge(outline: readonly Point[], frame: Frame): readonly Point[] {
 }
 
 /** Where the edge's name has room beside it: farthest from `taken`. Everything in pixels; null where no edge is in the frame. */
-export function edgeName(outline: readonly Point[], taken: readonly Point[], frame: Frame): NamePlace | null {
+export function edgeName(
+  outline: readonly PixelPoint[],
+  taken: readonly PixelPoint[],
+  frame: PlaneFrame,
+): NamePlace | null {
   let best: NamePlace | null = null;
   let most = -Infinity;
   for (const { x, y } of alongEdge(outline, frame)) {
     for (const anchor of ['start', 'end'] as const) {
       const left = anchor === 'start' ? x + BESIDE : x - BESIDE - NAME_WIDTH;
       if (left < 0 || left + NAME_WIDTH > frame.width) continue;
-      const away = (point: Point): number =>
+      const away = (point: PixelPoint): number =>
         Math.hypot(Math.max(left - point.x, 0, point.x - left - NAME_WIDTH), point.y - (y - 4));
       // A name low in the picture stands in nobody's way.
       const room = Math.min(24, ...taken.map(away)) + y / (10 * frame.height);
@@ -149,7 +153,10 @@ export function edgeName(outline: readonly Point[], taken: readonly Point[], fra
 }
 
 /** The edge in pixels, a circle as a polygon of many corners. */
-export function outlineOf({ radius, points }: Edge, pixel: (point: Point) => Point): readonly Point[] {
+export function outlineOf(
+  { radius, points }: PlaneEdge,
+  pixel: (point: PixelPoint) => PixelPoint,
+): readonly PixelPoint[] {
   if (radius === null) return points.map(pixel);
   return Array.from({ length: 72 }, (_, k) => {
     const angle = (k / 72) * 2 * Math.PI;
@@ -158,7 +165,7 @@ export function outlineOf({ radius, points }: Edge, pixel: (point: Point) => Poi
 }
 
 /** Points of a line every few pixels, for names to keep away from. */
-export function spotsOf(from: Point, to: Point): readonly Point[] {
+export function spotsOf(from: PixelPoint, to: PixelPoint): readonly PixelPoint[] {
   const steps = Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y) / 12));
   return Array.from({ length: steps + 1 }, (_, k) => ({
     x: from.x + ((to.x - from.x) * k) / steps,
@@ -167,8 +174,11 @@ export function spotsOf(from: Point, to: Point): readonly Point[] {
 }
 
 /** Where on their arrows the numbers go: of a few places the one farthest from those already there. In pixels. */
-export function numberPlaces(arrows: readonly { from: Point; to: Point }[], taken: readonly Point[]): readonly Point[] {
-  const placed: Point[] = [...taken];
+export function numberPlaces(
+  arrows: readonly { from: PixelPoint; to: PixelPoint }[],
+  taken: readonly PixelPoint[],
+): readonly PixelPoint[] {
+  const placed: PixelPoint[] = [...taken];
   return arrows.map(({ from, to }) => {
     const places = [0.5, 0.35, 0.65, 0.22, 0.78].map((f) => ({
       x: from.x + (to.x - from.x) * f,

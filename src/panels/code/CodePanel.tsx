@@ -5,10 +5,10 @@ import { find } from '../../store/find-actions.ts';
 import { step } from '../../store/run-actions.ts';
 import { undoEdit } from '../../store/view-actions.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { useText } from '../../ui/i18n/dictionary.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { part } from '../../ui/part.tsx';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { useCodeWords } from './words.ts';
 import { codeRegion } from './region.ts';
 import styles from './code.module.css';
@@ -24,13 +24,13 @@ function PlainText({ children }: { readonly children?: ReactNode }): ReactNode {
   );
 }
 
-const Editor = part(
-  chunk(() => import('./Editor.tsx')),
+const Editor = lazyComponent(
+  lazyModule(() => import('./Editor.tsx')),
   (module) => module.Editor,
   PlainText,
 );
-const LibraryView = part(
-  chunk(() => import('./LibraryView.tsx')),
+const LibraryView = lazyComponent(
+  lazyModule(() => import('./LibraryView.tsx')),
   (module) => module.LibraryView,
   ({ children }) => children,
 );

@@ -4,7 +4,8 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView, Frame, LineValue } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { Frame, LineValue } from '../../model/frame.ts';
 import type { PageState } from '../../store/state.ts';
 import { toggleBreakpoint } from '../../store/find-actions.ts';
 import { explainedLine, operandLines, pointedLine } from '../../store/point-actions.ts';
@@ -12,7 +13,7 @@ import { page, usePage } from '../../store/store.ts';
 import { editText, setCanUndo } from '../../store/view-actions.ts';
 import { updateUnderWay } from '../compare/difference-words.ts';
 import { setBreakpoints } from './breakpoint-marks.ts';
-import { difference, editorExtensions, rename } from './editor-setup.ts';
+import { textChange, editorExtensions, rename } from './editor-setup.ts';
 import { setFindingMarks } from './finding-marks.ts';
 import type { FindingMark } from './finding-marks.ts';
 import { setForkMarks } from './fork-marks.ts';
@@ -155,7 +156,7 @@ export function Editor(): ReactNode {
       const branches = setForkMarks.of(forksOf(page.getState(), forked));
       const found: FindingMark[] = findings.map(({ line }, k) => ({ line, number: k + 1, text: atLine(k + 1, line) }));
       const effects = [setFindingMarks.of(found), setBreakpoints.of(breakpoints), setRunMarks.of(marks), lit, branches];
-      const changes = difference(view.state.doc.toString(), newest);
+      const changes = textChange(view.state.doc.toString(), newest);
       if (changes) {
         // The first move of a control begins a step of undo, further moves join it, as parts of one composition do.
         const joins = turning !== null && turning === turned.current;

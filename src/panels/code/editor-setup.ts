@@ -72,7 +72,7 @@ export function editorExtensions({ onEdit, onBreakpoint }: EditorOptions): Exten
 }
 
 /** The one replacement that turns `before` into `after`; null when they are equal. */
-export function difference(
+export function textChange(
   before: string,
   after: string,
 ): { readonly from: number; readonly to: number; readonly insert: string } | null {

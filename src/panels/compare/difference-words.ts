@@ -1,5 +1,5 @@
 /** Other runs in words: what their texts differ in, and where their numbers begin to. */
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 import type { ReceivedFilm } from '../../store/film.ts';
 import type { Comparison, Difference } from '../../store/first-difference.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';

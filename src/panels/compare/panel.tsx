@@ -1,13 +1,13 @@
 /** The Compare panel's place on the page. Runs pinned before another listing was opened are told of before the start, too. */
 import type { ReactNode } from 'react';
-import { chunk } from '../../ui/chunk.ts';
-import { part } from '../../ui/part.tsx';
+import { lazyModule } from '../../ui/lazy-module.ts';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { NoData, placeOf } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { PinTool } from './PinTool.tsx';
 import { compareRegion } from './region.ts';
 
-const code = chunk(() => import('./ComparePanel.tsx'));
+const code = lazyModule(() => import('./ComparePanel.tsx'));
 
 function NoTools(): ReactNode {
   return (
@@ -22,7 +22,7 @@ export const comparePanel: PanelRecord = {
   id: 'compare',
   region: compareRegion,
   dock: { at: 'drawer', order: 5, phone: 10 },
-  Content: part(code, (module) => module.ComparePanel, placeOf(compareRegion)),
-  Tools: part(code, (module) => module.CompareTools, NoTools),
+  Content: lazyComponent(code, (module) => module.ComparePanel, placeOf(compareRegion)),
+  Tools: lazyComponent(code, (module) => module.CompareTools, NoTools),
   alarm: null,
 };

@@ -1,18 +1,18 @@
 /** The Console's place on the page. A listing that cannot be run at all is told of before the start, too. */
-import { chunk } from '../../ui/chunk.ts';
-import { part } from '../../ui/part.tsx';
+import { lazyModule } from '../../ui/lazy-module.ts';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { placeOf } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { consoleRegion } from './region.ts';
 import { errorOf } from './use-error.ts';
 
-const code = chunk(() => import('./ConsolePanel.tsx'));
+const code = lazyModule(() => import('./ConsolePanel.tsx'));
 
 export const consolePanel: PanelRecord = {
   id: 'console',
   region: consoleRegion,
   dock: { at: 'drawer', order: 3, phone: 8 },
-  Content: part(code, (module) => module.ConsolePanel, placeOf(consoleRegion)),
+  Content: lazyComponent(code, (module) => module.ConsolePanel, placeOf(consoleRegion)),
   Tools: null,
   alarm: { when: (state) => errorOf(state) !== null, label: { en: '1 error', zh: '1 个错误' } },
 };

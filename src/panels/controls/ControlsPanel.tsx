@@ -8,15 +8,15 @@ import type { LiteralControl } from '../../model/control.ts';
 import { usePage } from '../../store/store.ts';
 import { setLiteral, setSeed } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { useDictionary, useText } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { part } from '../../ui/part.tsx';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { Choices } from './Choices.tsx';
 import { ForkChoice, OnlyFromStart, useOnlyFromStart, useTurnBlock } from './ForkChoice.tsx';
 import { Inserts } from './Inserts.tsx';
 import { NumberField } from './NumberField.tsx';
-import { isNumberLiteral, literalText, scaleOf } from './scale.ts';
+import { isNumberLiteral, literalText, literalScale } from './scale.ts';
 import { Switch } from './Switch.tsx';
 import { useControlsWords } from './words.ts';
 import { controlsRegion } from './region.ts';
@@ -69,7 +69,7 @@ function Literal({ control, first }: { readonly control: LiteralControl; readonl
   const id = useId();
   const refused = usePage((state) => state.refused !== null);
   const blocked = useTurnBlock(control.id);
-  const scale = scaleOf(control.name, Number(first), control.type);
+  const scale = literalScale(control.name, Number(first), control.type);
   const fractional = scale.fractional || control.type === 'float';
   return (
     <div className={styles.control} title={words.line(control.line)}>
@@ -156,8 +156,8 @@ function isSize(control: LiteralControl): boolean {
   return control.name.includes('.size(');
 }
 
-const RunNotes = part(
-  chunk(() => import('../compare/RunNotes.tsx')),
+const RunNotes = lazyComponent(
+  lazyModule(() => import('../compare/RunNotes.tsx')),
   (module) => module.RunNotes,
   ({ children }) => children,
 );

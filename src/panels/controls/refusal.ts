@@ -1,3 +1,4 @@
+/** Why a control cannot be used, in words. */
 import type { Refusal } from '../../model/control.ts';
 import type { ControlsWords } from './words.en.ts';
 

@@ -114,7 +114,7 @@ function byName(name: string, first: number, type: 'int' | 'float'): Scale | nul
 }
 
 /** The scale of a literal; `first` is the value it had when the listing was opened, so that the range stands still. */
-export function scaleOf(name: string, first: number, type: 'int' | 'float'): Scale {
+export function literalScale(name: string, first: number, type: 'int' | 'float'): Scale {
   const named = byName(name, first, type);
   if (named) return named;
   if (type === 'int') {

@@ -1,18 +1,18 @@
 /** The place of the Findings on the page. What is wrong with a loop may show before the run has been moved. */
-import { chunk } from '../../ui/chunk.ts';
-import { part } from '../../ui/part.tsx';
+import { lazyModule } from '../../ui/lazy-module.ts';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { placeOf } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { findingsRegion } from './region.ts';
 import { diagnosesOf } from './use-findings.ts';
 
-const code = chunk(() => import('./FindingsPanel.tsx'));
+const code = lazyModule(() => import('./FindingsPanel.tsx'));
 
 export const findingsPanel: PanelRecord = {
   id: 'findings',
   region: findingsRegion,
   dock: { at: 'drawer', order: 4, phone: 9 },
-  Content: part(code, (module) => module.FindingsPanel, placeOf(findingsRegion)),
+  Content: lazyComponent(code, (module) => module.FindingsPanel, placeOf(findingsRegion)),
   Tools: null,
   alarm: null,
   count: {

@@ -6,7 +6,7 @@ import { formatNumber } from '../../ui/number-format.ts';
 import { accumulationRegion } from '../accumulation/region.ts';
 import { clippingRegion } from '../clipping/region.ts';
 import { normsRegion } from '../norms/region.ts';
-import { coefficientTarget, normTarget } from '../norms/norm-targets.ts';
+import { coefficientTarget, updateNormTarget } from '../norms/norm-targets.ts';
 import { optimizerRegion } from '../optimizer/region.ts';
 import { transportRegion } from '../transport/region.ts';
 import type { StepCounts } from './use-step-counts.ts';
@@ -71,7 +71,7 @@ export const terms: { readonly [Id in TermId]: Term } = {
       update && {
         text: formatNumber(update.normAccumulated, DIGITS),
         of: of.update(update.index),
-        target: normTarget(update, 'accumulated', '2'),
+        target: updateNormTarget(update, 'accumulated', '2'),
       },
   },
   clip: {
@@ -91,7 +91,7 @@ export const terms: { readonly [Id in TermId]: Term } = {
       update && {
         text: formatNumber(update.normApplied, DIGITS),
         of: of.update(update.index),
-        target: normTarget(update, 'applied', '2'),
+        target: updateNormTarget(update, 'applied', '2'),
       },
   },
   noise: {

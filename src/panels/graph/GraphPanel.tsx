@@ -17,7 +17,7 @@ import { FindNode } from './FindNode.tsx';
 import { FirstVisit } from './FirstVisit.tsx';
 import './graph-drawing.css';
 import styles from './graph.module.css';
-import { candidates, failureOf, moduleLevel } from './layout-input.ts';
+import { candidates, failedOp, moduleLevel } from './layout-input.ts';
 import { Legend } from './Legend.tsx';
 import { lettersOf } from './letters.ts';
 import { LevelChoice } from './LevelChoice.tsx';
@@ -172,7 +172,7 @@ function useScene({ frame, shown, level, apart, phone, onLevel }: StageProps, si
   }, []);
 
   const room = projector ? 'projector' : phone || size.height < ROOMY ? 'compact' : 'roomy';
-  const failure = useMemo(() => failureOf(frame?.error ?? null), [frame]);
+  const failure = useMemo(() => failedOp(frame?.error ?? null), [frame]);
   const collapsed = useMemo(() => {
     const closed = new Set(level === 'modules' && shown ? moduleLevel(shown.graph.groups) : []);
     for (const [group, is] of toggled) {

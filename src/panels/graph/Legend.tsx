@@ -25,7 +25,7 @@ function Ramp({ kind, label }: { readonly kind: 'value' | 'grad'; readonly label
   );
 }
 
-export function Ramps({ gradient }: { readonly gradient: boolean }): ReactNode {
+export function ColourRamps({ gradient }: { readonly gradient: boolean }): ReactNode {
   const words = useGraphWords();
   return (
     <>
@@ -39,7 +39,7 @@ export function Legend({ gradient }: { readonly gradient: boolean }): ReactNode 
   const words = useGraphWords();
   return (
     <div className={styles.legend} role="note" aria-label={words.legend}>
-      <Ramps gradient={gradient} />
+      <ColourRamps gradient={gradient} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icons.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import styles from './graph.module.css';
-import { Ramps } from './Legend.tsx';
+import { ColourRamps } from './Legend.tsx';
 import { LevelChoice } from './LevelChoice.tsx';
 import type { Level } from './metrics.ts';
 import { useGraphWords } from './words.ts';
@@ -48,7 +48,7 @@ export function StageMenu(props: StageMenuProps): ReactNode {
           {item(close, 'export', `${words.export}: ${words.exportSvg}`, () => onSave('svg'))}
           {item(close, 'export', `${words.export}: ${words.exportPng}`, () => onSave('png'))}
           <div className={styles.key} role="note" aria-label={words.legend}>
-            <Ramps gradient />
+            <ColourRamps gradient />
           </div>
         </>
       )}

@@ -4,7 +4,7 @@ import type { LayoutRectangle } from '../../layout/structure.ts';
 import type { GraphScene } from './scene.ts';
 
 /** `node` is the place of the node whose number it is; that of a collapsed module is the op it shows. */
-export type Ask =
+export type Askable =
   | { readonly kind: 'face-norm'; readonly node: string; readonly face: 'value' | 'grad' }
   | { readonly kind: 'scalar'; readonly node: string; readonly face: 'value' | 'grad' }
   /** What a micro-batch added to a parameter. */
@@ -13,7 +13,7 @@ export type Ask =
 
 /** Where it is printed, in the node's own coordinates, and as what. */
 export interface AskArea extends LayoutRectangle {
-  readonly ask: Ask;
+  readonly ask: Askable;
   readonly text: string;
 }
 
@@ -34,7 +34,7 @@ interface Printed {
 }
 
 /** The area of a printed number; null when nothing is printed. */
-export function askArea(ask: Ask, { text, x, y, size, end, mono }: Printed): AskArea | null {
+export function askArea(ask: Askable, { text, x, y, size, end, mono }: Printed): AskArea | null {
   if (text === '') return null;
   const width = Math.ceil(text.length * size * (mono ? MONO : EM)) + 2 * ROOM;
   const left = end ? x - width + ROOM : x - ROOM;
@@ -46,7 +46,10 @@ export function askAt(areas: readonly AskArea[], x: number, y: number): AskArea 
 }
 
 /** What is asked at the position the scene shows; null when the number cannot be told apart. */
-export function targetOf(ask: Ask, { position, ledger }: Pick<GraphScene, 'position' | 'ledger'>): Target | null {
+export function askedTarget(
+  ask: Askable,
+  { position, ledger }: Pick<GraphScene, 'position' | 'ledger'>,
+): Target | null {
   switch (ask.kind) {
     case 'face-norm':
       return { kind: 'face-norm', position, node: ask.node, face: ask.face };
@@ -64,12 +67,12 @@ export function targetOf(ask: Ask, { position, ledger }: Pick<GraphScene, 'posit
 }
 
 /** Whether the number is the one that is explained. */
-export function isAsked(ask: Ask, asked: Target | null, scene: Pick<GraphScene, 'position' | 'ledger'>): boolean {
+export function isAsked(ask: Askable, asked: Target | null, scene: Pick<GraphScene, 'position' | 'ledger'>): boolean {
   if (asked === null) return false;
   if (ask.kind === 'clip') return asked.kind === 'clip';
   if (ask.kind === 'face-norm') return asked.kind === 'face-norm' && asked.node === ask.node && asked.face === ask.face;
   if (ask.kind === 'scalar') return asked.kind === ask.face && 'node' in asked && asked.node === ask.node;
-  const target = targetOf(ask, scene);
+  const target = askedTarget(ask, scene);
   return (
     asked.kind === 'share-norm' &&
     target?.kind === 'share-norm' &&

@@ -2,7 +2,7 @@
 import type { ZoomTransform } from 'd3';
 import type { LayoutBox } from '../../layout/structure.ts';
 import { formatNumber } from '../../ui/number-format.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { CellArea } from './draw-node.ts';
 import type { Group } from './face.ts';
 import { cellBox } from './pointer.ts';
@@ -58,8 +58,8 @@ export function drawCellNumbers(
 ): void {
   const numbers: CellNumber[] = [];
   for (const one of shown) numbersOf(one, at, width, height, numbers);
-  pen(layer).style('font-size', `${TEXT / at.k}px`);
-  pen(layer.selectAll<SVGTextElement, CellNumber>('text').data(numbers).join('text'))
+  write(layer).style('font-size', `${TEXT / at.k}px`);
+  write(layer.selectAll<SVGTextElement, CellNumber>('text').data(numbers).join('text'))
     .attr('text-anchor', 'middle')
     .attr('class', ({ ink }) => ink)
     .attr('x', ({ x }) => x)

@@ -1,7 +1,7 @@
 /** Two lanes per edge: the value's from left to right, the gradient's back; its width tells the gradient's norm. */
 import type { GraphViewNode } from '../../model/graph.ts';
 import type { Lane, LayoutEdgePath } from '../../layout/structure.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { Group } from './face.ts';
 import { gradientWidth, laneLength, lanePath, trimmed } from './lane-path.ts';
 import { FAILED } from './scene.ts';
@@ -77,7 +77,7 @@ interface Drawn {
   stamp: string;
 }
 
-const pathIn = (group: Group) => pen(group.append('path'));
+const pathIn = (group: Group) => write(group.append('path'));
 
 export interface EdgeLayer {
   /** Draws the edges given and no others; `rebuilt`: nothing of before holds. */
@@ -123,7 +123,7 @@ export function createEdgeLayer(layer: Group, markers: Markers): EdgeLayer {
         if (!edge) continue;
         edge.value.attr('d', valuePath(path));
         edge.grad.attr('d', gradPath(path, edge.waiting));
-        pen(edge.group).attr('opacity', f < 1 && fresh.has(key) ? f : null);
+        write(edge.group).attr('opacity', f < 1 && fresh.has(key) ? f : null);
       }
     },
     update(states, scene, rebuilt) {

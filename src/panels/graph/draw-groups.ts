@@ -1,10 +1,10 @@
 /** Modules as sunken boxes. The name stands at the box's shoulder where there is room, else above it. */
 import type { GraphGroup } from '../../model/graph.ts';
 import type { LayoutRectangle, LayoutGroupBox } from '../../layout/structure.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { Group } from './face.ts';
 import { MONO, endFitting, startFitting } from './fitted.ts';
-import { isFree } from './room-beside.ts';
+import { isFree } from './label-room.ts';
 import type { GraphScene } from './scene.ts';
 
 /** Rough width of a text in the interface's face. */
@@ -62,7 +62,7 @@ export function drawGroups(
 ): void {
   const data = all.filter(({ box }) => holds(box));
   const key = (label: Label): string => label.box.id;
-  pen(frames.selectAll<SVGRectElement, Label>('rect').data(data, key).join('rect'))
+  write(frames.selectAll<SVGRectElement, Label>('rect').data(data, key).join('rect'))
     .attr('class', (label) => `group depth-${label.box.depth % 2}`)
     .attr('rx', 10)
     .attr('x', (label) => label.box.x)
@@ -79,17 +79,17 @@ export function drawGroups(
       added.append('title');
       return added;
     });
-  pen(text).attr('text-anchor', (label) => (label.shoulder ? 'end' : 'start'));
+  write(text).attr('text-anchor', (label) => (label.shoulder ? 'end' : 'start'));
   const { text: size } = scene.metrics;
   const x = (label: Label): number => (label.shoulder ? label.box.x - 8 : label.box.x + 8);
-  pen(text.select<SVGElement>('.name'))
+  write(text.select<SVGElement>('.name'))
     .attr('x', x)
     .attr('y', (label) => (label.shoulder ? label.box.y + size + 4 : label.box.y - 5))
     .text((label) => label.name);
-  pen(text.select<SVGElement>('.detail'))
+  write(text.select<SVGElement>('.detail'))
     .attr('x', (label) => (label.shoulder ? x(label) : null))
     .attr('dx', (label) => (label.shoulder ? null : 8))
     .attr('y', (label) => (label.shoulder ? label.box.y + size * 2 + 8 : label.box.y - 5))
     .text((label) => label.detail);
-  pen(text.select<SVGElement>('title')).text((label) => scene.words.collapse(label.box.group));
+  write(text.select<SVGElement>('title')).text((label) => scene.words.collapse(label.box.group));
 }

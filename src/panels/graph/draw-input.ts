@@ -1,7 +1,7 @@
 /** A leaf without a gradient: on the spine with its name above, or as a small tag beside the op that takes it. Pills too. */
 import type { GraphViewNode } from '../../model/graph.ts';
 import { formatShape } from '../../ui/number-format.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import { axesOf, shapeWords } from './axes.ts';
 import { createFace } from './face.ts';
 import type { Group } from './face.ts';
@@ -9,11 +9,11 @@ import { atWork } from './draw-node.ts';
 import type { CellArea, NodePart } from './draw-node.ts';
 import { faceTop, faceWidthOf, inputHead } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
-import { createStud } from './stud.ts';
+import { createOrderBadge } from './order-badge.ts';
 
 export function createInput(parent: Group, hatch: string, title: string): NodePart {
-  const name = pen(parent.append('text').attr('class', 'name mono').text(title));
-  const shape = pen(parent.append('text'));
+  const name = write(parent.append('text').attr('class', 'name mono').text(title));
+  const shape = write(parent.append('text'));
   const value = createFace(parent, hatch);
   const grad = createFace(parent, hatch);
   let areas: CellArea[] = [];
@@ -60,10 +60,10 @@ function shapeText(scene: GraphScene, node: GraphViewNode | null, shape: readonl
 }
 
 export function createPill(parent: Group, title: string): NodePart {
-  const halo = pen(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 6));
-  const frame = pen(parent.append('rect').attr('class', 'node-frame'));
-  const name = pen(parent.append('text').attr('x', 9).text(title));
-  const stud = createStud(parent);
+  const halo = write(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 6));
+  const frame = write(parent.append('rect').attr('class', 'node-frame'));
+  const name = write(parent.append('text').attr('x', 9).text(title));
+  const orderBadge = createOrderBadge(parent);
   return {
     areas: () => [],
     asks: () => [],
@@ -86,7 +86,7 @@ export function createPill(parent: Group, title: string): NodePart {
         .attr('stroke', hot ? tone : null)
         .attr('stroke-width', hot ? 2 : 1);
       name.attr('y', box.height / 2 + text * 0.35).style('font-size', `${text - 0.5}px`);
-      stud.update(node, { x: box.width - 11, y: box.height / 2, text });
+      orderBadge.update(node, { x: box.width - 11, y: box.height / 2, text });
     },
   };
 }

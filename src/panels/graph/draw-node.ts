@@ -4,8 +4,8 @@ import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
-import { pen } from '../../ui/pen.ts';
-import type { Pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
+import type { DomWriter } from '../../ui/dom-write.ts';
 import { askArea } from './ask.ts';
 import type { AskArea } from './ask.ts';
 import { axesOf, axisWord } from './axes.ts';
@@ -14,7 +14,7 @@ import type { Group } from './face.ts';
 import { MONO, endFitting, sizeFitting, startFitting } from './fitted.ts';
 import { axisRoom, faceTop, faceWidthOf } from './metrics.ts';
 import type { GraphScene } from './scene.ts';
-import { createStud } from './stud.ts';
+import { createOrderBadge } from './order-badge.ts';
 import { normNumber, notFinite } from './number-words.ts';
 
 /** Where a face's cells are, for the pointer and for rings; in the node's own coordinates. */
@@ -48,28 +48,28 @@ const EM = 0.54;
 const LETTER = 0.62;
 
 export function createNode(parent: Group, hatch: string, titles: Titles): NodePart {
-  const halo = pen(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7));
-  const frame = pen(parent.append('rect').attr('class', 'node-frame').attr('rx', 6));
-  const name = pen(parent.append('text').attr('class', titles.mono ? 'name mono' : 'name'));
-  const detail = pen(parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end'));
-  const pass = pen(parent.append('text').attr('class', 'pass').attr('text-anchor', 'middle'));
+  const halo = write(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7));
+  const frame = write(parent.append('rect').attr('class', 'node-frame').attr('rx', 6));
+  const name = write(parent.append('text').attr('class', titles.mono ? 'name mono' : 'name'));
+  const detail = write(parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end'));
+  const pass = write(parent.append('text').attr('class', 'pass').attr('text-anchor', 'middle'));
   const captions = (['value', 'grad'] as const).map((kind) => {
     const group = parent.append('g').attr('class', `part ${kind}`);
     const caption = group.append('text');
     return {
       kind,
-      caption: pen(caption),
-      letter: pen(caption.append('tspan').attr('class', `letter ${kind}`)),
-      shape: pen(caption.append('tspan').attr('class', 'quiet').attr('dx', 6)),
-      norm: pen(group.append('text').attr('text-anchor', 'end').attr('class', `${kind}-strong`)),
-      number: pen(group.append('text').attr('class', `number ${kind}-strong`)),
-      beside: pen(group.append('text').attr('class', 'quiet')),
-      axes: (['row', 'col'] as const).map((axis) => pen(group.append('text').attr('class', `quiet axis ${axis}`))),
+      caption: write(caption),
+      letter: write(caption.append('tspan').attr('class', `letter ${kind}`)),
+      shape: write(caption.append('tspan').attr('class', 'quiet').attr('dx', 6)),
+      norm: write(group.append('text').attr('text-anchor', 'end').attr('class', `${kind}-strong`)),
+      number: write(group.append('text').attr('class', `number ${kind}-strong`)),
+      beside: write(group.append('text').attr('class', 'quiet')),
+      axes: (['row', 'col'] as const).map((axis) => write(group.append('text').attr('class', `quiet axis ${axis}`))),
       picture: createFace(group, hatch),
     };
   });
   const why = parent.append('text').attr('class', 'why').attr('text-anchor', 'middle');
-  const stud = createStud(parent);
+  const orderBadge = createOrderBadge(parent);
   let areas: CellArea[] = [];
   let asks: AskArea[] = [];
 
@@ -106,7 +106,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
       const detailRoom = headRoom - Math.min(headRoom, titles.name.length * m.name * MONO) - 8;
       detail.text(startFitting(titles.detail, detailRoom, m.text)).classed('gone', detailRoom < 3 * m.text);
       detail.attr('x', box.width - m.pad).attr('y', m.head - 6);
-      stud.update(node, { x: box.width - 3, y: 3, text: m.text });
+      orderBadge.update(node, { x: box.width - 3, y: 3, text: m.text });
       const open = node?.passes;
       pass
         .text(hot && open && scene.phase === 'backward' ? words.pass(open.open, open.of) : '')
@@ -177,7 +177,7 @@ export function createNode(parent: Group, hatch: string, titles: Titles): NodePa
           areas.push({ face: kind, tensor, x: left, y: top, width, height: m.faceHeight, turned: false });
       }
       const lines = why.selectAll<SVGTSpanElement, string>('tspan').data(failed ? (scene.failure?.lines ?? []) : []);
-      pen(lines.join('tspan'))
+      write(lines.join('tspan'))
         .attr('x', box.width / 2)
         .attr('y', (_, i) => faceTop(m, 'value') + m.faceHeight / 2 - 3 + i * 18)
         .text((line) => line);
@@ -208,7 +208,7 @@ function scalarText(tensor: TensorFace): string {
   return Number.isInteger(x) && Math.abs(x) < 1e4 ? String(x).replace('-', '−') : formatNumber(x);
 }
 
-type AxisTexts = readonly Pen<SVGTextElement, unknown>[];
+type AxisTexts = readonly DomWriter<SVGTextElement, unknown>[];
 
 /** `batch 16` along the left side, `out 50` below; only on the level of tensors. */
 function drawAxes(

@@ -2,7 +2,7 @@
 import type { GraphViewNode } from '../../model/graph.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';
 import { formatNumber, formatShape } from '../../ui/number-format.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import { askArea } from './ask.ts';
 import type { AskArea } from './ask.ts';
 import { atWork } from './draw-node.ts';
@@ -12,13 +12,13 @@ import { createFace } from './face.ts';
 import type { Group } from './face.ts';
 import { MONO, endFitting } from './fitted.ts';
 import { isMatrix, tagLines } from './metrics.ts';
-import { PIP, drawPips, pipPlaces, pipsWidth } from './pips.ts';
-import { roomBeside } from './room-beside.ts';
+import { DOT, drawDots, dotPlaces, dotsWidth } from './micro-batch-dots.ts';
+import { hasLabelRoom } from './label-room.ts';
 import type { GraphScene } from './scene.ts';
-import { createStud } from './stud.ts';
+import { createOrderBadge } from './order-badge.ts';
 import { normNumber, notFinite } from './number-words.ts';
 
-/** What the badge of a clip factor takes beside its text, and what it keeps from the stud. */
+/** What the badge of a clip factor takes beside its text, and what it keeps from the order badge. */
 const BADGE_PAD = 4;
 const BADGE_GAP = 14;
 
@@ -39,7 +39,7 @@ function bufferOf(scene: GraphScene, node: GraphViewNode | null, row: LedgerRow 
 
 /** Mean width of a character of the interface's face, in ems. */
 const EM = 0.5;
-/** Between the pips and the words after them. */
+/** Between the dots and the words after them. */
 const GAP = 6;
 
 /** `.grad norm 0.241`, or as much of its end as `ems` hold; a Chinese character is one em. */
@@ -63,21 +63,21 @@ function factorWords(factor: number, room: number, text: number): string {
 }
 
 export function createTag(parent: Group, hatch: string, title: string): NodePart {
-  const halo = pen(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7));
-  const frame = pen(parent.append('rect').attr('class', 'node-frame').attr('rx', 6));
-  const name = pen(parent.append('text').attr('class', 'name mono'));
-  const shape = pen(parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end'));
-  const pips = parent.append('g');
-  const norm = pen(parent.append('text').attr('text-anchor', 'end').attr('class', 'grad-strong'));
-  const none = pen(parent.append('text').attr('class', 'quiet mono'));
-  const accumulate = pen(parent.append('text').attr('class', 'accumulate'));
+  const halo = write(parent.append('rect').attr('class', 'halo').attr('fill', 'none').attr('stroke-width', 7));
+  const frame = write(parent.append('rect').attr('class', 'node-frame').attr('rx', 6));
+  const name = write(parent.append('text').attr('class', 'name mono'));
+  const shape = write(parent.append('text').attr('class', 'quiet').attr('text-anchor', 'end'));
+  const dots = parent.append('g');
+  const norm = write(parent.append('text').attr('text-anchor', 'end').attr('class', 'grad-strong'));
+  const none = write(parent.append('text').attr('class', 'quiet mono'));
+  const accumulate = write(parent.append('text').attr('class', 'accumulate'));
   const value = createFace(parent, hatch);
   const grad = createFace(parent, hatch);
   const badges = parent.append('g').attr('class', 'badge');
-  const badge = pen(badges);
-  const badgeFrame = pen(badges.append('rect').attr('rx', 3));
-  const badgeText = pen(badges.append('text').attr('class', 'mono').attr('text-anchor', 'middle'));
-  const stud = createStud(parent);
+  const badge = write(badges);
+  const badgeFrame = write(badges.append('rect').attr('rx', 3));
+  const badgeText = write(badges.append('text').attr('class', 'mono').attr('text-anchor', 'middle'));
+  const orderBadge = createOrderBadge(parent);
   let areas: CellArea[] = [];
   let asks: AskArea[] = [];
 
@@ -144,26 +144,26 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         .attr('x', m.pad + room)
         .attr('y', m.text + 4)
         .text(both ? size : '');
-      stud.update(node, { x: box.width - 3, y: 3, text: m.text });
+      orderBadge.update(node, { x: box.width - 3, y: 3, text: m.text });
       accumulate
         .attr('x', box.width + 16)
         .attr('y', 8)
         .classed('done', node?.backward === 'done' || hot)
-        .text(order > 0 && !m.compact && roomBeside(scene, box) ? 'AccumulateGrad' : '');
+        .text(order > 0 && !m.compact && hasLabelRoom(scene, box) ? 'AccumulateGrad' : '');
       const badgePlace = m.compact
         ? { x: m.pad, y: m.text + 8 }
         : { x: box.width - badgeWidth(badgeWords, m.text) - BADGE_GAP, y: 4 };
       drawBadge(badgeWords, m.text, badgePlace.x, badgePlace.y);
 
-      const pipsShown = buffer.norm !== null && (factor === null || !m.compact);
-      drawPips(pips, buffer.shares, scene.microBatches, m.pad, line - m.text + 2, pipsShown);
+      const dotsShown = buffer.norm !== null && (factor === null || !m.compact);
+      drawDots(dots, buffer.shares, scene.microBatches, m.pad, line - m.text + 2, dotsShown);
       none
         .attr('x', m.pad)
         .attr('y', line)
         .text(buffer.norm === null ? '.grad' : '');
       const prefix = m.compact || buffer.broken ? '' : '.grad ';
       const normWords = factor !== null && m.compact ? '' : `${scene.words.norm} `;
-      const lineRoom = box.width - 2 * m.pad - (pipsShown ? pipsWidth(buffer.shares, scene.microBatches) + GAP : 0);
+      const lineRoom = box.width - 2 * m.pad - (dotsShown ? dotsWidth(buffer.shares, scene.microBatches) + GAP : 0);
       const words =
         buffer.norm === null
           ? 'None'
@@ -191,8 +191,8 @@ export function createTag(parent: Group, hatch: string, title: string): NodePart
         const size = { width: badgeWidth(badgeWords, m.text), height: m.text + 4 };
         asks.push({ ask: { kind: 'clip' }, text: badgeWords.slice(1), ...badgePlace, ...size });
       }
-      for (const { microBatch, x } of node && pipsShown ? pipPlaces(buffer.shares, scene.microBatches, m.pad) : []) {
-        const place = { x: x - 1, y: line - m.text, width: PIP + 2, height: PIP + 4 };
+      for (const { microBatch, x } of node && dotsShown ? dotPlaces(buffer.shares, scene.microBatches, m.pad) : []) {
+        const place = { x: x - 1, y: line - m.text, width: DOT + 2, height: DOT + 4 };
         asks.push({ ask: { kind: 'share', node: box.node, microBatch }, text: String(microBatch), ...place });
       }
 

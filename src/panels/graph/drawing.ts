@@ -10,7 +10,7 @@ import { page } from '../../store/store.ts';
 import type { Drawing } from '../../ui/drawing.ts';
 import { readRamps } from '../../ui/heatmap.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
-import { pen, setAttribute } from '../../ui/pen.ts';
+import { write, setAttribute } from '../../ui/dom-write.ts';
 import { READABLE, createCamera, fitScale } from './camera.ts';
 import { drawCellNumbers } from './cell-numbers.ts';
 import { appendDefinitions } from './definitions.ts';
@@ -20,7 +20,7 @@ import { drawGroups, groupLabels } from './draw-groups.ts';
 import type { GroupLabels } from './draw-groups.ts';
 import type { Group } from './face.ts';
 import { drawFanOut } from './fan-out.ts';
-import { attachHands } from './hands.ts';
+import { attachInteraction } from './interaction.ts';
 import { pictureText } from './picture-file.ts';
 import { anchorAt, cameraAt, levelAt } from './levels.ts';
 import type { Anchor } from './levels.ts';
@@ -34,7 +34,7 @@ import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
 import { drawSums } from './sums.ts';
 import { createTip } from './tip.ts';
-import { createWindow, extentOf } from './window.ts';
+import { createWindow, pathExtent } from './window.ts';
 
 export interface GraphDrawing extends Drawing<GraphScene> {
   fit(): void;
@@ -156,7 +156,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
   };
 
   const onCommit = ({ k }: ZoomTransform): void => {
-    pen(svg).classed('far', k < 0.5);
+    write(svg).classed('far', k < 0.5);
     tip.hide();
     if (scene && ramps) draw(scene);
   };
@@ -223,10 +223,10 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
       minimap.recolour();
     }
     // In px: with a size in percent all its texts are laid out again whenever anything around it is.
-    pen(svg).attr('width', next.width).attr('height', next.height);
+    write(svg).attr('width', next.width).attr('height', next.height);
     const renamed = rebuilt || next.words !== scene?.words;
     scene = next;
-    if (rebuilt) paths = next.layout.edges.map((path) => ({ path, extent: extentOf(path) }));
+    if (rebuilt) paths = next.layout.edges.map((path) => ({ path, extent: pathExtent(path) }));
     if (renamed) {
       svg
         .attr('aria-label', next.label)
@@ -268,7 +268,7 @@ export function mountGraph(host: HTMLDivElement): GraphDrawing {
     if (scene) camera.zoomBy(factor, box, scene);
   };
 
-  attachHands({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene, fit, zoom });
+  attachInteraction({ svg, host, nodes, tip, focus, at: () => camera.at(), scene: () => scene, fit, zoom });
   const stopClock = clock.subscribe(move);
   opening.subscribe(drawWay);
   const stopPage = page.subscribe((state, before) => {

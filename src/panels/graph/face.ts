@@ -1,7 +1,7 @@
 /** One tensor as a picture in a node: a heatmap in a thin frame, or a dashed outline where there is none. */
 import type { Selection } from 'd3';
 import type { TensorFace } from '../../model/tensor-preview.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import { heatPixels, paintHeat } from '../../ui/heatmap.ts';
 import type { HeatKind, HeatMatrix, Ramps } from '../../ui/heatmap.ts';
 
@@ -60,12 +60,12 @@ export interface FacePicture {
 
 export function createFace(parent: Group, hatch: string): FacePicture {
   const group = parent.append('g');
-  const outline = pen(group.append('rect').attr('fill', 'none').attr('stroke', 'var(--line-strong)'));
+  const outline = write(group.append('rect').attr('fill', 'none').attr('stroke', 'var(--line-strong)'));
   const word = group.append('text').attr('text-anchor', 'middle').attr('class', 'quiet');
-  const words = pen(word);
-  const broken = pen(group.append('rect').attr('fill', `url(#${hatch})`).attr('display', 'none'));
-  const image = pen(group.append('image').attr('preserveAspectRatio', 'none').style('image-rendering', 'pixelated'));
-  const frame = pen(group.append('rect').attr('fill', 'none'));
+  const words = write(word);
+  const broken = write(group.append('rect').attr('fill', `url(#${hatch})`).attr('display', 'none'));
+  const image = write(group.append('image').attr('preserveAspectRatio', 'none').style('image-rendering', 'pixelated'));
+  const frame = write(group.append('rect').attr('fill', 'none'));
   let shown: FaceView | null = null;
 
   return {
@@ -87,7 +87,7 @@ export function createFace(parent: Group, hatch: string): FacePicture {
       const lines = empty ? view.missing.split('\n') : [];
       words.attr('x', x + width / 2).attr('y', y + height / 2 + 4 - (lines.length - 1) * 7);
       const spans = word.selectAll<SVGTSpanElement, string>('tspan').data(height < 12 ? [] : lines);
-      pen(spans.join('tspan'))
+      write(spans.join('tspan'))
         .attr('x', x + width / 2)
         .attr('dy', (_, i) => (i === 0 ? 0 : 14))
         .text((line) => line);

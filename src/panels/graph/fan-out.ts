@@ -1,6 +1,6 @@
 /** Where else a parameter is used: its tags joined by one line, each with which use it is of how many. */
 import type { LayoutRectangle, LayoutBox } from '../../layout/structure.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { Group } from './face.ts';
 import type { GraphScene } from './scene.ts';
 
@@ -38,8 +38,8 @@ export function drawFanOut(
   });
   const stubs = uses.map(({ x, end }) => `M${x} ${end}V${bus}`).join('');
   const lines = boxes.length > 0 ? [`M${middle(boxes[0])} ${bus}H${middle(boxes.at(-1))}${stubs}`] : [];
-  pen(layer.selectAll<SVGPathElement, string>('path').data(lines).join('path')).attr('d', (d) => d);
-  pen(layer.selectAll<SVGTextElement, Use>('text').data(uses).join('text'))
+  write(layer.selectAll<SVGPathElement, string>('path').data(lines).join('path')).attr('d', (d) => d);
+  write(layer.selectAll<SVGTextElement, Use>('text').data(uses).join('text'))
     .attr('x', ({ x }) => x + 6)
     .attr('y', above ? bus + scene.metrics.text - 2 : bus - 3)
     .text(({ words }) => words);

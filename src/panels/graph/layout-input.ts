@@ -1,5 +1,5 @@
 /** From what is shown to what is laid out: sizes, collapsed modules, and a stand-in for the op that failed. */
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { GraphGroup, GraphView } from '../../model/graph.ts';
 import type { Layout, LayoutEdge, LayoutGroup, LayoutInput, LayoutNode } from '../../layout/structure.ts';
 import { VIEWS, layoutNode, metricsFor, spacingFor } from './metrics.ts';
@@ -11,7 +11,7 @@ const PRODUCT = /(?:mat1 and mat2 shapes cannot be multiplied|size mismatch).*?\
 const BROADCAST = /The size of tensor a \((\d+)\) must match the size of tensor b \((\d+)\)/;
 
 /** What can be drawn of an error: shapes that do not fit. Null for all others. */
-export function failureOf(error: ErrorView | null): Failure | null {
+export function failedOp(error: ErrorView | null): Failure | null {
   if (!error) return null;
   const product = PRODUCT.exec(error.message);
   if (product) {

@@ -9,7 +9,7 @@ export interface Metrics {
   readonly level: Level;
   /** Text size, and the height of a head line and a caption line that follow from it. */
   readonly text: number;
-  /** Size of a node's name: long ones must fit beside the stud. */
+  /** Size of a node's name: long ones must fit beside the order badge. */
   readonly name: number;
   readonly head: number;
   readonly caption: number;
@@ -118,7 +118,7 @@ export const VIEWS: ReadonlySet<string> = new Set([
   'numpy_T',
 ]);
 
-/** A scalar's node holds its name, with the stud at its end, and the number. */
+/** A scalar's node holds its name, with the order badge at its end, and the number. */
 function scalarWidth(m: Metrics, name: string): number {
   const words = Math.ceil(name.length * m.name * 0.58) + 2 * PAD + m.text;
   return Math.min(m.nodeWidth + 24, Math.max(m.text * 10, words));

@@ -2,8 +2,8 @@
 import type { GraphViewNode } from '../../model/graph.ts';
 import type { LayoutBox } from '../../layout/structure.ts';
 import type { Ramps } from '../../ui/heatmap.ts';
-import { pen } from '../../ui/pen.ts';
-import type { Pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
+import type { DomWriter } from '../../ui/dom-write.ts';
 import { createInput, createPill } from './draw-input.ts';
 import { atWork, createNode } from './draw-node.ts';
 import type { NodePart } from './draw-node.ts';
@@ -12,7 +12,7 @@ import { sameFace } from './face.ts';
 import type { Group } from './face.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
-import { spokenNode } from './speech.ts';
+import { accessibleName } from './accessible-name.ts';
 import type { Window } from './window.ts';
 
 /** How many nodes beside the view are built in one frame of the screen. */
@@ -21,7 +21,7 @@ const AHEAD = 3;
 export interface Placed {
   readonly box: LayoutBox;
   readonly group: Group;
-  readonly ink: Pen<SVGGElement, unknown>;
+  readonly ink: DomWriter<SVGGElement, unknown>;
   readonly part: NodePart;
   /** What was drawn last. */
   node: GraphViewNode | null;
@@ -116,7 +116,14 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
       .attr('y', -4)
       .attr('width', box.width + 8)
       .attr('height', box.height + 8);
-    placed.set(box.id, { box, group, ink: pen(group), part: create(scene, box, group, hatch), node: null, stamp: '' });
+    placed.set(box.id, {
+      box,
+      group,
+      ink: write(group),
+      part: create(scene, box, group, hatch),
+      node: null,
+      stamp: '',
+    });
   };
   const layers: NodeLayer = {
     placed,
@@ -169,6 +176,6 @@ export function createNodeLayer(layer: Group, hatch: string): NodeLayer {
 function spoken(scene: GraphScene, box: LayoutBox, node: GraphViewNode | null): string {
   if (box.node === FAILED) return [scene.failure?.op ?? '', ...(scene.failure?.lines ?? [])].join(', ');
   if (!node) return box.node;
-  const words = spokenNode(scene.shown.graph, node, scene.words);
+  const words = accessibleName(scene.shown.graph, node, scene.words);
   return box.role === 'group' ? `${box.node}, ${words}` : words;
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../ui/i18n/dictionary.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { part } from '../../ui/part.tsx';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { afterStart } from '../lazy-panel.tsx';
 import type { PlaceProps } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
@@ -31,7 +31,7 @@ export const graphPanel: PanelRecord = {
   region: graphRegion,
   dock: { at: 'stage' },
   Content: afterStart(
-    part(stage, (module) => module.GraphPanel, GraphPlace),
+    lazyComponent(stage, (module) => module.GraphPanel, GraphPlace),
     GraphQuiet,
   ),
   Tools: null,

@@ -2,7 +2,7 @@
 import type { TensorFace } from '../../model/tensor-preview.ts';
 import type { CellArea } from './draw-node.ts';
 
-export interface Cell {
+export interface PointedCell {
   readonly face: 'value' | 'grad';
   readonly row: number;
   readonly col: number;
@@ -10,7 +10,7 @@ export interface Cell {
 }
 
 /** `x`, `y` in the node's own coordinates. */
-export function cellAt(areas: readonly CellArea[], x: number, y: number): Cell | null {
+export function cellAt(areas: readonly CellArea[], x: number, y: number): PointedCell | null {
   for (const area of areas) {
     const u = (x - area.x) / area.width;
     const v = (y - area.y) / area.height;

@@ -1,6 +1,6 @@
 /** A solid ring around the number chosen, explained or pointed at, dashed ones around those it is made of, wherever they are drawn. */
 import type { Spot, Spotlight } from '../../model/explanation.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { Pointed } from '../../store/state.ts';
 import { isAsked } from './ask.ts';
 import type { CellArea } from './draw-node.ts';
@@ -88,7 +88,7 @@ function drawn(layer: Group, rings: readonly Ring[]): void {
     { ring, stroke: 'var(--surface)', width: 5 },
     { ring, stroke: 'var(--ink)', width: 2 },
   ]);
-  pen(layer.selectAll<SVGRectElement, (typeof both)[number]>('rect').data(both).join('rect'))
+  write(layer.selectAll<SVGRectElement, (typeof both)[number]>('rect').data(both).join('rect'))
     .attr('fill', 'none')
     .attr('rx', 2)
     .attr('x', ({ ring }) => ring.x - ROOM)

@@ -1,3 +1,4 @@
+/** Saving the graph as a file: a picture of what is seen, named after the listing and the position. */
 import { page } from '../../store/store.ts';
 import { pictureBitmap, pictureName } from './picture-file.ts';
 

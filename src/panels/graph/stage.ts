@@ -1,4 +1,4 @@
 /** The code of the graph, which the run's first step shows. */
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 
-export const stage = chunk(() => import('./GraphPanel.tsx'));
+export const stage = lazyModule(() => import('./GraphPanel.tsx'));

@@ -1,5 +1,5 @@
 /** Where gradients of several uses meet, they are added: a plus at the port where they come in. */
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { EdgeState } from './draw-edges.ts';
 import type { Group } from './face.ts';
 
@@ -36,5 +36,5 @@ export function drawSums(layer: Group, states: readonly EdgeState[]): void {
       added.append('path').attr('d', 'M-3 0H3M0 -3V3');
       return added;
     });
-  pen(sums).attr('transform', ({ x, y }) => `translate(${x},${y})`);
+  write(sums).attr('transform', ({ x, y }) => `translate(${x},${y})`);
 }

@@ -1,9 +1,9 @@
 /** Where the arrow keys lead: along the edges of the picture, to the box nearest in that direction where none leads. */
 import type { Layout, LayoutBox } from '../../layout/structure.ts';
 
-export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+export type ArrowKey = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
-export function isArrow(key: string): key is Arrow {
+export function isArrow(key: string): key is ArrowKey {
   return key === 'ArrowLeft' || key === 'ArrowRight' || key === 'ArrowUp' || key === 'ArrowDown';
 }
 
@@ -12,7 +12,7 @@ function middle(box: LayoutBox): [number, number] {
 }
 
 /** How far `to` lies in the arrow's direction, and beside it; null when it does not. */
-function distance(from: LayoutBox, to: LayoutBox, arrow: Arrow): number | null {
+function distance(from: LayoutBox, to: LayoutBox, arrow: ArrowKey): number | null {
   const [x, y] = middle(from);
   const [u, v] = middle(to);
   const horizontal = arrow === 'ArrowLeft' || arrow === 'ArrowRight';
@@ -22,7 +22,7 @@ function distance(from: LayoutBox, to: LayoutBox, arrow: Arrow): number | null {
   return ahead > 1 && (horizontal || aside < ahead + from.width) ? ahead + 2 * aside : null;
 }
 
-export function travel(layout: Layout, from: string, arrow: Arrow): string | null {
+export function travel(layout: Layout, from: string, arrow: ArrowKey): string | null {
   const boxes = new Map(layout.boxes.map((box) => [box.id, box]));
   const start = boxes.get(from);
   if (!start) return null;

@@ -25,7 +25,7 @@ function inView(at: ZoomTransform, width: number, height: number, margin: number
   return { x, y, width: (width * (1 + 2 * margin)) / at.k, height: (height * (1 + 2 * margin)) / at.k };
 }
 
-export function extentOf(edge: LayoutEdgePath): LayoutRectangle {
+export function pathExtent(edge: LayoutEdgePath): LayoutRectangle {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const lane of [edge.value, edge.grad]) {
     for (let i = 0; i + 1 < lane.length; i += 2) {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Explanation, Note, Quantity } from '../../model/explanation.ts';
-import { checkGradient, follow, moveInTrail } from '../../store/explain-actions.ts';
+import { askGradientCheck, follow, moveInTrail } from '../../store/explain-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';
@@ -185,7 +185,7 @@ export function ExplanationCard({ explanation }: { readonly explanation: Explana
       <CheckView check={check} />
       <div className={styles.foot}>
         {explanation.checkable && check === 'none' && (
-          <Button onClick={() => void checkGradient()}>{words.check}</Button>
+          <Button onClick={() => void askGradientCheck()}>{words.check}</Button>
         )}
         {line > 0 && <Button onClick={() => goToLine(line)}>{words.goToLine(line)}</Button>}
         {broken !== null && broken !== position && (

@@ -7,7 +7,7 @@ import { explain, explainSelection } from '../../store/explain-actions.ts';
 import { point } from '../../store/point-actions.ts';
 import type { Pointed, Selection } from '../../store/state.ts';
 import { page, usePage } from '../../store/store.ts';
-import { goToLine, select } from '../../store/view-actions.ts';
+import { goToLine, chooseNode } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { HeatCanvas } from '../../ui/HeatCanvas.tsx';
 import { useDictionary, useText } from '../../ui/i18n/dictionary.ts';
@@ -99,7 +99,7 @@ function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
         <button
           type="button"
           className={`${styles.ask} ${styles.big}`}
-          onClick={() => select({ node: node.id, face: kind, row: 0, col: 0 })}
+          onClick={() => chooseNode({ node: node.id, face: kind, row: 0, col: 0 })}
         >
           {formatNumber(face.values[0])}
         </button>
@@ -113,7 +113,7 @@ function FaceView({ node, kind, face, selection }: FaceViewProps): ReactNode {
           ring={here ? { row, col } : null}
           lit={lit < 0 ? null : { row: Math.floor(lit / face.cols), col: lit % face.cols }}
           onPoint={(cell) => point(cell && { node: node.id, face: kind, at: cell })}
-          onPick={(r, c) => select({ node: node.id, face: kind, row: r, col: c })}
+          onPick={(r, c) => chooseNode({ node: node.id, face: kind, row: r, col: c })}
         />
       )}
       {element !== null && (

@@ -1,10 +1,10 @@
 /** A formula drawn: runs of text in its styles, read out as one text. */
 import type { ReactNode } from 'react';
-import type { Formula, Run } from './formula.ts';
+import type { Formula, FormulaRun } from './formula.ts';
 import { textOf } from './formula.ts';
 import styles from './math.module.css';
 
-const CLASS: Readonly<Record<Run['style'], string | undefined>> = {
+const CLASS: Readonly<Record<FormulaRun['style'], string | undefined>> = {
   math: styles.math,
   roman: styles.roman,
   mono: styles.mono,

@@ -2,16 +2,20 @@
 
 export type Style = 'math' | 'roman' | 'mono' | 'faint';
 
-export interface Run {
+export interface FormulaRun {
   readonly text: string;
   readonly style: Style;
   readonly level: 'line' | 'sub';
 }
 
-export type Formula = readonly Run[];
+export type Formula = readonly FormulaRun[];
 
-export const run = (text: string, style: Style, level: Run['level'] = 'line'): Run => ({ text, style, level });
-export const roman = (text: string): Run => run(text, 'roman');
+export const run = (text: string, style: Style, level: FormulaRun['level'] = 'line'): FormulaRun => ({
+  text,
+  style,
+  level,
+});
+export const roman = (text: string): FormulaRun => run(text, 'roman');
 
 /** The formula as plain text, for a screen reader and for titles. */
 export function textOf(formula: Formula): string {

@@ -1,3 +1,4 @@
+/** Numbers as explanations write them. */
 import type { Quantity } from '../../model/explanation.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 

@@ -1,5 +1,5 @@
 /** The Inspector panel's place on the page. */
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { lazyPanel } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { inspectorRegion } from './region.ts';
@@ -10,7 +10,7 @@ export const inspectorPanel: PanelRecord = {
   dock: { at: 'column', phone: 1 },
   ...lazyPanel(
     inspectorRegion,
-    chunk(() => import('./InspectorPanel.tsx')),
+    lazyModule(() => import('./InspectorPanel.tsx')),
     (module) => module.InspectorPanel,
     (module) => module.InspectorData,
   ),

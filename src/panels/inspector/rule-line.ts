@@ -2,20 +2,20 @@
 import type { RuleTree } from '../../model/rule-tree.ts';
 import { formatShort } from '../../ui/number-format.ts';
 import { roman } from './formula.ts';
-import type { Run } from './formula.ts';
+import type { FormulaRun } from './formula.ts';
 
 /** How tightly a part binds: sum, product or quotient, power or root, single. */
 type Binding = 0 | 1 | 2 | 3;
 
 interface Part {
-  readonly runs: readonly Run[];
+  readonly runs: readonly FormulaRun[];
   readonly binding: Binding;
   /** Begins with a minus that a sum may take over. */
   readonly negative: boolean;
 }
 
 export interface RuleLetters {
-  readonly letter: (letter: string) => Run[];
+  readonly letter: (letter: string) => FormulaRun[];
   /** The number that a letter is written as; null for one that stays a letter. */
   readonly value: (letter: string) => number | null;
 }
@@ -23,11 +23,11 @@ export interface RuleLetters {
 const MINUS = '−';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-export function ruleLine(tree: RuleTree, letters: RuleLetters): Run[] {
+export function ruleLine(tree: RuleTree, letters: RuleLetters): FormulaRun[] {
   return [...part(tree, letters).runs];
 }
 
-function whole(runs: readonly Run[], negative = false): Part {
+function whole(runs: readonly FormulaRun[], negative = false): Part {
   return { runs, binding: 3, negative };
 }
 
@@ -35,7 +35,7 @@ function numberPart(value: number): Part {
   return whole([roman(formatShort(value))], value < 0);
 }
 
-function bracketed(one: Part, at: Binding): readonly Run[] {
+function bracketed(one: Part, at: Binding): readonly FormulaRun[] {
   return one.binding < at || (one.negative && at > 0) ? [roman('('), ...one.runs, roman(')')] : one.runs;
 }
 
@@ -104,17 +104,17 @@ function part(tree: RuleTree, letters: RuleLetters): Part {
   }
 }
 
-function joined(parts: readonly (readonly Run[])[], between: string): Run[] {
+function joined(parts: readonly (readonly FormulaRun[])[], between: string): FormulaRun[] {
   return parts.flatMap((one, i) => (i === 0 ? [...one] : [roman(between), ...one]));
 }
 
-function withoutMinus([head, ...tail]: readonly Run[]): Run[] {
+function withoutMinus([head, ...tail]: readonly FormulaRun[]): FormulaRun[] {
   if (head === undefined) return [];
   return head.text === MINUS ? tail : [{ ...head, text: head.text.slice(1) }, ...tail];
 }
 
 function sumOf(terms: readonly Part[]): Part {
-  const runs = terms.flatMap((one, i): readonly Run[] => {
+  const runs = terms.flatMap((one, i): readonly FormulaRun[] => {
     if (i === 0) return one.runs;
     return one.negative ? [roman(` ${MINUS} `), ...withoutMinus(one.runs)] : [roman(' + '), ...one.runs];
   });

@@ -1,7 +1,7 @@
 /** Rules as ops state them, in the symbols of this graph. */
 import type { Rule, TextRule, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
-import type { Run } from './formula.ts';
+import type { FormulaRun } from './formula.ts';
 import { ruleLine } from './rule-line.ts';
 import { symbolOf, withoutIndex } from './symbols.ts';
 import type { Letters } from './symbols.ts';
@@ -16,22 +16,22 @@ const upright = new Set(
 const word = /[A-Za-z∇Δλ_][A-Za-z0-9_]*[\u0302₋]?/gu;
 
 /** A rule as its op states it, with the letters of this graph for the op's own names; an optimizer's from its tree. */
-export function ruleOf(rule: Rule, result: What, letters: Letters): Run[] {
+export function ruleOf(rule: Rule, result: What, letters: Letters): FormulaRun[] {
   const equals = [...withoutIndex(result, letters), roman(' = ')];
   if ('tree' in rule) {
     const { tree, names } = rule;
-    const letter = (name: string): Run[] => {
+    const letter = (name: string): FormulaRun[] => {
       const what = names[name];
       return what === undefined ? [run(name, 'math')] : symbolOf(what, letters);
     };
     return [...equals, ...ruleLine(tree, { letter, value: () => null })];
   }
   const complete = /[=~]/.test(rule.text.replace(/\[[^\]]*\]/g, ''));
-  return complete ? ruleText(rule, letters) : [...equals, ...ruleText(rule, letters)];
+  return complete ? ruleInLetters(rule, letters) : [...equals, ...ruleInLetters(rule, letters)];
 }
 
 /** The transpose of a transpose is the thing itself. */
-export function withoutDoubleT(runs: readonly Run[]): Run[] {
+export function withoutDoubleT(runs: readonly FormulaRun[]): FormulaRun[] {
   return runs.map((one, i) => {
     if (one.text.endsWith('ᵀ') && (runs[i + 1]?.text.startsWith('ᵀ') ?? false)) {
       return { ...one, text: one.text.slice(0, -1) };
@@ -42,9 +42,9 @@ export function withoutDoubleT(runs: readonly Run[]): Run[] {
 }
 
 /** The text of a rule with symbols for the names it has. */
-export function ruleText({ text: tight, names }: TextRule, letters: Letters): Run[] {
+export function ruleInLetters({ text: tight, names }: TextRule, letters: Letters): FormulaRun[] {
   const text = tight.replaceAll(/ ?· ?/g, ' · ');
-  const out: Run[] = [];
+  const out: FormulaRun[] = [];
   let from = 0;
   for (const match of text.matchAll(word)) {
     const [name] = match;

@@ -2,13 +2,13 @@
 import type { Explanation, Quantity, Rule, What } from '../../model/explanation.ts';
 import { formatNumber } from '../../ui/number-format.ts';
 import { roman, run } from './formula.ts';
-import type { Formula, Run } from './formula.ts';
+import type { Formula, FormulaRun } from './formula.ts';
 import { numberText, short } from './number-text.ts';
-import { ruleOf, ruleText, withoutDoubleT } from './rule-text.ts';
+import { ruleOf, ruleInLetters, withoutDoubleT } from './rule-text.ts';
 import { symbolOf } from './symbols.ts';
 import type { Letters } from './symbols.ts';
 import { lineOf, number } from './tree-text.ts';
-import type { Reading } from './tree-text.ts';
+import type { TreeReading } from './tree-text.ts';
 
 /** The names of a rule as the elements that stand for them among the operands. */
 function here(names: Rule['names'], operands: readonly Quantity[]): Rule['names'] {
@@ -31,14 +31,14 @@ export function stagesOf(
   const conditionNames: Rule['names'] = rule?.names ?? {};
   const won = tree?.kind === 'select' && tree.winner === 0;
   const rest = (count: number, value: number): string => `(${more(count)}: ${formatNumber(value)})`;
-  const filled: Reading = {
+  const filled: TreeReading = {
     operand: ({ what }) => symbolOf(what, letters),
     operands,
     rest: (count) => `(${more(count)})`,
-    condition: (text) => ruleText({ text, names: here(conditionNames, operands) }, letters),
+    condition: (text) => ruleInLetters({ text, names: here(conditionNames, operands) }, letters),
     constant: (_, symbol) => symbol,
   };
-  const numbers: Reading = {
+  const numbers: TreeReading = {
     operand: (quantity) => [...number(quantity.value, numberText(quantity)).runs],
     constant: (value) => short(value),
     operands,
@@ -53,7 +53,7 @@ export function stagesOf(
 }
 
 /** `x · [1]` reads `x · 1`. */
-function tidied(runs: readonly Run[]): Run[] {
+function tidied(runs: readonly FormulaRun[]): FormulaRun[] {
   return runs.filter((one, i) => {
     const opens = one.text === '[' && /^[01]$/.test(runs[i + 1]?.text ?? '');
     const closes = one.text === ']' && /^[01]$/.test(runs[i - 1]?.text ?? '');

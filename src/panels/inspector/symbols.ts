@@ -1,7 +1,7 @@
 /** The symbols of numbers: letters of the graph, names of the listing, what optimizers call theirs. */
 import type { NormOrder, OptimizerNorm, What } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
-import type { Run, Style } from './formula.ts';
+import type { FormulaRun, Style } from './formula.ts';
 
 /** Letters of tensors by their node. */
 export type Letters = ReadonlyMap<string, string>;
@@ -42,16 +42,16 @@ function ruleLetter(quantity: OptimizerNorm): string {
 }
 
 /** ‖g‖₁, ‖g‖∞; the order 2 goes without saying. */
-function orderOf(order: NormOrder | undefined): Run[] {
+function orderOf(order: NormOrder | undefined): FormulaRun[] {
   return order === undefined ? [] : [run(order === 'inf' ? '∞' : String(order), 'roman', 'sub')];
 }
 
-function index(at: readonly number[]): Run[] {
+function index(at: readonly number[]): FormulaRun[] {
   return at.length === 0 ? [] : [run(at.join(','), 'roman', 'sub')];
 }
 
 /** The tensor's letter in the graph, else what the listing calls it, else the op. */
-function tensor(node: string | null, name: string | null, op: string, letters: Letters): Run {
+function tensor(node: string | null, name: string | null, op: string, letters: Letters): FormulaRun {
   const letter = node === null ? undefined : letters.get(node);
   if (letter !== undefined) return run(letter, styleOf(letter));
   return run(name ?? node ?? (op === '' ? 'x' : op), name === null && node === null && op === '' ? 'math' : 'mono');
@@ -63,7 +63,7 @@ function styleOf(letter: string): Style {
 }
 
 /** The symbol of a number. */
-export function symbolOf(what: What, letters: Letters): Run[] {
+export function symbolOf(what: What, letters: Letters): FormulaRun[] {
   switch (what.kind) {
     case 'value':
       return [tensor(what.node, what.name, what.op, letters), ...index(what.at)];
@@ -107,13 +107,13 @@ export function symbolOf(what: What, letters: Letters): Run[] {
   }
 }
 
-function face(node: string, kind: 'value' | 'grad', letters: Letters): Run {
+function face(node: string, kind: 'value' | 'grad', letters: Letters): FormulaRun {
   const letter = letters.get(node);
   if (letter !== undefined) return run(kind === 'grad' ? `∂L/∂${letter}` : letter, styleOf(letter));
   return run(kind === 'grad' ? `${node}.grad` : node, 'mono');
 }
 
 /** The symbol of the tensor that a number is an element of. */
-export function withoutIndex(what: What, letters: Letters): Run[] {
+export function withoutIndex(what: What, letters: Letters): FormulaRun[] {
   return symbolOf('at' in what ? { ...what, at: [] } : what, letters);
 }

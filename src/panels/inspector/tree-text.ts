@@ -1,36 +1,36 @@
 /** An explanation's tree as one line, with brackets where they are needed. */
 import type { Quantity, Tree } from '../../model/explanation.ts';
 import { roman, run } from './formula.ts';
-import type { Run } from './formula.ts';
+import type { FormulaRun } from './formula.ts';
 import { MINUS, short } from './number-text.ts';
 
 /** How tightly a part binds: a sum in a product needs brackets. */
 type Binding = 0 | 1 | 2 | 3;
 
 interface Part {
-  readonly runs: readonly Run[];
+  readonly runs: readonly FormulaRun[];
   readonly binding: Binding;
   /** Begins with a minus that a sum may take over. */
   readonly negative: boolean;
 }
 
-export interface Reading {
+export interface TreeReading {
   /** How an operand is written: by its symbol or by its number. */
-  readonly operand: (quantity: Quantity) => Run[];
+  readonly operand: (quantity: Quantity) => FormulaRun[];
   readonly operands: readonly Quantity[];
   readonly rest: (count: number, value: number) => string;
   /** `gate`: as a factor that is 1 or 0; else what decided between several. Empty: it is not written. */
-  readonly condition: (rule: string, gate: boolean) => Run[];
+  readonly condition: (rule: string, gate: boolean) => FormulaRun[];
   /** How a constant that has a symbol is written. */
   readonly constant: (value: number, symbol: string) => string;
 }
 
 /** The tree as one line. */
-export function lineOf(tree: Tree, reading: Reading): Run[] {
+export function lineOf(tree: Tree, reading: TreeReading): FormulaRun[] {
   return [...part(tree, reading).runs];
 }
 
-function negated(runs: readonly Run[]): boolean {
+function negated(runs: readonly FormulaRun[]): boolean {
   return runs[0]?.text.startsWith(MINUS) ?? false;
 }
 
@@ -39,16 +39,16 @@ export function number(value: number, text: string = short(value)): Part {
   return { runs: [run(text, 'mono')], binding: 3, negative: value < 0 };
 }
 
-function bracketed(one: Part, at: Binding): readonly Run[] {
+function bracketed(one: Part, at: Binding): readonly FormulaRun[] {
   const inside = one.binding < at || (one.negative && at > 0);
   return inside ? [roman('('), ...one.runs, roman(')')] : one.runs;
 }
 
-function join(parts: readonly (readonly Run[])[], between: string): Run[] {
+function join(parts: readonly (readonly FormulaRun[])[], between: string): FormulaRun[] {
   return parts.flatMap((one, i) => (i === 0 ? [...one] : [roman(between), ...one]));
 }
 
-function part(tree: Tree, reading: Reading): Part {
+function part(tree: Tree, reading: TreeReading): Part {
   switch (tree.kind) {
     case 'operand': {
       const quantity = reading.operands[tree.k];
@@ -86,14 +86,14 @@ function part(tree: Tree, reading: Reading): Part {
   }
 }
 
-function constantPart({ value, symbol }: Tree & { readonly kind: 'constant' }, reading: Reading): Part {
+function constantPart({ value, symbol }: Tree & { readonly kind: 'constant' }, reading: TreeReading): Part {
   if (symbol === null) return number(value);
   const text = reading.constant(value, symbol);
   return { runs: [roman(text)], binding: text.includes('/') ? 1 : 3, negative: text.startsWith(MINUS) };
 }
 
-function sumPart(tree: Tree & { readonly kind: 'sum' }, reading: Reading): Part {
-  const out: Run[] = [];
+function sumPart(tree: Tree & { readonly kind: 'sum' }, reading: TreeReading): Part {
+  const out: FormulaRun[] = [];
   let negative = false;
   tree.terms.forEach((term, i) => {
     const one = part(term, reading);
@@ -111,7 +111,7 @@ function sumPart(tree: Tree & { readonly kind: 'sum' }, reading: Reading): Part 
   return { runs: out, binding: single ? 3 : 0, negative: single && negative };
 }
 
-function powerPart({ base, exponent }: Tree & { readonly kind: 'power' }, reading: Reading): Part {
+function powerPart({ base, exponent }: Tree & { readonly kind: 'power' }, reading: TreeReading): Part {
   const below = part(base, reading);
   if (exponent.kind === 'constant' && exponent.value === 0.5) return functionPart('sqrt', below);
   const above = exponent.kind === 'constant' && exponent.value === 2 ? '²' : null;
@@ -135,7 +135,7 @@ function functionPart(name: string, argument: Part): Part {
   };
 }
 
-function selectPart({ rule, options, winner }: Tree & { readonly kind: 'select' }, reading: Reading): Part {
+function selectPart({ rule, options, winner }: Tree & { readonly kind: 'select' }, reading: TreeReading): Part {
   const parts = options.map((option) => part(option, reading));
   if (rule === 'max' || rule === 'min') {
     const inside = join(

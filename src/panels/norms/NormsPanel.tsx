@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent, ReactNode, RefObject } from 'react';
 import { setRange } from '../../store/chart-actions.ts';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';
 import { seek } from '../../store/run-actions.ts';

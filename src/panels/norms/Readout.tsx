@@ -5,7 +5,7 @@ import type { ShownNormOrder } from '../../store/state.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { AskNumber } from '../inspector/AskNumber.tsx';
-import { rowNear } from '../../store/film.ts';
+import { rowNear } from '../../model/film-rows.ts';
 import styles from './readout.module.css';
 import { readingAt, readingOf } from './readings.ts';
 import type { AskedNumber, Reading } from './readings.ts';

@@ -1,6 +1,6 @@
 /** From places on the chart to updates and positions. */
 import type { MicroBatchRow } from '../../model/film.ts';
-import { rowNear } from '../../store/film.ts';
+import { rowNear } from '../../model/film-rows.ts';
 import type { UpdateRange } from '../../store/state.ts';
 import { between } from './plot.ts';
 import type { Plot } from './plot.ts';

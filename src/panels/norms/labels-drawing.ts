@@ -2,10 +2,10 @@
 import { range } from 'd3';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { tickText } from './value-scale.ts';
-import type { OtherRows, Pane, Plot } from './plot.ts';
+import type { OtherRunRows, Pane, Plot } from './plot.ts';
 import { linePath } from './points.ts';
 import { limitedOrder } from './series.ts';
-import type { Point } from './points.ts';
+import type { SeriesPoint } from './points.ts';
 import type { Layer } from './stairs-drawing.ts';
 
 /** The least of 1, 2, 5, 10, 20, 50 … that is not below `least`. */
@@ -135,8 +135,8 @@ function drawSeriesNames(layer: Layer, plot: Plot): void {
 
 function drawOther(
   layer: Layer,
-  other: OtherRows,
-  points: readonly Point[],
+  other: OtherRunRows,
+  points: readonly SeriesPoint[],
   pane: { readonly x: (update: number) => number; readonly y: (value: number) => number },
   applied: boolean,
 ): void {

@@ -1,23 +1,23 @@
 /** What the numbers of an update's row are to the Inspector. Norms are asked as its `step()` found them. */
 import type { NormOrder as AskedOrder, Target } from '../../model/explanation.ts';
 import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 import type { ShownNormOrder } from '../../store/state.ts';
 import type { Gradient, ParameterGroup } from './series.ts';
 
 /** How an order stands in a target: 2 goes without saying. */
-export function named(order: ShownNormOrder): { readonly order?: AskedOrder } {
+export function namedOrder(order: ShownNormOrder): { readonly order?: AskedOrder } {
   if (order === '2') return {};
   return { order: order === '1' ? 1 : 'inf' };
 }
 
-export function normTarget({ position }: UpdateRow, of: Gradient, order: ShownNormOrder): Target {
-  return { kind: 'norm', of, position: position - 1, ...named(order) };
+export function updateNormTarget({ position }: UpdateRow, of: Gradient, order: ShownNormOrder): Target {
+  return { kind: 'norm', of, position: position - 1, ...namedOrder(order) };
 }
 
 /** The norm over some of the parameters. */
 export function groupTarget(row: UpdateRow, of: Gradient, order: ShownNormOrder, { members }: ParameterGroup): Target {
-  return { kind: 'norm', of, position: row.position - 1, ...named(order), parameters: members };
+  return { kind: 'norm', of, position: row.position - 1, ...namedOrder(order), parameters: members };
 }
 
 export function coefficientTarget({ clipCoefficient, limit, position }: UpdateRow): Target | null {

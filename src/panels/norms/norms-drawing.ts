@@ -4,9 +4,9 @@
  * pale. Everything but the cursor and the update at work is drawn once per state of the film.
  */
 import { select } from 'd3';
-import { countUpTo, rowNear } from '../../store/film.ts';
+import { countUpTo, rowNear } from '../../model/film-rows.ts';
 import type { Drawing } from '../../ui/drawing.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import { drawGrid, drawNames, drawNumbers, drawOthers, drawValues } from './labels-drawing.ts';
 import './norms-drawing.css';
 import type { Pane, Plot } from './plot.ts';
@@ -92,7 +92,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
   const numbers = svg.append('g');
   const values = svg.append('g');
   const touched = svg.append('g').attr('class', 'touched');
-  const brush = pen(svg.append('rect').attr('class', 'brush'));
+  const brush = write(svg.append('rect').attr('class', 'brush'));
   let drawn: Plot | null = null;
   let worked = '';
 
@@ -150,7 +150,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
         from: Math.max(row.box.left, Math.min(row.box.right, row.x(cursor.along))),
       })),
     ];
-    pen(veils.selectAll<SVGRectElement, (typeof boxes)[number]>('rect').data(boxes).join('rect'))
+    write(veils.selectAll<SVGRectElement, (typeof boxes)[number]>('rect').data(boxes).join('rect'))
       .attr('x', ({ from }) => from)
       .attr('width', ({ box, from }) => Math.max(0, box.right + 1 - from))
       .attr('y', ({ box }) => box.top - 5)
@@ -170,7 +170,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
           })
         : [...plot.panes, ...plot.rows].map(({ box, x }) => `M${x(cursor.along)} ${box.top - 2}V${box.base}`)
       : [];
-    pen(needles.selectAll<SVGPathElement, string>('path').data(lines).join('path')).attr('d', (d) => d);
+    write(needles.selectAll<SVGPathElement, string>('path').data(lines).join('path')).attr('d', (d) => d);
   };
 
   return {
@@ -181,7 +181,7 @@ export function mountNorms(host: HTMLDivElement): Drawing<NormsScene> {
       drawVeils(plot, cursor);
       drawNeedles(plot, cursor);
       const under = pointed === null || pointed < plot.range.from || pointed > plot.range.to ? [] : plot.panes;
-      pen(touched.selectAll<SVGRectElement, Pane>('rect').data(under).join('rect'))
+      write(touched.selectAll<SVGRectElement, Pane>('rect').data(under).join('rect'))
         .attr('x', ({ x }) => x((pointed ?? 0) - 1))
         .attr('width', ({ x }) => Math.max(1, x(pointed ?? 0) - x((pointed ?? 0) - 1)))
         .attr('y', ({ box }) => box.top - 4)

@@ -1,21 +1,21 @@
 /** The chart's numbers as a table: every update with norms of all orders, runs beside it, and what is shown by parameter. */
 import type { Target } from '../../model/explanation.ts';
 import type { UpdateRow } from '../../model/film.ts';
-import { rowOf } from '../../store/film.ts';
+import { rowOf } from '../../model/film-rows.ts';
 import type { ReceivedFilm } from '../../store/film.ts';
 import type { ComparedRun } from '../../store/other-runs.ts';
 import type { ChartView, ShownNormOrder, OtherRun } from '../../store/state.ts';
-import type { Cell } from '../../ui/csv.ts';
+import type { TableCell } from '../../ui/csv.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
-import { coefficientTarget, groupTarget, lossTarget, normTarget, ratioTarget } from './norm-targets.ts';
-import { GroupReader, groupsOf, normOf } from './series.ts';
+import { coefficientTarget, groupTarget, lossTarget, updateNormTarget, ratioTarget } from './norm-targets.ts';
+import { GroupReader, parameterGroups, rowNorm } from './series.ts';
 import type { Gradient } from './series.ts';
 import type { NormsWords } from './words.en.ts';
 
 interface Column {
   readonly title: string;
-  readonly cell: (row: UpdateRow) => Cell;
+  readonly cell: (row: UpdateRow) => TableCell;
   readonly target?: (row: UpdateRow) => Target | null;
 }
 
@@ -44,8 +44,8 @@ export function normsTable(
     { title: data.microBatches, cell: (row) => row.microBatches },
     ...GRADIENTS.map((of) => ({
       title: gradients[of],
-      cell: (row: UpdateRow) => normOf(row, of, '2'),
-      target: (row: UpdateRow) => normTarget(row, of, '2'),
+      cell: (row: UpdateRow) => rowNorm(row, of, '2'),
+      target: (row: UpdateRow) => updateNormTarget(row, of, '2'),
     })),
     { title: data.clipCoefficient, cell: (row) => row.clipCoefficient, target: coefficientTarget },
     { title: data.threshold, cell: (row) => row.limit?.value ?? null },
@@ -58,14 +58,14 @@ export function normsTable(
       const title = data.normNamed(gradients[of], words.orders[other]);
       columns.push({
         title,
-        cell: (row) => normOf(row, of, other),
-        target: (row) => normTarget(row, of, other),
+        cell: (row) => rowNorm(row, of, other),
+        target: (row) => updateNormTarget(row, of, other),
       });
     }
   }
   others.forEach((other) => columns.push(...otherColumns(other, words.before, data, gradients, order)));
   if (charts.detail !== 'whole') {
-    for (const group of groupsOf(film.updates, charts.detail)) {
+    for (const group of parameterGroups(film.updates, charts.detail)) {
       const reader = new GroupReader(group);
       for (const of of GRADIENTS) {
         const title = data.normNamed(data.ofRun(gradients[of], group.name), words.orders[order]);
@@ -98,14 +98,14 @@ function otherColumns(
   order: ShownNormOrder,
 ): Column[] {
   const name = kind === 'ghost' ? before : `${number} ${label}`.trim();
-  const cell = (read: (row: UpdateRow) => Cell) => (row: UpdateRow) => {
+  const cell = (read: (row: UpdateRow) => TableCell) => (row: UpdateRow) => {
     const same = rowOf(run.film.updates, row.index);
     return same === null ? null : read(same);
   };
   return [
     ...GRADIENTS.map((of) => ({
       title: data.ofRun(gradients[of], name),
-      cell: cell((row) => normOf(row, of, order)),
+      cell: cell((row) => rowNorm(row, of, order)),
     })),
     { title: data.ofRun(data.loss, name), cell: cell((row) => row.loss) },
   ];

@@ -1,18 +1,18 @@
 /** The place on the page of the norms over updates. */
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import { useText } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';
-import { part } from '../../ui/part.tsx';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { afterStart, IdleTool, NoData } from '../lazy-panel.tsx';
 import type { PlaceProps } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { normsRegion } from './region.ts';
 import { useNormsWords } from './words.ts';
 
-const code = chunk(() => import('./NormsPanel.tsx'));
+const code = lazyModule(() => import('./NormsPanel.tsx'));
 
 function NoTools(): ReactNode {
   return (
@@ -45,11 +45,11 @@ export const normsPanel: PanelRecord = {
   region: normsRegion,
   dock: { at: 'strip', phone: 2 },
   Content: afterStart(
-    part(code, (module) => module.NormsPanel, NormsPlace),
+    lazyComponent(code, (module) => module.NormsPanel, NormsPlace),
     NormsPlace,
   ),
   Tools: afterStart(
-    part(code, (module) => module.NormsTools, NoTools),
+    lazyComponent(code, (module) => module.NormsTools, NoTools),
     NoTools,
   ),
   alarm: null,

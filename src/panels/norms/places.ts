@@ -26,7 +26,7 @@ const footOf = ({ touch }: Room): number => (touch ? 44 : 24);
 const TOP = 24;
 
 /** The rows that there is room for, in order. */
-export function rowsOf(room: Room): readonly ChartRow[] {
+export function chartRowsOf(room: Room): readonly ChartRow[] {
   const { rows, height, compact } = room;
   const free = height - footOf(room) - TOP - (compact ? LEAST.compact : LEAST.roomy);
   const most = Math.max(0, Math.floor(free / (ROW.many + ROW_GAP.many)));

@@ -10,14 +10,14 @@ import type { ChartRow, ChartView, ShownNormOrder, UpdateRange } from '../../sto
 import { fired } from '../clipping/clip-rows.ts';
 import { decimate } from './decimate.ts';
 import type { Columns } from './decimate.ts';
-import { gridOf, rowsOf } from './places.ts';
+import { gridOf, chartRowsOf } from './places.ts';
 import type { Box } from './places.ts';
 import { thinnedPoints } from './points.ts';
-import type { Point } from './points.ts';
+import type { SeriesPoint } from './points.ts';
 import { rowPlot } from './row-plot.ts';
 import type { RowPlot } from './row-plot.ts';
 import type { ClipLimit } from '../../model/clipping.ts';
-import { GroupReader, groupsOf, limitedOrder, limitOf, normOf, partialNorm } from './series.ts';
+import { GroupReader, parameterGroups, limitedOrder, limitOf, rowNorm, partialNorm } from './series.ts';
 import type { Gradient } from './series.ts';
 import { stairCount } from './stairs.ts';
 import { NOTHING, extentOf, valueScale } from './value-scale.ts';
@@ -29,7 +29,7 @@ export interface Rows {
 }
 
 /** A run beside the one shown. */
-export interface OtherRows extends Rows {
+export interface OtherRunRows extends Rows {
   readonly kind: 'ghost' | 'pin';
   /** From 1; 0 for the ghost. */
   readonly number: number;
@@ -61,16 +61,16 @@ export interface PlotInput extends Rows {
   readonly detail: ChartView['detail'];
   readonly rows: readonly ChartRow[];
   readonly range: UpdateRange | null;
-  readonly others: readonly OtherRows[];
+  readonly others: readonly OtherRunRows[];
   /** The name the threshold has in the listing. */
   readonly thresholdName: string;
   readonly words: PlotWords;
 }
 
 export interface OtherPlot {
-  readonly other: OtherRows;
-  readonly accumulated: readonly Point[];
-  readonly applied: readonly Point[];
+  readonly other: OtherRunRows;
+  readonly accumulated: readonly SeriesPoint[];
+  readonly applied: readonly SeriesPoint[];
 }
 
 /** One picture of norms over updates. */
@@ -139,9 +139,9 @@ export function between<Row>(
   return start === 0 && end === rows.length ? rows : rows.slice(start, end);
 }
 
-function otherPlot(other: OtherRows, range: UpdateRange, valueOf: Pane['valueOf']): OtherPlot {
+function otherPlot(other: OtherRunRows, range: UpdateRange, valueOf: Pane['valueOf']): OtherPlot {
   const rows = between(other.updates, (row) => row.index, range);
-  const points = (of: Gradient): readonly Point[] =>
+  const points = (of: Gradient): readonly SeriesPoint[] =>
     thinnedPoints(
       rows.flatMap((row) => {
         const value = valueOf(row, of);
@@ -160,11 +160,11 @@ interface Series {
 function seriesOf({ updates, detail, order, others }: PlotInput): readonly Series[] {
   const whole: Series = {
     name: null,
-    valueOf: (row, of) => normOf(row, of, order),
+    valueOf: (row, of) => rowNorm(row, of, order),
     partialOf: (row) => partialNorm(row, order),
   };
   if (detail === 'whole') return [whole];
-  const all = [updates, ...others.map((other) => other.updates)].flatMap((rows) => groupsOf(rows, detail));
+  const all = [updates, ...others.map((other) => other.updates)].flatMap((rows) => parameterGroups(rows, detail));
   const groups = [...new Map(all.map((group) => [group.name, group])).values()];
   if (groups.length === 0) return [whole];
   return groups.map((group) => {
@@ -195,7 +195,7 @@ export function plotOf(input: PlotInput): Plot {
   const last = updates.findLast((row) => limitOf(row) !== null);
   const limit = last ? limitOf(last) : null;
   const series = seriesOf(input);
-  const below = rowsOf(input);
+  const below = chartRowsOf(input);
   const grid = gridOf(input, series.length, below);
 
   const thinnedSeries = series.map(({ name, valueOf, partialOf }, k) => {

@@ -1,6 +1,6 @@
 /** Series of another run as points, thinned without losing extremes, and as a line. */
 
-export interface Point {
+export interface SeriesPoint {
   readonly update: number;
   readonly value: number;
 }
@@ -9,10 +9,10 @@ export interface Point {
 const MOST = 400;
 
 /** Of each part of a long series the first, the least and the greatest point. */
-export function thinnedPoints(points: readonly Point[], most = MOST): readonly Point[] {
+export function thinnedPoints(points: readonly SeriesPoint[], most = MOST): readonly SeriesPoint[] {
   if (points.length <= most) return points;
   const part = Math.ceil((points.length * 3) / most);
-  const kept: Point[] = [];
+  const kept: SeriesPoint[] = [];
   for (let start = 0; start < points.length; start += part) {
     const end = Math.min(points.length, start + part);
     let least = start;
@@ -30,11 +30,11 @@ export function thinnedPoints(points: readonly Point[], most = MOST): readonly P
 
 /** A line through the points; one by itself is a short stroke. */
 export function linePath(
-  points: readonly Point[],
+  points: readonly SeriesPoint[],
   x: (update: number) => number,
   y: (value: number) => number,
 ): string {
-  const at = ({ update, value }: Point): string => `${x(update).toFixed(1)} ${y(value).toFixed(1)}`;
+  const at = ({ update, value }: SeriesPoint): string => `${x(update).toFixed(1)} ${y(value).toFixed(1)}`;
   const [first] = points;
   if (first !== undefined && points.length === 1) return `M${at(first)}h-6`;
   return points.map((point, k) => `${k === 0 ? 'M' : 'L'}${at(point)}`).join('');

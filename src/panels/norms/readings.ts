@@ -2,11 +2,11 @@
 import type { Target } from '../../model/explanation.ts';
 import type { Frame } from '../../model/frame.ts';
 import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
-import { countUpTo, rowOf } from '../../store/film.ts';
+import { countUpTo, rowOf } from '../../model/film-rows.ts';
 import type { ShownNormOrder } from '../../store/state.ts';
 import { fired } from '../clipping/clip-rows.ts';
-import { coefficientTarget, lossTarget, named, normTarget, ratioTarget } from './norm-targets.ts';
-import { limitOf, normOf, partialNorm } from './series.ts';
+import { coefficientTarget, lossTarget, namedOrder, updateNormTarget, ratioTarget } from './norm-targets.ts';
+import { limitOf, rowNorm, partialNorm } from './series.ts';
 import type { Gradient } from './series.ts';
 import type { Rows } from './plot.ts';
 import { stepsOf } from './stairs.ts';
@@ -33,7 +33,10 @@ export interface Reading {
 
 /** Of an update that has been made. */
 export function readingOf(row: UpdateRow, microBatches: readonly MicroBatchRow[], order: ShownNormOrder): Reading {
-  const norm = (of: Gradient): AskedNumber => ({ value: normOf(row, of, order), target: normTarget(row, of, order) });
+  const norm = (of: Gradient): AskedNumber => ({
+    value: rowNorm(row, of, order),
+    target: updateNormTarget(row, of, order),
+  });
   const cut = fired(row);
   const { clipCoefficient: coefficient } = row;
   return {
@@ -59,7 +62,7 @@ function gatheringOf(batch: MicroBatchRow, updates: readonly UpdateRow[], order:
     },
     accumulated: {
       value: partialNorm(batch, order),
-      target: { kind: 'norm', of: 'accumulated', position: batch.position, ...named(order) },
+      target: { kind: 'norm', of: 'accumulated', position: batch.position, ...namedOrder(order) },
     },
     applied: null,
     coefficient: null,

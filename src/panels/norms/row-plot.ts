@@ -6,9 +6,9 @@ import type { ChartRow, UpdateRange } from '../../store/state.ts';
 import { decimate } from './decimate.ts';
 import type { Columns } from './decimate.ts';
 import type { Box } from './places.ts';
-import type { OtherRows } from './plot.ts';
+import type { OtherRunRows } from './plot.ts';
 import { thinnedPoints } from './points.ts';
-import type { Point } from './points.ts';
+import type { SeriesPoint } from './points.ts';
 import { rowValue } from './series.ts';
 
 export interface RowPlot {
@@ -19,14 +19,14 @@ export interface RowPlot {
   readonly columns: Columns;
   /** The greatest value; what the top of the row stands for. */
   readonly most: number;
-  readonly others: readonly { readonly other: OtherRows; readonly points: readonly Point[] }[];
+  readonly others: readonly { readonly other: OtherRunRows; readonly points: readonly SeriesPoint[] }[];
 }
 
 interface Shown {
   readonly microBatches: readonly MicroBatchRow[];
   readonly updates: readonly UpdateRow[];
   readonly range: UpdateRange;
-  readonly others: readonly OtherRows[];
+  readonly others: readonly OtherRunRows[];
 }
 
 export function rowPlot(kind: ChartRow, box: Box, { microBatches, updates, range, others }: Shown): RowPlot {
@@ -73,7 +73,7 @@ export function rowPlot(kind: ChartRow, box: Box, { microBatches, updates, range
 }
 
 /** The loss of another run is its last micro-batch's of each update. */
-function pointsOf({ updates }: OtherRows, kind: ChartRow, { from, to }: UpdateRange): readonly Point[] {
+function pointsOf({ updates }: OtherRunRows, kind: ChartRow, { from, to }: UpdateRange): readonly SeriesPoint[] {
   const points = updates.flatMap((row) => {
     const value = rowValue(row, kind);
     if (row.index < from || row.index > to || value === null || !Number.isFinite(value)) return [];

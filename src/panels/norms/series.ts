@@ -12,7 +12,7 @@ const PARTIAL_STRIDE = 3;
 const PLACE: Readonly<Record<ShownNormOrder, number>> = { '2': 0, '1': 1, inf: 2 };
 const APPLIED = 3;
 
-export function normOf(row: UpdateRow, of: Gradient, order: ShownNormOrder): number {
+export function rowNorm(row: UpdateRow, of: Gradient, order: ShownNormOrder): number {
   if (order === '2') return of === 'applied' ? row.normApplied : row.normAccumulated;
   if (order === '1') return of === 'applied' ? row.normApplied1 : row.normAccumulated1;
   return of === 'applied' ? row.normAppliedInf : row.normAccumulatedInf;
@@ -44,7 +44,7 @@ function layerOf(parameter: string): string {
 }
 
 /** What the updates have moved, in the order of the optimizers. */
-export function groupsOf(updates: readonly UpdateRow[], by: 'layers' | 'parameters'): ParameterGroup[] {
+export function parameterGroups(updates: readonly UpdateRow[], by: 'layers' | 'parameters'): ParameterGroup[] {
   const groups = new Map<string, Set<string>>();
   let last: readonly string[] | null = null;
   for (const { parameterNorms } of updates) {

@@ -16,7 +16,7 @@ export interface Paints {
 }
 
 /** The staircase at work: how many of its micro-batches have arrived, and whether its update has been made. */
-export interface Progress {
+export interface StairsProgress {
   readonly arrived: number;
   readonly made: boolean;
 }
@@ -55,7 +55,7 @@ export function drawStair(
   plot: Plot,
   pane: Pane,
   paints: Paints,
-  progress: Progress | null,
+  progress: StairsProgress | null,
 ): void {
   const group = layer.append('g').attr('class', 'stair');
   const { x, y, box } = pane;

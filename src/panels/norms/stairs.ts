@@ -1,6 +1,6 @@
 /** The film as staircases: one per update, one step per micro-batch, in units of updates along x. */
 import type { MicroBatchRow, UpdateRow } from '../../model/film.ts';
-import { rowNear, rowOf } from '../../store/film.ts';
+import { rowNear, rowOf } from '../../model/film-rows.ts';
 
 export interface Stair {
   /** Number of the update, from 1. */

@@ -8,7 +8,7 @@ import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import type { Size } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { plotOf } from './plot.ts';
-import type { OtherRows, Plot } from './plot.ts';
+import type { OtherRunRows, Plot } from './plot.ts';
 import { limitOf, newestBound, startingOrder } from './series.ts';
 import { useNormsWords } from './words.ts';
 
@@ -38,7 +38,7 @@ export function useThresholdControl(): LiteralControl | null {
   });
 }
 
-function useOthers(): readonly OtherRows[] {
+function useOthers(): readonly OtherRunRows[] {
   const others = usePage(otherRuns);
   return useMemo(
     () =>

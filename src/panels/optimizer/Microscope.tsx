@@ -14,7 +14,7 @@ import { formatFixed, formatNumber } from '../../ui/number-format.ts';
 import { textOf } from '../inspector/formula.ts';
 import { MathLine } from '../inspector/Math.tsx';
 import { AskNumber } from '../inspector/AskNumber.tsx';
-import { normTarget, weightAfterTarget, weightBeforeTarget, weightTarget } from './optimizer-targets.ts';
+import { optimizerNormTarget, weightAfterTarget, weightBeforeTarget, weightTarget } from './optimizer-targets.ts';
 import { ruleRows } from './rule-rows.ts';
 import type { RuleRow } from './rule-rows.ts';
 import { useOptimizerWords } from './words.ts';
@@ -128,7 +128,7 @@ export function Microscope({ view, all, onAll }: Props): ReactNode {
               <td className={styles.number}>
                 <AskNumber
                   text={formatNumber(row.of(quantities))}
-                  target={all ? normTarget(view, row) : weightTarget(view, row)}
+                  target={all ? optimizerNormTarget(view, row) : weightTarget(view, row)}
                   name={symbolOf(row)}
                 />
               </td>

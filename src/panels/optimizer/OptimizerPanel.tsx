@@ -1,7 +1,7 @@
 /** The optimizer under the microscope: how the last update's gradient became a change of the weights. */
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { updateRow } from '../../store/film.ts';
+import { updateRow } from '../../model/film-rows.ts';
 import { page, usePage } from '../../store/store.ts';
 import { useText, useDictionary } from '../../ui/i18n/dictionary.ts';
 import { Hint, Panel } from '../../ui/panel.tsx';

@@ -19,7 +19,7 @@ export function weightTarget(view: OptimizerView, row: RuleRow): Target | null {
 }
 
 /** For the 2-norms over all weights; null for what nothing more can be said of. */
-export function normTarget({ history }: OptimizerView, { kind, quantity }: RuleRow): Target | null {
+export function optimizerNormTarget({ history }: OptimizerView, { kind, quantity }: RuleRow): Target | null {
   const last = history.at(-1);
   if (last === undefined) return null;
   const { position, update } = last;

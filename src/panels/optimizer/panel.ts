@@ -1,5 +1,5 @@
 /** The Optimizer panel's place on the page. */
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { lazyPanel } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { optimizerRegion } from './region.ts';
@@ -10,7 +10,7 @@ export const optimizerPanel: PanelRecord = {
   dock: { at: 'lens', order: 3, phone: 5 },
   ...lazyPanel(
     optimizerRegion,
-    chunk(() => import('./OptimizerPanel.tsx')),
+    lazyModule(() => import('./OptimizerPanel.tsx')),
     (module) => module.OptimizerPanel,
     (module) => module.OptimizerData,
   ),

@@ -1,6 +1,6 @@
 /** The rows around the update that is spoken of, which need not be among those that the film keeps. */
 import type { UpdateRow } from '../../model/film.ts';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 
 /** Rows to either side. */
 const SIDE = 8;

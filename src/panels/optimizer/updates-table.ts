@@ -2,7 +2,7 @@
 import type { UpdateRow } from '../../model/film.ts';
 import type { Dictionary } from '../../ui/i18n/en.ts';
 import type { NumbersTable } from '../inspector/NumbersData.tsx';
-import { normTarget } from '../norms/norm-targets.ts';
+import { updateNormTarget } from '../norms/norm-targets.ts';
 import type { OptimizerWords } from './words.en.ts';
 
 const APPLIED = 2;
@@ -23,7 +23,7 @@ export function updatesTable(
     ]),
     target: (at, column) => {
       const row = updates[at];
-      return row === undefined || column !== APPLIED ? null : normTarget(row, 'applied', '2');
+      return row === undefined || column !== APPLIED ? null : updateNormTarget(row, 'applied', '2');
     },
   };
 }

@@ -4,7 +4,7 @@ import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { Target } from '../../model/explanation.ts';
 import type { Surface } from '../../model/surface.ts';
-import { countUpTo, updateRow } from '../../store/film.ts';
+import { countUpTo, updateRow } from '../../model/film-rows.ts';
 import type { ReceivedFilm } from '../../store/film.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { pointMoment, pointedUpdate } from '../../store/point-actions.ts';

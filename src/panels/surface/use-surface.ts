@@ -1,3 +1,4 @@
+/** Asking the Worker for the loss surface, one window at a time. */
 import { useEffect, useRef, useState } from 'react';
 import type { Surface, SurfaceWindow } from '../../model/surface.ts';
 import { askSurface } from '../../store/surface-actions.ts';

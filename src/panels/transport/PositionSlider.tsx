@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PointerEvent, ReactNode } from 'react';
 import { rangePositions } from '../../store/chart-view.ts';
 import { emptyFilm, lastPosition } from '../../store/film.ts';
-import { placesOf } from '../../store/find-actions.ts';
+import { askPlaces } from '../../store/find-actions.ts';
 import { seek } from '../../store/run-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { useDrawing, useSize } from '../../ui/drawing.ts';
@@ -28,7 +28,7 @@ function useBreakpointPlaces(): BreakpointPlaces {
     let wanted = true;
     const lines = (conditional: boolean): readonly number[] =>
       breakpoints.filter(({ condition }) => (condition !== null) === conditional).map(({ line }) => line);
-    void Promise.all([placesOf(lines(false)), placesOf(lines(true))]).then(
+    void Promise.all([askPlaces(lines(false)), askPlaces(lines(true))]).then(
       ([stops, maybe]) => wanted && setPlaces({ stops, maybe }),
     );
     return () => {

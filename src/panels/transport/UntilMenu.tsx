@@ -1,14 +1,14 @@
 /** Breakpoints, and what a run can be made to run to: a popover over the deck. */
 import type { ReactNode } from 'react';
 import { usePage } from '../../store/store.ts';
-import { chunk } from '../../ui/chunk.ts';
-import { part } from '../../ui/part.tsx';
+import { lazyModule } from '../../ui/lazy-module.ts';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { useTransportWords } from './words.ts';
 import styles from './until-menu.module.css';
 
-const UntilRows = part(
-  chunk(() => import('./UntilRows.tsx')),
+const UntilRows = lazyComponent(
+  lazyModule(() => import('./UntilRows.tsx')),
   (module) => module.UntilRows,
   ({ children }) => children,
 );

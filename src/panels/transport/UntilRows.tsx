@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Breakpoint, Search } from '../../model/search.ts';
-import { conditionFault, continueRun, find, setCondition, toggleBreakpoint } from '../../store/find-actions.ts';
+import { askConditionFault, continueRun, find, setCondition, toggleBreakpoint } from '../../store/find-actions.ts';
 import { usePage } from '../../store/store.ts';
 import { goToLine } from '../../store/view-actions.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -50,7 +50,7 @@ function Condition({ line, condition }: Breakpoint): ReactNode {
   const id = useId();
   const keep = (text: string): void => {
     setCondition(line, text);
-    void conditionFault(text).then(setFault);
+    void askConditionFault(text).then(setFault);
   };
   return (
     <li className={styles.breakpoint}>

@@ -1,6 +1,6 @@
 /** From where to where in the run what is pointed at lasts. */
 import type { Frame } from '../../model/frame.ts';
-import { countUpTo, updateRow } from '../../store/film.ts';
+import { countUpTo, updateRow } from '../../model/film-rows.ts';
 import type { ReceivedFilm } from '../../store/film.ts';
 import type { Moment } from '../../store/state.ts';
 import { batchColumns, inTheBuffers, staleShares } from '../accumulation/ledger.ts';

@@ -4,12 +4,12 @@
  * touches one attribute. Micro-batches too many to be told apart become two bands, forward above backward.
  */
 import { select } from 'd3';
-import { countUpTo } from '../../store/film.ts';
+import { countUpTo } from '../../model/film-rows.ts';
 import type { Drawing } from '../../ui/drawing.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { RulerAxis } from './ruler-axis.ts';
 import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from '../../model/film.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 
 /** Positions, in order, at which lines with a breakpoint begin to run: those without a condition, and those with one. */
 export interface BreakpointPlaces {
@@ -249,23 +249,23 @@ export function mountRuler(host: HTMLDivElement): Drawing<RulerScene> {
       }
       const known = last > 0;
       const [from, to] = scene.shown ?? [0, 0];
-      pen(shown).attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
+      write(shown).attr('d', scene.shown === null ? null : `M${x(from)} 4.5v-4H${x(to)}v4`);
       const [start, end] = scene.pointed ?? [0, 0];
       pointed
         .attr('display', scene.pointed === null ? 'none' : null)
         .attr('x', x(start))
         .attr('width', Math.max(2, x(end) - x(start)));
-      pen(outline)
+      write(outline)
         .attr('width', width)
         .attr('display', known ? 'none' : null);
       const at = known ? x(scene.position) : 6;
-      pen(done).attr('width', Math.max(0, at));
-      pen(cursor).attr('transform', `translate(${at})`);
-      pen(marks.selectAll<SVGPathElement, UpdateRow>('path')).attr('opacity', (row) =>
+      write(done).attr('width', Math.max(0, at));
+      write(cursor).attr('transform', `translate(${at})`);
+      write(marks.selectAll<SVGPathElement, UpdateRow>('path')).attr('opacity', (row) =>
         row.position <= scene.position ? 0.9 : 0.35,
       );
       const epoch = scene.epochs[countUpTo(scene.epochs, scene.position) - 1]?.index;
-      pen(labels.selectAll<SVGTextElement, EpochRow>('text'))
+      write(labels.selectAll<SVGTextElement, EpochRow>('text'))
         .style('font-weight', (row) => (row.index === epoch ? 650 : null))
         .style('fill', (row) => (row.index === epoch ? 'var(--text)' : null));
     },

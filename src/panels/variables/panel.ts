@@ -1,5 +1,5 @@
 /** The Variables panel's place on the page. */
-import { chunk } from '../../ui/chunk.ts';
+import { lazyModule } from '../../ui/lazy-module.ts';
 import { lazyPanel } from '../lazy-panel.tsx';
 import type { PanelRecord } from '../panel.ts';
 import { variablesRegion } from './region.ts';
@@ -10,7 +10,7 @@ export const variablesPanel: PanelRecord = {
   dock: { at: 'drawer', order: 2, phone: 7 },
   ...lazyPanel(
     variablesRegion,
-    chunk(() => import('./VariablesPanel.tsx')),
+    lazyModule(() => import('./VariablesPanel.tsx')),
     (module) => module.VariablesPanel,
     (module) => module.VariablesData,
   ),

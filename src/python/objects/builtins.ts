@@ -135,7 +135,10 @@ NotImplemented.cls = notImplementedClass;
 Ellipsis.cls = ellipsisClass;
 
 /** Kinds whose class follows from their fields. */
-function computed<T extends PyObject>(kind: abstract new (...args: never[]) => T, cls: (self: T) => PyClass): void {
+export function computed<T extends PyObject>(
+  kind: abstract new (...args: never[]) => T,
+  cls: (self: T) => PyClass,
+): void {
   Object.defineProperty(kind.prototype, 'cls', {
     get(this: T) {
       return cls(this);

@@ -24,6 +24,8 @@ export class PyClass extends PyTraced {
   readonly builtin: boolean;
   /** The nearest built-in class of the mro: it decides what an instance is made of. */
   readonly layout: PyClass;
+  /** What else counts as an instance, for a built-in class that is asked for by what its instances hold. */
+  claims: ((v: Value) => boolean) | null = null;
   /** False for classes such as bool and range which Python code may not derive from. */
   subclassable = true;
   /** `__slots__` without `__dict__`: the names an instance may have, else `null`. */

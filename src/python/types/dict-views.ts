@@ -108,7 +108,7 @@ for (const cls of [dictKeysClass, dictValuesClass, dictItemsClass]) {
   extendClass(cls, {
     methods: {
       __repr__: native('', (m: Interp, self: PyDictView) => {
-        return `${cls.name}(${reprItems(m, self, itemsOf(self), '[', ']')})`;
+        return `${self.cls.name}(${reprItems(m, self, itemsOf(self), '[', ']')})`;
       }),
       __len__: native('', (_m, self: PyDictView) => self.of.size),
       __iter__: native('', (_m, self: PyDictView) => new PyDictIterator(self.of, self.part)),

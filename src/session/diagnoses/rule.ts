@@ -3,7 +3,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import type { DiagnosisDetails, DiagnosisKind } from '../../model/diagnosis.ts';
 import type { Module } from '../../python/ast.ts';
 import type { Witness } from '../record/witness.ts';
-import type { LoopRecord, Pass } from './loop-record.ts';
+import type { LoopRecord, PassRecord } from './loop-record.ts';
 
 /** What a rule says it has found. */
 export interface Report<Kind extends DiagnosisKind> {
@@ -24,8 +24,8 @@ export interface Sight {
   nameOf(tensor: Tensor): string | null;
   /** The listing's variable that is this very tensor. */
   variableOf(tensor: Tensor): string | null;
-  /** Name and file of the innermost function under way. */
-  readonly running: { readonly name: string; readonly file: string; readonly library: boolean } | null;
+  /** The library's functions that are running for the listing's line, innermost first. */
+  libraryCalls(): readonly string[];
   /** Adds to what is known; of the same kind, line and variable the newest numbers count. */
   report<Kind extends DiagnosisKind>(kind: Kind, found: Report<Kind>): void;
 }
@@ -33,8 +33,8 @@ export interface Sight {
 /** What a rule is told. */
 export interface RuleWitness extends Witness {
   /** The last share of a pass was cleared at `line`, and no step had read any of them. */
-  wasted?(pass: Pass, line: number, position: number): void;
+  wasted?(pass: PassRecord, line: number, position: number): void;
 }
 
 /** A rule is told everything the run does. */
-export type Rule = (sight: Sight) => RuleWitness;
+export type DiagnosisRule = (sight: Sight) => RuleWitness;

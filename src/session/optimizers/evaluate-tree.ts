@@ -11,10 +11,43 @@ const functions: Readonly<Record<RuleFunction, (x: number) => number>> = {
   sign: Math.sign,
 };
 
-const add = (a: number, b: number): number => a + b;
-const multiply = (a: number, b: number): number => a * b;
-const divide = (a: number, b: number): number => a / b;
-const raise = (a: number, b: number): number => a ** b;
+/** An operation on two numbers, and its loops over all weights: the panel's norms run through them at every update. */
+interface Operation {
+  readonly numbers: (a: number, b: number) => number;
+  readonly arrays: (a: ArrayLike<number>, b: ArrayLike<number>, out: Float64Array) => void;
+  readonly arrayNumber: (a: ArrayLike<number>, b: number, out: Float64Array) => void;
+}
+
+const add: Operation = {
+  numbers: (a, b) => a + b,
+  arrays: (a, b, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! + b[i]!;
+  },
+  arrayNumber: (a, b, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! + b;
+  },
+};
+
+const multiply: Operation = {
+  numbers: (a, b) => a * b,
+  arrays: (a, b, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! * b[i]!;
+  },
+  arrayNumber: (a, b, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! * b;
+  },
+};
+
+const divide: Operation = {
+  numbers: (a, b) => a / b,
+  arrays: (a, b, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! / b[i]!;
+  },
+  arrayNumber: (a, b, out) => {
+    for (let i = 0; i < out.length; i++) out[i] = a[i]! / b;
+  },
+};
+
 /** NaN where one of the two is, as in torch. */
 const extremes = { max: Math.max, min: Math.min } as const;
 
@@ -34,11 +67,9 @@ export function evaluateTree(tree: RuleTree, numberOf: (letter: string) => Numbe
     case 'power':
       return power(part(tree.base), part(tree.exponent));
     case 'function':
-      return each(part(tree.argument), functions[tree.name]);
-    case 'extreme': {
-      const choose = extremes[tree.of];
-      return folded(tree.options.map(part), (a, b) => choose(a, b));
-    }
+      return tree.name === 'sqrt' ? roots(part(tree.argument)) : each(part(tree.argument), functions[tree.name]);
+    case 'extreme':
+      return extreme(tree.options.map(part), extremes[tree.of]);
     case 'by-sign':
     default:
       return chosen(numberOf(tree.letter), [part(tree.negative), part(tree.zero), part(tree.positive)]);
@@ -51,30 +82,60 @@ export function signInRun(x: number): number {
 }
 
 function each(values: Numbers, f: (x: number) => number): Numbers {
-  return typeof values === 'number' ? f(values) : Float64Array.from(values, f);
-}
-
-function both(a: Numbers, b: Numbers, f: (x: number, y: number) => number): Numbers {
-  if (typeof a === 'number') return typeof b === 'number' ? f(a, b) : Float64Array.from(b, (y) => f(a, y));
-  if (typeof b === 'number') return Float64Array.from(a, (x) => f(x, b));
-  const out = new Float64Array(a.length);
-  for (let i = 0; i < out.length; i++) out[i] = f(a[i] ?? NaN, b[i] ?? NaN);
+  if (typeof values === 'number') return f(values);
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = f(values[i]!);
   return out;
 }
 
-function power(base: Numbers, exponent: Numbers): Numbers {
-  return exponent === 2 ? each(base, (x) => x * x) : both(base, exponent, raise);
+function both(a: Numbers, b: Numbers, operation: Operation): Numbers {
+  if (typeof a === 'number') {
+    return typeof b === 'number' ? operation.numbers(a, b) : each(b, (y) => operation.numbers(a, y));
+  }
+  const out = new Float64Array(a.length);
+  if (typeof b === 'number') operation.arrayNumber(a, b, out);
+  else operation.arrays(a, b, out);
+  return out;
 }
 
-function folded(parts: readonly Numbers[], f: (a: number, b: number) => number): Numbers {
-  return parts.reduce((all, part) => both(all, part, f));
+/** Of sum or product, where the order of two does not matter. */
+function folded(parts: readonly Numbers[], operation: Operation): Numbers {
+  return parts.reduce((all, part) =>
+    typeof all === 'number' ? both(part, all, operation) : both(all, part, operation),
+  );
+}
+
+function power(base: Numbers, exponent: Numbers): Numbers {
+  if (exponent === 2) return both(base, base, multiply);
+  if (typeof exponent === 'number') return each(base, (x) => x ** exponent);
+  const bases = typeof base === 'number' ? new Float64Array(exponent.length).fill(base) : base;
+  return Float64Array.from(exponent, (y, i) => bases[i]! ** y);
+}
+
+function extreme(parts: readonly Numbers[], choose: (a: number, b: number) => number): Numbers {
+  return parts.reduce((all, part) => {
+    if (typeof all === 'number') return each(part, (x) => choose(all, x));
+    return typeof part === 'number'
+      ? each(all, (x) => choose(x, part))
+      : Float64Array.from(all, (x, i) => choose(x, part[i]!));
+  });
+}
+
+function roots(values: Numbers): Numbers {
+  if (typeof values === 'number') return Math.sqrt(values);
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = Math.sqrt(values[i]!);
+  return out;
 }
 
 /** By the sign of each of `values` one of three numbers. */
 function chosen(values: Numbers, cases: readonly [Numbers, Numbers, Numbers]): Numbers {
   const pick = (x: number, i: number): number => {
     const from = cases[(signInRun(x) + 1) as 0 | 1 | 2] ?? NaN;
-    return typeof from === 'number' ? from : (from[i] ?? NaN);
+    return typeof from === 'number' ? from : from[i]!;
   };
-  return typeof values === 'number' ? pick(values, 0) : Float64Array.from(values, pick);
+  if (typeof values === 'number') return pick(values, 0);
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = pick(values[i]!, i);
+  return out;
 }

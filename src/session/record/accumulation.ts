@@ -1,3 +1,4 @@
+/** What the micro-batches have added to each leaf's gradient. */
 import type { AccumulateEvent } from '../../engine/context.ts';
 import { Notes } from '../../engine/notes.ts';
 import type { Tensor } from '../../engine/tensor.ts';
@@ -51,10 +52,15 @@ export class GradientSums {
 
   /** `tensor` was filled with zeros: if it is a leaf's gradient, the sum begins anew. Gives the leaf. */
   cleared(tensor: Tensor): Tensor | null {
-    const leaf = this.owners.get(tensor);
-    if (leaf?.grad !== tensor) return null;
-    this.leaves.delete(leaf);
+    const leaf = this.ownerOf(tensor);
+    if (leaf !== null) this.leaves.delete(leaf);
     return leaf;
+  }
+
+  /** The leaf whose `.grad` a tensor is; null for any other tensor. */
+  ownerOf(tensor: Tensor): Tensor | null {
+    const leaf = this.owners.get(tensor);
+    return leaf?.grad === tensor ? leaf : null;
   }
 
   /** What the micro-batches have added to a leaf's gradient since it was cleared, in order. */

@@ -57,9 +57,11 @@ export class LeafLetters {
   }
 }
 
+const letterX = { kind: 'letter', letter: 'x' } as const;
+
 function scaled(numbers: Numbers, by: number): Numbers {
   if (by === 1) return numbers;
-  return typeof numbers === 'number' ? numbers * by : Float64Array.from(numbers, (x) => x * by);
+  return evaluateTree({ kind: 'product', factors: [letterX, { kind: 'number', value: by }] }, () => numbers);
 }
 
 /** One number for each weight of a parameter. */
@@ -70,8 +72,10 @@ export function spread(numbers: Numbers, { before }: LeafUpdate): ArrayLike<numb
 /** What the rule adds to the weights; for rules that are not known here new minus old weights. */
 export function changesOf(one: LeafUpdate): ArrayLike<number> {
   if (one.rule !== null) return spread(new LeafLetters(one, one.rule, null).of('Δw'), one);
-  const before = elementsOf(one.before);
-  return Float64Array.from(elementsOf(one.after), (after, at) => after - (before[at] ?? NaN));
+  const [before, after] = [elementsOf(one.before), elementsOf(one.after)];
+  const out = new Float64Array(after.length);
+  for (let at = 0; at < out.length; at++) out[at] = after[at]! - before[at]!;
+  return out;
 }
 
 /**

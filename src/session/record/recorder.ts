@@ -1,3 +1,4 @@
+/** Freezes the operands and results of single events while they are executed again. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, DrawEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { TensorBuffer } from '../../engine/dtype.ts';
@@ -82,6 +83,10 @@ export class Recorder implements Observer {
   onWrite(target: Tensor): void {
     if (this.wanted) this.before = this.hold(target);
     this.tracker.onWrite(target);
+  }
+
+  onGradientSet(variable: Tensor): void {
+    this.tracker.onGradientSet(variable);
   }
 
   onSideWrite(target: Tensor): void {

@@ -1,5 +1,6 @@
+/** Tells every event of a run, for `--events`. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
-import type { AccumulateEvent, BackwardNodeEvent, Observer, OpEvent } from '../../engine/context.ts';
+import type { AccumulateEvent, BackwardNodeEvent, DrawEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
@@ -111,6 +112,22 @@ export class Trace implements Observer {
       shapes: event.outputs.map(({ shape }) => shape),
     });
     this.tracker.onOp(event);
+  }
+
+  onDraw(event: DrawEvent): void {
+    this.tracker.onDraw(event);
+  }
+
+  onWrite(target: Tensor): void {
+    this.tracker.onWrite(target);
+  }
+
+  onGradientSet(variable: Tensor): void {
+    this.tracker.onGradientSet(variable);
+  }
+
+  onSideWrite(target: Tensor): void {
+    this.tracker.onSideWrite(target);
   }
 
   onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {

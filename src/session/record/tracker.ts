@@ -1,3 +1,4 @@
+/** Makes rows and state out of the events of machine and engine. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type {
   AccumulateEvent,
@@ -11,6 +12,7 @@ import { edgeTo } from '../../engine/graph.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Machine } from '../../python/machine/machine.ts';
+import type { CodeObject } from '../../python/bytecode.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { GradientSums } from './accumulation.ts';
@@ -30,7 +32,17 @@ import { OptimizerBirths } from './optimizer-births.ts';
 import { RecordedGraph } from './recorded-graph.ts';
 import { PassingTensors } from '../memory/temporary.ts';
 import { scopesOf } from '../reading/scopes.ts';
-import { heldNodes, kindOf, listingFrame, optimizerOf, siteOf, variableOf } from '../reading/library-calls.ts';
+import { handPhaseOfLine, type LinePhase } from '../reading/subject-line.ts';
+import { SubjectStops } from './subject-stops.ts';
+import {
+  heldNodes,
+  kindOf,
+  listingFrame,
+  optimizerOf,
+  siteOf,
+  variableOf,
+  type CallKind,
+} from '../reading/library-calls.ts';
 import { UpdateCosts } from './update-costs.ts';
 import { UpdateHistory } from './update-history.ts';
 import { Updates } from './updates.ts';
@@ -52,6 +64,7 @@ export interface Followed {
   readonly loops: ReadonlyMap<number, Loop>;
   /** The listing's own names. */
   readonly globals: PyDict;
+  readonly code: CodeObject;
   /** Told of everything besides; null when nobody is. */
   readonly witness?: Witness | null;
 }
@@ -60,6 +73,12 @@ export interface Followed {
 export interface LastOp {
   readonly position: number;
   readonly name: string;
+}
+
+/** What was clipped, cleared or stepped just before a position. */
+export interface Done {
+  readonly position: number;
+  readonly phase: LinePhase;
 }
 
 export interface TrackerState {
@@ -74,7 +93,17 @@ export interface TrackerState {
   readonly passing: ReturnType<PassingTensors['save']>;
   readonly lastOp: LastOp | null;
   readonly linePosition: number;
+  readonly line: number;
+  readonly done: Done | null;
 }
+
+const donePhases: Partial<Record<CallKind, LinePhase>> = {
+  'clip-norm': 'clip',
+  'clip-factor': 'clip',
+  'clip-value': 'clip',
+  step: 'step',
+  zero_grad: 'zero_grad',
+};
 
 /**
  * Makes epochs, micro-batches and updates out of the events of machine and engine. Its state belongs to the position: it is
@@ -100,8 +129,11 @@ export class Tracker implements Observer {
   /** Of what is executed for the first time only, so it is no state. */
   readonly costs: UpdateCosts;
   lastOp: LastOp | null = null;
-  /** Position of the last line event of the listing. */
+  /** The last call or statement that has clipped, cleared or stepped. */
+  done: Done | null = null;
+  /** Position of the last line event of the listing, and its line. */
   private linePosition = 0;
+  private line = 0;
   private readonly film: Film;
   private readonly clock: RunClock;
   private readonly context: Context;
@@ -109,9 +141,19 @@ export class Tracker implements Observer {
   /** Follows from the listing's variables, so it is no state. */
   private readonly names: ParameterNames;
   private readonly witness: Witness | null;
+  /** Of what is executed for the first time only, so it is no state. */
+  private readonly stops: SubjectStops;
+  /** What each of the listing's lines does to gradients by hand. */
+  private readonly handPhases: readonly (LinePhase | null)[];
 
-  constructor(film: Film, { clock, context, loops, globals, witness = null }: Followed) {
+  constructor(film: Film, { clock, context, loops, globals, code, witness = null }: Followed) {
     this.witness = witness;
+    this.handPhases = code.source.map(handPhaseOfLine);
+    this.stops = new SubjectStops({
+      source: code.source,
+      add: (position) => void (clock.nested || film.addOperation(position)),
+      isGradient: (tensor) => this.accumulation.ownerOf(tensor) !== null,
+    });
     this.film = film;
     this.clock = clock;
     this.context = context;
@@ -138,12 +180,16 @@ export class Tracker implements Observer {
     if (frame.code.library) return;
     const { position } = this.clock;
     const { line, depth } = frame;
+    const byHand = this.handPhases[this.line - 1] ?? null;
+    if (byHand !== null) this.done = { position, phase: byHand };
     this.linePosition = position;
+    this.line = line;
     const epoch = this.epochs.onLine(depth, line, this.loops.get(line) ?? null, position);
     if (position <= this.film.horizon) return;
     this.costs.memory.lineBegins();
     this.witness?.line?.(line, this.loops.get(line)?.line ?? null, position);
     if (!this.clock.nested) this.film.addLine(position, line, depth);
+    this.stops.line(line, position);
     if (epoch !== null) this.film.addEpochs([epoch]);
   }
 
@@ -151,6 +197,7 @@ export class Tracker implements Observer {
     const kind = kindOf(frame.code);
     if (kind === 'optimizer') this.births.began(frame);
     if (kind === 'module' && this.fresh) this.costs.called(frame);
+    if (this.fresh) this.stops.called(frame, this.linePosition);
     if (kind !== 'step' || this.updates.inStep) return;
     const optimizer = optimizerOf(frame);
     if (optimizer === null) return;
@@ -166,6 +213,7 @@ export class Tracker implements Observer {
 
   onReturn(frame: PyFrame, value: Value | undefined): void {
     const kind = kindOf(frame.code);
+    if (this.fresh) this.stops.returned(frame, this.clock.position + 1);
     if (value === undefined) {
       this.clips.fails(frame);
       if (!this.updates.isOpen(frame)) return;
@@ -173,6 +221,7 @@ export class Tracker implements Observer {
       if (this.fresh) this.costs.memory.stepFails();
       return;
     }
+    this.tellDone(frame, kind);
     if (kind === 'step') this.stepped(frame);
     else if (kind === 'zero_grad' && this.fresh)
       this.witness?.zeroGradEnds?.(this.listingLine, this.clock.position + 1);
@@ -218,7 +267,10 @@ export class Tracker implements Observer {
     if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
       this.film.landmarks.parameter(target, position);
     }
-    if (node === null && !own) return;
+    if (node === null && !own) {
+      if (this.fresh) this.stops.ran(event, position);
+      return;
+    }
     if (this.fresh && !this.clock.nested) this.film.addOperation(position);
     if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
     if (node === null) return;
@@ -235,6 +287,10 @@ export class Tracker implements Observer {
 
   onWrite(target: Tensor): void {
     this.origins.writing(target);
+  }
+
+  onGradientSet(_variable: Tensor): void {
+    if (this.fresh) this.stops.replaced(this.clock.position + 1);
   }
 
   onSideWrite(target: Tensor): void {
@@ -310,6 +366,8 @@ export class Tracker implements Observer {
       passing: this.passing.save(),
       lastOp: this.lastOp,
       linePosition: this.linePosition,
+      line: this.line,
+      done: this.done,
     };
   }
 
@@ -327,6 +385,8 @@ export class Tracker implements Observer {
     this.lastOp = state.lastOp;
     this.origins.moved();
     this.linePosition = state.linePosition;
+    this.line = state.line;
+    this.done = state.done;
   }
 
   /** Whether what happens now has never been executed before. */
@@ -339,6 +399,12 @@ export class Tracker implements Observer {
     this.lastOp = { position, name };
     if (this.fresh && !this.clock.nested) this.film.addOperation(position);
     return position;
+  }
+
+  private tellDone(frame: PyFrame, kind: CallKind): void {
+    const phase = donePhases[kind];
+    if (phase === undefined || (kind === 'step' && optimizerOf(frame) === null)) return;
+    this.done = { position: this.clock.position + 1, phase };
   }
 
   private stepped(frame: PyFrame): void {

@@ -1,7 +1,10 @@
+/** Where in the run a position stands, in the units people count in. */
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Film } from '../record/film.ts';
 import type { Phase, RunPlace } from '../../model/frame.ts';
 import { kindOf, listingFrame, optimizerOf } from '../reading/library-calls.ts';
+import { phaseOfLine } from '../reading/subject-line.ts';
+import { asOptimizer } from '../reading/torch-objects.ts';
 import type { Tracker } from '../record/tracker.ts';
 
 export interface Standing {
@@ -48,7 +51,7 @@ function microBatchAt({ updates, microBatches }: Tracker): number | null {
   return done > 0 ? done : null;
 }
 
-function phaseAt({ position, top, film, source }: Standing, line: number, backward: boolean): Phase {
+function phaseAt({ position, top, film, tracker, source }: Standing, line: number, backward: boolean): Phase {
   if (film.end === position) return film.failed === null ? 'end' : 'error';
   if (position === 0) return 'start';
   if (backward) return 'backward';
@@ -59,14 +62,14 @@ function phaseAt({ position, top, film, source }: Standing, line: number, backwa
     if (kind === 'clip-norm' || kind === 'clip-factor' || kind === 'clip-value') return 'clip';
     if (kind === 'step' && optimizerOf(frame) !== null) return 'step';
   }
-  return phaseOfLine(source[line - 1] ?? '') ?? (film.forwardLines.has(line) ? 'forward' : 'other');
+  const coming = phaseOfLine(source[line - 1] ?? '', (name) => isOptimizer(listingFrame(top), name));
+  if (coming !== null) return coming;
+  if (tracker.done?.position === position) return tracker.done.phase;
+  return film.forwardLines.has(line) ? 'forward' : 'other';
 }
 
-/** What a line that is about to run will be about, by the calls it is written with. */
-function phaseOfLine(text: string): Phase | null {
-  const code = text.replace(/#.*/, '');
-  if (/\.backward\s*\(/.test(code)) return 'backward';
-  if (/\bclip_grad\w*\s*\(/.test(code)) return 'clip';
-  if (/\.zero_grad\s*\(/.test(code)) return 'zero_grad';
-  return /\boptim\w*\.step\s*\(/.test(code) ? 'step' : null;
+/** Whether a variable holds an optimizer; null for an attribute, and for a name that does not lead to anything yet. */
+function isOptimizer(frame: PyFrame | null, name: string): boolean | null {
+  const value = frame?.local(name) ?? frame?.globals.getStr(name);
+  return value === undefined || value === null ? null : asOptimizer(value) !== null;
 }

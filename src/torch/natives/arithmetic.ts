@@ -19,6 +19,8 @@ import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call, Scalar } from './call.ts';
 
 const binary = 'Tensor input, Operand other, *, Number alpha=1';
+/** The order before PyTorch 1.5: `p.data.add_(-lr, grad)`. */
+const alphaFirst = 'deprecated: Tensor input, Number alpha, Tensor other';
 const plain = 'Tensor input, Operand other';
 
 const roundings: Readonly<Record<string, 'floor' | 'trunc'>> = { floor: 'floor', trunc: 'trunc' };
@@ -61,10 +63,12 @@ function power(c: Call): Tensor {
 }
 
 export const arithmetic: readonly Binding[] = [
-  ...both('add', binary, (c) => c.run(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...methodOnly('add_', binary, (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...both('sub subtract', binary, (c) => c.run(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...methodOnly('sub_ subtract_', binary, (c) => c.runInPlace(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...both('add', [binary, alphaFirst], (c) => c.run(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...methodOnly('add_', [binary, alphaFirst], (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...both('sub subtract', [binary, alphaFirst], (c) => c.run(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...methodOnly('sub_ subtract_', [binary, alphaFirst], (c) =>
+    c.runInPlace(sub, [c.tensor(0), c.operand(1)], alphaOf(c)),
+  ),
   ...both('rsub', binary, (c) =>
     c.raw(1) instanceof PyTensor
       ? c.run(rsubTensor, [c.tensor(0), c.tensor(1)], alphaOf(c))

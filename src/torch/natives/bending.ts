@@ -10,6 +10,7 @@ import { hardsigmoid } from '../../engine/ops/hardsigmoid.ts';
 import { hardswish } from '../../engine/ops/hardswish.ts';
 import { hardtanh } from '../../engine/ops/hardtanh.ts';
 import { logSigmoid } from '../../engine/ops/log_sigmoid.ts';
+import { hypot } from '../../engine/ops/hypot.ts';
 import { logaddexp } from '../../engine/ops/logaddexp.ts';
 import { mish } from '../../engine/ops/mish.ts';
 import { nanToNum } from '../../engine/ops/nan_to_num.ts';
@@ -70,6 +71,10 @@ export const bending: readonly Binding[] = [
   ...both('positive', 'Tensor input', (c) => c.tensor(0)),
   ...both('atan2 arctan2', 'Tensor input, Tensor other', (c) => c.run(atan2, [c.tensor(0), c.tensor(1)], noAttrs)),
   ...both('logaddexp', 'Tensor input, Tensor other', (c) => c.run(logaddexp, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...both('hypot', 'Tensor input, Tensor other', (c) => c.run(hypot, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...methodOnly('hypot_', 'Tensor input, Tensor other', (c) =>
+    c.runInPlace(hypot, [c.tensor(0), c.tensor(1)], noAttrs),
+  ),
   ...both('xlogy', 'Operand input, Operand other', (c) => c.run(xlogy, [c.operand(0), c.operand(1)], noAttrs)),
   ...nnOnly('hardtanh', bounds, (c) => c.run(hardtanh, [c.tensor(0)], boundsOf(c))),
   ...nnOnly('hardtanh_', bounds, (c) => c.runInPlace(hardtanh, [c.tensor(0)], boundsOf(c))),

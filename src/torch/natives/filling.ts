@@ -17,7 +17,10 @@ import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
 const lerpSignature = 'Tensor input, Tensor end, Operand weight';
-const fused = 'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1';
+const fused = [
+  'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1',
+  'deprecated: Tensor input, Number value, Tensor tensor1, Tensor tensor2',
+];
 
 /** `min` and `max` as numbers, or as tensors. */
 function clamped(c: Call, inPlace: boolean): Tensor {

@@ -33,6 +33,8 @@ interface Window {
 
 /** The items between the brackets; a short list of lists, tensors or slices is not one index but several. */
 function itemsOf(key: Value): readonly Value[] {
+  // PyTorch takes a string for a sequence of indices, one for each character.
+  if (typeof key === 'string') return Array.from(key);
   if (key instanceof PyTuple) return key.items;
   return key instanceof PyList && key.items.length < 32 && key.items.some(isIndexOfItsOwn) ? key.items : [key];
 }

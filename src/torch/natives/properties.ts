@@ -19,7 +19,7 @@ import { guarded, torchOf } from '../torch-room.ts';
 import { Call } from './call.ts';
 import { reversedDims } from './views.ts';
 import { refreshView } from '../../engine/graph.ts';
-import { missingName, noAttribute } from '../missing.ts';
+import { noAttribute, refusedName } from '../missing.ts';
 
 /** `x.data = y`: x looks at the memory of y from now on. */
 function assignData(m: Interp, x: Tensor, value: Value | undefined): void {
@@ -48,6 +48,7 @@ function gradOf(m: Interp, { tensor }: PyTensor): Value {
 function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
   if (value === undefined || value === null) {
     x.grad = null;
+    torchOf(m).context.observer.onGradientSet?.(x);
     return;
   }
   if (!(value instanceof PyTensor)) {
@@ -66,6 +67,7 @@ function setGrad(m: Interp, x: Tensor, value: Value | undefined): void {
   }
   if (!sameShape(grad.shape, x.shape)) m.raise('RuntimeError', 'assigned grad has data of a different size');
   x.grad = grad;
+  torchOf(m).context.observer.onGradientSet?.(x);
 }
 
 /** The graph node that made a tensor; None for leaves. */
@@ -91,8 +93,8 @@ extendClass(tensorClass, {
       return null;
     }),
     __getattr__: native('name, /', (m: Interp, self: PyTensor, name: string) => {
-      missingName(m, 'torch.Tensor', name);
-      noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
+      const refused = refusedName(m, 'torch.Tensor', name);
+      return refused ?? noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
     }),
   },
   properties: {

@@ -6,13 +6,13 @@ import { createContext, useContext } from 'react';
 import { en } from './en.ts';
 import type { Dictionary } from './en.ts';
 
-export type Language = 'en' | 'zh';
+export type WordsLanguage = 'en' | 'zh';
 
 /** The same thing in every language. */
-export type InLanguages<Value> = { readonly [one in Language]: Value };
+export type InLanguages<Value> = { readonly [one in WordsLanguage]: Value };
 
 export interface Words {
-  readonly language: Language;
+  readonly language: WordsLanguage;
   readonly dictionary: Dictionary;
   /** By the panel's folder; those that are missing are English. */
   readonly panels: ReadonlyMap<string, object>;
@@ -23,12 +23,12 @@ export const english: Words = { language: 'en', dictionary: en, panels: new Map(
 export const WordsContext = createContext<Words>(english);
 
 /** BCP 47 tag for the document's `lang`. */
-export function languageTag(language: Language): string {
+export function languageTag(language: WordsLanguage): string {
   return language === 'zh' ? 'zh-CN' : 'en';
 }
 
 /** The language whose words are here: English until those of the one that was chosen have come. */
-export function useLanguage(): Language {
+export function useLanguage(): WordsLanguage {
   return useContext(WordsContext).language;
 }
 

@@ -33,9 +33,11 @@ describe('the graph panel', () => {
     expect(box('relu#1').textContent).toContain('9 of 20 pass');
     expect(box('relu#1').querySelector('.halo')?.getAttribute('display')).toBeNull();
     expect(box('fc1/addmm#1').querySelector('.halo')?.getAttribute('display')).toBe('none');
-    expect(box('mse_loss#1').querySelector('.stud')?.textContent).toBe('1');
-    expect(box('fc1.weight@fc1/t#1').querySelector('.stud circle')?.getAttribute('stroke-dasharray')).toBe('2 2');
-    expect(box('fc2.weight@fc2/t#1').querySelector('.stud circle')?.getAttribute('stroke-dasharray')).toBeNull();
+    expect(box('mse_loss#1').querySelector('.order-badge')?.textContent).toBe('1');
+    expect(box('fc1.weight@fc1/t#1').querySelector('.order-badge circle')?.getAttribute('stroke-dasharray')).toBe(
+      '2 2',
+    );
+    expect(box('fc2.weight@fc2/t#1').querySelector('.order-badge circle')?.getAttribute('stroke-dasharray')).toBeNull();
   });
 
   it('speaks of each node', async () => {

@@ -141,8 +141,8 @@ describe('a printed number', () => {
     await show({ ...frame, ledger: [row] });
     pointer('click', text('fc1.bias@fc1/addmm#1', 'norm'));
     expect(page.getState().trail[0]?.target).toMatchObject({ kind: 'face-norm', node: 'fc1.bias', face: 'grad' });
-    const pip = box('fc1.bias@fc1/addmm#1').querySelector('rect[rx="2"]');
-    pointer('click', pip);
+    const dot = box('fc1.bias@fc1/addmm#1').querySelector('rect[rx="2"]');
+    pointer('click', dot);
     expect(page.getState().trail[0]?.target).toEqual({ kind: 'share-norm', position: 7, node: 'fc1.bias' });
   });
 

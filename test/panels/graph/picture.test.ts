@@ -6,14 +6,14 @@ import { layoutGraph } from '../../../src/layout/layout.ts';
 import { clipFactor } from '../../../src/panels/graph/clip-factor.ts';
 import { edgeStates } from '../../../src/panels/graph/draw-edges.ts';
 import { gradientWidth, laneLength, lanePath, pointOn, trimmed } from '../../../src/panels/graph/lane-path.ts';
-import { failureOf, layoutInput, moduleLevel, withoutPending } from '../../../src/panels/graph/layout-input.ts';
+import { failedOp, layoutInput, moduleLevel, withoutPending } from '../../../src/panels/graph/layout-input.ts';
 import { lettersOf } from '../../../src/panels/graph/letters.ts';
 import { metricsFor } from '../../../src/panels/graph/metrics.ts';
 import { mirrored } from '../../../src/panels/graph/mirror.ts';
 import { ringsAt } from '../../../src/panels/graph/pulses.ts';
 import { cellAt, cellBox, indexText } from '../../../src/panels/graph/pointer.ts';
 import { FAILED } from '../../../src/panels/graph/scene.ts';
-import { spokenNode } from '../../../src/panels/graph/speech.ts';
+import { accessibleName } from '../../../src/panels/graph/accessible-name.ts';
 import { shownGraph } from '../../../src/panels/graph/structure.ts';
 import { travel } from '../../../src/panels/graph/travel.ts';
 import { graphEn } from '../../../src/panels/graph/words.en.ts';
@@ -217,7 +217,7 @@ describe('spoken nodes', () => {
     const graph = graphView(RECORDED.length, 6);
     const relu = graph.nodes.find((one) => one.id === 'relu#1');
     const norm = relu?.grad?.norm.toPrecision(3);
-    expect(relu && spokenNode(graph, relu, graphEn)).toBe(
+    expect(relu && accessibleName(graph, relu, graphEn)).toBe(
       `relu, output 4×5, gradient norm ${norm}, from addmm, to addmm`,
     );
   });
@@ -228,14 +228,14 @@ describe('failures', () => {
 
   it('say which sizes do not fit', () => {
     const message = 'mat1 and mat2 shapes cannot be multiplied (16x50 and 40x1)';
-    expect(failureOf({ ...error, message })?.lines).toEqual(['16×50 · 40×1', '50 ≠ 40']);
+    expect(failedOp({ ...error, message })?.lines).toEqual(['16×50 · 40×1', '50 ≠ 40']);
     const broadcast = 'The size of tensor a (3) must match the size of tensor b (4) at non-singleton dimension 1';
-    expect(failureOf({ ...error, message: broadcast })?.lines).toEqual(['3 ≠ 4']);
-    expect(failureOf({ ...error, message: "name 'y' is not defined" })).toBeNull();
+    expect(failedOp({ ...error, message: broadcast })?.lines).toEqual(['3 ≠ 4']);
+    expect(failedOp({ ...error, message: "name 'y' is not defined" })).toBeNull();
   });
 
   it('stand after what was recorded, with the weight they were about to take', () => {
-    const failure = failureOf({ ...error, message: 'mat1 and mat2 shapes cannot be multiplied (4x5 and 4x1)' });
+    const failure = failedOp({ ...error, message: 'mat1 and mat2 shapes cannot be multiplied (4x5 and 4x1)' });
     const layout = layoutGraph(layoutInput(graphView(9), failure, metrics, 40, new Set()));
     const box = (id: string) => layout.boxes.find((one) => one.id === id);
     expect(box(FAILED)?.x).toBeGreaterThan(box('relu#1')?.x ?? Infinity);

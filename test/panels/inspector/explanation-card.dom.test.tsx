@@ -9,7 +9,7 @@ import { explain } from '../../../src/store/explain-actions.ts';
 import { connect, disconnect } from '../../../src/store/run-actions.ts';
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
-import { select } from '../../../src/store/view-actions.ts';
+import { chooseNode } from '../../../src/store/view-actions.ts';
 import type { Client } from '../../../src/worker/client.ts';
 import { finish, frameAt, open } from '../../session/running.ts';
 
@@ -179,7 +179,7 @@ test('a number that is not there leaves the card empty, and a chosen node is sho
   render(<InspectorPanel />);
   await ask({ kind: 'value', position, node: 'nowhere', at: [0] });
   expect(page.getState().explanation).toBeNull();
-  act(() => select({ node: '1/relu#1', face: null, row: null, col: null }));
+  act(() => chooseNode({ node: '1/relu#1', face: null, row: null, col: null }));
   expect(screen.getByText('ReluBackward0')).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  normTarget,
+  optimizerNormTarget,
   weightAfterTarget,
   weightBeforeTarget,
   weightTarget,
@@ -49,7 +49,7 @@ describe.each([
       const target = weightTarget(view, row);
       if (target === null) throw new Error(`${row.symbol} cannot be asked about`);
       expectEqual(run, target, row.of(last.weight) ?? NaN);
-      const all = normTarget(view, row);
+      const all = optimizerNormTarget(view, row);
       if (all === null) throw new Error(`‖${row.symbol}‖ cannot be asked about`);
       expectEqual(run, all, row.of(last.norms) ?? NaN);
     }

@@ -7,7 +7,7 @@ import { connect, disconnect, loadRun, runToEnd } from '../../../src/store/run-a
 import { initialState } from '../../../src/store/state.ts';
 import { page } from '../../../src/store/store.ts';
 import { english, WordsContext } from '../../../src/ui/i18n/dictionary.ts';
-import { zh } from '../../../src/app/zh.ts';
+import { chinese } from '../../../src/app/zh.ts';
 import { transportZh } from '../../../src/panels/transport/words.zh.ts';
 import { startFakeEngine } from '../../dev/fake-engine.ts';
 
@@ -103,7 +103,7 @@ test('it is asked for while it is looked at, and not before', async () => {
 });
 
 test('in Chinese, too', async () => {
-  const container = await show(true, zh);
+  const container = await show(true, chinese);
   expect(screen.getByRole('meter', { name: transportZh.memory.title })).toBeInTheDocument();
   expect(screen.getByRole('combobox', { name: transportZh.memory.budget })).toBeInTheDocument();
   expect(await violations(container)).toEqual([]);

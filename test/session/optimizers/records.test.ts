@@ -108,6 +108,29 @@ function expectClose(shown: number, evaluated: number): void {
   expect(Math.abs(shown - evaluated)).toBeLessThanOrEqual(1e-12 * Math.max(Math.abs(shown), 1e-3));
 }
 
+test('an optimizer of the listing is taken for none of these, whatever it is called and derives from', () => {
+  const text = [
+    'import torch',
+    'class Adam(torch.optim.Adam):',
+    '    def step(self):',
+    '        with torch.no_grad():',
+    '            for group in self.param_groups:',
+    "                for p in group['params']:",
+    "                    p -= group['lr'] * p.grad",
+    'w = torch.ones(3, requires_grad=True)',
+    'optimizer = Adam([w], lr=0.1)',
+    '(w * 2).sum().backward()',
+    'optimizer.step()',
+    '',
+  ].join('\n');
+  const opened = openListing('listing.py', text, 0);
+  const tracker = new Tracker(new Film(1), opened);
+  tracker.attach(opened.machine);
+  expect(opened.machine.run({ budget: Infinity })).toBe('finished');
+  const [record] = tracker.history.records;
+  expect(record).toMatchObject({ name: 'Adam', leaves: [{ rule: null, kept: [] }] });
+});
+
 test('a tree that speaks of an undeclared letter does not compile', () => {
   const wrong = optimizerRule({
     name: 'Wrong',

@@ -1,6 +1,6 @@
 /** Probabilities given to a loss that takes raw scores: it would make probabilities of them a second time. */
 import type { Tensor } from '../../../engine/tensor.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** What hands scores on as they are, in another shape. */
 const shaping = new Set([
@@ -26,23 +26,20 @@ function makerOf(tensor: Tensor): string | null {
   return node?.kind === 'op' ? node.op.name : null;
 }
 
-/** By the function that is running: what must not have made its first operand. */
-const wrong: Readonly<Record<string, readonly [op: string, first: string]>> = {
-  cross_entropy: ['log_softmax', 'softmax'],
-  binary_cross_entropy_with_logits: ['binary_cross_entropy_with_logits', 'sigmoid'],
-};
+/** By the loss: what must not have made its scores. */
+const wrong = { cross_entropy: 'softmax', binary_cross_entropy_with_logits: 'sigmoid' } as const;
 
-export const softmaxBeforeCrossEntropy: Rule = (sight) => ({
+export const softmaxBeforeCrossEntropy: DiagnosisRule = (sight) => ({
   op({ op, inputs: [scores] }, line, _own, position) {
     if (!scores || (op.name !== 'log_softmax' && op.name !== 'binary_cross_entropy_with_logits')) return;
-    const name = op.name === 'log_softmax' ? (sight.running?.name ?? '') : op.name;
-    const rule = wrong[name];
-    if (rule === undefined || rule[0] !== op.name || makerOf(scores) !== rule[1]) return;
+    const name = op.name === 'log_softmax' ? 'cross_entropy' : op.name;
+    const first = wrong[name];
+    if (makerOf(scores) !== first || (name !== op.name && !sight.libraryCalls().includes(name))) return;
     sight.report('softmax-before-cross-entropy', {
       line,
       position,
       numbers: {},
-      names: { first: rule[1], second: name },
+      names: { first, second: name },
     });
   },
 });

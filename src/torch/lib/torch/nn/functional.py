@@ -438,3 +438,5 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
 
 
 __getattr__ = torch._C._refusal('torch.nn.functional')
+# The functions; what else stands there is Python's.
+__all__ = [name for name in torch._C._public_names('torch.nn.functional') if name.islower()]

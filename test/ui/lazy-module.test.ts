@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { chunk, fetchChunks } from '../../src/ui/chunk.ts';
+import { lazyModule, fetchLazyModules } from '../../src/ui/lazy-module.ts';
 
 /** A dynamic import that is answered by hand. */
 function asked() {
@@ -19,7 +19,7 @@ afterEach(() => {
 
 test('it is asked for once, and then it is here', async () => {
   const { load, come } = asked();
-  const code = chunk(load);
+  const code = lazyModule(load);
   expect(code.arrival()).toEqual({ state: 'away' });
   const both = [code.fetch(), code.fetch()];
   come('code');
@@ -32,7 +32,7 @@ test('it is asked for once, and then it is here', async () => {
 
 test('one that failed to come is asked for anew', async () => {
   const { load, come, fail } = asked();
-  const code = chunk(load);
+  const code = lazyModule(load);
   const told: string[] = [];
   code.subscribe(() => told.push(code.arrival().state));
   const first = code.fetch();
@@ -51,14 +51,14 @@ test('all are fetched in turn, those that a chunk brings along, too; one that fa
     order.push(name);
     return Promise.resolve(name);
   };
-  const outer = chunk(() => {
-    chunk(come('inner'));
+  const outer = lazyModule(() => {
+    lazyModule(come('inner'));
     return come('outer')();
   });
-  const broken = chunk(() => Promise.reject(new Error('no network')));
-  const last = chunk(come('last'));
+  const broken = lazyModule(() => Promise.reject(new Error('no network')));
+  const last = lazyModule(come('last'));
   const turn = vi.fn<() => Promise<void>>(() => Promise.resolve());
-  expect(await fetchChunks(turn)).toBe(false);
+  expect(await fetchLazyModules(turn)).toBe(false);
   expect(order).toEqual(['outer', 'last', 'inner']);
   expect(turn.mock.calls.length).toBeGreaterThanOrEqual(4);
   expect([outer, broken, last].map((one) => one.arrival().state)).toEqual(['here', 'failed', 'here']);

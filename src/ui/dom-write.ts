@@ -7,8 +7,8 @@ import type { BaseType, Selection } from 'd3';
 type Value = string | number | boolean | null;
 type Given<Written, Datum> = Written | ((datum: Datum, index: number) => Written);
 
-/** With d3's own words: `pen(selection).attr('x', 1).text('a')`. */
-export interface Pen<E extends Element, Datum> {
+/** With d3's own words: `write(selection).attr('x', 1).text('a')`. */
+export interface DomWriter<E extends Element, Datum> {
   readonly selection: Selection<E, Datum, BaseType, unknown>;
   /** Null: without the attribute. */
   attr(name: string, value: Given<Value, Datum>): this;
@@ -47,15 +47,15 @@ function setText(element: Element, value: string | number): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-export function pen<E extends Element, Datum, Parent extends BaseType, Above>(
+export function write<E extends Element, Datum, Parent extends BaseType, Above>(
   selection: Selection<E, Datum, Parent, Above>,
-): Pen<E, Datum> {
+): DomWriter<E, Datum> {
   const each = <Written extends Value>(
     given: Given<Written, Datum>,
-    write: (element: E, value: Written) => void,
+    put: (element: E, value: Written) => void,
   ): void => {
     selection.each(function (datum, index) {
-      write(this, typeof given === 'function' ? given(datum, index) : given);
+      put(this, typeof given === 'function' ? given(datum, index) : given);
     });
   };
   return {

@@ -5,9 +5,9 @@
 import { createElement, useEffect, useSyncExternalStore } from 'react';
 import type { ComponentType, PropsWithChildren, ReactNode } from 'react';
 import { Button } from './button.tsx';
-import type { Chunk } from './chunk.ts';
+import type { LazyModule } from './lazy-module.ts';
 import { useDictionary } from './i18n/dictionary.ts';
-import styles from './part.module.css';
+import styles from './lazy-component.module.css';
 
 function Missing({ onAgain }: { readonly onAgain: () => void }): ReactNode {
   const words = useDictionary().part;
@@ -29,13 +29,13 @@ function Coming(): ReactNode {
 }
 
 /** Keeps a part's place while it is away; `children` say what became of it. */
-export type Place<Props> = ComponentType<PropsWithChildren<Props>>;
+export type PlaceKeeper<Props> = ComponentType<PropsWithChildren<Props>>;
 
 /** The component that `pick` takes from the module that `code` brings. */
-export function part<Props extends object, Module>(
-  code: Chunk<Module>,
+export function lazyComponent<Props extends object, Module>(
+  code: LazyModule<Module>,
   pick: (module: NonNullable<Module>) => ComponentType<Props>,
-  place: Place<Props>,
+  place: PlaceKeeper<Props>,
 ): (props: Props) => ReactNode {
   const again = (): void => void code.fetch();
   return function Part(props: Props): ReactNode {

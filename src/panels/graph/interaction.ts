@@ -3,14 +3,14 @@ import type { Selection, ZoomTransform } from 'd3';
 import type { LayoutRectangle, Layout, LayoutGroupBox } from '../../layout/structure.ts';
 import { explain } from '../../store/explain-actions.ts';
 import { point } from '../../store/point-actions.ts';
-import { goToLine, select as choosePage } from '../../store/view-actions.ts';
+import { goToLine, chooseNode } from '../../store/view-actions.ts';
 import { formatNumber } from '../../ui/number-format.ts';
-import { askAt, targetOf } from './ask.ts';
-import type { Ask, AskArea } from './ask.ts';
+import { askAt, askedTarget } from './ask.ts';
+import type { Askable, AskArea } from './ask.ts';
 import { usesOf } from './fan-out.ts';
 import type { NodeLayer, Placed } from './node-layer.ts';
 import { cellAt, indexText } from './pointer.ts';
-import type { Cell } from './pointer.ts';
+import type { PointedCell } from './pointer.ts';
 import { FAILED } from './scene.ts';
 import type { GraphScene } from './scene.ts';
 import type { Tip } from './tip.ts';
@@ -29,7 +29,7 @@ function innermost(layout: Layout, box: LayoutRectangle): string | null {
   return found?.group ?? null;
 }
 
-interface Hands {
+interface Interaction {
   readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
   readonly host: HTMLElement;
   readonly nodes: NodeLayer;
@@ -46,7 +46,7 @@ interface Hands {
 interface Under {
   readonly placed: Placed;
   readonly area: AskArea | null;
-  readonly cell: Cell | null;
+  readonly cell: PointedCell | null;
 }
 
 /** The place of what a box shows: of a collapsed module the op that its faces are of. */
@@ -54,7 +54,7 @@ function placeOf({ box, node }: Placed): string {
   return node?.id ?? box.node;
 }
 
-export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom }: Hands): void {
+export function attachInteraction({ svg, host, nodes, tip, focus, at, scene, fit, zoom }: Interaction): void {
   const attributeUnder = (event: Event, attribute: string): string | null => {
     const target = event.target instanceof Element ? event.target.closest(`[${attribute}]`) : null;
     return target?.getAttribute(attribute) ?? null;
@@ -70,23 +70,23 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom
     const area = askAt(part.asks(), x - box.x, y - box.y);
     return { placed, area, cell: area ? null : cellAt(part.areas(), x - box.x, y - box.y) };
   };
-  const ask = (asked: Ask): void => {
+  const ask = (asked: Askable): void => {
     const now = scene();
     if (!now) return;
     // The number of a scalar is chosen like a cell, so that it is explained anew wherever the run goes.
-    if (asked.kind === 'scalar') choosePage({ node: asked.node, face: asked.face, row: 0, col: 0 });
+    if (asked.kind === 'scalar') chooseNode({ node: asked.node, face: asked.face, row: 0, col: 0 });
     else {
-      const target = targetOf(asked, now);
+      const target = askedTarget(asked, now);
       if (target) explain(target);
     }
   };
-  const choose = (placed: Placed, cell: Cell | null): void => {
+  const choose = (placed: Placed, cell: PointedCell | null): void => {
     const { box } = placed;
     if (box.node === FAILED) return;
     nodes.focused = box.id;
-    if (cell) choosePage({ node: placeOf(placed), face: cell.face, row: cell.row, col: cell.col });
+    if (cell) chooseNode({ node: placeOf(placed), face: cell.face, row: cell.row, col: cell.col });
     else if (box.role === 'group') scene()?.onToggle(box.node, false);
-    else choosePage({ node: box.node, face: null, row: null, col: null });
+    else chooseNode({ node: box.node, face: null, row: null, col: null });
   };
 
   const tipOver = (event: PointerEvent, { placed, area, cell }: Under, now: GraphScene): void => {
@@ -160,7 +160,7 @@ export function attachHands({ svg, host, nodes, tip, focus, at, scene, fit, zoom
         const group = innermost(now.layout, one.box);
         if (group !== null) now.onToggle(group, true);
       } else if (event.key === 'Escape') {
-        choosePage(null);
+        chooseNode(null);
         one.group.node()?.blur();
       } else return;
       event.preventDefault();

@@ -1,6 +1,6 @@
-/** The numbered stud: a node's turn in the backward pass. Dashed until it is done, filled while it is at work. */
+/** The numbered badge: a node's turn in the backward pass. Dashed until it is done, filled while it is at work. */
 import type { GraphViewNode } from '../../model/graph.ts';
-import { pen } from '../../ui/pen.ts';
+import { write } from '../../ui/dom-write.ts';
 import type { Group } from './face.ts';
 
 interface StudPlace {
@@ -9,15 +9,15 @@ interface StudPlace {
   readonly text: number;
 }
 
-export interface Stud {
+export interface OrderBadge {
   update(node: GraphViewNode | null, place: StudPlace): void;
 }
 
-export function createStud(parent: Group): Stud {
-  const root = parent.append('g').attr('class', 'stud');
-  const group = pen(root);
-  const circle = pen(root.append('circle'));
-  const number = pen(root.append('text').attr('text-anchor', 'middle'));
+export function createOrderBadge(parent: Group): OrderBadge {
+  const root = parent.append('g').attr('class', 'order-badge');
+  const group = write(root);
+  const circle = write(root.append('circle'));
+  const number = write(root.append('text').attr('text-anchor', 'middle'));
   return {
     update(node, { x, y, text }) {
       group.attr('display', node && node.order > 0 ? null : 'none');

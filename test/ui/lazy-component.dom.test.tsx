@@ -2,8 +2,8 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { chunk } from '../../src/ui/chunk.ts';
-import { part } from '../../src/ui/part.tsx';
+import { lazyModule } from '../../src/ui/lazy-module.ts';
+import { lazyComponent } from '../../src/ui/lazy-component.tsx';
 
 afterEach(cleanup);
 
@@ -26,8 +26,8 @@ function Place({ name, children }: Named & { readonly children?: ReactNode }): R
 
 test('while it is away its place is kept; then it stands there', async () => {
   let come = (): void => undefined;
-  const code = chunk(() => new Promise<{ Chart: typeof Chart }>((resolve) => (come = () => resolve({ Chart }))));
-  const Part = part(code, (module) => module.Chart, Place);
+  const code = lazyModule(() => new Promise<{ Chart: typeof Chart }>((resolve) => (come = () => resolve({ Chart }))));
+  const Part = lazyComponent(code, (module) => module.Chart, Place);
   render(<Part name="norms" />);
   expect(screen.getByRole('region', { name: 'norms' })).toHaveTextContent('Loading…');
   come();
@@ -36,8 +36,8 @@ test('while it is away its place is kept; then it stands there', async () => {
 });
 
 test('one that is here is drawn at once, without its place', async () => {
-  const code = chunk(() => Promise.resolve({ Chart }));
-  const Part = part(code, (module) => module.Chart, Place);
+  const code = lazyModule(() => Promise.resolve({ Chart }));
+  const Part = lazyComponent(code, (module) => module.Chart, Place);
   await code.fetch();
   render(<Part name="norms" />);
   expect(screen.getByText('chart of norms')).toBeVisible();
@@ -45,8 +45,8 @@ test('one that is here is drawn at once, without its place', async () => {
 
 test('one that failed to come says so in its place, and comes when it is asked for again', async () => {
   let network = false;
-  const code = chunk(() => (network ? Promise.resolve({ Chart }) : Promise.reject(new Error('no network'))));
-  const Part = part(code, (module) => module.Chart, Place);
+  const code = lazyModule(() => (network ? Promise.resolve({ Chart }) : Promise.reject(new Error('no network'))));
+  const Part = lazyComponent(code, (module) => module.Chart, Place);
   render(<Part name="norms" />);
   expect(await screen.findByRole('alert')).toHaveTextContent('could not be loaded');
   expect(screen.getByRole('region', { name: 'norms' })).toContainElement(screen.getByRole('alert'));

@@ -23,7 +23,7 @@ function neighboursOf(graph: GraphView): Map<string, Neighbours> {
   return lists;
 }
 
-export function spokenNode(graph: GraphView, node: GraphViewNode, words: GraphWords): string {
+export function accessibleName(graph: GraphView, node: GraphViewNode, words: GraphWords): string {
   const { from = [], to = [] } = neighboursOf(graph).get(node.id) ?? {};
   return words.spoken({
     name: node.op || node.name,

@@ -33,7 +33,7 @@ function laneMeets(lane: Lane, area: LayoutRectangle): boolean {
 let known: { layout: Layout | null; answers: Map<string, boolean> } = { layout: null, answers: new Map() };
 
 /** Room for `AccumulateGrad` to the right of a tag, outside the group that holds it. */
-export function roomBeside(scene: GraphScene, box: LayoutRectangle & { readonly id: string }): boolean {
+export function hasLabelRoom(scene: GraphScene, box: LayoutRectangle & { readonly id: string }): boolean {
   if (known.layout !== scene.layout) known = { layout: scene.layout, answers: new Map() };
   let answer = known.answers.get(box.id);
   if (answer === undefined) {

@@ -1,15 +1,16 @@
+/** An arrow of the plane of vectors, from one pixel to another. */
 import type { ReactNode } from 'react';
-import type { Point } from './plane.ts';
+import type { PixelPoint } from './plane.ts';
 
 interface ArrowProps {
-  readonly from: Point;
-  readonly to: Point;
+  readonly from: PixelPoint;
+  readonly to: PixelPoint;
   readonly colour: string;
   readonly width: number;
   readonly dotted?: boolean;
 }
 
-export function Arrow({ from, to, colour, width, dotted }: ArrowProps): ReactNode {
+export function PlaneArrow({ from, to, colour, width, dotted }: ArrowProps): ReactNode {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length < 0.5) return null;
   const head = Math.min(3 + width * 2.2, length);

@@ -71,7 +71,7 @@ function Product({ view, frame }: Pick<Props, 'view' | 'frame'>): ReactNode {
   );
 }
 
-export function Geometry({ aspect, view, frame, row, width, height }: Props): ReactNode {
+export function ClipGeometry({ aspect, view, frame, row, width, height }: Props): ReactNode {
   const words = useClippingWords();
   const roomy = !useMedia(PROJECTOR);
   const name = useThresholdName();

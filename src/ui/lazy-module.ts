@@ -4,7 +4,7 @@ export type Arrival<Value> =
   | { readonly state: 'away' | 'failed' }
   | { readonly state: 'here'; readonly value: NonNullable<Value> };
 
-export interface Chunk<Value> {
+export interface LazyModule<Value> {
   /** What is known of it; the same object until that changes. */
   readonly arrival: () => Arrival<Value>;
   readonly subscribe: (listener: () => void) => () => void;
@@ -26,10 +26,10 @@ const AWAY = { state: 'away' } as const;
 const FAILED = { state: 'failed' } as const;
 
 /** All there are. Those inside a chunk join when it comes. */
-const chunks: Chunk<unknown>[] = [];
+const chunks: LazyModule<unknown>[] = [];
 
 /** `load` is a dynamic import. */
-export function chunk<Value>(load: () => Promise<NonNullable<Value>>): Chunk<Value> {
+export function lazyModule<Value>(load: () => Promise<NonNullable<Value>>): LazyModule<Value> {
   let arrival: Arrival<Value> = AWAY;
   let underWay: Promise<boolean> | null = null;
   const listeners = new Set<() => void>();
@@ -52,7 +52,7 @@ export function chunk<Value>(load: () => Promise<NonNullable<Value>>): Chunk<Val
       underWay = null;
     }
   };
-  const made: Chunk<Value> = {
+  const made: LazyModule<Value> = {
     arrival: () => arrival,
     subscribe(listener) {
       listeners.add(listener);
@@ -87,10 +87,10 @@ async function reviveStyles(): Promise<void> {
 }
 
 /** Fetches every chunk there is, one after the other, each when `turn` comes; false when some failed to come. */
-export async function fetchChunks(turn: () => Promise<unknown>, from = 0): Promise<boolean> {
+export async function fetchLazyModules(turn: () => Promise<unknown>, from = 0): Promise<boolean> {
   const next = chunks[from];
   if (!next) return true;
   await turn();
   const came = await next.fetch(true);
-  return (await fetchChunks(turn, from + 1)) && came;
+  return (await fetchLazyModules(turn, from + 1)) && came;
 }

@@ -1,15 +1,15 @@
 import { select } from 'd3';
 import { expect, test } from 'vitest';
-import { pen } from '../../src/ui/pen.ts';
+import { write } from '../../src/ui/dom-write.ts';
 import { watchMutations } from '../dev/mutations.ts';
 
 const svg = () => select(document.createElement('div')).append('svg');
 
 test('writes what differs', () => {
   const text = svg().append('text');
-  pen(text).attr('x', 1.5).attr('aria-current', true).style('fill', 'red').classed('done', true).text('a');
+  write(text).attr('x', 1.5).attr('aria-current', true).style('fill', 'red').classed('done', true).text('a');
   expect(text.node()?.outerHTML).toBe('<text x="1.5" aria-current="true" style="fill: red;" class="done">a</text>');
-  pen(text).attr('x', 2).attr('aria-current', null).style('fill', null).classed('done', false).text(7);
+  write(text).attr('x', 2).attr('aria-current', null).style('fill', null).classed('done', false).text(7);
   expect(text.attr('x')).toBe('2');
   expect(text.node()?.hasAttribute('aria-current')).toBe(false);
   expect(text.node()?.style.fill).toBe('');
@@ -23,18 +23,18 @@ test('leaves alone what is there', () => {
   if (!element) throw new Error('no element');
   const written = watchMutations(element);
   const again = (): void =>
-    void pen(text).attr('x', 1.5).attr('y', null).style('fill', 'red').style('stroke', null).text('a');
+    void write(text).attr('x', 1.5).attr('y', null).style('fill', 'red').style('stroke', null).text('a');
   again();
-  pen(text).classed('done', true).classed('gone', false);
+  write(text).classed('done', true).classed('gone', false);
   expect(written()).toHaveLength(0);
-  pen(text).attr('x', 2).text('b');
+  write(text).attr('x', 2).text('b');
   expect(written().map(({ type }) => type)).toEqual(['attributes', 'childList']);
 });
 
 test('asks each element its datum and its place', () => {
   const root = svg();
   const draw = (numbers: readonly number[]): void => {
-    pen(root.selectAll<SVGRectElement, number>('rect').data(numbers).join('rect'))
+    write(root.selectAll<SVGRectElement, number>('rect').data(numbers).join('rect'))
       .attr('x', (_, i) => i * 10)
       .attr('width', (n) => n);
   };

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { BatchMemory, MemoryView } from '../../model/accumulation.ts';
 import type { Frame } from '../../model/frame.ts';
-import { updateRow } from '../../store/film.ts';
+import { updateRow } from '../../model/film-rows.ts';
 import { otherRuns } from '../../store/other-runs.ts';
 import { atUpdate } from '../../store/other-values.ts';
 import { seek } from '../../store/run-actions.ts';
@@ -126,7 +126,7 @@ interface MemoryProps {
   readonly width: number;
 }
 
-export function Memory({ frame, width }: MemoryProps): ReactNode {
+export function BatchMemoryCosts({ frame, width }: MemoryProps): ReactNode {
   const words = useAccumulationWords();
   const film = usePage((state) => state.film);
   usePage((state) => state.filmVersion);
