@@ -1,3 +1,4 @@
+/** Puts the package `torch` together: natives, readable Python, and names that refuse. */
 import type { Context } from '../engine/context.ts';
 import type { Interp } from '../python/interp.ts';
 import { nativeModule } from '../python/objects/define.ts';
@@ -41,7 +42,7 @@ import { legacyClasses, variableClass } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
 import { sizeClass } from './size-object.ts';
 import { tensorClass } from './tensor-object.ts';
-import { installRoom, torchOf, TorchRoom } from './torch-room.ts';
+import { installRoom, torchOf, TorchRoom } from './torch-state.ts';
 
 const bindings: readonly Binding[] = [
   ...activations,

@@ -1,3 +1,4 @@
+/** Activation functions. */
 import { elu } from '../../engine/ops/elu.ts';
 import { gelu } from '../../engine/ops/gelu.ts';
 import { leaky_relu } from '../../engine/ops/leaky_relu.ts';

@@ -25,7 +25,7 @@ import type { Interp } from '../../python/interp.ts';
 import { extendClass, native } from '../../python/objects/define.ts';
 import { NotImplemented, PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { runInPlace, runOp } from '../torch-room.ts';
+import { runInPlace, runOp } from '../torch-state.ts';
 import { both, functionOnly, methodOnly, nnOnly, type Binding } from './binding.ts';
 import { type Call, scalarOf, wrapScalar } from './call.ts';
 import type { Tensor } from '../../engine/tensor.ts';

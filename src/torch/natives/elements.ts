@@ -1,3 +1,4 @@
+/** Elements of tensors as Python numbers and lists, and back. */
 import type { DType } from '../../engine/dtype.ts';
 import { isFloating, isInteger, newBuffer } from '../../engine/dtype.ts';
 import { overflows } from '../../engine/dtype_checks.ts';
@@ -13,7 +14,7 @@ import { PyRange } from '../../python/objects/iterators.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded, type TorchRoom } from '../torch-room.ts';
+import { guarded, type TorchRoom } from '../torch-state.ts';
 import { pythonNumber } from './call.ts';
 
 /** The elements, row-major: for int64 the nearest doubles. */

@@ -29,7 +29,7 @@ import type { Interp } from '../../python/interp.ts';
 import { extendClass, native, type NativeSpec } from '../../python/objects/define.ts';
 import { NotImplemented, PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { guarded, runInPlace, runOp } from '../torch-room.ts';
+import { guarded, runInPlace, runOp } from '../torch-state.ts';
 import { Call, scalarOf, wrapScalar } from './call.ts';
 import { item } from './elements.ts';
 import { reverseSub } from './arithmetic.ts';

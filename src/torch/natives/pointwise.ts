@@ -1,3 +1,4 @@
+/** Functions of single elements. */
 import { atan } from '../../engine/ops/atan.ts';
 import { ceil } from '../../engine/ops/ceil.ts';
 import { cos } from '../../engine/ops/cos.ts';

@@ -1,7 +1,8 @@
+/** `print(x)`: the text of a tensor. */
 import { isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { PrintOptions, TorchRoom } from '../torch-room.ts';
+import type { PrintOptions, TorchRoom } from '../torch-state.ts';
 import { type ElementFormat, elementFormat } from './element-format.ts';
 
 /** `repr(tensor)`: the numbers, then what is not as usual about the tensor. `prefix` is `tensor(` or a subclass's name. */

@@ -1,3 +1,4 @@
+/** What torch keeps for one machine, and how it runs ops on it. */
 import { Context } from '../engine/context.ts';
 import type { DType } from '../engine/dtype.ts';
 import { Generator } from '../engine/generator.ts';
