@@ -1,3 +1,4 @@
+/** The op `huber_loss`: e = input − target; y = ½ e² if |e| < δ else δ · (|e| − δ/2). */
 import { resultType } from '../promotion.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import type { SamplesOf } from '../draw.ts';

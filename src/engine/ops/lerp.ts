@@ -1,3 +1,4 @@
+/** The op `lerp`: y = input + weight · (end − input). */
 import { dtypes } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import type { SamplesOf } from '../draw.ts';

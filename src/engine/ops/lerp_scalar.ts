@@ -1,3 +1,4 @@
+/** The op `lerp_scalar`: y = input + w · (end − input). */
 import { dtypes } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import type { SamplesOf } from '../draw.ts';

@@ -1,3 +1,4 @@
+/** The op `smooth_l1_loss`: e = input − target; y = e² / (2β) if |e| < β else |e| − β/2. */
 import { resultType } from '../promotion.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import type { SamplesOf } from '../draw.ts';

@@ -1,6 +1,9 @@
 import { PyDict } from './dict.ts';
 import { PyTraced, type Value, type Walk } from './object.ts';
 
+/** Modules written in C whose classes CPython's messages call by both names: 'itertools.count' object is not callable. */
+const DOTTED: ReadonlySet<string> = new Set(['itertools', 'collections', 'functools', 'operator']);
+
 /** Built-in classes whose equality is that of their plain values. */
 const PLAIN: ReadonlySet<string> = new Set(['tuple', 'int', 'float', 'str']);
 
@@ -14,6 +17,8 @@ let classVersion = 0;
 export class PyClass extends PyTraced {
   override dict: PyDict = new PyDict();
   readonly name: string;
+  /** What messages call it. */
+  readonly label: string;
   qualname: string;
   /** `__module__`: `builtins`, `__main__`, `torch.nn` … */
   readonly module: string;
@@ -46,6 +51,7 @@ export class PyClass extends PyTraced {
   }) {
     super();
     this.name = spec.name;
+    this.label = spec.builtin && DOTTED.has(spec.module) ? `${spec.module}.${spec.name}` : spec.name;
     this.qualname = spec.qualname ?? spec.name;
     this.module = spec.module;
     this.bases = spec.bases;

@@ -56,5 +56,5 @@ const OVERFLOW = 'Python int too large to convert to C ssize_t';
 
 /** The name of a value's class, as messages give it. */
 export function className(m: Interp, v: Value): string {
-  return m.typeOf(v).name;
+  return m.typeOf(v).label;
 }

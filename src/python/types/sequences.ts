@@ -77,6 +77,9 @@ export function positionOf(
 ): number {
   const clip = (v: Value | undefined, otherwise: number): number => {
     if (v === undefined) return otherwise;
+    if (m.typeOf(v).lookup('__index__') === undefined) {
+      m.raise('TypeError', 'slice indices must be integers or have an __index__ method');
+    }
     const index = clampedIndex(m, v);
     return index < 0 ? Math.max(0, index + items.length) : index;
   };

@@ -1,3 +1,4 @@
+/** Comparisons, element by element and of whole tensors. */
 import { scalarTypeName } from '../../engine/dtype.ts';
 import { map2 } from '../../engine/kernels/map.ts';
 import { eq } from '../../engine/ops/eq.ts';
@@ -11,7 +12,7 @@ import { broadcastShapes, sameShape } from '../../engine/shape.ts';
 import { gather } from '../../engine/kernels/dense.ts';
 import { unlimited } from '../../engine/memory.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, type Binding } from './binding.ts';
 import { elementsOf, sameNumber } from './elements.ts';
 

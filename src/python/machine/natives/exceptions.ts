@@ -49,7 +49,7 @@ export function defineExceptions(): void {
         return e;
       }),
       add_note: native('note, /', (m, e: PyException, note: Value) => {
-        if (typeof note !== 'string') m.raise('TypeError', `note must be a str, not '${typeOf(note).name}'`);
+        if (typeof note !== 'string') m.raise('TypeError', `note must be a str, not '${typeOf(note).label}'`);
         e.dict ??= new PyDict();
         const notes = e.dict.getStr('__notes__');
         if (notes instanceof PyList) notes.edit().push(note);

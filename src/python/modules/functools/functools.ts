@@ -137,7 +137,7 @@ class PyKeyMaker extends PyTraced {
 }
 
 const keyMakerClass = defineClass({
-  name: 'cmp_to_key',
+  name: 'KeyWrapper',
   module: 'functools',
   methods: { __call__: native('obj', (_m, self: PyKeyMaker, value: Value) => new PyCompared(self.fn, value)) },
 });
