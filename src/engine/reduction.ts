@@ -1,3 +1,4 @@
+/** Which dimensions a reduction goes over, and which elements meet in one of its results. */
 import { reducedShape } from './kernels/reduce.ts';
 import { indicesOf, type Shape, wrapDim } from './shape.ts';
 

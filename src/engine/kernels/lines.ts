@@ -1,3 +1,4 @@
+/** A tensor seen as lines along one dimension. */
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, type Shape, wrapDim } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';

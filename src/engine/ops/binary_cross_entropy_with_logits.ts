@@ -1,3 +1,4 @@
+/** The op `binary_cross_entropy_with_logits`: y = (1 − target) · input + (1 + (p − 1) · target) · ln(1 + exp(−input)). */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { EngineError, runtimeError } from '../errors.ts';

@@ -1,3 +1,4 @@
+/** The op `clamp`: y = min(max(input, a), b). */
 import type { SamplesOf } from '../draw.ts';
 import { type DType, isInteger } from '../dtype.ts';
 import { storable } from '../dtype_checks.ts';

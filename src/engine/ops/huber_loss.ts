@@ -1,3 +1,4 @@
+/** The op `huber_loss`: e = input − target; y = ½ e² if |e| < δ else δ · (|e| − δ/2). */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import {

@@ -1,3 +1,4 @@
+/** The op `lerp`: y = input + weight · (end − input). */
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `lerp_scalar`: y = input + w · (end − input). */
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `nonzero`: y = {i : inputᵢ ≠ 0}. */
 import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';

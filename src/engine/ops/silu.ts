@@ -1,3 +1,4 @@
+/** The op `silu`: y = input · σ(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, product, sum } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `smooth_l1_loss`: e = input − target; y = e² / (2β) if |e| < β else |e| − β/2. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import {

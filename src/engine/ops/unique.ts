@@ -1,3 +1,4 @@
+/** The op `unique`: y₁ < y₂ < …, the values of input. */
 import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';

@@ -1,3 +1,4 @@
+/** Sums, differences, products, quotients and powers. */
 import { abs } from '../../engine/ops/abs.ts';
 import { add } from '../../engine/ops/add.ts';
 import { div } from '../../engine/ops/div.ts';

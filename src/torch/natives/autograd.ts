@@ -10,7 +10,7 @@ import { defineClass, native } from '../../python/objects/define.ts';
 import { PyTraced, type Value, type Walk } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { EngineRef, engineRef, PyTensor, wrap, wrapOrNone } from '../tensor-object.ts';
-import { guarded, torchOf } from '../torch-room.ts';
+import { guarded, torchOf } from '../torch-state.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 

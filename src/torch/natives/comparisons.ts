@@ -1,3 +1,4 @@
+/** Comparisons, element by element and of whole tensors. */
 import { scalarTypeName } from '../../engine/dtype.ts';
 import { map2 } from '../../engine/kernels/map.ts';
 import { eq } from '../../engine/ops/eq.ts';
@@ -9,7 +10,7 @@ import { ne } from '../../engine/ops/ne.ts';
 import { noAttrs, type PlainOp } from '../../engine/op.ts';
 import { sameShape } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, type Binding } from './binding.ts';
 import { elementsOf, sameNumber, values } from './elements.ts';
 

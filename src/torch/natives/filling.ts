@@ -1,3 +1,4 @@
+/** Writing into tensors in place, and the fused operations of optimizers. */
 import { addcdiv } from '../../engine/ops/addcdiv.ts';
 import { addcmul } from '../../engine/ops/addcmul.ts';
 import { clamp } from '../../engine/ops/clamp.ts';

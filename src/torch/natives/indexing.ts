@@ -21,7 +21,7 @@ import { PyRange } from '../../python/objects/iterators.ts';
 import { Ellipsis, PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { guarded, runInPlace, runOp, torchOf } from '../torch-room.ts';
+import { guarded, runInPlace, runOp, torchOf } from '../torch-state.ts';
 import { scalarOf, wrapScalar } from './call.ts';
 import { tensorFromData } from './elements.ts';
 

@@ -1,3 +1,4 @@
+/** Random tensors. */
 import { bernoulli as bernoulliOp } from '../../engine/ops/bernoulli.ts';
 import { bernoulliScalar } from '../../engine/ops/bernoulli_scalar.ts';
 import { copy } from '../../engine/ops/copy.ts';
@@ -26,7 +27,7 @@ import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyTorchGenerator, seedOf } from '../generator-object.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { asking, checkedShape, options as creationOptions, optionsAt } from './creation.ts';

@@ -22,7 +22,7 @@ import { noAttrs } from '../../engine/op.ts';
 import { type Tensor, wrapNumber } from '../../engine/tensor.ts';
 import type { VarianceAttrs } from '../../engine/variance.ts';
 import { notPart } from '../missing.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call, Result } from './call.ts';
 import { converted } from './copies.ts';

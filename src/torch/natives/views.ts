@@ -1,3 +1,4 @@
+/** Other shapes and windows on the same memory. */
 import { chunk, narrow } from '../../engine/composites/pieces.ts';
 import { contiguous, flatten, reshape } from '../../engine/composites/reshape.ts';
 import { expand } from '../../engine/ops/expand.ts';
@@ -16,7 +17,7 @@ import { view } from '../../engine/ops/view.ts';
 import { noAttrs } from '../../engine/op.ts';
 import { broadcastShapes, inferShape, sameShape, shapeText, wrapDim } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { isInt } from './torch-signature.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
