@@ -1,3 +1,4 @@
+/** Breakpoints that stay with their lines when the text is edited. */
 import type { Breakpoint } from '../model/search.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** The first press of Play, which may come before the engine has. */
 import { play, restartEngine } from './run-actions.ts';
 import { page, until } from './store.ts';
 

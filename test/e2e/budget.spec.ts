@@ -10,8 +10,11 @@ import { gzipSync } from 'node:zlib';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
 
-/** In kB of 1,000 bytes. */
-const BUDGET = { script: 150, scriptInChinese: 150, style: 15, editor: 140, worker: 330 };
+/**
+ * In kB of 1,000 bytes. The Worker has grown from 325 by exact integers, the refusals of all of torch's names, diagnoses and
+ * further optimizers; explanations, replays and rarer modules of the library could come later than the first frame.
+ */
+const BUDGET = { script: 150, scriptInChinese: 150, style: 15, editor: 140, worker: 365 };
 
 const read = (file: string): string => readFileSync(join(dist, file), 'utf8');
 

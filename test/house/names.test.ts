@@ -21,3 +21,12 @@ test('no two files export a type, a class or a component by the same name', () =
   const twice = [...homes].filter(([, places]) => places.size > 1);
   expect(twice.map(([name, places]) => `${name}: ${[...places].join(', ')}`)).toEqual([]);
 });
+
+test('every file begins with a sentence', () => {
+  const silent = files.filter((file) => {
+    const [first = '', second = ''] = read(file).split('\n');
+    const said = first === '/**' ? second.replace(/^ \* /, '') : first.replace(/^\/\*\* |^\/\/ /, '');
+    return !/^\/\*\*|^\/\//.test(first) || !/^\S+ .*\S/.test(said);
+  });
+  expect(silent).toEqual([]);
+});

@@ -2,7 +2,8 @@
 import { range } from 'd3';
 import { formatNumber, formatShort } from '../../ui/number-format.ts';
 import { tickText } from './value-scale.ts';
-import type { OtherRunRows, Pane, Plot } from './plot.ts';
+import type { Pane, Plot } from './plot.ts';
+import type { OtherRunRows } from './run-rows.ts';
 import { linePath } from './points.ts';
 import { limitedOrder } from './series.ts';
 import type { SeriesPoint } from './points.ts';

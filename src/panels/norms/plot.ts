@@ -18,23 +18,11 @@ import { rowPlot } from './row-plot.ts';
 import type { RowPlot } from './row-plot.ts';
 import type { ClipLimit } from '../../model/clipping.ts';
 import { GroupReader, parameterGroups, limitedOrder, limitOf, rowNorm, partialNorm } from './series.ts';
+import type { OtherRunRows, Rows } from './run-rows.ts';
 import type { Gradient } from './series.ts';
 import { stairCount } from './stairs.ts';
 import { NOTHING, extentOf, valueScale } from './value-scale.ts';
 import type { Extent, ValueScale } from './value-scale.ts';
-
-export interface Rows {
-  readonly microBatches: readonly MicroBatchRow[];
-  readonly updates: readonly UpdateRow[];
-}
-
-/** A run beside the one shown. */
-export interface OtherRunRows extends Rows {
-  readonly kind: 'ghost' | 'pin';
-  /** From 1; 0 for the ghost. */
-  readonly number: number;
-  readonly label: string;
-}
 
 export interface PlotWords {
   readonly accumulated: string;

@@ -8,7 +8,7 @@ import { fired } from '../clipping/clip-rows.ts';
 import { coefficientTarget, lossTarget, namedOrder, updateNormTarget, ratioTarget } from './norm-targets.ts';
 import { limitOf, rowNorm, partialNorm } from './series.ts';
 import type { Gradient } from './series.ts';
-import type { Rows } from './plot.ts';
+import type { Rows } from './run-rows.ts';
 import { stepsOf } from './stairs.ts';
 
 export interface AskedNumber {

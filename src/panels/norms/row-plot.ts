@@ -6,7 +6,7 @@ import type { ChartRow, UpdateRange } from '../../store/state.ts';
 import { decimate } from './decimate.ts';
 import type { Columns } from './decimate.ts';
 import type { Box } from './places.ts';
-import type { OtherRunRows } from './plot.ts';
+import type { OtherRunRows } from './run-rows.ts';
 import { thinnedPoints } from './points.ts';
 import type { SeriesPoint } from './points.ts';
 import { rowValue } from './series.ts';

@@ -8,7 +8,8 @@ import { PHONE, PROJECTOR, useMedia } from '../../ui/drawing.ts';
 import type { Size } from '../../ui/drawing.ts';
 import { useDictionary } from '../../ui/i18n/dictionary.ts';
 import { plotOf } from './plot.ts';
-import type { OtherRunRows, Plot } from './plot.ts';
+import type { Plot } from './plot.ts';
+import type { OtherRunRows } from './run-rows.ts';
 import { limitOf, newestBound, startingOrder } from './series.ts';
 import { useNormsWords } from './words.ts';
 

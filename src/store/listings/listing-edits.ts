@@ -8,13 +8,22 @@
  */
 import { lessonById, lessons } from '../../lessons/lessons.ts';
 import type { LessonId } from '../../lessons/lessons.ts';
-import type { PageState } from '../state.ts';
 import { copyName, freeName } from './own-listing.ts';
 import type { OwnListing } from './own-listing.ts';
 
 /** A text, and what it is. */
-export type Held = Pick<PageState, 'text' | 'lesson' | 'file' | 'own'>;
-export type Holding = Held & Pick<PageState, 'listings'>;
+export interface Held {
+  readonly text: string;
+  readonly lesson: LessonId | null;
+  readonly file: string;
+  /** The id of the reader's own listing; null for another text. */
+  readonly own: string | null;
+}
+
+/** What is on the page, with all own listings. */
+export interface Holding extends Held {
+  readonly listings: readonly OwnListing[];
+}
 
 /** The id that a new listing gets, and the time of the edit in ms. */
 export interface Stamp {
