@@ -151,7 +151,8 @@ const openPin = ofTab(async (world, tab, number) => {
   await world.browser.settle();
   const text = world.written[number % Math.max(1, world.written.length)];
   if (text === undefined) return;
-  world.live.add(text);
+  // A text that was written over is kept again from then on; where the database is in trouble the tab may have it by hearsay only.
+  if (world.browser.trouble === 'none') world.live.add(text);
   tab.change((state) => {
     const held = heldApart(state, { text, file: 'pinned.py', origin: 'pinned.py' }, stamp());
     return { ...held, ...entered(state, held) };
