@@ -1,3 +1,4 @@
+/** The backward pass, one node a step, so that it can be left and taken up again between any two. */
 import { accumulate } from './accumulate.ts';
 import { BackwardRun, type Capture, type Current, type Incoming, type InputBuffer } from './backward_run.ts';
 import type { Context } from './context.ts';

@@ -1,3 +1,4 @@
+/** A family of ops that pick elements of each line and tell where they stood: sort, topk, max along a dimension … */
 import type { SamplesOf } from './draw.ts';
 import { EngineError } from './errors.ts';
 import { constant, gradOut, input, select, sumOf } from './expression.ts';

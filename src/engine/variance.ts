@@ -1,3 +1,4 @@
+/** What var and std have in common. */
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { runtimeError } from './errors.ts';

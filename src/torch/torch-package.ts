@@ -1,3 +1,4 @@
+/** Puts the package `torch` together: natives, readable Python, and names that refuse. */
 import type { Context } from '../engine/context.ts';
 import type { Interp } from '../python/interp.ts';
 import { nativeModule } from '../python/objects/define.ts';
@@ -11,7 +12,6 @@ import { knownModules } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
-import { bending } from './natives/bending.ts';
 import { asFunction, asMethod, type Binding } from './natives/binding.ts';
 import { clipping } from './natives/clipping.ts';
 import { comparisons } from './natives/comparisons.ts';
@@ -41,13 +41,12 @@ import { legacyClasses, variableClass } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
 import { sizeClass } from './size-object.ts';
 import { tensorClass } from './tensor-object.ts';
-import { installRoom, torchOf, TorchRoom } from './torch-room.ts';
+import { installState, torchOf, TorchState } from './torch-state.ts';
 
 const bindings: readonly Binding[] = [
   ...activations,
   ...arithmetic,
   ...autograd,
-  ...bending,
   ...clipping,
   ...comparisons,
   ...conversions,
@@ -128,9 +127,9 @@ const constants: Readonly<Record<string, Value>> = {
   _Variable: variableClass,
 };
 
-function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule {
+function nativePart(m: Interp, room: TorchState, seed: number | bigint): PyModule {
   room.reset(seed);
-  installRoom(m, room);
+  installState(m, room);
   return nativeModule('torch._C', {
     ...constants,
     ...nativeFunctions,
@@ -152,7 +151,7 @@ export interface TorchPackage {
  * line (seeding Python's `random` is not torch's business).
  */
 export function registerTorch(registry: ModuleRegistry, seed: number | bigint): TorchPackage {
-  const room = new TorchRoom();
+  const room = new TorchState();
   for (const [name, source] of library) registry.add(name, source);
   registry.add('torch._C', { native: (m) => nativePart(m, room, seed) });
   registry.add('torch.linalg', {
@@ -167,5 +166,5 @@ export function registerTorch(registry: ModuleRegistry, seed: number | bigint): 
     if (registry.get(module) !== undefined) continue;
     registry.add(module, { native: () => nativeModule(module, { __getattr__: refusal(module) }) });
   }
-  return { context: room.context, install: (m) => installRoom(m, room) };
+  return { context: room.context, install: (m) => installState(m, room) };
 }

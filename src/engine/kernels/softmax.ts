@@ -1,3 +1,4 @@
+/** softmax, its logarithm, and their gradients, along one dimension. */
 import { roundingOf } from '../rounding.ts';
 import type { TensorBuffer } from '../dtype.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';

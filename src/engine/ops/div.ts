@@ -1,3 +1,4 @@
+/** The op `div`: y = input / other. */
 import type { SamplesOf } from '../draw.ts';
 import {
   call,

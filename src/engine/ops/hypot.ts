@@ -1,3 +1,4 @@
+/** The op `hypot`: y = √(input² + other²). */
 import { needFloating } from '../dtype_checks.ts';
 import type { SamplesOf } from '../draw.ts';
 import { call, type Expression, gradOut, inputAt, product, quotient, saved, savedAt, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `pow`: y = input ^ exponent. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { isInteger } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `pow_scalar`: y = inputⁿ. */
 import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { constant, gradOut, input, power as powerOf, product, saved } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `reciprocal`: y = 1 / input. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { constant, negative, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

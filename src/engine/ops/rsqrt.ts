@@ -1,3 +1,4 @@
+/** The op `rsqrt`: y = 1 / √input. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

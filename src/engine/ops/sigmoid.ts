@@ -1,3 +1,4 @@
+/** The op `sigmoid`: y = 1 / (1 + exp(−input)). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, product } from '../expression.ts';
 import { unary } from '../unary.ts';

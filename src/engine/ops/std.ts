@@ -1,3 +1,4 @@
+/** The op `std`: y = √(Σᵢ (inputᵢ − μ)² / (n − c)). */
 import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, product, quotient, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';

@@ -1,3 +1,4 @@
+/** The op `tanh`: y = tanh(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, power, product } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `var`: y = Σᵢ (inputᵢ − μ)² / (n − c). */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, product, quotient } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';

@@ -1,3 +1,4 @@
+/** Builtins that make one value of many: `sum`, `min`, `max`, `any`, `all`, `sorted`. */
 import type { Interp, NativeKind } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import { PyFloat, type Value } from '../objects/object.ts';

@@ -1,3 +1,4 @@
+/** Builtins that ask objects about themselves: `dir`, `vars`, `getattr`, `isinstance` and their kin. */
 import type { Interp } from '../interp.ts';
 import { PyClass } from '../objects/class.ts';
 import { native, type NativeSpec } from '../objects/define.ts';

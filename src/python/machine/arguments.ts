@@ -1,3 +1,4 @@
+/** Arguments laid out along the parameters of a Python function. */
 import type { Interp } from '../interp.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyCell, type PyFunction } from '../objects/function.ts';

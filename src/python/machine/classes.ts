@@ -1,3 +1,4 @@
+/** Classes made by the `class` statement. */
 import type { MachineContext } from './machine-state.ts';
 import type { NativeKind } from '../interp.ts';
 import { nativeFunction } from '../objects/define.ts';

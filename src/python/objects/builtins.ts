@@ -1,3 +1,4 @@
+/** The built-in classes, and which class a value has. */
 import { PyBytes } from './bytes.ts';
 import { PyClass } from './class.ts';
 import { PyDict } from './dict.ts';

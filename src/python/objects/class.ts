@@ -1,3 +1,4 @@
+/** Classes: their order of lookup and its caches. */
 import { PyDict } from './dict.ts';
 import { PyTraced, type Value, type Walk } from './object.ts';
 

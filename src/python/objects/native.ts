@@ -1,3 +1,4 @@
+/** Signatures of natives, and arguments laid out along them. */
 import type { Interp } from '../interp.ts';
 import type { Value } from './object.ts';
 

@@ -1,3 +1,4 @@
+/** The views that `keys`, `values` and `items` of a dict give. */
 import type { Interp } from '../interp.ts';
 import { dictItemsClass, dictKeysClass, dictValuesClass } from '../objects/builtins.ts';
 import { extendClass, native, type NativeSpec } from '../objects/define.ts';

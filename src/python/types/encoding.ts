@@ -1,3 +1,4 @@
+/** Text encoded and decoded, with CPython's errors. */
 import { strRepr } from '../formatting/str-repr.ts';
 import type { Interp } from '../interp.ts';
 import type { Value } from '../objects/object.ts';

@@ -1,3 +1,4 @@
+/** Ints to bytes and back. */
 import type { Interp } from '../interp.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { smallest } from '../objects/iterators.ts';

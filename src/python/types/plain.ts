@@ -1,3 +1,4 @@
+/** Plain JavaScript values within Python values. */
 import type { Interp } from '../interp.ts';
 import { intToDouble, type Int } from './int-arithmetic.ts';
 import { PyBoxed, PyFloat, type Value } from '../objects/object.ts';

@@ -1,3 +1,4 @@
+/** What lists, tuples and their kin share: repr, comparison, search. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { PyClass } from '../objects/class.ts';

@@ -1,3 +1,4 @@
+/** Slices and indices laid on sequences. */
 import type { Interp } from '../interp.ts';
 import { PySlice } from '../objects/function.ts';
 import type { Value } from '../objects/object.ts';

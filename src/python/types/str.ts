@@ -1,3 +1,4 @@
+/** The class str. */
 import { needCodecNames } from './encoding.ts';
 import { FormatError } from '../formatting/format-error.ts';
 import { formatStr } from '../formatting/format-str.ts';

@@ -1,3 +1,4 @@
+/** Sums, differences, products, quotients and powers. */
 import { abs } from '../../engine/ops/abs.ts';
 import { add } from '../../engine/ops/add.ts';
 import { div } from '../../engine/ops/div.ts';
@@ -58,7 +59,7 @@ export function reverseSub(c: Call, x: Tensor, { value, dtype }: Scalar): Tensor
 }
 
 function power(c: Call): Tensor {
-  if (c.which === 0) return c.run(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)));
+  if (!(c.raw(1) instanceof PyTensor)) return c.run(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)));
   return c.run(pow, [c.operand(0), c.operand(1)], { numberBase: !(c.raw(0) instanceof PyTensor) });
 }
 
@@ -91,7 +92,7 @@ export const arithmetic: readonly Binding[] = [
   ...methodOnly('floor_divide_', plain, (c) => c.runInPlace(floorDivide, [c.tensor(0), c.operand(1)], noAttrs)),
   ...both('pow', ['Tensor input, Number exponent', 'Operand input, Tensor exponent'], power),
   ...methodOnly('pow_', ['Tensor input, Number exponent', 'Tensor input, Tensor exponent'], (c) =>
-    c.which === 0
+    !(c.raw(1) instanceof PyTensor)
       ? c.runInPlace(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)))
       : c.runInPlace(pow, [c.tensor(0), c.tensor(1)], { numberBase: false }),
   ),

@@ -13,7 +13,7 @@ import { tensorText } from '../printing/tensor-text.ts';
 import { notPart } from '../missing.ts';
 import { sizeOf } from '../size-object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { guarded, runOp, torchOf } from '../torch-room.ts';
+import { guarded, runOp, torchOf } from '../torch-state.ts';
 import { converted } from './copies.ts';
 import { dtypeOfType } from './tensor-class.ts';
 import { PyDType } from '../dtype-object.ts';

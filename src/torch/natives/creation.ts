@@ -1,3 +1,4 @@
+/** Tensors made from nothing, from numbers and from ranges. */
 import { fused, roundingOf } from '../../engine/rounding.ts';
 import { castNumber, type DType, isFloating, isInteger } from '../../engine/dtype.ts';
 import { storable } from '../../engine/dtype_checks.ts';
@@ -10,7 +11,7 @@ import type { Shape } from '../../engine/shape.ts';
 import { shapeText } from '../../engine/shape.ts';
 import { deviceOf, mustBeCpu } from '../device-object.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { tensorFromData } from './elements.ts';

@@ -1,3 +1,4 @@
+/** Writing into tensors in place, and the fused operations of optimizers. */
 import { addcdiv } from '../../engine/ops/addcdiv.ts';
 import { addcmul } from '../../engine/ops/addcmul.ts';
 import { clamp } from '../../engine/ops/clamp.ts';
@@ -33,7 +34,8 @@ function clamped(c: Call, inPlace: boolean): Tensor {
     const inputs = [x, low === undefined ? null : c.operand(1), high === undefined ? null : c.operand(2)] as const;
     return inPlace ? c.runInPlace(clampTensor, inputs, noAttrs) : c.run(clampTensor, inputs, noAttrs);
   }
-  const bounds = { min: c.elementOrNull(1), max: c.elementOrNull(2) };
+  const floats = [1, 2].some((i) => c.has(i) && c.scalar(i).dtype === 'float64');
+  const bounds = { min: c.elementOrNull(1), max: c.elementOrNull(2), floats };
   return inPlace ? c.runInPlace(clamp, [x], bounds) : c.run(clamp, [x], bounds);
 }
 

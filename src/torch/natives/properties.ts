@@ -15,7 +15,7 @@ import { dtypeObject } from '../dtype-object.ts';
 import { gradFnOf } from '../grad-fn-object.ts';
 import { sizeOf } from '../size-object.ts';
 import { PyTensor, tensorClass, wrap, wrapOrNone } from '../tensor-object.ts';
-import { guarded, torchOf } from '../torch-room.ts';
+import { guarded, torchOf } from '../torch-state.ts';
 import { Call } from './call.ts';
 import { reversedDims } from './views.ts';
 import { refreshView } from '../../engine/graph.ts';

@@ -12,7 +12,7 @@ import { dtypeObject } from '../dtype-object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
 import { namesOf, noAttribute, refusedName } from '../missing.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { defaultPrintOptions, guarded } from '../torch-room.ts';
+import { defaultPrintOptions, guarded } from '../torch-state.ts';
 import { tensorTypeName } from '../../engine/dtype.ts';
 import { functionOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';

@@ -11,7 +11,7 @@ import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { deviceOf } from '../device-object.ts';
 import { sizeClass } from '../size-object.ts';
 import { PyTensor, tensorClass } from '../tensor-object.ts';
-import { guarded, torchOf } from '../torch-room.ts';
+import { guarded, torchOf } from '../torch-state.ts';
 import { scalarOf } from './call.ts';
 import { tensorFromData } from './elements.ts';
 import { isInt } from './torch-signature.ts';

@@ -65,9 +65,6 @@ class Mismatch {
 
 /** How a Python value is called in PyTorch's messages. */
 function typeName(m: Interp, v: Value): string {
-  if (v instanceof PyTuple && m.typeOf(v).name === 'tuple') {
-    return `tuple of (${v.items.map((item) => m.typeOf(item).name).join(', ')}${v.items.length === 1 ? ',' : ''})`;
-  }
   return m.typeOf(v).name;
 }
 

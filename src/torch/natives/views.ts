@@ -1,3 +1,4 @@
+/** Other shapes and windows on the same memory. */
 import { chunk, narrow } from '../../engine/composites/pieces.ts';
 import { contiguous, flatten, reshape } from '../../engine/composites/reshape.ts';
 import { expand } from '../../engine/ops/expand.ts';
@@ -16,7 +17,7 @@ import { view } from '../../engine/ops/view.ts';
 import { noAttrs } from '../../engine/op.ts';
 import { broadcastShapes, inferShape, sameShape, shapeText, wrapDim } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { isInt } from './torch-signature.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
@@ -83,7 +84,8 @@ export function broadcastTensors(c: Call, tensors: readonly Tensor[]): Tensor[] 
 /** `unsqueeze_` and its kin: the tensor itself becomes the view. */
 function become(c: Call, x: Tensor, seen: Tensor): Tensor {
   if (x.requiresGrad && x.isLeaf && c.room.context.gradMode) {
-    c.m.raise('RuntimeError', 'a leaf Variable that requires grad is being used in an in-place operation.');
+    const what = x.base === null ? 'a leaf' : 'a view of a leaf';
+    c.m.raise('RuntimeError', `${what} Variable that requires grad is being used in an in-place operation.`);
   }
   x.shape = seen.shape;
   x.strides = seen.strides;

@@ -1,3 +1,4 @@
+/** Instructions of operators and comparisons, with fast paths for plain numbers. */
 import { PyIterator } from '../../objects/object.ts';
 import type { NativeKind } from '../../interp.ts';
 import { runsPythonCode } from '../draining.ts';

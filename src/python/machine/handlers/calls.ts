@@ -1,3 +1,4 @@
+/** Instructions that call, and that make functions and classes. */
 import { mayIterate } from './data.ts';
 import type { NativeKind } from '../../interp.ts';
 import { invoke } from '../calls.ts';

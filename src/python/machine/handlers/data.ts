@@ -1,3 +1,4 @@
+/** Instructions on the value stack: attributes, items, displays, unpacking. */
 import { CONSTANT_SET } from '../../compiler/opcodes.ts';
 import { letGo } from '../dropped-generators.ts';
 import { removeAttr, storeAttr } from '../attribute-stores.ts';

@@ -1,3 +1,4 @@
+/** Instructions of `raise`, `try` and `with`. */
 import type { NativeKind } from '../../interp.ts';
 import { bindAttribute } from '../attributes.ts';
 import { invoke } from '../calls.ts';

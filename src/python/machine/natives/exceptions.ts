@@ -1,3 +1,4 @@
+/** The methods and attributes of exceptions. */
 import type { Interp } from '../../interp.ts';
 import { tracebackClass, typeOf } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';

@@ -1,3 +1,4 @@
+/** The methods and attributes of functions, descriptors, super and modules. */
 import { raiseNoAttribute } from '../attribute-errors.ts';
 import { plainStore } from '../attribute-stores.ts';
 import { tryLoadAttr } from '../attributes.ts';

@@ -1,3 +1,4 @@
+/** `defaultdict` and `OrderedDict`. */
 import { computed, dictItemsClass, dictKeysClass, dictValuesClass } from '../../objects/builtins.ts';
 import { PyDictView } from '../../objects/iterators.ts';
 import type { Interp, NativeKind } from '../../interp.ts';

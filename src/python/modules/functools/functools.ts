@@ -1,3 +1,4 @@
+/** The part of `functools` that is native: `partial`, `reduce`, `cmp_to_key`. */
 import type { Interp, NativeKind } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';

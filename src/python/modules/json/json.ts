@@ -1,3 +1,4 @@
+/** The module `json`. */
 import type { Interp } from '../../interp.ts';
 import { PyBytes } from '../../objects/bytes.ts';
 import { PyClass } from '../../objects/class.ts';

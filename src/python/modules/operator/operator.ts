@@ -1,3 +1,4 @@
+/** The module `operator`. */
 import { contextOf } from '../../machine/machine-state.ts';
 import { binaryInPlace } from '../../machine/protocols/numbers.ts';
 import type { BinarySign, CompareSign, Interp } from '../../interp.ts';

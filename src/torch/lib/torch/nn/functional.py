@@ -396,6 +396,8 @@ def kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_
         warnings.warn("reduction: 'mean' divides the total loss by both the batch size and the support size."
                       "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
                       "'mean' will be changed to behave the same as 'batchmean' in the next major release.")
+    if not (input.is_floating_point() and target.is_floating_point()):
+        raise RuntimeError('kl_div: Integral inputs not supported.')
     if log_target:
         loss = target.exp() * (target - input)
     else:
