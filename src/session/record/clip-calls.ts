@@ -14,6 +14,8 @@ export interface ToldClip {
   readonly factor: number | null;
   /** The norm that the factor was computed from; null for value clipping, and where it is not one number. */
   readonly norm: number | null;
+  /** When it began to cut, as the gradients' states count. */
+  readonly moment: number;
 }
 
 /** A total norm that torch has taken, as long as its tensor holds it. */
@@ -40,17 +42,17 @@ export class ClipCalls {
   private norms: readonly TakenNorm[] = [];
   private open: OpenClip | null = null;
 
-  /** `frame`: the function that speaks. */
-  told(topic: string, values: readonly Value[], frame: PyFrame | null): void {
+  /** `frame`: the function that speaks; `begins` is asked for the moment when it is about to cut. */
+  told(topic: string, values: readonly Value[], frame: PyFrame | null, begins: () => number): void {
     switch (topic) {
       case 'norm of order':
         this.normTaken(values);
         break;
       case 'clips by norm':
-        if (frame !== null) this.open = { frame, told: this.byNorm(values) };
+        if (frame !== null) this.open = { frame, told: { ...this.byNorm(values), moment: begins() } };
         break;
       case 'clips by value':
-        if (frame !== null) this.open = { frame, told: byValue(values) };
+        if (frame !== null) this.open = { frame, told: { ...byValue(values), moment: begins() } };
         break;
       default:
         throw new Error(`nobody knows what '${topic}' tells`);
@@ -90,7 +92,7 @@ export class ClipCalls {
     this.norms = [...this.norms, taken].slice(-maxNorms);
   }
 
-  private byNorm([parameters, maxNorm, totalNorm, coefficient]: readonly Value[]): ToldClip {
+  private byNorm([parameters, maxNorm, totalNorm, coefficient]: readonly Value[]): Omit<ToldClip, 'moment'> {
     const norm = asNumber(totalNorm);
     // The order belongs to the norm that torch has taken; a norm of the listing's own making does not say.
     const tensor = asTensor(totalNorm);
@@ -105,7 +107,7 @@ export class ClipCalls {
   }
 }
 
-function byValue([parameters, clipValue]: readonly Value[]): ToldClip {
+function byValue([parameters, clipValue]: readonly Value[]): Omit<ToldClip, 'moment'> {
   const limit: ClipLimit = { by: 'value', value: numberOf(clipValue, 'clip_value'), order: Infinity };
   return { leaves: leavesOf(parameters), limit, factor: null, norm: null };
 }

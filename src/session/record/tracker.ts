@@ -15,6 +15,7 @@ import type { CodeObject } from '../../python/bytecode.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { GradientSums } from './accumulation.ts';
+import { GradientStates } from './gradient-states.ts';
 import { capture, elementsOf, windowOf } from '../reading/capture.ts';
 import { ClipCalls } from './clip-calls.ts';
 import { Epochs } from './epochs.ts';
@@ -85,6 +86,7 @@ export interface TrackerState {
   readonly epochs: ReturnType<Epochs['save']>;
   readonly microBatches: ReturnType<MicroBatches['save']>;
   readonly pass: ReturnType<RecordedGraph['save']>;
+  readonly gradients: ReturnType<GradientStates['save']>;
   readonly updates: ReturnType<Updates['save']>;
   readonly clips: ReturnType<ClipCalls['save']>;
   readonly history: ReturnType<UpdateHistory['save']>;
@@ -117,7 +119,8 @@ export class Tracker implements Observer {
   readonly epochs = new Epochs();
   readonly microBatches = new MicroBatches();
   readonly pass = new RecordedGraph();
-  readonly updates = new Updates(this.accumulation);
+  readonly gradients = new GradientStates();
+  readonly updates = new Updates(this.gradients);
   readonly history = new UpdateHistory(this.accumulation);
   private readonly clips = new ClipCalls();
   /** Follows from the buffers themselves, so it is no state. */
@@ -202,7 +205,8 @@ export class Tracker implements Observer {
     if (optimizer === null) return;
     this.updates.stepBegins(optimizer, frame);
     const parameters = parametersOf(optimizer);
-    this.history.begins(optimizer, parameters, this.updates.clipsSinceStep[0]?.position ?? null);
+    const gathered = this.gradients.accumulated(parameters, this.updates.clipMoments(parameters));
+    this.history.begins(optimizer, parameters, gathered);
     const epochs = this.epochs.onStep();
     if (!this.fresh) return;
     this.film.addEpochs(epochs);
@@ -229,7 +233,7 @@ export class Tracker implements Observer {
   }
 
   onTold(topic: string, values: readonly Value[]): void {
-    this.clips.told(topic, values, this.clock.top);
+    this.clips.told(topic, values, this.clock.top, () => this.gradients.clipBegins());
   }
 
   onOutput(text: string, stream: 'stdout' | 'stderr'): void {
@@ -258,6 +262,10 @@ export class Tracker implements Observer {
     if (this.fresh) this.witness?.op?.(event, this.listingLine, own, position);
     if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
     const [target] = inputs;
+    if (inPlace && target != null) {
+      const owner = this.accumulation.ownerOf(target);
+      if (owner !== null) this.gradients.changed(owner);
+    }
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) {
       const leaf = this.accumulation.cleared(target);
       if (leaf !== null) this.updates.cleared(leaf);
@@ -288,7 +296,8 @@ export class Tracker implements Observer {
     this.origins.writing(target);
   }
 
-  onGradientSet(_variable: Tensor): void {
+  onGradientSet(variable: Tensor): void {
+    this.gradients.changed(variable);
     if (this.fresh) this.stops.replaced(this.clock.position + 1);
   }
 
@@ -337,6 +346,7 @@ export class Tracker implements Observer {
     if (run.captures.size > 0) return;
     this.pass.end();
     this.noise.backwardEnds(this.pass, this.clock.position + 1);
+    this.gradients.backwardEnds(this.microBatches.reached);
     this.updates.backwardEnded();
     const place = {
       epoch: this.epochs.current,
@@ -358,6 +368,7 @@ export class Tracker implements Observer {
       epochs: this.epochs.save(),
       microBatches: this.microBatches.save(),
       pass: this.pass.save(),
+      gradients: this.gradients.save(),
       updates: this.updates.save(),
       clips: this.clips.save(),
       history: this.history.save(),
@@ -376,6 +387,7 @@ export class Tracker implements Observer {
     this.epochs.load(state.epochs);
     this.microBatches.load(state.microBatches);
     this.pass.load(state.pass);
+    this.gradients.load(state.gradients);
     this.updates.load(state.updates);
     this.clips.load(state.clips);
     this.history.load(state.history);
@@ -432,9 +444,9 @@ export class Tracker implements Observer {
   }
 
   private clipped(frame: PyFrame): void {
-    const { leaves, limit, factor, norm } = this.clips.ends(frame);
+    const { leaves, limit, factor, norm, moment } = this.clips.ends(frame);
     const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
-    const clip = { position: this.clock.position, leaves, factor, limit, norm, after };
+    const clip = { position: this.clock.position, moment, leaves, factor, limit, norm, after };
     this.updates.clipped(clip);
     if (!this.fresh) return;
     this.witness?.clipped?.(clip, this.listingLine);

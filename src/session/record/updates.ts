@@ -1,7 +1,7 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
-import type { GradientSums } from './accumulation.ts';
+import type { GradientStates } from './gradient-states.ts';
 import { countOf, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
 import type { ClipLimit } from '../../model/clipping.ts';
 import type { UpdateRow } from '../../model/film.ts';
@@ -12,6 +12,8 @@ import { readGradients, weightsBefore, writeRatios, type ParameterNames, type Re
 export interface Clip {
   /** The last event of the call. */
   readonly position: number;
+  /** When it began to cut, as the gradients' states count. */
+  readonly moment: number;
   readonly leaves: readonly Tensor[];
   /** What the gradients were multiplied by; null for value clipping, which has no one factor. */
   readonly factor: number | null;
@@ -60,10 +62,10 @@ export class Updates {
   /** Clip calls since the last step whose gradients were cleared before a step read them. */
   private inVain = 0;
   private open: OpenStep | null = null;
-  private readonly accumulation: GradientSums;
+  private readonly gradients: GradientStates;
 
-  constructor(accumulation: GradientSums) {
-    this.accumulation = accumulation;
+  constructor(gradients: GradientStates) {
+    this.gradients = gradients;
   }
 
   get inStep(): boolean {
@@ -86,7 +88,7 @@ export class Updates {
     this.backwards++;
     // A closure: step() reads what this pass has left.
     const { open } = this;
-    if (open !== null) this.open = { ...open, readings: readGradients(this.accumulation, open.leaves) };
+    if (open !== null) this.open = { ...open, readings: this.read(open.leaves) };
   }
 
   /** The optimizer whose `step()` is under way, with its parameters. */
@@ -121,7 +123,7 @@ export class Updates {
 
   stepBegins(optimizer: PyInstance, frame: PyFrame): void {
     const leaves = parametersOf(optimizer);
-    const readings = readGradients(this.accumulation, leaves);
+    const readings = this.read(leaves);
     this.open = { optimizer, frame, leaves, before: weightsBefore(leaves), readings };
   }
 
@@ -173,6 +175,16 @@ export class Updates {
   /** The `step()` under way was left by an exception. */
   stepFails(): void {
     this.open = null;
+  }
+
+  /** When the gradients of `leaves` were clipped since the step before. */
+  clipMoments(leaves: readonly Tensor[]): number[] {
+    const mine = new Set(leaves);
+    return this.clips.filter((clip) => clip.leaves.some((leaf) => mine.has(leaf))).map(({ moment }) => moment);
+  }
+
+  private read(leaves: readonly Tensor[]): Readings {
+    return readGradients(leaves, this.gradients.accumulated(leaves, this.clipMoments(leaves)));
   }
 
   save(): UpdatesState {

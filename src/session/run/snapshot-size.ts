@@ -60,12 +60,12 @@ function addTracker(tracker: TrackerState, total: Sum): void {
     total.own += objectBytes * (1 + shares.length);
   }
   for (const { leaves } of tracker.history.records) {
-    for (const { sum, read, before, after, kept } of leaves) {
-      if (sum !== null) total.part(sum);
-      for (const captured of [read, before, after]) total.capture(captured);
+    for (const { accumulated, read, before, after, kept } of leaves) {
+      for (const captured of [accumulated, read, before, after]) total.capture(captured);
       for (const one of kept) for (const captured of [one.before, one.after]) total.capture(captured);
     }
   }
+  for (const contents of tracker.gradients.leaves.values()) for (const { held } of contents) total.capture(held);
   for (const { after } of tracker.updates.clips) for (const captured of after) total.capture(captured);
   for (let entry: OpEntry | null = tracker.pass.ops; entry !== null; entry = entry.previous) {
     total.capture(entry.value);
