@@ -4,6 +4,7 @@ import type { ClipLimit } from '../../model/clipping.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
+import { elementsOf, windowOf } from '../reading/capture.ts';
 import { asNumber, asTensor } from '../reading/torch-objects.ts';
 
 /** What a clip function has told. */
@@ -121,4 +122,11 @@ function numberOf(value: Value | undefined, what: string): number {
   const number = asNumber(value);
   if (number === null) throw new Error(`${what} is no number`);
   return number;
+}
+
+/** Whether an element has come to stand at ±`threshold`. */
+export function reaches(grad: Tensor, threshold: number): boolean {
+  const values = elementsOf(windowOf(grad));
+  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) >= Math.fround(threshold)) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { Accumulated } from './gradient-states.ts';
-import { capture, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
+import { capture, elementsOf, windowOf, type TensorCapture, type TensorWindow } from '../reading/capture.ts';
 import type { PartialNorms } from '../../model/film.ts';
 import { NormSum, type VectorNorms } from '../reading/norms.ts';
 
@@ -25,12 +25,17 @@ export interface Readings {
  * The gradients that `step()` reads, as they were accumulated (one for each leaf, undefined where no backward pass came) and
  * as they are now, in all and by parameter.
  */
-export function readGradients(leaves: readonly Tensor[], gathered: readonly (Accumulated | undefined)[]): Readings {
+export function readGradients(
+  leaves: readonly Tensor[],
+  gathered: readonly (Accumulated | undefined)[],
+  reads: readonly (TensorWindow | null)[] = leaves.map(({ grad }) => grad && windowOf(grad)),
+): Readings {
   const accumulated = new NormSum();
   const applied = new NormSum();
   const values = new Float32Array(Math.min(leaves.length, maxParameters) * stride);
-  leaves.forEach((leaf, k) => {
-    const read = leaf.grad === null ? null : elementsOf(windowOf(leaf.grad));
+  leaves.forEach((_, k) => {
+    const held = reads[k] ?? null;
+    const read = held && elementsOf(held);
     const known = gathered[k];
     const brought = known === undefined ? read : known.held && elementsOf(known.held);
     addNorms(brought, accumulated, k < maxParameters ? values : null, k * stride);
