@@ -1,3 +1,4 @@
+/** The command line: runs a listing headless, writes what is asked for, gives the exit code. */
 import { createWriteStream, openSync, readFileSync } from 'node:fs';
 import { diagnosisKey, type Diagnosis } from '../model/diagnosis.ts';
 import { Headless, type HeadlessOutcome } from '../session/run/headless.ts';

@@ -1,3 +1,4 @@
+/** The options of the command line. */
 export interface Options {
   readonly file: string;
   readonly seed: number;

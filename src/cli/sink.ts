@@ -1,3 +1,4 @@
+/** Writes text to a stream at its reader's pace. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 

@@ -1,3 +1,4 @@
+/** The lists of what Python and torch can do here, as Markdown. */
 import { type SectionId, type Supported, type SupportedGroup, type SupportedSection } from '../model/supported.ts';
 import { findSupported } from '../session/listing/supported.ts';
 

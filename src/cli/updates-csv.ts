@@ -1,3 +1,4 @@
+/** The table of `--updates`: its header and its rows. */
 import type { UpdateRow } from '../model/film.ts';
 
 export const header = 'update,line,epoch,micro_batches,norm_accumulated,norm_applied,clip_coefficient,loss';

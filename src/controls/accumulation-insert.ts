@@ -4,7 +4,7 @@
  */
 import type { For, Stmt, While } from '../python/ast.ts';
 import type { InsertControl, Refusal } from '../model/control.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import {
   endOf,
   indentation,

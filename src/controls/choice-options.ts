@@ -7,7 +7,7 @@ import type { Stmt } from '../python/ast.ts';
 import { callText, writeCall, type CallText } from './call-text.ts';
 import { sitesIn, type ChoiceSite } from './choice-sites.ts';
 import type { Option, Refusal } from '../model/control.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import { memberAt, membersElsewhere, type Signature } from './torch-signatures.ts';
 import type { Listing } from './listing-tree.ts';
 import { endsItsLine, keptBehind, MARK, marked, treeOf } from './switched-off-marks.ts';

@@ -1,7 +1,7 @@
 /** Gradient clipping, written where it belongs or where people put it by mistake. */
 import type { Expr } from '../python/ast.ts';
 import type { InsertControl, Refusal } from '../model/control.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import { indentation, lineBefore, lineBehind } from './lines.ts';
 import type { Listing } from './listing-tree.ts';
 import { endsItsLine } from './switched-off-marks.ts';

@@ -1,3 +1,4 @@
+/** Finds everything in a listing that can be turned. */
 import type { Module } from '../python/ast.ts';
 import { choiceControls } from './choice-controls.ts';
 import type { Control } from '../model/control.ts';

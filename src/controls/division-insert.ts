@@ -1,7 +1,7 @@
 /** The division of the loss by the number of micro-batches. */
 import type { Stmt } from '../python/ast.ts';
 import type { InsertControl, Refusal } from '../model/control.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import { indentation, lineBefore, lineBehind } from './lines.ts';
 import type { Listing } from './listing-tree.ts';
 import { endsItsLine } from './switched-off-marks.ts';

@@ -1,6 +1,6 @@
 /** Whole lines of a listing: where statements can be written before and behind others, in the listing's own manner. */
 import type { Stmt } from '../python/ast.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import { keptBehind, MARK } from './switched-off-marks.ts';
 import type { TextPlaces } from './text-places.ts';
 

@@ -1,3 +1,4 @@
+/** A listing as controls look at it: text, tree, places, names of torch. */
 import type { Module } from '../python/ast.ts';
 import type { SwitchControl } from '../model/control.ts';
 import { SourceText } from '../python/source.ts';

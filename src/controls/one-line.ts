@@ -1,3 +1,4 @@
+/** Writes a statement that goes over several lines on one. */
 import { SourceText } from '../python/source.ts';
 import { tokenize } from '../python/tokenizer.ts';
 import { K } from '../python/tokens.ts';

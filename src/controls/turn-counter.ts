@@ -1,6 +1,6 @@
 /** How an `if` in a loop's body can tell how many micro-batches there have been, in the listing's own manner. */
 import type { Expr, For, Stmt, While } from '../python/ast.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import { lineBefore, lineBehind } from './lines.ts';
 import type { Listing } from './listing-tree.ts';
 import { allStatements, blocksOf, targetNames } from './statements.ts';

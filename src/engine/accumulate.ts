@@ -1,3 +1,4 @@
+/** How a gradient gets into `.grad` of a leaf: set where there was none, else added. */
 import type { Incoming } from './backward_run.ts';
 import type { Context } from './context.ts';
 import { addInto } from './kernels/accumulate.ts';

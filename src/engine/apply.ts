@@ -1,3 +1,4 @@
+/** Runs an op and, when gradients are wanted, records its node. */
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { edgeTo, metaOf, needsGrad } from './graph.ts';

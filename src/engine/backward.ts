@@ -1,3 +1,4 @@
+/** The backward pass, one node a step, so that it can be left and taken up again between any two. */
 import { accumulate } from './accumulate.ts';
 import { BackwardRun, type Capture, type Current, type Incoming, type InputBuffer } from './backward_run.ts';
 import type { Context } from './context.ts';
@@ -138,9 +139,26 @@ function deposit(context: Context, run: BackwardRun, edge: Edge, incoming: Incom
   const buffer = waiting === undefined ? Array.from<Incoming | null>({ length: width }).fill(null) : [...waiting];
   if (incoming !== null) {
     const there = buffer[index] ?? null;
-    buffer[index] = there === null ? incoming : { tensor: add(context, there.tensor, incoming.tensor), owned: true };
+    buffer[index] = there === null ? incoming : { tensor: summed(context, there, incoming.tensor), owned: true };
   }
   run.buffers.set(node, buffer);
+}
+
+/** Adds what has come to what waits, in its own memory where nobody else holds that, as PyTorch's input buffers do. */
+function summed(context: Context, { tensor, owned }: Incoming, incoming: Tensor): Tensor {
+  const { storage } = tensor;
+  const alone = owned && !storage.isShared && incoming.storage !== storage;
+  const alike = tensor.dtype === incoming.dtype && sameShape(tensor.shape, incoming.shape);
+  if (!alone || !alike || !tensor.isContiguous || tensor.numel !== storage.length) {
+    return add(context, tensor, incoming);
+  }
+  context.destination = storage.write();
+  try {
+    add(context, tensor, incoming);
+  } finally {
+    context.destination = null;
+  }
+  return tensor;
 }
 
 /** What a step of the backward pass came to. */

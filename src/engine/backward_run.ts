@@ -1,3 +1,4 @@
+/** A backward pass under way, as plain data. */
 import type { AccumulateGrad, GraphNode, Hook } from './node.ts';
 import type { Stateful } from './state.ts';
 import type { Tensor } from './tensor.ts';

@@ -1,3 +1,4 @@
+/** What a run of the engine keeps outside tensors, nodes and passes, and who is told of what happens in it. */
 import type { BackwardRun } from './backward_run.ts';
 import type { CopySlices, GraphNode, Node } from './node.ts';
 import type { AnyOp } from './op.ts';

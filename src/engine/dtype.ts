@@ -8,6 +8,8 @@ interface DTypeRecord {
   readonly scalarType: string;
   /** C's name of the element type, as in "value cannot be converted to type int64_t without overflow". */
   readonly cName: string;
+  /** C's own words for it, as in "expected dtype float for `end` but got dtype long int". */
+  readonly plainName: string;
   readonly kind: 'bool' | 'integer' | 'floating';
   /** Bytes that one element takes in PyTorch. */
   readonly itemSize: number;
@@ -38,6 +40,7 @@ function signed(bits: number): readonly [bigint, bigint] {
 const float32: DTypeRecord = {
   scalarType: 'Float',
   cName: 'float',
+  plainName: 'float',
   kind: 'floating',
   itemSize: 4,
   make: (length) => new Float32Array(length),
@@ -48,6 +51,7 @@ const float32: DTypeRecord = {
 const float64: DTypeRecord = {
   scalarType: 'Double',
   cName: 'double',
+  plainName: 'double',
   kind: 'floating',
   itemSize: 8,
   make: (length) => new Float64Array(length),
@@ -58,6 +62,7 @@ const float64: DTypeRecord = {
 const int64: DTypeRecord = {
   scalarType: 'Long',
   cName: 'int64_t',
+  plainName: 'long int',
   kind: 'integer',
   itemSize: 8,
   make: (length) => new Float64Array(length),
@@ -68,6 +73,7 @@ const int64: DTypeRecord = {
 const int32: DTypeRecord = {
   scalarType: 'Int',
   cName: 'int',
+  plainName: 'int',
   kind: 'integer',
   itemSize: 4,
   make: (length) => new Int32Array(length),
@@ -80,6 +86,7 @@ const int32: DTypeRecord = {
 const int16: DTypeRecord = {
   scalarType: 'Short',
   cName: 'int16_t',
+  plainName: 'short int',
   kind: 'integer',
   itemSize: 2,
   make: (length) => new Int16Array(length),
@@ -90,6 +97,7 @@ const int16: DTypeRecord = {
 const int8: DTypeRecord = {
   scalarType: 'Char',
   cName: 'int8_t',
+  plainName: 'signed char',
   kind: 'integer',
   itemSize: 1,
   make: (length) => new Int8Array(length),
@@ -100,6 +108,7 @@ const int8: DTypeRecord = {
 const uint8: DTypeRecord = {
   scalarType: 'Byte',
   cName: 'uint8_t',
+  plainName: 'unsigned char',
   kind: 'integer',
   itemSize: 1,
   make: (length) => new Uint8Array(length),
@@ -110,6 +119,7 @@ const uint8: DTypeRecord = {
 const bool: DTypeRecord = {
   scalarType: 'Bool',
   cName: 'bool',
+  plainName: 'bool',
   kind: 'bool',
   itemSize: 1,
   make: (length) => new Uint8Array(length),

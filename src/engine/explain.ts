@@ -1,3 +1,4 @@
+/** How one element of a value or of a gradient came about. */
 import type { BackwardNodeEvent, OpEvent } from './context.ts';
 import { type Expression, sumOf } from './expression.ts';
 import type { GradientView, SavedRecord } from './op.ts';

@@ -1,3 +1,4 @@
+/** Families of ops that look for the largest or smallest element: max, min, amax, amin, argmax, argmin. */
 import type { SamplesOf } from './draw.ts';
 import type { Context } from './context.ts';
 import { EngineError, runtimeError } from './errors.ts';

@@ -1,3 +1,4 @@
+/** PyTorch's random generator on the CPU. */
 import { seedState, stateSize, temper, twist } from './mt19937.ts';
 import type { Stateful } from './state.ts';
 

@@ -1,3 +1,4 @@
+/** Where gradients go: edges, accumulators, views brought up to date, hooks. */
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { runtimeError } from './errors.ts';

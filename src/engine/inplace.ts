@@ -1,3 +1,4 @@
+/** The in-place variant of an op, derived from its record. */
 import { makeNode, savedList, wantedGradients } from './apply.ts';
 import type { Context } from './context.ts';
 import { type DType, isFloating, scalarTypeName } from './dtype.ts';

@@ -1,3 +1,4 @@
+/** What losses have in common: element by element, then the mean, the sum or nothing. */
 import { constant, type Expression, gradOut, product, quotient, sumOf } from './expression.ts';
 import { broadcastShapes, indicesOf, numelOf, type Shape } from './shape.ts';
 import { allocate, type Memory } from './memory.ts';

@@ -1,3 +1,4 @@
+/** Allocation of buffers, and the error when there is no room. */
 import { type DType, itemSize, newBuffer, type TensorBuffer } from './dtype.ts';
 import { runtimeError } from './errors.ts';
 

@@ -1,6 +1,6 @@
 /** Nodes of ops that torch has no derivative for: recorded, and refused in backward. */
-import { runtimeError } from './errors.ts';
-import type { AnyDifferentiableOp, AnyOp } from './op.ts';
+import { EngineError, runtimeError } from './errors.ts';
+import type { AnyDifferentiableOp, AnyOp, AnyPlainOp } from './op.ts';
 
 const made = new Map<AnyOp, { readonly plain: AnyDifferentiableOp; readonly inPlace: AnyDifferentiableOp }>();
 
@@ -10,20 +10,26 @@ export function recordedOp(op: AnyOp, inPlace: boolean): AnyDifferentiableOp | n
   if (op.withoutDerivative === undefined) return null;
   let both = made.get(op);
   if (both === undefined) {
-    both = { plain: refusing(op, op.withoutDerivative), inPlace: refusing(op, `${op.withoutDerivative}_`) };
+    both = { plain: refusing(op, op.withoutDerivative, ''), inPlace: refusing(op, op.withoutDerivative, '_') };
     made.set(op, both);
   }
   return inPlace ? both.inPlace : both.plain;
 }
 
-function refusing(op: AnyOp, name: string): AnyDifferentiableOp {
+function refusing(
+  op: AnyOp,
+  missing: NonNullable<AnyPlainOp['withoutDerivative']>,
+  suffix: string,
+): AnyDifferentiableOp {
+  const own = typeof missing === 'object';
   return {
     ...op,
     kind: 'differentiable',
-    nodeName: 'NotImplemented',
+    nodeName: own ? missing.node : 'NotImplemented',
     save: () => ({}),
     backward() {
-      throw runtimeError(`derivative for aten::${name} is not implemented`);
+      if (own) throw new EngineError('NotImplementedError', missing.message);
+      throw runtimeError(`derivative for aten::${missing}${suffix} is not implemented`);
     },
     formula: { forward: op.formula.forward, backward: op.inputs.map(() => null) },
     explain: { value: op.explain.value, gradient: [] },

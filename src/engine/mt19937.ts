@@ -1,3 +1,4 @@
+/** The Mersenne Twister. */
 const size = 624;
 const shift = 397;
 

@@ -1,3 +1,4 @@
+/** The nodes of the autograd graph, as data. */
 import type { DType } from './dtype.ts';
 import type { AnyDifferentiableOp } from './op.ts';
 import type { Shape } from './shape.ts';

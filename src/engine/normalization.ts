@@ -1,3 +1,4 @@
+/** What batch norm and layer norm have in common: scales, explanations. */
 import {
   constant,
   difference,

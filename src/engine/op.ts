@@ -175,7 +175,7 @@ export interface PlainOp<I extends Operands, A = NoAttrs, O extends Outputs = Te
    * torch's name of the op where torch has no derivative though operand and result are floats (floor_divide): the result is
    * recorded all the same, and backward is refused when it comes there.
    */
-  readonly withoutDerivative?: string;
+  readonly withoutDerivative?: string | { readonly node: string; readonly message: string };
   readonly formula: { readonly forward: string };
   readonly explain: { readonly value: ExplainValue<I, A> };
 }

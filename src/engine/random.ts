@@ -1,3 +1,4 @@
+/** Random numbers in the order and to the bit of PyTorch. */
 import { type DType, isFloating, scalarTypeName, type TensorBuffer } from './dtype.ts';
 import { runtimeError } from './errors.ts';
 import type { Generator } from './generator.ts';

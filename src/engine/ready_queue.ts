@@ -1,3 +1,4 @@
+/** The nodes of a pass that are ready to run: those made last come first. */
 import type { GraphNode } from './node.ts';
 
 // A binary max-heap on the sequence number. Equal numbers (several AccumulateGrad) come out as they do from C++'s

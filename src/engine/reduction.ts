@@ -1,3 +1,5 @@
+/** Which dimensions a reduction goes over, and which elements meet in one of its results. */
+import { runtimeError } from './errors.ts';
 import { reducedShape } from './kernels/reduce.ts';
 import { indicesOf, type Shape, wrapDim } from './shape.ts';
 
@@ -11,7 +13,10 @@ export interface ReductionAttrs {
 /** The reduced dimensions, none negative. An empty list reduces all, as in PyTorch. */
 export function reducedDims({ dim }: ReductionAttrs, rank: number): number[] {
   if (dim === null || dim.length === 0) return Array.from({ length: rank }, (_, d) => d);
-  return dim.map((d) => wrapDim(d, rank)).filter((d) => d < rank);
+  const dims = dim.map((d) => wrapDim(d, rank));
+  const twice = dims.find((d, k) => dims.indexOf(d) !== k);
+  if (twice !== undefined) throw runtimeError(`dim ${twice} appears multiple times in the list of dims`);
+  return dims.filter((d) => d < rank);
 }
 
 /** How many elements go into one output element. */

@@ -1,3 +1,4 @@
+/** Runs the backward of one node and brings its results to the shapes and dtypes of the inputs. */
 import type { Incoming, InputBuffer } from './backward_run.ts';
 import type { Context } from './context.ts';
 import { runtimeError } from './errors.ts';

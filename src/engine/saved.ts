@@ -1,3 +1,4 @@
+/** Tensors kept for backward, and the errors when they were freed or changed meanwhile. */
 import type { Context } from './context.ts';
 import { tensorTypeName } from './dtype.ts';
 import { runtimeError } from './errors.ts';

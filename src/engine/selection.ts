@@ -1,3 +1,4 @@
+/** A family of ops that pick elements of each line and tell where they stood: sort, topk, max along a dimension … */
 import type { SamplesOf } from './draw.ts';
 import { EngineError } from './errors.ts';
 import { constant, gradOut, input, select, sumOf } from './expression.ts';
@@ -16,7 +17,7 @@ export interface SelectionAttrs {
 }
 
 /** An op that picks elements of each line along a dimension and gives them with their positions: max, sort, topk... */
-export interface Selection<A extends SelectionAttrs> {
+export interface SelectedIndex<A extends SelectionAttrs> {
   readonly name: string;
   readonly nodeName: string;
   /** How the winner is found, in symbols. */
@@ -63,7 +64,7 @@ function sourceIndex({ dim, keepdim }: SelectionAttrs, rank: number, index: read
   return keepdim ? index.with(at, k) : index.toSpliced(at, 0, k);
 }
 
-export function selection<A extends SelectionAttrs>(spec: Selection<A>): SelectionOp<A> {
+export function selection<A extends SelectionAttrs>(spec: SelectedIndex<A>): SelectionOp<A> {
   return {
     kind: 'differentiable',
     name: spec.name,

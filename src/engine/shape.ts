@@ -1,3 +1,4 @@
+/** Sizes, strides and indices. */
 import { EngineError, runtimeError } from './errors.ts';
 
 /** Sizes of the dimensions, outermost first. A scalar has none. */

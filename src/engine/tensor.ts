@@ -1,3 +1,4 @@
+/** Tensors: a window on a storage, and what autograd knows of it. */
 import type { DType, TensorBuffer } from './dtype.ts';
 import { allocate, type Memory } from './memory.ts';
 import type { AccumulateGrad, CopySlices, Node } from './node.ts';

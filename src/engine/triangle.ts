@@ -1,3 +1,4 @@
+/** A family of ops that keep one triangle of each matrix: tril, triu. */
 import type { SamplesOf } from './draw.ts';
 import { runtimeError } from './errors.ts';
 import { constant, gradOut, input, select } from './expression.ts';

@@ -1,3 +1,4 @@
+/** A family of ops that reduce truth values: any, all. */
 import type { SamplesOf } from './draw.ts';
 import { constant, select } from './expression.ts';
 import { gather, walk } from './kernels/dense.ts';

@@ -3,6 +3,7 @@ import { constant, type Expression, gradOut, input, saved } from './expression.t
 import { map, map2 } from './kernels/map.ts';
 import type { DifferentiableOp, IntegerRule, NoAttrs } from './op.ts';
 import { floatType } from './promotion.ts';
+import { type Round, roundingOf } from './rounding.ts';
 import type { Tensor } from './tensor.ts';
 
 /** What a rule of one element says of itself. */
@@ -25,8 +26,8 @@ type Kept = 'self' | 'result';
 
 interface UnaryRule<K extends Kept> extends ElementRule {
   readonly keeps: K;
-  /** The gradient of x from that of y and from what was kept. */
-  slope(g: number, kept: number): number;
+  /** The gradient of x from that of y and from what was kept; `round` rounds what PyTorch rounds on the way. */
+  slope(g: number, kept: number, round: Round): number;
   /** The same in symbols: x is `input`. */
   readonly formula: { readonly forward: string; readonly backward: string };
   /** The same as trees; `at` is the number itself, for what depends on where it lies. */
@@ -76,7 +77,8 @@ export function unary<K extends Kept>(
       return { [keeps]: keeps === 'self' ? self : result } as Readonly<Record<K, Tensor>>;
     },
     backward(context, grad, record) {
-      return [map2(context, grad, record[keeps], grad.dtype, slope)];
+      const round = roundingOf(grad.dtype);
+      return [map2(context, grad, record[keeps], grad.dtype, (g, kept) => slope(g, kept, round))];
     },
     formula: { forward: formula.forward, backward: [formula.backward] },
     explain: {

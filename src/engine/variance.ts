@@ -1,3 +1,4 @@
+/** What var and std have in common. */
 import type { Context } from './context.ts';
 import { isFloating } from './dtype.ts';
 import { runtimeError } from './errors.ts';
@@ -7,6 +8,7 @@ import { momentsOver } from './kernels/moments.ts';
 import { reducedShape } from './kernels/reduce.ts';
 import { allocate } from './memory.ts';
 import { keptShape, reducedCount, reducedDims, reducedFrom, reducedIndex, type ReductionAttrs } from './reduction.ts';
+import { type Round, roundingOf } from './rounding.ts';
 import { contiguousStrides, type Shape } from './shape.ts';
 import { fromBuffer, type Tensor } from './tensor.ts';
 
@@ -38,18 +40,20 @@ export function spreadSlope(
   context: Context,
   x: Tensor,
   attrs: VarianceAttrs,
-  factor: (group: number, under: number) => number,
+  factor: (group: number, under: number, round: Round) => number,
 ): Tensor {
   const dims = reducedDims(attrs, x.shape.length);
   const { mean } = momentsOver(context, x, dims);
-  const factors = Array.from(mean, (_, group) => factor(group, degrees(attrs, x.shape)));
+  const round = roundingOf(x.dtype);
+  const center = Float64Array.from(mean, round);
+  const factors = Array.from(mean, (_, group) => round(factor(group, degrees(attrs, x.shape), round)));
   const steps = contiguousStrides(keptShape(attrs, x.shape)).map((step, d) => (dims.includes(d) ? 0 : step));
   const { buffer, offset } = dense(context, x);
   const out = allocate(context, x.dtype, x.numel);
   walk(x.shape, steps, 0, (at, position, length, step) => {
     for (let i = 0; i < length; i++) {
       const group = at + i * step;
-      out[position + i] = (buffer[offset + position + i]! - mean[group]!) * factors[group]!;
+      out[position + i] = round(buffer[offset + position + i]! - center[group]!) * factors[group]!;
     }
   });
   return fromBuffer(out, x.shape, x.dtype);

@@ -2,7 +2,7 @@
  * What in a listing's text can be turned like a knob. A control is a place in the text (UTF-16 offsets, as editors count);
  * using it means replacing that place. The text stays the only truth, so code and control cannot disagree.
  */
-import type { Edit } from './text-edits.ts';
+import type { Edit } from './edit.ts';
 
 /** A number written in the listing. */
 export interface LiteralControl {

@@ -4,7 +4,7 @@
  */
 import type { ClipLimit } from './clipping.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import type { ErrorView } from './frame.ts';
+import type { ErrorView } from './error.ts';
 
 export interface EpochRow {
   readonly index: number;

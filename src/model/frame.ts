@@ -2,6 +2,7 @@
  * The state of a run at one position: line, values, graph, gradients. Panels are functions of a frame and of the film (film.ts).
  * All of it is plain data that survives `structuredClone`. Positions count line, op and backward-node events from 0.
  */
+import type { ErrorView } from './error.ts';
 import type { GraphView } from './graph.ts';
 import type { LedgerRow, MemoryView, NoiseView } from './accumulation.ts';
 import type { ClipView } from './clipping.ts';
@@ -71,15 +72,6 @@ export interface KeyframeMemory {
   readonly count: number;
   readonly usedBytes: number;
   readonly budget: number;
-}
-
-export interface ErrorView {
-  readonly kind: string;
-  readonly message: string;
-  readonly line: number;
-  readonly traceback: string;
-  /** A defect of ours, whose report is the traceback. The run stands where it happened, and does not go on. */
-  readonly internal?: true;
 }
 
 // ---- the film

@@ -1,12 +1,6 @@
 /** Changes of a text that several places take part in, made at once. */
+import type { Edit } from './edit.ts';
 import type { Control } from './control.ts';
-
-/** `insert` in place of `was`, which stands from the UTF-16 offset `start` on. */
-export interface Edit {
-  readonly start: number;
-  readonly was: string;
-  readonly insert: string;
-}
 
 /** The text after edits that do not overlap; null when it is not the text they were made for. */
 export function applyEdits(text: string, edits: readonly Edit[]): string | null {

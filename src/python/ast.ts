@@ -4,7 +4,7 @@
  * code points (CPython's `ast` counts UTF-8 bytes; the comparison script converts).
  */
 
-/** Where a node stands in the source: first character to one past the last. */
+/** The place where a node stands in the source: first character to one past the last. */
 export interface Span {
   readonly line: number;
   readonly col: number;

@@ -1,6 +1,7 @@
+/** What the compiler makes: code objects, and where their instructions come from. */
 import type { Value } from './objects/object.ts';
 
-/** Where an instruction comes from: line from 1, columns from 0 in code points, `endCol` one past the last. */
+/** The place where an instruction comes from: line from 1, columns from 0 in code points, `endCol` one past the last. */
 export interface Position {
   readonly line: number;
   readonly col: number;
@@ -48,7 +49,7 @@ export interface CodeObject {
   readonly free: readonly string[];
   /** For each cell that is a parameter: the local slot it starts from, else -1. */
   readonly cellArgs: readonly number[];
-  /** Where a frame's value stack starts: behind locals and cells. */
+  /** The place where a frame's value stack starts: behind locals and cells. */
   readonly stackBase: number;
   readonly generator: boolean;
   /** A function's locals live in slots; of modules and classes in a dict. */

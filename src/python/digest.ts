@@ -1,3 +1,4 @@
+/** A fingerprint of everything that is reached, the same in every run that comes to it. */
 import type { CodeObject } from './bytecode.ts';
 import { PyClass } from './objects/class.ts';
 import { PyBytes } from './objects/bytes.ts';

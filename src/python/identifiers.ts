@@ -1,3 +1,4 @@
+/** Which characters a name may have, and names in normal form. */
 const START = /[\p{XID_Start}_]/u;
 const CONTINUE = /\p{XID_Continue}/u;
 /** What `str.isprintable` refuses: controls, separators other than the space, unassigned and private characters. */

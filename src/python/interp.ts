@@ -1,3 +1,4 @@
+/** What natives see of the machine. */
 import type { PyClass } from './objects/class.ts';
 import type { PyException } from './objects/exception.ts';
 import type { ExceptionName } from './objects/exceptions.ts';

@@ -1,3 +1,4 @@
+/** A registry of modules: what is native, what is Python, what is refused. */
 import type { Interp } from './interp.ts';
 import type { PyModule } from './objects/function.ts';
 

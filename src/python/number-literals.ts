@@ -1,3 +1,4 @@
+/** The value of a number as it is written. */
 import type { ConstantValue } from './ast.ts';
 
 /** CPython converts no decimal text longer than this (`sys.int_info.default_max_str_digits`). */

@@ -1,3 +1,4 @@
+/** Numbers found in the text, with CPython's errors of malformed ones. */
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 const isHex = (c: number): boolean => isDigit(c) || (c >= 97 && c <= 102) || (c >= 65 && c <= 70);
 const isNameStart = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95;
@@ -7,7 +8,7 @@ const DOT = 46;
 /** Keywords that may follow a number without a space (`1if x else 2`): deprecated, and read by CPython 3.11. */
 const KEYWORD_AFTER = /(?:and|else|for|if|in|is|or|not)(?![\w\u0080-\uffff])/y;
 
-/** Where a number ends. With a message, the error stands at `errorStart` to `end`, or at the character before `end`. */
+/** The place where a number ends. With a message, the error stands at `errorStart` to `end`, or at the character before `end`. */
 export interface NumberScan {
   readonly end: number;
   readonly message: string | null;

@@ -1,10 +1,11 @@
+/** One scope: the names of a block of code and where each lives. */
 import type { Expr, Module, Stmt } from './ast.ts';
 import type { Position } from './bytecode.ts';
 import type { SourceText } from './source.ts';
 import { PySyntaxError } from './syntax-error.ts';
 
 export type BlockKind = 'module' | 'class' | 'function' | 'lambda' | 'comprehension';
-/** Where a name lives: slot, cell made here, cell of an enclosing function, namespace dict, globals. */
+/** The place where a name lives: slot, cell made here, cell of an enclosing function, namespace dict, globals. */
 export type NameKind = 'local' | 'cell' | 'free' | 'name' | 'global';
 
 export type ScopeNode = Module | Stmt | Expr;

@@ -1,3 +1,4 @@
+/** The scopes of a program, found by walking its tree as CPython's symbol table does. */
 import type { Arguments, Comprehension, Expr, Module, Stmt } from './ast.ts';
 import type { Position } from './bytecode.ts';
 import { mangle, placeNames, BlockScope, type BlockKind, type ScopeNode } from './scope.ts';

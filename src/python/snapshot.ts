@@ -1,3 +1,4 @@
+/** Walks over all that is reached: states taken and restored, memory measured. */
 import { PyDict } from './objects/dict.ts';
 import { PyFloat, type Snapshotable, type Value, type Walk } from './objects/object.ts';
 import { PySet } from './objects/set.ts';

@@ -1,3 +1,4 @@
+/** Everything of Python that a program may use, found by walking classes and modules. */
 import { BUILTIN_CLASSES, BUILTIN_FUNCTIONS, builtinsNamespace } from './builtins/namespace.ts';
 import { REFUSED_BUILTINS } from './builtins/refused.ts';
 import { Machine } from './machine/machine.ts';

@@ -1,3 +1,4 @@
+/** Errors of syntax, and the text that CPython prints for them. */
 import type { SourceText } from './source.ts';
 
 export type SyntaxErrorKind = 'SyntaxError' | 'IndentationError' | 'TabError' | 'UnsupportedSyntax';

@@ -1,3 +1,4 @@
+/** The tokens of a text, and the error that stopped the reading. */
 import type { SyntaxErrorKind } from './syntax-error.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,3 +1,4 @@
+/** From text to tokens, with CPython's errors. */
 import { invalidIdentifierAt, isPrintable } from './identifiers.ts';
 import { scanNumber } from './number-scanner.ts';
 import type { OpenBracket, TokenizerError, TokenStream } from './token-stream.ts';
@@ -20,7 +21,7 @@ for (let c = 0; c < 128; c++) if (/[A-Za-z0-9_]/.test(String.fromCharCode(c))) W
 const isWord = (c: number): boolean => c >= 128 || WORD[c] === 1;
 const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 
-/** Where the first line of a text stands in the file: for the expressions inside f-strings. */
+/** The place where the first line of a text stands in the file: for the expressions inside f-strings. */
 export interface FieldOrigin {
   readonly line: number;
   readonly col: number;

@@ -1,3 +1,4 @@
+/** The text that CPython prints for an uncaught exception. */
 import type { Expr } from './ast.ts';
 import type { CodeObject } from './bytecode.ts';
 import { sourcePositionOf } from './bytecode.ts';

@@ -1,3 +1,4 @@
+/** What the language leaves out, and the error that names it. */
 import { PySyntaxError, type ErrorSpan } from './syntax-error.ts';
 import type { SourceText } from './source.ts';
 

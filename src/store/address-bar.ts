@@ -14,7 +14,8 @@ import { pinToKeep } from './kept-pins.ts';
 import type { KeptPin } from './kept-pins.ts';
 import { putDown, takeUp } from './left-page.ts';
 import type { SessionStorage } from './left-page.ts';
-import { opened, recognised } from './listings/listing-edits.ts';
+import { opened, recognised, remembered } from './listings/listing-edits.ts';
+import type { RememberedListing } from './listings/listing-edits.ts';
 
 /**
  * How long after a change of the page the address follows, and how long while the run plays, in ms; browsers refuse more than
@@ -24,7 +25,9 @@ const SOON = 400;
 const ON_THE_WAY = 1000;
 
 /** What an entry of the history holds beside its address: the reader's listing that it is about. */
-const entry = v.object({ own: v.nullable(v.string()) });
+const entry = v.object({ own: v.nullable(v.string()), kept: v.boolean() });
+
+const NO_LISTING: RememberedListing = { own: null, kept: true };
 
 /** The part of the browser that is used. */
 export interface BrowserTab {
@@ -57,8 +60,8 @@ export interface AddressBar {
   readonly follow: () => Promise<void>;
   /** The address of the view as it is now, for others: with the pinned runs, which this browser keeps. Back leads to it. */
   readonly share: () => Promise<string>;
-  /** The reader's listing that the present entry of the history is about. */
-  readonly listing: () => string | null;
+  /** What is remembered of the listing that the page shows. */
+  readonly listing: () => RememberedListing;
 }
 
 function sameAddress(state: PageState, before: PageState): boolean {
@@ -89,12 +92,14 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
   let sought: number | null = null;
   /** The address that was shared last. */
   let shared = '';
+  /** What was remembered of the listing that was opened last. */
+  let shown = NO_LISTING;
   /** Changes of the history are made one after the other. */
   let writing = Promise.resolve();
 
-  const listing = (): string | null => {
+  const ofEntry = (): RememberedListing => {
     const read = v.safeParse(entry, history.state);
-    return read.success ? read.output.own : null;
+    return read.success ? read.output : NO_LISTING;
   };
 
   const firstLanguage = (): Language =>
@@ -124,7 +129,8 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
       position: address.position,
     };
     const { position, seed, forks, ...text } = left ?? said;
-    const held = recognised({ ...text, own: null, listings: before.listings }, left?.own ?? listing());
+    shown = left ?? ofEntry();
+    const held = recognised({ ...text, own: null, listings: before.listings }, shown, Date.now());
     sought = position;
     page.setState({
       ...held,
@@ -141,8 +147,8 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
     });
     actions.setTheme(address.theme ?? before.theme);
     actions.addPins(address.pins);
-    const { shown, refused, activity } = before;
-    const stays = shown !== null && refused === null && activity === 'idle' && sameSource(shown, page.getState());
+    const { shown: run, refused, activity } = before;
+    const stays = run !== null && refused === null && activity === 'idle' && sameSource(run, page.getState());
     if (stays) void actions.seek(position);
     else void actions.loadRun({ fresh: true, position });
   };
@@ -186,8 +192,10 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
     written = location.hash;
   };
 
-  const replace = (url: string, { own }: Pick<PageState, 'own'>): void => {
-    if (url !== location.href || own !== listing()) history.replaceState({ own }, '', url);
+  const replace = (url: string, state: PageState): void => {
+    const { own, kept } = remembered(state);
+    const there = ofEntry();
+    if (url !== location.href || own !== there.own || kept !== there.kept) history.replaceState({ own, kept }, '', url);
   };
 
   const follow = (): Promise<void> =>
@@ -204,7 +212,7 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
     return inOrder(() =>
       unlessGone(addresses, ([left = '', url = '']) => {
         replace(left, before);
-        history.pushState({ own: now.own }, '', url);
+        history.pushState(remembered(now), '', url);
       }),
     );
   };
@@ -216,7 +224,7 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
       unlessGone([address], ([url = '']) => {
         const already = url === location.href && url === shared;
         replace(url, state);
-        if (!already) history.pushState({ own: state.own }, '', url);
+        if (!already) history.pushState(remembered(state), '', url);
         shared = url;
       }),
     );
@@ -251,5 +259,5 @@ export function createAddressBar(page: StoreApi<PageState>, tab: BrowserTab, act
     });
   };
 
-  return { open, watch, follow, share, listing };
+  return { open, watch, follow, share, listing: () => shown };
 }

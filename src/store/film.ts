@@ -6,7 +6,7 @@
 import { addEpochRow, addMicroBatchRow, addUpdateRow, thinOutput } from '../model/film-rows.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../model/film.ts';
-import type { ErrorView } from '../model/frame.ts';
+import type { ErrorView } from '../model/error.ts';
 
 export interface ReceivedFilm {
   readonly run: number;

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { lessonById } from '../lessons/lessons.ts';
 import { keptPin } from './kept-pins.ts';
+import { remembered } from './listings/listing-edits.ts';
 import { fileName } from './listings/own-listing.ts';
 import type { PageState } from './state.ts';
 
@@ -18,6 +19,7 @@ const schema = v.object({
     v.transform((id) => (id === null ? null : (lessonById(id)?.id ?? null))),
   ),
   own: v.nullable(v.string()),
+  kept: v.boolean(),
   file: fileName,
   text: v.string(),
   seed: keptPin.entries.seed,
@@ -32,8 +34,8 @@ export type SessionStorage = () => Pick<Storage, 'getItem' | 'setItem' | 'remove
 
 /** `position`: where the run stands. */
 export function putDown(session: SessionStorage, state: PageState, hash: string, position: number): void {
-  const { lesson, own, file, text, seed, forks } = state;
-  const left = { hash, lesson, own, file, text, seed, forks: [...forks], position } satisfies LeftPage;
+  const { lesson, file, text, seed, forks } = state;
+  const left = { hash, lesson, ...remembered(state), file, text, seed, forks: [...forks], position } satisfies LeftPage;
   try {
     session().setItem(KEY, JSON.stringify(left));
   } catch {

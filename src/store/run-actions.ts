@@ -1,6 +1,7 @@
 /** Actions that make the engine move: load, step, seek, play. The only place where the page talks to the Worker. */
 import type { Control } from '../model/control.ts';
-import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { ErrorView } from '../model/error.ts';
+import type { Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
 import type { FilmDelta } from '../model/film.ts';
 import type { Direction } from '../model/search.ts';
 import { clock } from './clock.ts';

@@ -2,7 +2,7 @@
 import type { Control } from '../model/control.ts';
 import type { Fork } from '../model/fork.ts';
 import { applyEdits, movedControl } from '../model/text-edits.ts';
-import type { Edit } from '../model/text-edits.ts';
+import type { Edit } from '../model/edit.ts';
 import type { StepSize } from '../model/frame.ts';
 import { lessonById } from '../lessons/lessons.ts';
 import { movedBreakpoints } from './breakpoints.ts';

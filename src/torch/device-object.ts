@@ -1,3 +1,4 @@
+/** `torch.device` as a Python value. */
 import type { Interp } from '../python/interp.ts';
 import { kindIs } from '../python/objects/builtins.ts';
 import { defineClass, native } from '../python/objects/define.ts';

@@ -1,3 +1,4 @@
+/** `torch.float32` and the other dtypes as Python values. */
 import { type DType, isFloating, itemSize } from '../engine/dtype.ts';
 import { PyObject, type Value } from '../python/objects/object.ts';
 import { defineClass, native } from '../python/objects/define.ts';

@@ -1,3 +1,4 @@
+/** What a fingerprint of the whole state takes of the engine. */
 import { Generator } from '../engine/generator.ts';
 import { AccumulateGrad, CopySlices, Node, type Hook } from '../engine/node.ts';
 import type { Stateful } from '../engine/state.ts';

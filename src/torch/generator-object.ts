@@ -1,3 +1,4 @@
+/** `torch.Generator` as a Python value. */
 import { Generator } from '../engine/generator.ts';
 import type { Interp } from '../python/interp.ts';
 import { defineClass, native } from '../python/objects/define.ts';

@@ -1,3 +1,4 @@
+/** `x.grad_fn` as a Python value: a node of the graph, as a listing may look at it. */
 import { nextFunctions } from '../engine/graph.ts';
 import type { GraphNode } from '../engine/node.ts';
 import { Notes } from '../engine/notes.ts';

@@ -1,3 +1,4 @@
+/** `torch.Size` as a Python value. */
 import type { Shape } from '../engine/shape.ts';
 import { numelOf } from '../engine/shape.ts';
 import type { Interp } from '../python/interp.ts';

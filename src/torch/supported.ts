@@ -1,10 +1,11 @@
+/** Which names of PyTorch are there, and which are refused, found by importing everything. */
 import type { Machine } from '../python/machine/machine.ts';
 import { PyClass } from '../python/objects/class.ts';
 import { PyFunction, PyGetSet, PyModule, PyNative, PyProperty } from '../python/objects/function.ts';
 import type { Value } from '../python/objects/object.ts';
 import type { ModuleRegistry } from '../python/modules.ts';
 import { homeOf, publicNames, type NamedMembers } from '../python/supported.ts';
-import { knownModules, namesOf } from './missing.ts';
+import { isRefused, knownModules, namesOf } from './missing.ts';
 import { tensorClass } from './tensor-object.ts';
 
 /** What of torch is there, and what PyTorch has beside it; every list sorted, groups in the order in which modules nest. */
@@ -40,7 +41,7 @@ function ownValues(module: PyModule): ReadonlyMap<string, Value> {
   const own = new Map<string, Value>();
   for (const name of publicNames(module.dict.keyList())) {
     const value = module.dict.getStr(name) ?? null;
-    if (belongs(value, module.name)) own.set(name, value);
+    if (belongs(value, module.name) && !isRefused(value)) own.set(name, value);
   }
   return own;
 }

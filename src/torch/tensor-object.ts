@@ -1,3 +1,4 @@
+/** Tensors and other objects of the engine as Python values. */
 import { AccumulateGrad, CopySlices, Node } from '../engine/node.ts';
 import { Notes } from '../engine/notes.ts';
 import type { Stateful } from '../engine/state.ts';

@@ -1,3 +1,4 @@
+/** Puts the package `torch` together: natives, readable Python, and names that refuse. */
 import type { Context } from '../engine/context.ts';
 import type { Interp } from '../python/interp.ts';
 import { nativeModule } from '../python/objects/define.ts';
@@ -7,11 +8,10 @@ import type { ModuleRegistry, ModuleSource } from '../python/modules.ts';
 import { deviceClass } from './device-object.ts';
 import { dtypeNames, dtypeObject, dtypeClass } from './dtype-object.ts';
 import { torchGeneratorClass, PyTorchGenerator } from './generator-object.ts';
-import { knownModules, notPart } from './missing.ts';
+import { knownModules } from './missing.ts';
 import { activations } from './natives/activations.ts';
 import { arithmetic } from './natives/arithmetic.ts';
 import { autograd } from './natives/autograd.ts';
-import { bending } from './natives/bending.ts';
 import { asFunction, asMethod, type Binding } from './natives/binding.ts';
 import { clipping } from './natives/clipping.ts';
 import { comparisons } from './natives/comparisons.ts';
@@ -37,17 +37,16 @@ import { scatters } from './natives/scatter.ts';
 import { refusal, settings } from './natives/settings.ts';
 import { typeInfo, typeInfoClasses } from './natives/type-info.ts';
 import { statistics } from './natives/statistics.ts';
-import { legacyClasses } from './natives/tensor-class.ts';
+import { legacyClasses, variableClass } from './natives/tensor-class.ts';
 import { views } from './natives/views.ts';
 import { sizeClass } from './size-object.ts';
 import { tensorClass } from './tensor-object.ts';
-import { installRoom, torchOf, TorchRoom } from './torch-room.ts';
+import { installState, torchOf, TorchState } from './torch-state.ts';
 
 const bindings: readonly Binding[] = [
   ...activations,
   ...arithmetic,
   ...autograd,
-  ...bending,
   ...clipping,
   ...comparisons,
   ...conversions,
@@ -125,11 +124,12 @@ const constants: Readonly<Record<string, Value>> = {
   ...Object.fromEntries(Object.entries(dtypeNames).map(([name, dtype]) => [name, dtypeObject(dtype)])),
   ...typeInfoClasses,
   ...legacyClasses,
+  _Variable: variableClass,
 };
 
-function nativePart(m: Interp, room: TorchRoom, seed: number | bigint): PyModule {
+function nativePart(m: Interp, room: TorchState, seed: number | bigint): PyModule {
   room.reset(seed);
-  installRoom(m, room);
+  installState(m, room);
   return nativeModule('torch._C', {
     ...constants,
     ...nativeFunctions,
@@ -151,7 +151,7 @@ export interface TorchPackage {
  * line (seeding Python's `random` is not torch's business).
  */
 export function registerTorch(registry: ModuleRegistry, seed: number | bigint): TorchPackage {
-  const room = new TorchRoom();
+  const room = new TorchState();
   for (const [name, source] of library) registry.add(name, source);
   registry.add('torch._C', { native: (m) => nativePart(m, room, seed) });
   registry.add('torch.linalg', {
@@ -163,7 +163,8 @@ export function registerTorch(registry: ModuleRegistry, seed: number | bigint): 
       }),
   });
   for (const module of knownModules()) {
-    if (registry.get(module) === undefined) registry.refuse(module, notPart(module));
+    if (registry.get(module) !== undefined) continue;
+    registry.add(module, { native: () => nativeModule(module, { __getattr__: refusal(module) }) });
   }
-  return { context: room.context, install: (m) => installRoom(m, room) };
+  return { context: room.context, install: (m) => installState(m, room) };
 }

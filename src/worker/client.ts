@@ -1,6 +1,7 @@
 /** The page's end of the line to the Worker: requests as promises, and a Worker that hangs replaced. */
 import type { Control } from '../model/control.ts';
-import type { ErrorView, Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
+import type { ErrorView } from '../model/error.ts';
+import type { Frame, KeyframeMemory, StepSize } from '../model/frame.ts';
 import type { FilmDelta } from '../model/film.ts';
 import type { Fork } from '../model/fork.ts';
 import type { Finding, Search } from '../model/search.ts';

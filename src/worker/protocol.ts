@@ -1,6 +1,7 @@
 /** What page and Worker say to each other. Plain data; every request that is answered carries an `id`. */
 import type { Control } from '../model/control.ts';
-import type { ErrorView, Frame, StepSize } from '../model/frame.ts';
+import type { ErrorView } from '../model/error.ts';
+import type { Frame, StepSize } from '../model/frame.ts';
 import type { FilmDelta } from '../model/film.ts';
 import type { Fork } from '../model/fork.ts';
 import type { Direction, Finding, Search } from '../model/search.ts';

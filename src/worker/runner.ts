@@ -1,5 +1,5 @@
 /** What the Worker does, without the Worker: testable. */
-import type { ErrorView } from '../model/frame.ts';
+import type { ErrorView } from '../model/error.ts';
 import type { Finder } from '../session/search/finder.ts';
 import { defaultMemory } from '../session/run/keyframes.ts';
 import type { Finding, Search } from '../model/search.ts';

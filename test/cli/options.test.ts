@@ -7,6 +7,7 @@ test('the file alone', () => {
     seed: 0,
     updates: null,
     events: null,
+    diagnoses: null,
     maxLines: null,
     time: false,
   });
@@ -14,12 +15,23 @@ test('the file alone', () => {
 
 test('all options, in any place and both forms', () => {
   expect(
-    readOptions(['--seed', '42', 'a.py', '--updates=u.csv', '--events', 'e.jsonl', '--max-lines=7', '--time']),
+    readOptions([
+      '--seed',
+      '42',
+      'a.py',
+      '--updates=u.csv',
+      '--events',
+      'e.jsonl',
+      '--diagnoses=d.jsonl',
+      '--max-lines=7',
+      '--time',
+    ]),
   ).toEqual({
     file: 'a.py',
     seed: 42,
     updates: 'u.csv',
     events: 'e.jsonl',
+    diagnoses: 'd.jsonl',
     maxLines: 7,
     time: true,
   });

@@ -1,5 +1,6 @@
 /** What the page does with a control, in one step. */
-import { applyEdits, type Edit } from '../../src/model/text-edits.ts';
+import { applyEdits } from '../../src/model/text-edits.ts';
+import type { Edit } from '../../src/model/edit.ts';
 import type { Control } from '../../src/model/control.ts';
 
 function editsOf(control: Control, to: string): readonly Edit[] {

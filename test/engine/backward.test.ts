@@ -222,3 +222,21 @@ test('an allocation beyond the limit is refused before it is made', () => {
     "DefaultCPUAllocator: can't allocate memory: you tried to allocate 40000 bytes. Error code 12 (Cannot allocate memory)",
   );
 });
+
+test('what comes to a node in parts is added in the memory of the first part, unless a snapshot holds that', () => {
+  const outcome = (snapshots: boolean): { readonly grad: number[] | null; readonly buffers: number } => {
+    const b = new Bench();
+    const x = b.leaf(3);
+    const y = b.mul(x, 2);
+    const sum = b.add(b.add(b.mul(y, 3), b.mul(y, 5)), b.mul(y, 7));
+    const run = startBackward(b.context, [b.sum(sum)], [null], plainBackward);
+    const seen = new Set<ArrayBufferView>();
+    do {
+      const there = run.buffers.get(y.gradNode as Node)?.[0]?.tensor.storage;
+      if (there !== undefined) seen.add(snapshots ? there.save().buffer : there.read());
+    } while (stepBackward(b.context, run) === 'more');
+    return { grad: values(x.grad), buffers: seen.size };
+  };
+  expect(outcome(false)).toEqual({ grad: [30, 30, 30], buffers: 1 });
+  expect(outcome(true)).toEqual({ grad: [30, 30, 30], buffers: 3 });
+});

@@ -1,3 +1,4 @@
+/** Files of expressions with their recorded values, as tests. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ModuleRegistry } from '../../src/python/modules.ts';

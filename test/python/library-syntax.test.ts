@@ -1,3 +1,4 @@
+/** The library's own Python files are sound, too. */
 import { expect, test } from 'vitest';
 import { parseModule } from '../../src/python/parser/parse.ts';
 import { SourceText } from '../../src/python/source.ts';

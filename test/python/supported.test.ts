@@ -1,3 +1,4 @@
+/** The list of what is supported is complete. */
 import { describe, expect, it } from 'vitest';
 import { supportedPython } from '../../src/python/supported.ts';
 

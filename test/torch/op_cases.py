@@ -54,6 +54,7 @@ CASES = [
     'x % 2', 'x % -1.5', 'x % t', '5 % x.detach()', 'x.remainder(2)', 'torch.remainder(x, v)', 'x.fmod(2)', 'x.fmod(t)', 'torch.fmod(x, -1.5)',
     'x % 0', 'x.fmod(0)', 'x.detach() // 2', 'x.detach() // -1.5', 'x.detach() // t.detach()', 'u.detach() // 0.1', 'x.clone().remainder_(2)', 'torch.div(x, t, rounding_mode="floor")',
     'torch.div(x, t, rounding_mode="trunc")', 'torch.div(x, 0, rounding_mode="floor")', 'torch.atan2(x, t)', 'torch.atan2(x, v)',
+    'torch.hypot(x, t)', 'torch.hypot(x, v)', 'x.hypot(s)', 'x.detach().clone().hypot_(t.detach())', 'torch.hypot(x, 2)',
     'torch.logaddexp(x, t)', 'torch.xlogy(x, q)', 'F.hardtanh(x)', 'F.hardtanh(x, -0.5, 1.5)', 'F.relu6(x)', 'F.threshold(x, 0.1, 20)',
     'F.logsigmoid(x)', 'F.mish(x)', 'F.selu(x)', 'F.celu(x, 0.7)', 'F.elu(x, 0.5)', 'F.glu(x)', 'F.glu(x, 0)',
     'F.prelu(x, torch.full((1,), 0.25, dtype=x.dtype))', 'F.prelu(x, v)', 'F.prelu(x, v[:3])',

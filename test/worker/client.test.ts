@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createClient, type Loaded, type Port, type PortListener } from '../../src/worker/client.ts';
-import type { ErrorView } from '../../src/model/frame.ts';
+import type { ErrorView } from '../../src/model/error.ts';
 import type { Request } from '../../src/worker/protocol.ts';
 import { Runner } from '../../src/worker/runner.ts';
 import { FakeDrive } from './drive.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import combined from '../../src/lessons/combined/listing.en.py?raw';
-import type { ErrorView, Frame } from '../../src/model/frame.ts';
+import type { ErrorView } from '../../src/model/error.ts';
+import type { Frame } from '../../src/model/frame.ts';
 import { defaultMemory } from '../../src/session/run/keyframes.ts';
 import { Run } from '../../src/session/run/run.ts';
 import { createFrameReader, createFrameWriter } from '../../src/worker/frame-stream.ts';

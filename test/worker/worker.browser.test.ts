@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ErrorView } from '../../src/model/frame.ts';
+import type { ErrorView } from '../../src/model/error.ts';
 import type { FilmDelta } from '../../src/model/film.ts';
 import { createClient, type Client, type Loaded, portOf } from '../../src/worker/client.ts';
 import combined from '../../src/lessons/combined/listing.en.py?raw';

@@ -1,3 +1,4 @@
+/** Adds one buffer to another in place. */
 import type { TensorBuffer } from '../dtype.ts';
 import type { Memory } from '../memory.ts';
 import { numelOf } from '../shape.ts';

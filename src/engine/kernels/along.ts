@@ -1,3 +1,4 @@
+/** Elements found by a list of positions along one dimension. */
 import { EngineError, runtimeError } from '../errors.ts';
 import type { Memory } from '../memory.ts';
 import { contiguousStrides, numelOf, type Shape, shapeText, wrapDim } from '../shape.ts';

@@ -1,3 +1,4 @@
+/** Sums, differences, products and quotients of broadcast operands. */
 import type { DType, TensorBuffer } from '../dtype.ts';
 import { type Memory, resultBuffer } from '../memory.ts';
 import { resultType } from '../promotion.ts';

@@ -1,3 +1,4 @@
+/** Integers and truth values joined bit by bit. */
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import type { Memory } from '../memory.ts';

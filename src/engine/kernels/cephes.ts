@@ -1,3 +1,4 @@
+/** Logarithm, exponential, sine and cosine in float32 as the Cephes library computes them. */
 import { fma32 } from './fused.ts';
 
 // The float32 polynomials of Cephes, in the order of operations that PyTorch's AVX2 kernels run them (ATen

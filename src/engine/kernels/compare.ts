@@ -1,3 +1,4 @@
+/** Comparisons in the common dtype of both operands. */
 import type { Memory } from '../memory.ts';
 import { resultType } from '../promotion.ts';
 import type { Tensor } from '../tensor.ts';

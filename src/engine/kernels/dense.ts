@@ -1,3 +1,4 @@
+/** Row-major values of tensors, whatever their strides. */
 import { type DType, dtypes, isFloating, isInteger, type TensorBuffer } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, sameShape, type Shape } from '../shape.ts';

@@ -1,3 +1,4 @@
+/** Divisions whose quotient is rounded, and division of integers by zero. */
 import type { DType } from '../dtype.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

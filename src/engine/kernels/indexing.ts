@@ -1,3 +1,4 @@
+/** Elements found by lists of integers, one list for each of several dimensions. */
 import { contiguousStrides, numelOf, type Shape } from '../shape.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** A tensor seen as lines along one dimension. */
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, type Shape, wrapDim } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';
@@ -13,8 +14,8 @@ export interface Lines {
 }
 
 export function linesOf(shape: Shape, dim: number): Lines {
-  if (shape.length === 0) return { length: 1, step: 1, outer: 1 };
   const at = wrapDim(dim, shape.length);
+  if (shape.length === 0) return { length: 1, step: 1, outer: 1 };
   return {
     length: shape[at]!,
     step: numelOf(shape.slice(at + 1)),

@@ -1,3 +1,4 @@
+/** Functions of one, two or three elements that meet. */
 import type { DType, TensorBuffer } from '../dtype.ts';
 import { type Memory, resultBuffer } from '../memory.ts';
 import { broadcastShapes, numelOf } from '../shape.ts';

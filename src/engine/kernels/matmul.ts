@@ -1,3 +1,4 @@
+/** Products of matrices. */
 import type { TensorBuffer } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';

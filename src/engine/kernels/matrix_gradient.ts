@@ -1,3 +1,4 @@
+/** The gradients of products of matrices. */
 import { runtimeError } from '../errors.ts';
 import type { Memory } from '../memory.ts';
 import type { TensorMeta } from '../node.ts';

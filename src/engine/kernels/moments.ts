@@ -1,3 +1,4 @@
+/** Mean and sum of squared deviations over dimensions. */
 import type { Memory } from '../memory.ts';
 import { contiguousStrides, numelOf } from '../shape.ts';
 import type { Tensor } from '../tensor.ts';

@@ -1,3 +1,4 @@
+/** The mean squared error and its gradient. */
 import { type DType, isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { allocate, type Memory } from '../memory.ts';

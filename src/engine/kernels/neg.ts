@@ -1,3 +1,4 @@
+/** Negation. */
 import { runtimeError } from '../errors.ts';
 import type { Memory } from '../memory.ts';
 import type { Tensor } from '../tensor.ts';

@@ -1,3 +1,4 @@
+/** Norms of vectors and their gradients. */
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
 import { allocate, type Memory } from '../memory.ts';

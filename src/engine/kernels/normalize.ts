@@ -1,3 +1,4 @@
+/** Batch norm and layer norm: statistics by group, normalised values, gradients. */
 import { allocate, type Memory } from '../memory.ts';
 import type { DType, TensorBuffer } from '../dtype.ts';
 import { numelOf, type Shape } from '../shape.ts';

@@ -1,3 +1,4 @@
+/** Elements taken from other places of the same tensor. */
 import { allocate, type Memory } from '../memory.ts';
 import { numelOf, type Shape } from '../shape.ts';
 import { fromBuffer, type Tensor } from '../tensor.ts';

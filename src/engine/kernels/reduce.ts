@@ -1,3 +1,4 @@
+/** Sums over dimensions. */
 import type { DType, TensorBuffer } from '../dtype.ts';
 import { allocate, type Memory } from '../memory.ts';
 import { contiguousStrides, numelOf, sameShape, type Shape } from '../shape.ts';

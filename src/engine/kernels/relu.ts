@@ -1,3 +1,4 @@
+/** max(x, 0), and a gradient let through where something is larger than a threshold. */
 import type { TensorBuffer } from '../dtype.ts';
 import { type Memory, resultBuffer } from '../memory.ts';
 import { numelOf } from '../shape.ts';

@@ -1,3 +1,5 @@
+/** softmax, its logarithm, and their gradients, along one dimension. */
+import { roundingOf } from '../rounding.ts';
 import type { TensorBuffer } from '../dtype.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';
@@ -60,12 +62,14 @@ export function logSoftmax(memory: Memory, x: Tensor, dim: number): Tensor {
 
 /** y · (g − Σ g·y) along `dim`. */
 export function softmaxBackward(memory: Memory, grad: Tensor, y: Tensor, dim: number): Tensor {
+  const round = roundingOf(grad.dtype);
   return mapLines(memory, [y, grad], dim, grad.dtype, ([ys, gs], out, start, { length, step }) => {
-    let total = 0;
-    for (let k = 0; k < length; k++) total += gs![start + k * step]! * ys![start + k * step]!;
+    let sum = 0;
+    for (let k = 0; k < length; k++) sum += round(gs![start + k * step]! * ys![start + k * step]!);
+    const total = round(sum);
     for (let k = 0; k < length; k++) {
       const at = start + k * step;
-      out[at] = ys![at]! * (gs![at]! - total);
+      out[at] = ys![at]! * round(gs![at]! - total);
     }
   });
 }

@@ -1,3 +1,4 @@
+/** Other shapes, strides and offsets on the same memory. */
 import type { Memory } from '../memory.ts';
 import { contiguousStrides, numelOf, sameShape, type Shape } from '../shape.ts';
 import { type Tensor, windowOn, zeros } from '../tensor.ts';

@@ -1,3 +1,4 @@
+/** The op `_reshape_alias`: y = reshape(input). */
 import { reshaping } from '../reshaping.ts';
 
 /** What `reshape` records when no copy is needed although the tensor is not contiguous. */

@@ -1,3 +1,4 @@
+/** The op `_to_copy`: y = input. */
 import type { SamplesOf } from '../draw.ts';
 import type { DType } from '../dtype.ts';
 import { call, gradOut, input, select, constant } from '../expression.ts';

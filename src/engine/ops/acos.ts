@@ -1,3 +1,4 @@
+/** The op `acos`: y = acos(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, negative, power, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `add`: y = input + α · other. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, type Expression, gradOut, inputAt, product, sum } from '../expression.ts';
 import { add as plus, mul } from '../kernels/arithmetic.ts';

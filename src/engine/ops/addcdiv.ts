@@ -1,3 +1,4 @@
+/** The op `addcdiv`: y = input + v · tensor1 / tensor2. */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

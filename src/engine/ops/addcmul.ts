@@ -1,3 +1,4 @@
+/** The op `addcmul`: y = input + v · tensor1 · tensor2. */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { needNumbers, storable } from '../dtype_checks.ts';

@@ -1,3 +1,4 @@
+/** The op `addmm`: y = β·input + α·mat1·mat2. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, saved, sum } from '../expression.ts';

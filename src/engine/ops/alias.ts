@@ -1,3 +1,4 @@
+/** The op `alias`: y = input. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { type DifferentiableOp, noAttrs } from '../op.ts';

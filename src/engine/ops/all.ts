@@ -1,3 +1,4 @@
+/** The op `all`: y = input₁ ∧ input₂ ∧ …. */
 import { truthReduction } from '../truth.ts';
 
 export const all = truthReduction('all', 0);

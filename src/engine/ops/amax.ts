@@ -1,3 +1,4 @@
+/** The op `amax`: y = maxᵢ inputᵢ. */
 import { extreme } from '../extremes.ts';
 
 export const amax = extreme('amax', 'AmaxBackward0', 1);

@@ -1,3 +1,4 @@
+/** The op `amin`: y = minᵢ inputᵢ. */
 import { extreme } from '../extremes.ts';
 
 export const amin = extreme('amin', 'AminBackward0', -1);

@@ -1,3 +1,4 @@
+/** The op `aminmax`: y₁ = minᵢ inputᵢ, y₂ = maxᵢ inputᵢ. */
 import type { SamplesOf } from '../draw.ts';
 import type { PlainOp } from '../op.ts';
 import type { ReductionAttrs } from '../reduction.ts';

@@ -1,3 +1,4 @@
+/** The op `any`: y = input₁ ∨ input₂ ∨ …. */
 import { truthReduction } from '../truth.ts';
 
 export const any = truthReduction('any', 1);

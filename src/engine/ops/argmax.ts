@@ -1,3 +1,4 @@
+/** The op `argmax`: y = argmaxᵢ inputᵢ. */
 import { extremeIndex } from '../extremes.ts';
 
 export const argmax = extremeIndex('argmax', 1);

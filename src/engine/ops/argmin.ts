@@ -1,3 +1,4 @@
+/** The op `argmin`: y = argminᵢ inputᵢ. */
 import { extremeIndex } from '../extremes.ts';
 
 export const argmin = extremeIndex('argmin', -1);

@@ -1,3 +1,4 @@
+/** The op `as_strided`: yᵢ = x[o + s·i]. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { walk } from '../kernels/dense.ts';

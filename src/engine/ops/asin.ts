@@ -1,3 +1,4 @@
+/** The op `asin`: y = asin(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, power, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `atan`: y = arctan(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, quotient, sum } from '../expression.ts';
 import { unary } from '../unary.ts';

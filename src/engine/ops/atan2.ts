@@ -1,3 +1,4 @@
+/** The op `atan2`: y = atan(input / other), in the right quadrant. */
 import type { SamplesOf } from '../draw.ts';
 import {
   call,

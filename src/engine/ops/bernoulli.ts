@@ -1,3 +1,4 @@
+/** The op `bernoulli`: P[y = 1] = input. */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

@@ -1,3 +1,4 @@
+/** The op `bernoulli_scalar`: P[y = 1] = p. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';

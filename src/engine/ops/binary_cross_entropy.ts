@@ -1,3 +1,4 @@
+/** The op `binary_cross_entropy`: y = −(target · ln input + (1 − target) · ln(1 − input)). */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { notImplementedFor } from '../dtype_checks.ts';

@@ -1,3 +1,4 @@
+/** The op `binary_cross_entropy_with_logits`: y = (1 − target) · input + (1 + (p − 1) · target) · ln(1 + exp(−input)). */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { EngineError, runtimeError } from '../errors.ts';
@@ -40,6 +41,8 @@ export const binaryCrossEntropyWithLogits: DifferentiableOp<
       throw new EngineError('ValueError', `Target size (${shapes[0]}) must be the same as input size (${shapes[1]})`);
     }
     if (target.dtype === 'bool') throw runtimeError(boolDifference);
+    const common = resultType(x, target);
+    if (!isFloating(common)) throw runtimeError(`"log_sigmoid_cpu" not implemented for '${scalarTypeName[common]}'`);
     if (resultType(x, target) !== target.dtype && !isFloating(target.dtype)) {
       const [from, to] = [scalarTypeName[resultType(x, target)], scalarTypeName[target.dtype]];
       throw runtimeError(`result type ${from} can't be cast to the desired output type ${to}`);

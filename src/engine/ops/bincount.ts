@@ -1,3 +1,4 @@
+/** The op `bincount`: yₖ = Σᵢ weightsᵢ · [inputᵢ = k]. */
 import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

@@ -1,3 +1,4 @@
+/** The op `bitwise_and`: y = input ∧ other. */
 import type { SamplesOf } from '../draw.ts';
 import { bitByBit } from '../bits.ts';
 import { noAttrs } from '../op.ts';

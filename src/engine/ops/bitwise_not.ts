@@ -1,3 +1,4 @@
+/** The op `bitwise_not`: y = ¬input. */
 import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { constant } from '../expression.ts';

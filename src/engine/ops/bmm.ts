@@ -1,3 +1,4 @@
+/** The op `bmm`: yₙ = inputₙ · mat2ₙ. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';

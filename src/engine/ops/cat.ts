@@ -1,3 +1,4 @@
+/** The op `cat`: y[oₖ + i] = tensorsₖ[i]. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `ceil`: y = ⌈input⌉. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { call } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `clamp`: y = min(max(input, a), b). */
 import type { SamplesOf } from '../draw.ts';
 import { type DType, isInteger } from '../dtype.ts';
 import { storable } from '../dtype_checks.ts';
@@ -13,6 +14,8 @@ interface Attrs {
   /** Null: no bound. */
   readonly min: number | bigint | null;
   readonly max: number | bigint | null;
+  /** Whether a bound is a Python float: integers become floats then. */
+  readonly floats?: boolean;
   /** The name it was called by. */
   readonly by?: 'clamp_min' | 'clamp_max';
 }
@@ -48,10 +51,13 @@ export const clamp: DifferentiableOp<readonly [Tensor], Attrs, { readonly self: 
     ([a], { min, max }) => (typeof min === 'bigint' || typeof max === 'bigint' ? Infinity : a!),
     ([a], attrs) => bounded(a!, attrs),
   ),
-  forward(context, [x], { min, max }) {
+  forward(context, [x], { min, max, floats }) {
     const bounds = [min, max].filter((bound) => bound !== null);
     if (bounds.length === 0) throw runtimeError("torch.clamp: At least one of 'min' or 'max' must not be None");
-    const dtype = resultType(x, ...bounds.map((bound) => wrapNumber(bound, kindOf(bound))));
+    const dtype = resultType(
+      x,
+      ...bounds.map((bound) => wrapNumber(bound, floats === true ? 'float64' : kindOf(bound))),
+    );
     const low = min === null ? -Infinity : bound(min, dtype);
     const high = max === null ? Infinity : bound(max, dtype);
     return map(context, x, dtype, (a) => Math.min(Math.max(a, low), high));

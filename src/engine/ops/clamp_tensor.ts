@@ -1,3 +1,4 @@
+/** The op `clamp_tensor`: y = min(max(input, a), b). */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, select } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';

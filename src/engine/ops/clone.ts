@@ -1,3 +1,4 @@
+/** The op `clone`: y = input. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { copied } from '../kernels/copy.ts';

@@ -1,3 +1,4 @@
+/** The op `constant_pad_nd`: y[i + before] = input[i], else value. */
 import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `copy`: y = src. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt } from '../expression.ts';
 import { full, overwrite } from '../kernels/copy.ts';

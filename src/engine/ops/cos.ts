@@ -1,3 +1,4 @@
+/** The op `cos`: y = cos(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, negative, product } from '../expression.ts';
 import { unary } from '../unary.ts';

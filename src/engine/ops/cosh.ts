@@ -1,3 +1,4 @@
+/** The op `cosh`: y = cosh(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, product } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `cummax`: yᵢ = max(input₁, …, inputᵢ). */
 import type { SamplesOf } from '../draw.ts';
 import { selection, type SelectionAttrs } from '../selection.ts';
 

@@ -1,3 +1,4 @@
+/** The op `cummin`: yᵢ = min(input₁, …, inputᵢ). */
 import type { SamplesOf } from '../draw.ts';
 import { selection, type SelectionAttrs } from '../selection.ts';
 

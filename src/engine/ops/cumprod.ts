@@ -1,3 +1,4 @@
+/** The op `cumprod`: yᵢ = ∏ⱼ inputⱼ over j ≤ i. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';

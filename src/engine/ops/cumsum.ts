@@ -1,3 +1,4 @@
+/** The op `cumsum`: yᵢ = Σⱼ inputⱼ over j ≤ i. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, sum } from '../expression.ts';
 import { lineThrough, mapLines } from '../kernels/lines.ts';

@@ -1,3 +1,4 @@
+/** The op `diag_embed`: y[k, k + offset] = inputₖ, else 0. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';

@@ -1,3 +1,4 @@
+/** The op `diagonal`: yₖ = input[k, k + offset]. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';

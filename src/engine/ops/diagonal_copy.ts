@@ -1,3 +1,4 @@
+/** The op `diagonal_copy`: yₖ = input[k, k + offset]. */
 import { copied } from '../kernels/copy.ts';
 import { diagonal } from './diagonal.ts';
 

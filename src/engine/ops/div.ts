@@ -1,3 +1,4 @@
+/** The op `div`: y = input / other. */
 import type { SamplesOf } from '../draw.ts';
 import {
   call,
@@ -17,6 +18,7 @@ import { dividing, flooredQuotient } from '../kernels/division.ts';
 import { map2, map3 } from '../kernels/map.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { floatType, resultType } from '../promotion.ts';
+import { roundingOf } from '../rounding.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise, floored } from '../integers/arithmetic.ts';
 
@@ -31,8 +33,6 @@ type Saved = {
 };
 
 const truncDivide = (a: number, b: number): number => Math.trunc(a / b);
-/** -g * (x / y) / y */
-const divisorSlope = (g: number, x: number, y: number): number => -g * (x / y / y);
 
 function rounded({ rounding }: Attrs, tree: Expression): Expression {
   if (rounding === null) return tree;
@@ -65,6 +65,8 @@ export const div: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
       const zero = full(context, grad.shape, 0, grad.dtype);
       return [needs[0] ? zero : null, needs[1] ? zero : null];
     }
+    const round = roundingOf(grad.dtype);
+    const divisorSlope = (g: number, x: number, y: number): number => -g * round(round(x / y) / y);
     return [
       needs[0] ? divide(context, grad, other, grad.dtype) : null,
       self === null ? null : map3(context, grad, self, other, grad.dtype, divisorSlope),

@@ -1,3 +1,4 @@
+/** The op `div_scalar`: y = input / other. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, quotient } from '../expression.ts';
 import { div } from '../kernels/arithmetic.ts';

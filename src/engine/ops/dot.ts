@@ -1,3 +1,4 @@
+/** The op `dot`: y = Σᵢ inputᵢ · tensorᵢ. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { scalarTypeName } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `elu`: y = input if input > 0 else α · (exp(input) − 1). */
 import type { SamplesOf } from '../draw.ts';
 import { call, constant, type Expression, gradOut, input, product, saved, select } from '../expression.ts';
 import { needFloating } from '../dtype_checks.ts';

@@ -1,3 +1,4 @@
+/** The op `embedding`: y[i, :] = weight[indicesᵢ, :]. */
 import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { typePropertiesName } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `eq`: y = [input = other]. */
 import type { SamplesOf } from '../draw.ts';
 import { noAttrs } from '../op.ts';
 import { comparison } from '../predicates.ts';

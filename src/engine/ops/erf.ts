@@ -1,3 +1,4 @@
+/** The op `erf`: y = erf(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, negative, product, erf as errorFunction } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `erfinv`: y = erf⁻¹(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, erfInverse, power, product } from '../expression.ts';
 import { unary } from '../unary.ts';

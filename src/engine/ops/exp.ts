@@ -1,3 +1,4 @@
+/** The op `exp`: y = exp(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, product } from '../expression.ts';
 import { unary } from '../unary.ts';

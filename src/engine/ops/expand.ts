@@ -1,3 +1,4 @@
+/** The op `expand`: y[…, i] = input[i]. */
 import type { SamplesOf } from '../draw.ts';
 import { typePropertiesName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

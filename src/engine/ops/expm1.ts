@@ -1,3 +1,4 @@
+/** The op `expm1`: y = exp(input) − 1. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, sum } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `fill`: y = v. */
 import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { constant } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `fill_tensor`: y = value. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { full, overwrite } from '../kernels/copy.ts';

@@ -1,3 +1,4 @@
+/** The op `flip`: yᵢ = input[n − 1 − i]. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';

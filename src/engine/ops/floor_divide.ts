@@ -1,3 +1,4 @@
+/** The op `floor_divide`: y = ⌊input / other⌋. */
 import type { SamplesOf } from '../draw.ts';
 import { notImplementedFor } from '../dtype_checks.ts';
 import { call, inputAt, quotient } from '../expression.ts';

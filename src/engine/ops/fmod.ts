@@ -1,3 +1,4 @@
+/** The op `fmod`: y = input − other · trunc(input / other). */
 import type { SamplesOf } from '../draw.ts';
 import { restOfDivision } from '../rest_of_division.ts';
 import { wrapNumber } from '../tensor.ts';

@@ -1,3 +1,4 @@
+/** The op `frac`: y = input − trunc(input). */
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, difference, gradOut, input } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `gather`: y[…] = input[…, index[…], …]. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { checkGather, pointingAt, positionsAlong } from '../kernels/along.ts';

@@ -1,3 +1,4 @@
+/** The op `gelu`: y = input · Φ(input). */
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, constant, erf, type Expression, gradOut, input, power, product, saved, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `glu`: y = a · σ(b), [a, b] = input. */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

@@ -1,3 +1,4 @@
+/** The op `hardsigmoid`: y = min(max(input + 3, 0), 6) / 6. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, quotient, select, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `hardtanh`: y = min(max(input, a), b). */
 import type { SamplesOf } from '../draw.ts';
 import { castNumber } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

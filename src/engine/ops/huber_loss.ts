@@ -1,3 +1,6 @@
+/** The op `huber_loss`: e = input − target; y = ½ e² if |e| < δ else δ · (|e| − δ/2). */
+import { resultType } from '../promotion.ts';
+import { isFloating, scalarTypeName } from '../dtype.ts';
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import {
@@ -40,6 +43,8 @@ export const huberLoss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved
   inputs: ['input', 'target'],
   view: 'none',
   forward(context, [x, target], { reduction, delta }) {
+    const common = resultType(x, target);
+    if (!isFloating(common)) throw runtimeError(`"huber_cpu" not implemented for '${scalarTypeName[common]}'`);
     if (delta <= 0) throw runtimeError('huber_loss does not support non-positive values for delta.');
     return elementwiseLoss(context, x, target, reduction, (a, t) => {
       const z = Math.abs(a - t);

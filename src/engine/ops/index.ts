@@ -1,3 +1,4 @@
+/** The op `index`: y[k] = input[indices[k]]. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, sumOf } from '../expression.ts';
 import { dense } from '../kernels/dense.ts';

@@ -1,3 +1,4 @@
+/** The op `index_add`: y[…, i, …] = input[…, i, …] + α · Σ over k with indexₖ = i of source[…, k, …]. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, product, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `index_fill`: y[…, indexₖ, …] = value, else input. */
 import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `index_put`: y[indices[k]] = values[k]; y[i] = input[i] elsewhere. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, type Expression, gradOut, input, sum } from '../expression.ts';
 import { conversion, gather } from '../kernels/dense.ts';

@@ -1,3 +1,4 @@
+/** The op `index_select`: y[…, k, …] = input[…, indexₖ, …]. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sumOf } from '../expression.ts';
 import { forEachRow, rowsOf } from '../kernels/along.ts';

@@ -1,3 +1,4 @@
+/** The op `isfinite`: y = [input is finite]. */
 import type { SamplesOf } from '../draw.ts';
 import { noAttrs } from '../op.ts';
 import { predicate } from '../predicates.ts';

@@ -1,3 +1,4 @@
+/** The op `isinf`: y = [input is ±inf]. */
 import type { SamplesOf } from '../draw.ts';
 import { noAttrs } from '../op.ts';
 import { predicate } from '../predicates.ts';

@@ -1,3 +1,4 @@
+/** The op `isnan`: y = [input is nan]. */
 import type { SamplesOf } from '../draw.ts';
 import { noAttrs } from '../op.ts';
 import { predicate } from '../predicates.ts';

@@ -1,3 +1,4 @@
+/** The op `kthvalue`: y = the k-th smallest of input. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';

@@ -1,3 +1,4 @@
+/** The op `leaky_relu`: y = input if input > 0 else slope · input. */
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, gradOut, input, product, select } from '../expression.ts';

@@ -1,3 +1,6 @@
+/** The op `lerp`: y = input + weight · (end − input). */
+import { dtypes } from '../dtype.ts';
+import { runtimeError } from '../errors.ts';
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, savedAt, sum } from '../expression.ts';
@@ -25,6 +28,11 @@ export const lerp: DifferentiableOp<readonly [Tensor, Tensor, Tensor], NoAttrs, 
   view: 'none',
   elementwise: true,
   forward(context, [x, end, weight]) {
+    if (end.dtype !== x.dtype) {
+      throw runtimeError(
+        `expected dtype ${dtypes[x.dtype].plainName} for \`end\` but got dtype ${dtypes[end.dtype].plainName}`,
+      );
+    }
     needFloating('lerp_kernel_tensor', x);
     return lerpKernel(context, x, end, weight);
   },

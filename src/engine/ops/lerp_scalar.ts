@@ -1,3 +1,6 @@
+/** The op `lerp_scalar`: y = input + w · (end − input). */
+import { dtypes } from '../dtype.ts';
+import { runtimeError } from '../errors.ts';
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { constant, difference, gradOut, inputAt, product, sum } from '../expression.ts';
@@ -18,6 +21,11 @@ export const lerpScalar: DifferentiableOp<readonly [Tensor, Tensor], Attrs> = {
   view: 'none',
   elementwise: true,
   forward(context, [x, end], { weight }) {
+    if (end.dtype !== x.dtype) {
+      throw runtimeError(
+        `expected dtype ${dtypes[x.dtype].plainName} for \`end\` but got dtype ${dtypes[end.dtype].plainName}`,
+      );
+    }
     needFloating('lerp_kernel_scalar', x);
     return lerp(context, x, end, wrapNumber(weight, 'float64'));
   },

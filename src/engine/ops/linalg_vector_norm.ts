@@ -1,3 +1,4 @@
+/** The op `linalg_vector_norm`: y = (Σᵢ |inputᵢ|ᵖ)^(1/p). */
 import type { SamplesOf } from '../draw.ts';
 import {
   call,

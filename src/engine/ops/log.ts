@@ -1,3 +1,4 @@
+/** The op `log`: y = ln(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

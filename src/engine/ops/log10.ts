@@ -1,3 +1,4 @@
+/** The op `log10`: y = ln(input) / ln(10). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

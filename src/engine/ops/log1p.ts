@@ -1,3 +1,4 @@
+/** The op `log1p`: y = ln(1 + input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, quotient, sum } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `log2`: y = ln(input) / ln(2). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `log_sigmoid`: y = log σ(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, negative, product } from '../expression.ts';

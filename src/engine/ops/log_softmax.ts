@@ -1,3 +1,4 @@
+/** The op `log_softmax`: yᵢ = inputᵢ − ln Σⱼ exp(inputⱼ). */
 import type { SamplesOf } from '../draw.ts';
 import { call, difference, gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';

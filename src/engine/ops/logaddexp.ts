@@ -1,3 +1,4 @@
+/** The op `logaddexp`: y = log(exp(input) + exp(other)). */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { call, type Expression, gradOut, inputAt, product, quotient, savedAt, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `logical_not`: y = [input = 0]. */
 import type { SamplesOf } from '../draw.ts';
 import { noAttrs } from '../op.ts';
 import { predicate } from '../predicates.ts';

@@ -1,3 +1,4 @@
+/** The op `logical_or`: y = [input ≠ 0 ∨ other ≠ 0]. */
 import type { SamplesOf } from '../draw.ts';
 import { noAttrs } from '../op.ts';
 import { connective } from '../predicates.ts';

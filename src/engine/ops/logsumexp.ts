@@ -1,3 +1,4 @@
+/** The op `logsumexp`: y = ln Σⱼ exp(inputⱼ). */
 import type { SamplesOf } from '../draw.ts';
 import { call, difference, gradOut, input, product, saved, sumOf } from '../expression.ts';
 import { allocate } from '../memory.ts';

@@ -1,3 +1,4 @@
+/** The op `masked_fill`: y = value where mask, else input. */
 import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { castNumber, scalarTypeName } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `masked_fill_tensor`: y = value where mask, else input. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, inputAt, select, sum } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';

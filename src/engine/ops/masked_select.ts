@@ -1,3 +1,4 @@
+/** The op `masked_select`: y = input where mask. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';

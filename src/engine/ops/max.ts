@@ -1,3 +1,4 @@
+/** The op `max`: y = maxᵢ inputᵢ. */
 import { extreme } from '../extremes.ts';
 
 /** Over all elements. */

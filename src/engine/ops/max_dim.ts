@@ -1,3 +1,4 @@
+/** The op `max_dim`: y = maxₖ inputₖ. */
 import { extremeAlong } from '../selection.ts';
 
 /** Values and positions along a dimension. */

@@ -1,3 +1,4 @@
+/** The op `mean`: y = (1/n) Σᵢ inputᵢ. */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating, scalarTypeName } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

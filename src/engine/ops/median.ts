@@ -1,3 +1,4 @@
+/** The op `median`: y = median input. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { constant, gradOut, input, quotient, select } from '../expression.ts';

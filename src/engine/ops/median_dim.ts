@@ -1,3 +1,4 @@
+/** The op `median_dim`: y = median input. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { ascending, emptyDim, selection, type SelectionAttrs } from '../selection.ts';

@@ -1,3 +1,4 @@
+/** The op `min`: y = minᵢ inputᵢ. */
 import { extreme } from '../extremes.ts';
 
 /** Over all elements. */

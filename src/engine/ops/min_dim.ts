@@ -1,3 +1,4 @@
+/** The op `min_dim`: y = minₖ inputₖ. */
 import { extremeAlong } from '../selection.ts';
 
 /** Values and positions along a dimension. */

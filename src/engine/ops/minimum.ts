@@ -1,3 +1,4 @@
+/** The op `minimum`: y = min(input, other). */
 import type { SamplesOf } from '../draw.ts';
 import { extremeOfTwo } from '../extreme_of_two.ts';
 import { noAttrs } from '../op.ts';

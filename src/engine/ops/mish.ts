@@ -1,3 +1,4 @@
+/** The op `mish`: y = input · t, t = tanh(log(1 + exp(input))). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, constant, difference, power, product, sum, type Expression } from '../expression.ts';

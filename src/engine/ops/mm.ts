@@ -1,3 +1,4 @@
+/** The op `mm`: y = input · mat2. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers, needSame } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';

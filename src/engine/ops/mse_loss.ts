@@ -1,3 +1,4 @@
+/** The op `mse_loss`: y = (1/n) Σᵢ (inputᵢ − targetᵢ)². */
 import type { SamplesOf } from '../draw.ts';
 import {
   constant,

@@ -1,3 +1,4 @@
+/** The op `mul`: y = input · other. */
 import type { SamplesOf } from '../draw.ts';
 import { input, gradOut, product, saved } from '../expression.ts';
 import { mul as multiply } from '../kernels/arithmetic.ts';

@@ -1,3 +1,4 @@
+/** The op `nan_to_num`: y = input if finite. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, select } from '../expression.ts';
 import { map, map2 } from '../kernels/map.ts';

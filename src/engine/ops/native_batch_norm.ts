@@ -1,3 +1,4 @@
+/** The op `native_batch_norm`: y = (input − μ) · ρ · weight + bias, ρ = 1/√(σ² + ε). */
 import type { SamplesOf } from '../draw.ts';
 import type { Context } from '../context.ts';
 import { isFloating } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `native_layer_norm`: y = (input − μ) · ρ · weight + bias, ρ = 1/√(σ² + ε). */
 import type { SamplesOf } from '../draw.ts';
 import { isFloating } from '../dtype.ts';
 import { runtimeError } from '../errors.ts';

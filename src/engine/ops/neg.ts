@@ -1,3 +1,4 @@
+/** The op `neg`: y = −input. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, negative } from '../expression.ts';
 import { neg as negKernel } from '../kernels/neg.ts';

@@ -1,3 +1,4 @@
+/** The op `nll_loss`: y = −Σₙ w[tₙ] · input[n, tₙ] / Σₙ w[tₙ]. */
 import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { needSame } from '../dtype_checks.ts';

@@ -1,6 +1,8 @@
+/** The op `nonzero`: y = {i : inputᵢ ≠ 0}. */
 import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
+import { transposed } from '../kernels/window.ts';
 import { allocate } from '../memory.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
 import { unravel } from '../shape.ts';
@@ -18,8 +20,10 @@ export const nonzero: PlainOp<readonly [Tensor]> = {
     const found: number[] = [];
     for (let i = 0; i < values.length; i++) if (values[i] !== 0) found.push(i);
     const out = allocate(context, 'int64', found.length * rank);
-    found.forEach((i, row) => out.set(unravel(i, x.shape), row * rank));
-    return fromBuffer(out, [found.length, rank], 'int64');
+    // It lies dimension by dimension, and is shown the other way round.
+    const { length } = found;
+    found.forEach((i, row) => unravel(i, x.shape).forEach((k, d) => (out[d * length + row] = k)));
+    return transposed(fromBuffer(out, [rank, length], 'int64'));
   },
   formula: { forward: 'y = {i : inputᵢ ≠ 0}' },
   explain: {

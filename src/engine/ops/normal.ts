@@ -1,3 +1,4 @@
+/** The op `normal`: y ~ N(mean, std²). */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';

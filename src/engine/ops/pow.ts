@@ -1,3 +1,4 @@
+/** The op `pow`: y = input ^ exponent. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { isInteger } from '../dtype.ts';
@@ -6,6 +7,7 @@ import { map2, map3 } from '../kernels/map.ts';
 import { baseSlope, exponentSlope, power } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
+import { roundingOf } from '../rounding.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise, wrappedPower } from '../integers/arithmetic.ts';
 
@@ -48,9 +50,12 @@ export const pow: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Saved> = {
     return { self, exponent };
   },
   backward(context, grad, { self, exponent }, _, { needs }) {
+    const round = roundingOf(grad.dtype);
+    const byBase = (g: number, base: number, n: number): number => baseSlope(g, base, n, round);
+    const byExponent = (g: number, base: number, n: number): number => exponentSlope(g, base, n, round);
     return [
-      needs[0] ? map3(context, grad, self, exponent, grad.dtype, baseSlope) : null,
-      needs[1] ? map3(context, grad, self, exponent, grad.dtype, exponentSlope) : null,
+      needs[0] ? map3(context, grad, self, exponent, grad.dtype, byBase) : null,
+      needs[1] ? map3(context, grad, self, exponent, grad.dtype, byExponent) : null,
     ];
   },
   formula: {

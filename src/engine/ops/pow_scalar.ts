@@ -1,3 +1,4 @@
+/** The op `pow_scalar`: y = inputⁿ. */
 import type { SamplesOf } from '../draw.ts';
 import { isInteger } from '../dtype.ts';
 import { constant, gradOut, input, power as powerOf, product, saved } from '../expression.ts';
@@ -6,6 +7,7 @@ import { map, map2 } from '../kernels/map.ts';
 import { powerOfNumber, slopeOfNumber } from '../kernels/power.ts';
 import type { DifferentiableOp } from '../op.ts';
 import { resultType } from '../promotion.ts';
+import { roundingOf } from '../rounding.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';
 import { elementwise, wrappedPower } from '../integers/arithmetic.ts';
 
@@ -31,13 +33,15 @@ export const powScalar: DifferentiableOp<readonly [Tensor], Attrs, { readonly se
     if (isInteger(dtype) && exponent < 0) {
       throw runtimeError('Integers to negative integer powers are not allowed.');
     }
-    return map(context, x, dtype, (base) => powerOfNumber(base, exponent));
+    const round = roundingOf(dtype);
+    return map(context, x, dtype, (base) => powerOfNumber(base, exponent, round));
   },
   save([self]) {
     return { self };
   },
   backward(context, grad, { self }, { exponent }) {
-    return [map2(context, grad, self, grad.dtype, (g, base) => slopeOfNumber(g, base, exponent))];
+    const round = roundingOf(grad.dtype);
+    return [map2(context, grad, self, grad.dtype, (g, base) => slopeOfNumber(g, base, exponent, round))];
   },
   formula: { forward: 'y = inputⁿ', backward: ['g · n · inputⁿ⁻¹'] },
   explain: {

@@ -1,3 +1,4 @@
+/** The op `prelu`: y = input if input > 0 else w · input. */
 import type { SamplesOf } from '../draw.ts';
 import type { Context } from '../context.ts';
 import { scalarTypeName } from '../dtype.ts';

@@ -1,3 +1,4 @@
+/** The op `prod`: y = ∏ᵢ inputᵢ. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, productOf, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';

@@ -1,3 +1,4 @@
+/** The op `random`: y ~ U{low, …, high − 1}. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, output } from '../expression.ts';
 import type { Generator } from '../generator.ts';

@@ -1,3 +1,4 @@
+/** The op `reciprocal`: y = 1 / input. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { constant, negative, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';
@@ -7,7 +8,7 @@ export const reciprocal = unary({
   keeps: 'result',
   floats: true,
   value: (x) => 1 / x,
-  slope: (g, y) => -g * y * y,
+  slope: (g, y, round) => -g * round(y * y),
   formula: { forward: 'y = 1 / input', backward: '−g · y²' },
   explain: {
     value: (x) => quotient(constant(1), x),

@@ -1,3 +1,4 @@
+/** The op `relu`: y = max(input, 0). */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, gradOut, input, select } from '../expression.ts';

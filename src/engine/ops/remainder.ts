@@ -1,3 +1,4 @@
+/** The op `remainder`: y = input − other · ⌊input / other⌋. */
 import type { SamplesOf } from '../draw.ts';
 import { floored } from '../integers/arithmetic.ts';
 import { restOfDivision } from '../rest_of_division.ts';

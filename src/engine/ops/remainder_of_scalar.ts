@@ -1,3 +1,4 @@
+/** The op `remainder_of_scalar`: y = input − other · ⌊input / other⌋. */
 import type { SamplesOf } from '../draw.ts';
 import type { PlainOp } from '../op.ts';
 import { type Tensor, wrapNumber } from '../tensor.ts';

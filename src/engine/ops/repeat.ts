@@ -1,3 +1,4 @@
+/** The op `repeat`: yᵢ = input[i mod n]. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input, sumOf } from '../expression.ts';

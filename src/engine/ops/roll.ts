@@ -1,5 +1,6 @@
+/** The op `roll`: yᵢ = input[i − shift]. */
 import type { SamplesOf } from '../draw.ts';
-import { runtimeError } from '../errors.ts';
+import { EngineError, runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';
 import { rearranged } from '../kernels/rearrange.ts';
 import type { DifferentiableOp } from '../op.ts';
@@ -38,6 +39,9 @@ export const roll: DifferentiableOp<readonly [Tensor], Attrs> = {
   integers: 'copies',
   forward(context, [x], attrs) {
     const { shifts, dims } = attrs;
+    if (x.shape.length === 0 && dims.length > 0) {
+      throw new EngineError('IndexError', `Dimension specified as ${dims[0]} but tensor has no dimensions`);
+    }
     if (shifts.length === 0) throw runtimeError('`shifts` required');
     if (shifts.length !== dims.length && (dims.length !== 0 || shifts.length !== 1)) {
       throw runtimeError(`shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`);

@@ -1,3 +1,4 @@
+/** The op `round`: y = round(input · 10ᵈ) / 10ᵈ. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { call, constant, input, product, quotient } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `rsqrt`: y = 1 / √input. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';
@@ -7,7 +8,7 @@ export const rsqrt = unary({
   keeps: 'result',
   floats: true,
   value: (x) => 1 / Math.sqrt(x),
-  slope: (g, y) => -0.5 * g * y * y * y,
+  slope: (g, y, round) => -0.5 * g * round(round(y * y) * y),
   formula: { forward: 'y = 1 / √input', backward: '−½ · g · y³' },
   explain: {
     value: (x) => quotient(constant(1), call('sqrt', x)),

@@ -1,3 +1,4 @@
+/** The op `rsub`: y = other − input. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, negative, product, sum } from '../expression.ts';
 import { add, mul } from '../kernels/arithmetic.ts';

@@ -1,3 +1,4 @@
+/** The op `rsub_tensor`: y = other − α · input. */
 import type { SamplesOf } from '../draw.ts';
 import { negative, product, constant, gradOut, inputAt, sum } from '../expression.ts';
 import { elementwise } from '../integers/arithmetic.ts';

@@ -1,3 +1,4 @@
+/** The op `scatter`: y[…, index[…], …] = src[…], else input. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input } from '../expression.ts';
 import { checkScatter, pointingAt, positionsAlong } from '../kernels/along.ts';

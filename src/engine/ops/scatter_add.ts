@@ -1,3 +1,4 @@
+/** The op `scatter_add`: y[…, index[…], …] = input + Σ src[…]. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, input, sum } from '../expression.ts';
 import { checkScatter, pointingAt, positionsAlong } from '../kernels/along.ts';

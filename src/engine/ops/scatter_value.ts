@@ -1,3 +1,4 @@
+/** The op `scatter_value`: y[…, index[…], …] = value, else input. */
 import type { SamplesOf } from '../draw.ts';
 import { storable } from '../dtype_checks.ts';
 import { constant, gradOut, input } from '../expression.ts';

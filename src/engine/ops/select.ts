@@ -1,3 +1,4 @@
+/** The op `select`: y[…] = input[…, k, …]. */
 import type { SamplesOf } from '../draw.ts';
 import { EngineError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';

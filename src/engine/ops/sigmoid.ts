@@ -1,3 +1,4 @@
+/** The op `sigmoid`: y = 1 / (1 + exp(−input)). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, product } from '../expression.ts';
 import { unary } from '../unary.ts';
@@ -7,7 +8,7 @@ export const sigmoid = unary({
   keeps: 'result',
   floats: true,
   value: (x) => 1 / (1 + Math.exp(-x)),
-  slope: (g, y) => g * (1 - y) * y,
+  slope: (g, y, round) => round(g * round(1 - y)) * y,
   formula: { forward: 'y = 1 / (1 + exp(−input))', backward: 'g · (1 − y) · y' },
   explain: {
     value: (x) => call('sigmoid', x),

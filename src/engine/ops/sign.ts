@@ -1,3 +1,4 @@
+/** The op `sign`: y = sign(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call } from '../expression.ts';
 import { signOf } from '../kernels/signs.ts';

@@ -1,4 +1,6 @@
+/** The op `silu`: y = input · σ(input). */
 import { alone, type SamplesOf } from '../draw.ts';
+import { needFloating } from '../dtype_checks.ts';
 import { call, constant, difference, product, sum } from '../expression.ts';
 import { unary } from '../unary.ts';
 
@@ -6,6 +8,7 @@ export const silu = unary({
   name: 'silu',
   keeps: 'self',
   floats: true,
+  check: (x) => needFloating('silu_cpu', x),
   value: (x) => x / (1 + Math.exp(-x)),
   single: (x) => x / (1 + Math.fround(Math.exp(-x))),
   slope: (g, x) => {

@@ -1,3 +1,4 @@
+/** The op `slice`: y[i] = input[start + step·i]. */
 import type { SamplesOf } from '../draw.ts';
 import { EngineError, runtimeError } from '../errors.ts';
 import { constant, gradOut, input } from '../expression.ts';

@@ -1,3 +1,6 @@
+/** The op `smooth_l1_loss`: e = input − target; y = e² / (2β) if |e| < β else |e| − β/2. */
+import { resultType } from '../promotion.ts';
+import { isFloating, scalarTypeName } from '../dtype.ts';
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import {
@@ -41,6 +44,8 @@ export const smoothL1Loss: DifferentiableOp<readonly [Tensor, Tensor], Attrs, Sa
   inputs: ['input', 'target'],
   view: 'none',
   forward(context, [x, target], { reduction, beta }) {
+    const common = resultType(x, target);
+    if (!isFloating(common)) throw runtimeError(`"smooth_l1_cpu" not implemented for '${scalarTypeName[common]}'`);
     if (beta < 0) throw runtimeError('smooth_l1_loss does not support negative values for beta.');
     return elementwiseLoss(context, x, target, reduction, (a, t) => {
       const z = Math.abs(a - t);

@@ -1,3 +1,4 @@
+/** The op `softmax`: yᵢ = exp(inputᵢ) / Σⱼ exp(inputⱼ). */
 import type { SamplesOf } from '../draw.ts';
 import { call, difference, gradOut, input, product, quotient, saved, sumOf } from '../expression.ts';
 import { lineThrough } from '../kernels/lines.ts';

@@ -1,3 +1,4 @@
+/** The op `softplus`: y = ln(1 + exp(β · input)) / β. */
 import type { SamplesOf } from '../draw.ts';
 import { needFloating } from '../dtype_checks.ts';
 import { call, constant, gradOut, input, product, quotient, saved, select } from '../expression.ts';

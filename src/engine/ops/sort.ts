@@ -1,3 +1,4 @@
+/** The op `sort`: y₁ ≤ y₂ ≤ …, the elements of input. */
 import type { SamplesOf } from '../draw.ts';
 import { ascending, selection, type SelectionAttrs } from '../selection.ts';
 

@@ -1,3 +1,4 @@
+/** The op `sqrt`: y = √input. */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, quotient } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `squeeze_`: y[…] = input[…, 0, …]. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { reshaped } from '../kernels/window.ts';

@@ -1,3 +1,4 @@
+/** The op `stack`: y[…, k, …] = tensorsₖ[…]. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { gradOut, input } from '../expression.ts';

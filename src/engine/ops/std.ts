@@ -1,3 +1,4 @@
+/** The op `std`: y = √(Σᵢ (inputᵢ − μ)² / (n − c)). */
 import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, product, quotient, saved } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -35,7 +36,9 @@ export const std: DifferentiableOp<readonly [Tensor], VarianceAttrs, Saved> = {
     const g = gather(context, grad);
     const y = gather(context, result);
     return [
-      spreadSlope(context, self, attrs, (group, under) => (y[group] === 0 ? 0 : g[group]! / (under * y[group]!))),
+      spreadSlope(context, self, attrs, (group, under, round) =>
+        y[group] === 0 ? 0 : round(2 / under) * round(g[group]! / (2 * y[group]!)),
+      ),
     ];
   },
   formula: { forward: 'y = √(Σᵢ (inputᵢ − μ)² / (n − c))', backward: ['g · (input − μ) / ((n − c) · y)'] },

@@ -1,3 +1,4 @@
+/** The op `sub`: y = input − α · other. */
 import type { SamplesOf } from '../draw.ts';
 import { checkNotBool } from '../dtype_checks.ts';
 import { constant, type Expression, gradOut, inputAt, negative, product, sum } from '../expression.ts';

@@ -1,3 +1,4 @@
+/** The op `sum`: y = Σᵢ inputᵢ. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input, sumOf } from '../expression.ts';
 import { sumOver } from '../kernels/reduce.ts';

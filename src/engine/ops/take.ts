@@ -1,3 +1,4 @@
+/** The op `take`: y[k] = input[index[k]]. */
 import type { SamplesOf } from '../draw.ts';
 import { scalarTypeName } from '../dtype.ts';
 import { EngineError, runtimeError } from '../errors.ts';

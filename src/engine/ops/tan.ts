@@ -1,3 +1,4 @@
+/** The op `tan`: y = tan(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, product, sum } from '../expression.ts';
 import { unary } from '../unary.ts';

@@ -1,3 +1,4 @@
+/** The op `tanh`: y = tanh(input). */
 import { alone, type SamplesOf } from '../draw.ts';
 import { call, constant, difference, power, product } from '../expression.ts';
 import { unary } from '../unary.ts';
@@ -7,7 +8,7 @@ export const tanh = unary({
   keeps: 'result',
   floats: true,
   value: Math.tanh,
-  slope: (g, y) => g * (1 - y * y),
+  slope: (g, y, round) => g * round(1 - y * y),
   formula: { forward: 'y = tanh(input)', backward: 'g · (1 − y²)' },
   explain: {
     value: (x) => call('tanh', x),

@@ -1,3 +1,4 @@
+/** The op `threshold`: y = input if input > t else value. */
 import type { SamplesOf } from '../draw.ts';
 import { castNumber } from '../dtype.ts';
 import { needNumbers } from '../dtype_checks.ts';

@@ -1,3 +1,4 @@
+/** The op `topk`: y₁ ≥ … ≥ yₖ, the k largest of input. */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { needNumbers } from '../dtype_checks.ts';

@@ -1,3 +1,4 @@
+/** The op `trace`: y = Σₖ input[k, k]. */
 import type { SamplesOf } from '../draw.ts';
 import { needNumbers } from '../dtype_checks.ts';
 import { runtimeError } from '../errors.ts';

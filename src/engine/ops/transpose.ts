@@ -1,3 +1,4 @@
+/** The op `transpose`: y[…j…i…] = input[…i…j…]. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { transposed } from '../kernels/window.ts';

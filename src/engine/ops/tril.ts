@@ -1,3 +1,4 @@
+/** The op `tril`: y = input · [j − i ≤ k]. */
 import { triangle } from '../triangle.ts';
 
 export const tril = triangle('tril', 'TrilBackward0', 'j − i ≤ k', (row, column, diagonal) => column - row <= diagonal);

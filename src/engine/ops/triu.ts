@@ -1,3 +1,4 @@
+/** The op `triu`: y = input · [j − i ≥ k]. */
 import { triangle } from '../triangle.ts';
 
 export const triu = triangle('triu', 'TriuBackward0', 'j − i ≥ k', (row, column, diagonal) => column - row >= diagonal);

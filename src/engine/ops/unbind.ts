@@ -1,3 +1,4 @@
+/** The op `unbind`: yₖ[…] = input[…, k, …]. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { overwrite } from '../kernels/copy.ts';

@@ -1,3 +1,4 @@
+/** The op `uniform`: y ~ U[from, to). */
 import type { SamplesOf } from '../draw.ts';
 import { runtimeError } from '../errors.ts';
 import { constant, output } from '../expression.ts';

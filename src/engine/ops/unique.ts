@@ -1,3 +1,4 @@
+/** The op `unique`: y₁ < y₂ < …, the values of input. */
 import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -10,6 +11,7 @@ import { fromBuffer, type Tensor } from '../tensor.ts';
 export const unique: PlainOp<readonly [Tensor], NoAttrs, readonly [Tensor, Tensor, Tensor]> = {
   kind: 'plain',
   name: 'unique',
+  withoutDerivative: { node: 'Unique2Backward0', message: "the derivative for '_unique2' is not implemented." },
   inputs: ['input'],
   view: 'none',
   integers: 'picks',

@@ -1,3 +1,4 @@
+/** The op `unsafe_split`: yₖ[i] = input[size·k + i]. */
 import { split } from './split.ts';
 
 /** `split` whose pieces autograd does not know as views of one tensor: each may be changed in place. */

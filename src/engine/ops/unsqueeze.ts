@@ -1,3 +1,4 @@
+/** The op `unsqueeze`: y[…, 0, …] = input[…]. */
 import type { SamplesOf } from '../draw.ts';
 import { gradOut, input } from '../expression.ts';
 import { reshaped } from '../kernels/window.ts';

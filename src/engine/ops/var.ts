@@ -1,3 +1,4 @@
+/** The op `var`: y = Σᵢ (inputᵢ − μ)² / (n − c). */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, product, quotient } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
@@ -27,7 +28,7 @@ export const variance: DifferentiableOp<readonly [Tensor], VarianceAttrs, { read
   },
   backward(context, grad, { self }, attrs) {
     const g = gather(context, grad);
-    return [spreadSlope(context, self, attrs, (group, under) => (2 * g[group]!) / under)];
+    return [spreadSlope(context, self, attrs, (group, under, round) => round(2 / under) * g[group]!)];
   },
   formula: { forward: 'y = Σᵢ (inputᵢ − μ)² / (n − c)', backward: ['2 · g · (input − μ) / (n − c)'] },
   explain: {

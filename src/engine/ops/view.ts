@@ -1,3 +1,4 @@
+/** The op `view`: y = reshape(input). */
 import { reshaping } from '../reshaping.ts';
 
 /** The same memory in another shape. */

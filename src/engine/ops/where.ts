@@ -1,3 +1,4 @@
+/** The op `where`: y = condition ? input : other. */
 import type { SamplesOf } from '../draw.ts';
 import { constant, gradOut, inputAt, select } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';

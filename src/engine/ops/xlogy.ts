@@ -1,3 +1,4 @@
+/** The op `xlogy`: y = input · log(other). */
 import type { SamplesOf } from '../draw.ts';
 import { call, constant, gradOut, inputAt, product, quotient, savedAt } from '../expression.ts';
 import { map2, map3 } from '../kernels/map.ts';

@@ -1,3 +1,4 @@
+/** The op `zero`: y = 0. */
 import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { full } from '../kernels/copy.ts';

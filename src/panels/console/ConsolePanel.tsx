@@ -1,7 +1,7 @@
 /** What the listing printed up to the position, and the traceback of an error with the two ways out of it. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { OutputRow } from '../../model/film.ts';
 import { countUpTo } from '../../model/film-rows.ts';
 import { usePage } from '../../store/store.ts';

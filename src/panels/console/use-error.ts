@@ -1,5 +1,5 @@
 /** Which error is told where the run stands. */
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { PageState } from '../../store/state.ts';
 import { usePage } from '../../store/store.ts';
 

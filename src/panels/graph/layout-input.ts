@@ -1,5 +1,5 @@
 /** From what is shown to what is laid out: sizes, collapsed modules, and a stand-in for the op that failed. */
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { GraphGroup, GraphView } from '../../model/graph.ts';
 import type { Layout, LayoutEdge, LayoutGroup, LayoutInput, LayoutNode } from '../../layout/structure.ts';
 import { VIEWS, layoutNode, metricsFor, spacingFor } from './metrics.ts';

@@ -1,6 +1,6 @@
 /** An error in numbers where its message has them: the two sizes that do not fit. */
 import type { ReactNode } from 'react';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import { goToLine } from '../../store/view-actions.ts';
 import { Button } from '../../ui/button.tsx';
 import { useInspectorWords } from './words.ts';

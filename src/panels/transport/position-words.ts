@@ -1,5 +1,6 @@
 /** The position sentence: where the run stands, in words. */
-import type { ErrorView, Frame } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { Frame } from '../../model/frame.ts';
 import type { TransportWords } from './words.en.ts';
 
 function capital(text: string): string {

@@ -9,7 +9,7 @@ import type { Drawing } from '../../ui/drawing.ts';
 import { write } from '../../ui/dom-write.ts';
 import type { RulerAxis } from './ruler-axis.ts';
 import type { EpochRow, MicroBatchRow, OutputRow, UpdateRow } from '../../model/film.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 
 /** Positions, in order, at which lines with a breakpoint begin to run: those without a condition, and those with one. */
 export interface BreakpointPlaces {

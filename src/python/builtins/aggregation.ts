@@ -1,3 +1,4 @@
+/** Builtins that make one value of many: `sum`, `min`, `max`, `any`, `all`, `sorted`. */
 import type { Interp, NativeKind } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import { PyFloat, type Value } from '../objects/object.ts';
@@ -62,8 +63,8 @@ function plus(m: Interp, a: Value, b: Value): Value {
 }
 
 function sum(m: Interp, iterable: Value, start: Value | undefined): Value {
-  if (typeof start === 'string') m.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   const iterator = iteratorOf(m, iterable);
+  if (typeof start === 'string') m.raise('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   if (iterationRunsPython(iterator)) return m.pushNative(summing, { iterator, total: start ?? 0 });
   const items = m.list(iterator);
   let i = 0;

@@ -1,3 +1,4 @@
+/** Builtins that ask objects about themselves: `dir`, `vars`, `getattr`, `isinstance` and their kin. */
 import type { Interp } from '../interp.ts';
 import { PyClass } from '../objects/class.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
@@ -38,9 +39,10 @@ function classesOf(m: Interp, v: Value, complaint: string): PyClass[] {
 /** `isinstance(v, classes)`. */
 export function isInstanceOf(m: Interp, v: Value, classes: Value): boolean {
   const cls = m.typeOf(v);
-  if (classes instanceof PyClass) return meets(cls, classes);
+  const counts = (wanted: PyClass): boolean => wanted.claims?.(v) === true || meets(cls, wanted);
+  if (classes instanceof PyClass) return counts(classes);
   const complaint = 'isinstance() arg 2 must be a type, a tuple of types, or a union';
-  return classesOf(m, classes, complaint).some((wanted) => meets(cls, wanted));
+  return classesOf(m, classes, complaint).some(counts);
 }
 
 function dir(m: Interp, given: Value | undefined): Value {

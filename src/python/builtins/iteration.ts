@@ -1,3 +1,4 @@
+/** `iter` and `next`. */
 import type { IteratorState } from '../objects/object.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import { isInstance, kindIs } from '../objects/builtins.ts';

@@ -1,3 +1,4 @@
+/** `map` and `filter`. */
 import type { IteratorState } from '../objects/object.ts';
 import { takenSoFar } from '../types/resumable-iterator.ts';
 import type { Interp } from '../interp.ts';

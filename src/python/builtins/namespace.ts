@@ -1,3 +1,4 @@
+/** The namespace of builtins. */
 import * as classes from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';
 import { PyDict } from '../objects/dict.ts';

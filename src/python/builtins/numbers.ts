@@ -1,3 +1,4 @@
+/** Builtins on numbers: `abs`, `divmod`, `pow`, `round` and their kin. */
 import { escapeNonAscii } from '../formatting/str-repr.ts';
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';

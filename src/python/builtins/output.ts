@@ -1,3 +1,4 @@
+/** `print` and what it needs. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';

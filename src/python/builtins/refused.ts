@@ -1,3 +1,4 @@
+/** Builtins that are left out, and the sentences a program gets. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';

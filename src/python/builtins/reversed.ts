@@ -1,3 +1,4 @@
+/** `reversed`. */
 import type { IteratorState } from '../objects/object.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import { kindIs } from '../objects/builtins.ts';

@@ -1,3 +1,4 @@
+/** Instructions with labels, made into code. */
 import type { CodeObject, Handler, Position } from '../bytecode.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { PyFloat, type Value } from '../objects/object.ts';

@@ -1,3 +1,4 @@
+/** Expressions whose value is known before the program runs. */
 import type { Expr } from '../ast.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { Ellipsis, PyFloat, type Value } from '../objects/object.ts';

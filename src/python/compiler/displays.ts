@@ -1,4 +1,5 @@
 /** Displays of tuples, lists, sets and dicts. */
+import { CONSTANT_SET } from './opcodes.ts';
 import type { Dict, Expr } from '../ast.ts';
 import type { Position } from '../bytecode.ts';
 import type { Compiler } from './compiler.ts';
@@ -18,7 +19,8 @@ export function compileSequence(
     if (items.every((v) => v !== undefined)) {
       c.emit(build[kind], 0, at);
       c.constant(new PyTuple(items), at);
-      c.emit(kind === 'set' ? 'SET_UPDATE' : 'LIST_EXTEND', 1, at);
+      if (kind === 'set') c.emit('SET_UPDATE', 1 + CONSTANT_SET, at);
+      else c.emit('LIST_EXTEND', 1, at);
       return;
     }
   }

@@ -125,4 +125,7 @@ export const OP = Object.fromEntries(names.map((name, i) => [name, i])) as Reado
 export const OP_NAMES: readonly OpName[] = names;
 
 export const BINARY_SIGNS = ['+', '-', '*', '@', '/', '//', '%', '**', '<<', '>>', '&', '|', '^'] as const;
+/** Added to the argument of SET_UPDATE when the items are the constants of a display. */
+export const CONSTANT_SET = 256;
+
 export const COMPARE_SIGNS = ['<', '<=', '==', '!=', '>', '>='] as const;

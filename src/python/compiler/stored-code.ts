@@ -1,3 +1,4 @@
+/** Code objects as JSON, so that the library need not be compiled again. */
 import type { CodeObject } from '../bytecode.ts';
 import { PyBytes } from '../objects/bytes.ts';
 import { Ellipsis, PyFloat, type Value } from '../objects/object.ts';

@@ -1,3 +1,4 @@
+/** One code object in the making, and the blocks that ways out must undo. */
 import type { Stmt, With } from '../ast.ts';
 import type { CodeObject, Position } from '../bytecode.ts';
 import type { BlockScope } from '../scope.ts';

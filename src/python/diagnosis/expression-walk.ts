@@ -9,7 +9,7 @@ import type { DescribedExpression } from './found.ts';
 const SOFT_KEYWORDS: readonly string[] = ['_', 'case', 'match'];
 const OLD_STATEMENTS: ReadonlySet<string> = new Set(['print', 'exec']);
 
-/** From strongest to weakest; each level's operators join operands of the level before. */
+/** The binary operators from strongest to weakest; each level's operators join operands of the level before. */
 const LEVELS: readonly (readonly number[])[] = [
   [K['*'], K['/'], K['//'], K['%'], K['@']],
   [K['+'], K['-']],

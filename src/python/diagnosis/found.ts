@@ -1,3 +1,4 @@
+/** Expressions as the diagnosis describes them, and which can be targets. */
 import type { ErrorSpan } from '../syntax-error.ts';
 
 /** An expression as the diagnosis needs it: its place, and what CPython's messages call it. */

@@ -188,12 +188,12 @@ export class GrammarWalk {
     this.raise({ line: from.line, col: from.col, endLine: to.endLine, endCol: to.endCol }, message);
   }
 
-  /** At the last token looked at. */
+  /** Raises at the last token looked at. */
   raiseFurthest(message: string, kind: SyntaxErrorKind = 'SyntaxError'): never {
     throw grammarError(this.text, kind, message, this.tokenAt(this.furthest));
   }
 
-  /** From a place to the last character of the last token looked at, which CPython leaves out. */
+  /** Raises from a place to the last character of the last token looked at, which CPython leaves out. */
   raiseFrom(from: ErrorSpan, message: string): never {
     const { endLine, endCol } = this.tokenAt(this.furthest);
     this.raise({ line: from.line, col: from.col, endLine, endCol: endCol - 1 }, message);

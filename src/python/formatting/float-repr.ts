@@ -1,3 +1,4 @@
+/** The shortest text that reads back as the same float. */
 import { shortestDigits } from './decimal.ts';
 
 /** `repr(x)` of a Python float: shortest digits that read back, exponent below 1e-4 and from 1e16 on. */

@@ -1,3 +1,4 @@
+/** `format(x, spec)` of floats. */
 import { fixedDigits, shortestDigits, significantDigits } from './decimal.ts';
 import { exponentText, floatRepr } from './float-repr.ts';
 import { assembleNumber, parseFormatSpec, signText, unknownCode, type FormatSpec } from './format-spec.ts';

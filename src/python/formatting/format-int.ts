@@ -1,3 +1,4 @@
+/** `format(n, spec)` of ints. */
 import { FormatError } from './format-error.ts';
 import { formatFloatSpec } from './format-float.ts';
 import { assembleNumber, pad, parseFormatSpec, signText, unknownCode, type FormatSpec } from './format-spec.ts';

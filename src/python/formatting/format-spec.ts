@@ -1,3 +1,4 @@
+/** The mini-language of format specifications. */
 import { FormatError } from './format-error.ts';
 
 /** The parts of `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`. */

@@ -1,3 +1,4 @@
+/** `format(text, spec)`. */
 import { FormatError } from './format-error.ts';
 import { countCodePoints, invalidGrouping, pad, parseFormatSpec, unknownCode } from './format-spec.ts';
 

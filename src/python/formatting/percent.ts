@@ -1,3 +1,4 @@
+/** `template % values`: directives read and carried out. */
 import { FormatError } from './format-error.ts';
 import { formatFloatSpec } from './format-float.ts';
 import type { IntValue } from './format-int.ts';

@@ -1,3 +1,4 @@
+/** `template.format(…)`: fields found, looked up and put in. */
 import { FormatError } from './format-error.ts';
 
 /** What `str.format` asks of the values it is given. */
@@ -90,7 +91,7 @@ interface Field {
   readonly name: string;
   readonly conversion: string;
   readonly spec: string;
-  /** Where the text goes on after the closing brace. */
+  /** The place where the text goes on after the closing brace. */
   readonly end: number;
 }
 

@@ -70,8 +70,9 @@ def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
     key = id(x)
-    if key in memo:
-        return memo[key]
+    y = memo.get(key, _nil)
+    if y is not _nil:
+        return y
     cls = type(x)
     if isinstance(x, type) or _is_function(x) or cls in _ATOMS:
         return x

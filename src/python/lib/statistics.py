@@ -46,11 +46,15 @@ def harmonic_mean(data, weights=None):
         if values[0] < 0:
             raise StatisticsError("harmonic mean does not support negative values")
         return values[0]
+    if weights is not None:
+        weights = list(weights)
+        if len(weights) != len(values):
+            raise StatisticsError("Number of weights does not match data size")
     if min(values) < 0:
         raise StatisticsError("harmonic mean does not support negative values")
     if 0 in values:
         return 0
-    return _statistics.exact_harmonic(values, [1] * len(values) if weights is None else list(weights))
+    return _statistics.exact_harmonic(values, [1] * len(values) if weights is None else weights)
 
 
 def median(data):

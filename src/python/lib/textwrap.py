@@ -3,6 +3,8 @@
 
 def dedent(text):
     """Takes away the white space that all lines begin with."""
+    if not isinstance(text, (str, bytes)):
+        raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
     lines = text.split("\n")
     margin = None
     for line in lines:
@@ -114,13 +116,13 @@ class TextWrapper:
             line.append(chunks.pop())
 
     def wrap(self, text):
+        chunks = self._prepared(text)[::-1]
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
         if self.max_lines is not None:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
-        chunks = self._prepared(text)[::-1]
         lines = []
         while chunks:
             line = []

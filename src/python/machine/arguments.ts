@@ -1,7 +1,8 @@
+/** Arguments laid out along the parameters of a Python function. */
 import type { Interp } from '../interp.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyCell, type PyFunction } from '../objects/function.ts';
-import type { Kwargs } from '../objects/native.ts';
+import { bindNative, type Kwargs, signature } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 
@@ -21,10 +22,26 @@ export function bindArguments(m: Interp, fn: PyFunction, args: readonly Value[],
   return slots;
 }
 
+/** Functions of the library that CPython has in C, as their signatures: a wrong call is told in the words of natives. */
+const WRITTEN_IN_C: ReadonlyMap<string, string> = new Map([
+  ['heapq.heappush', 'heap, item, /'],
+  ['heapq.heappop', 'heap, /'],
+  ['heapq.heapreplace', 'heap, item, /'],
+  ['heapq.heappushpop', 'heap, item, /'],
+  ['heapq.heapify', 'heap, /'],
+  ['bisect.bisect_left', 'a, x, lo=, hi=, *, key='],
+  ['bisect.bisect_right', 'a, x, lo=, hi=, *, key='],
+  ['bisect.insort_left', 'a, x, lo=, hi=, *, key='],
+  ['bisect.insort_right', 'a, x, lo=, hi=, *, key='],
+]);
+
 function bindSlowly(m: Interp, fn: PyFunction, slots: Slots, args: readonly Value[], kwargs: Kwargs): void {
   const { code } = fn;
   const { argCount, kwonlyCount, locals } = code;
   const named = argCount + kwonlyCount;
+  const module = code.library && typeof fn.module === 'string' ? fn.module : '';
+  const inC = WRITTEN_IN_C.get(`${module}.${fn.name}`);
+  if (inC !== undefined) bindNative(m, fn.name, null, module, signature(inC), args, kwargs);
   slots.length = Math.min(args.length, argCount);
   for (let i = slots.length; i < named; i++) slots.push(undefined);
   let next = named;

@@ -12,7 +12,7 @@ export function raiseNoAttribute(obj: Value, name: string): never {
     // An enumeration's metaclass says no more than the name.
     message = obj.lookup('_member_map_') === undefined ? `type object '${obj.name}' has no attribute '${name}'` : name;
   } else if (obj instanceof PyModule) message = `module '${obj.name}' has no attribute '${name}'`;
-  else message = `'${typeOf(obj).name}' object has no attribute '${name}'`;
+  else message = `'${typeOf(obj).label}' object has no attribute '${name}'`;
   attributeError(obj, name, message);
 }
 

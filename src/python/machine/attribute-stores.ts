@@ -66,7 +66,7 @@ export function plainStore(
   if (found !== undefined) {
     if (found instanceof PyProperty) {
       if (found.fset === null) {
-        m.raise('AttributeError', `property '${found.name ?? name}' of '${cls.name}' object has no setter`);
+        m.raise('AttributeError', `property '${found.name ?? name}' of '${cls.label}' object has no setter`);
       }
       return invoke(m, found.fset, [obj, value], null, returnTo);
     }
@@ -83,7 +83,7 @@ export function plainStore(
   const { dict } = obj as PyObject;
   if (typeof obj !== 'object' || obj === null || dict === null || !mayHave(cls, name)) {
     if (found === undefined) raiseNoAttribute(obj, name);
-    attributeError(obj, name, `'${cls.name}' object attribute '${name}' is read-only`);
+    attributeError(obj, name, `'${cls.label}' object attribute '${name}' is read-only`);
   }
   dict.setStr(name, value);
   return null;
@@ -110,7 +110,7 @@ export function plainDelete(m: MachineContext, obj: Value, name: string, returnT
   const found = cls.lookup(name);
   if (found instanceof PyProperty) {
     if (found.fdel === null) {
-      m.raise('AttributeError', `property '${found.name ?? name}' of '${cls.name}' object has no deleter`);
+      m.raise('AttributeError', `property '${found.name ?? name}' of '${cls.label}' object has no deleter`);
     }
     return invoke(m, found.fdel, [obj], null, returnTo);
   }

@@ -99,7 +99,7 @@ function readDescriptor(m: MachineContext, d: Value, obj: Value, cls: PyClass, n
   const getattr = fallback ? cls.lookup('__getattr__') : undefined;
   if (d instanceof PyProperty) {
     if (d.fget === null) {
-      m.raise('AttributeError', `property '${d.name ?? name}' of '${cls.name}' object has no getter`);
+      m.raise('AttributeError', `property '${d.name ?? name}' of '${cls.label}' object has no getter`);
     }
     if (getattr === undefined) return invoke(m, d.fget, [obj], null);
     return m.pushNative(WITH_FALLBACK, {

@@ -25,7 +25,7 @@ export function invoke(
   if (fn instanceof PyClass) return redirect(m, instantiate(m, fn, args, kwargs), returnTo);
   if (fn instanceof PyStaticMethod) return invoke(m, fn.fn, args, kwargs, returnTo);
   const call = specialMethod(fn, '__call__');
-  if (call === undefined) m.raise('TypeError', `'${typeOf(fn).name}' object is not callable`);
+  if (call === undefined) m.raise('TypeError', `'${typeOf(fn).label}' object is not callable`);
   return invoke(m, call, [fn, ...args], kwargs, returnTo);
 }
 

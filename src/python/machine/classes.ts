@@ -1,3 +1,4 @@
+/** Classes made by the `class` statement. */
 import type { MachineContext } from './machine-state.ts';
 import type { NativeKind } from '../interp.ts';
 import { nativeFunction } from '../objects/define.ts';
@@ -79,12 +80,15 @@ function initSubclassOf(cls: PyClass): Value | undefined {
   return undefined;
 }
 
+/** Classes whose instances are as long as what they hold. */
+const PACKED: ReadonlySet<string> = new Set(['int', 'tuple', 'bytes']);
+
 /** `type(name, bases, namespace)`: the class without its hooks. The namespace becomes the class's own. */
 export function createClass(m: MachineContext, name: string, given: readonly Value[], namespace: PyDict): PyClass {
   const bases: PyClass[] = [];
   for (const b of given) {
     if (!(b instanceof PyClass)) {
-      m.raise('TypeError', `metaclasses are left out: '${typeOf(b).name}' object cannot be a base class`);
+      m.raise('TypeError', `metaclasses are left out: '${typeOf(b).label}' object cannot be a base class`);
     }
     if (!b.subclassable) m.raise('TypeError', `type '${b.name}' is not an acceptable base type`);
     if (b === typeClass) m.raise('TypeError', 'metaclasses are left out: a class cannot derive from type');
@@ -125,6 +129,9 @@ export function createClass(m: MachineContext, name: string, given: readonly Val
   const slots = cls.dict.getStr('__slots__');
   if (slots !== undefined) {
     cls.slots = new Set(typeof slots === 'string' ? [slots] : m.list(slots).map((v) => plainText(v) ?? ''));
+    if (cls.slots.size > 0 && PACKED.has(cls.layout.name)) {
+      m.raise('TypeError', `nonempty __slots__ not supported for subtype of '${cls.layout.name}'`);
+    }
     if (cls.slots.has('__dict__')) cls.slots = null;
   }
   return cls;

@@ -1,3 +1,4 @@
+/** Frames and generators: activations as plain data. */
 import type { CodeObject } from '../bytecode.ts';
 import { OP } from '../compiler/opcodes.ts';
 import type { NativeKind, NativeState } from '../interp.ts';

@@ -21,7 +21,7 @@ export class HeapGauge {
   limit = heapLimit;
   /** Instructions until the heap is measured, whatever has been asked for. */
   left = mostInstructions;
-  /** At least the bytes held: those at the last measurement, and all asked for since. */
+  /** The bytes held at least: those at the last measurement, and all asked for since. */
   private used = 0;
   private readonly measure: () => number;
 

@@ -152,7 +152,7 @@ export function importStar(m: MachineContext, module: Value, into: PyDict): void
   const names =
     all === undefined ? module.dict.keyList().filter((k) => typeof k === 'string' && !k.startsWith('_')) : m.list(all);
   for (const name of names.map((v) => plainText(v) ?? '')) {
-    const v = module.dict.getStr(name);
+    const v = module.dict.getStr(name) ?? m.findattr(module, name);
     if (v === undefined) m.raise('AttributeError', `module '${module.name}' has no attribute '${name}'`);
     into.setStr(name, v);
   }

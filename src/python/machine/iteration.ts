@@ -49,7 +49,7 @@ export function makeIterator(m: MachineContext, v: Value): Value {
     const has =
       cls.lookup('__getitem__') !== undefined && cls.lookup('__iter__') === undefined && !cls.isSubclass(dictClass);
     if (has) return new PySequenceIterator(v);
-    m.raise('TypeError', `'${cls.name}' object is not iterable`);
+    m.raise('TypeError', `'${cls.label}' object is not iterable`);
   }
   if (fn instanceof PyNative) return invoke(m, fn, [v], null);
   return m.pushNative(GET_ITER, { fn, obj: v });
@@ -90,7 +90,7 @@ export function advanceIterator(m: MachineContext, it: Value, returnTo: number):
     return v === undefined ? ENDED : v;
   }
   const fn = specialMethod(it, '__next__');
-  if (fn === undefined) m.raise('TypeError', `'${typeOf(it).name}' object is not an iterator`);
+  if (fn === undefined) m.raise('TypeError', `'${typeOf(it).label}' object is not an iterator`);
   if (!(fn instanceof PyNative)) return invoke(m, fn, [it], null, returnTo);
   const v = m.tryCatch(() => invoke(m, fn, [it], null, returnTo), ['StopIteration']);
   return v === undefined ? ENDED : v;

@@ -59,7 +59,7 @@ export interface MachineContext extends MachineState, Omit<Interp, keyof Machine
 
 /** The state of a machine. All of it is plain data; the rest of the machine is functions over it. */
 export class MachineState {
-  /** By opcode. */
+  /** The handlers by opcode. */
   readonly handlers: readonly OpHandler[];
   /** Says that an exception went no further: a generator that was let go of raised it. */
   readonly tellIgnored: (m: Interp, source: Value, exception: PyException) => void;

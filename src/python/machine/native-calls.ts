@@ -99,7 +99,9 @@ export function callNative(m: MachineContext, fn: PyNative, args: readonly Value
   if (owner === null) {
     const n = args.length;
     const bound =
-      sig.plain && noKw && n >= sig.min && n <= sig.max ? args : bindNative(m, fn.name, null, sig, args, kwargs);
+      sig.plain && noKw && n >= sig.min && n <= sig.max
+        ? args
+        : bindNative(m, fn.name, null, fn.module, sig, args, kwargs);
     return sig.drains ? drained(m, fn, bound) : runNative(m, fn, bound as readonly Value[]);
   }
   const self = args[0];
@@ -111,8 +113,19 @@ export function callNative(m: MachineContext, fn: PyNative, args: readonly Value
   if (sig.plain && noKw && n >= sig.min && n <= sig.max) {
     return sig.drains ? drained(m, fn, args) : runNative(m, fn, args);
   }
+  if (isNew && sig.style === 'one' && noKw) {
+    m.raise('TypeError', `${owner.name} expected 1 argument, got ${n}`);
+  }
   const short = isNew || fn.name === '__init__';
-  const bound = bindNative(m, short ? owner.name : fn.name, short ? null : owner.name, sig, args.slice(1), kwargs);
+  const bound = bindNative(
+    m,
+    short ? owner.name : fn.name,
+    short ? null : owner.name,
+    fn.module,
+    sig,
+    args.slice(1),
+    kwargs,
+  );
   const all = [self, ...bound];
   return sig.drains ? drained(m, fn, all) : runNative(m, fn, all as Value[]);
 }
@@ -122,7 +135,7 @@ function wrongReceiver(m: MachineContext, fn: PyNative, owner: PyClass, self: Va
     if (fn.name === '__new__') m.raise('TypeError', `${owner.name}.__new__(): not enough arguments`);
     m.raise('TypeError', `unbound method ${owner.name}.${fn.name}() needs an argument`);
   }
-  const given = typeOf(self).name;
+  const given = typeOf(self).label;
   m.raise('TypeError', `descriptor '${fn.name}' for '${owner.name}' objects doesn't apply to a '${given}' object`);
 }
 

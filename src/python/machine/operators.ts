@@ -138,7 +138,7 @@ function compareCandidates(sign: CompareSign, a: Value, b: Value): Candidate[] {
 
 /** Nobody knows how: equality falls back on identity, the rest is a TypeError. */
 function unsupportedOperands(m: MachineContext, use: OperatorUse, sign: string, a: Value, b: Value): Value {
-  const [left, right] = [typeOf(a).name, typeOf(b).name];
+  const [left, right] = [typeOf(a).label, typeOf(b).label];
   if (use === 'compare') {
     if (sign === '==') return a === b;
     if (sign === '!=') return a !== b;
@@ -188,6 +188,6 @@ export function richCompareOp(m: MachineContext, sign: CompareSign, a: Value, b:
 export function unaryOp(m: MachineContext, sign: '-' | '+' | '~', v: Value): Value {
   const name = { '-': '__neg__', '+': '__pos__', '~': '__invert__' }[sign];
   const fn = specialMethod(v, name);
-  if (fn === undefined) m.raise('TypeError', `bad operand type for unary ${sign}: '${typeOf(v).name}'`);
+  if (fn === undefined) m.raise('TypeError', `bad operand type for unary ${sign}: '${typeOf(v).label}'`);
   return invoke(m, fn, [v], null);
 }

@@ -34,7 +34,7 @@ export function completeFrame(m: MachineContext, f: PyFrame, v: Value): void {
       return;
     case RETURN_TO.init:
       if (v !== null) {
-        m.raise('TypeError', `__init__() should return None, not '${m.typeOf(v).name}'`);
+        m.raise('TypeError', `__init__() should return None, not '${m.typeOf(v).label}'`);
       }
       m.give(back, f.instance);
       return;

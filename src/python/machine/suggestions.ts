@@ -1,3 +1,4 @@
+/** "Did you mean": the most similar name. */
 import { PyClass } from '../objects/class.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { typeOf } from '../objects/builtins.ts';

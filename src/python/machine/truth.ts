@@ -21,7 +21,7 @@ const TRUTH: NativeKind<{ readonly fn: Value; readonly obj: Value; readonly name
     if (sent === undefined) return m.pushCall(fn, [obj]);
     if (name === '__bool__') {
       if (typeof sent === 'boolean') return sent;
-      return m.raise('TypeError', `__bool__ should return bool, returned ${m.typeOf(sent).name}`);
+      return m.raise('TypeError', `__bool__ should return bool, returned ${m.typeOf(sent).label}`);
     }
     return checkLength(m, sent) !== 0;
   },

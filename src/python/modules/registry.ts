@@ -1,3 +1,4 @@
+/** The modules of the standard library, and those that are refused with a reason. */
 import type { ModuleRegistry } from '../modules.ts';
 import bisect from '../lib/bisect.py?raw';
 import collections from '../lib/collections.py?raw';

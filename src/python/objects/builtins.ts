@@ -1,3 +1,4 @@
+/** The built-in classes, and which class a value has. */
 import { PyBytes } from './bytes.ts';
 import { PyClass } from './class.ts';
 import { PyDict } from './dict.ts';
@@ -135,7 +136,10 @@ NotImplemented.cls = notImplementedClass;
 Ellipsis.cls = ellipsisClass;
 
 /** Kinds whose class follows from their fields. */
-function computed<T extends PyObject>(kind: abstract new (...args: never[]) => T, cls: (self: T) => PyClass): void {
+export function computed<T extends PyObject>(
+  kind: abstract new (...args: never[]) => T,
+  cls: (self: T) => PyClass,
+): void {
   Object.defineProperty(kind.prototype, 'cls', {
     get(this: T) {
       return cls(this);

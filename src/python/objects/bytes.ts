@@ -1,3 +1,4 @@
+/** The object bytes. */
 import { PyObject } from './object.ts';
 
 const pieceLength = 4096;

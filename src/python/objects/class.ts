@@ -1,5 +1,9 @@
+/** Classes: their order of lookup and its caches. */
 import { PyDict } from './dict.ts';
 import { PyTraced, type Value, type Walk } from './object.ts';
+
+/** Modules written in C whose classes CPython's messages call by both names: 'itertools.count' object is not callable. */
+const DOTTED: ReadonlySet<string> = new Set(['itertools', 'collections', 'functools', 'operator']);
 
 /** Built-in classes whose equality is that of their plain values. */
 const PLAIN: ReadonlySet<string> = new Set(['tuple', 'int', 'float', 'str']);
@@ -14,6 +18,8 @@ let classVersion = 0;
 export class PyClass extends PyTraced {
   override dict: PyDict = new PyDict();
   readonly name: string;
+  /** What messages call it. */
+  readonly label: string;
   qualname: string;
   /** `__module__`: `builtins`, `__main__`, `torch.nn` … */
   readonly module: string;
@@ -24,6 +30,8 @@ export class PyClass extends PyTraced {
   readonly builtin: boolean;
   /** The nearest built-in class of the mro: it decides what an instance is made of. */
   readonly layout: PyClass;
+  /** What else counts as an instance, for a built-in class that is asked for by what its instances hold. */
+  claims: ((v: Value) => boolean) | null = null;
   /** False for classes such as bool and range which Python code may not derive from. */
   subclassable = true;
   /** `__slots__` without `__dict__`: the names an instance may have, else `null`. */
@@ -44,6 +52,7 @@ export class PyClass extends PyTraced {
   }) {
     super();
     this.name = spec.name;
+    this.label = spec.builtin && DOTTED.has(spec.module) ? `${spec.module}.${spec.name}` : spec.name;
     this.qualname = spec.qualname ?? spec.name;
     this.module = spec.module;
     this.bases = spec.bases;

@@ -1,3 +1,4 @@
+/** How natives define classes, functions and modules. */
 import { objectClass } from './builtins.ts';
 import { PyClass } from './class.ts';
 import { PyDict } from './dict.ts';

@@ -1,3 +1,4 @@
+/** The object dict: insertion order, keys compared by hash key, tables shared with snapshots. */
 import type { Interp } from '../interp.ts';
 import { fastKey, slowKey, type HashKey } from './hashkey.ts';
 import { PyTraced, type Value, type Walk, type SizeTally } from './object.ts';

@@ -1,3 +1,4 @@
+/** Exceptions, tracebacks, and how they travel through TypeScript. */
 import type { CodeObject } from '../bytecode.ts';
 import type { PyClass } from './class.ts';
 import { PyObject, PyTraced, type Value, type Walk } from './object.ts';
@@ -26,9 +27,9 @@ export class PyException extends PyTraced {
   traceback: PyTraceback | null = null;
   /** The name looked for: of an AttributeError, NameError or ImportError. */
   missing: string | null = null;
-  /** Whose attribute was looked for: of an AttributeError. */
+  /** The object whose attribute was looked for, of an AttributeError. */
   target: Value | undefined = undefined;
-  /** Where a NameError came from: what names were to be had. Not part of the state. */
+  /** The names that were to be had where a NameError came from. Not part of the state. */
   suggestion: string | null = null;
 
   constructor(cls: PyClass, args: readonly Value[]) {

@@ -1,3 +1,4 @@
+/** The tree of built-in exception classes. */
 import { objectClass } from './builtins.ts';
 import { PyClass } from './class.ts';
 

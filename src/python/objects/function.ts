@@ -1,3 +1,4 @@
+/** Functions, methods, descriptors, modules: the objects that are called or looked up. */
 import type { CodeObject } from '../bytecode.ts';
 import type { PyClass } from './class.ts';
 import type { PyDict } from './dict.ts';

@@ -1,3 +1,4 @@
+/** What stands for a Python key in a JavaScript map. */
 import type { Interp } from '../interp.ts';
 import { PyBoxed, PyFloat, PyObject, type Value } from './object.ts';
 import { PyTuple } from './sequence.ts';

@@ -1,3 +1,4 @@
+/** Ranges and the iterators over built-in containers. */
 import type { IteratorState } from './object.ts';
 import type { Interp, NativeKind } from '../interp.ts';
 import type { PyDict } from './dict.ts';

@@ -1,3 +1,4 @@
+/** Signatures of natives, and arguments laid out along them. */
 import type { Interp } from '../interp.ts';
 import type { Value } from './object.ts';
 
@@ -30,7 +31,7 @@ export interface NativeSignature {
   readonly min: number;
   readonly max: number;
   /** CPython's way to take arguments, which decides the wording of the TypeError. */
-  readonly style: 'none' | 'one' | 'positional' | 'keywords';
+  readonly style: 'none' | 'one' | 'positional' | 'keywords' | 'python';
   /** Nothing but positional parameters: arguments can be passed on as they are. */
   readonly plain: boolean;
   readonly drains: boolean;
@@ -41,12 +42,13 @@ const parsed = new Map<string, NativeSignature>();
 /**
  * Reads a signature such as `'@iterable, /, *, key=, reverse='`: commas between parameters, `=` after a name makes it
  * optional (a text after `=` is for the reader), `/` and `*` as in Python, `@` before a name drains it. Without `/` a
- * parameter may also be given by name.
+ * parameter may also be given by name. `def ` in front: CPython's is written in Python, and its errors are worded so.
  */
 export function signature(text: string): NativeSignature {
   const known = parsed.get(text);
   if (known) return known;
-  const parts = text
+  const python = text.startsWith('def ');
+  const parts = (python ? text.slice(4) : text)
     .split(',')
     .map((s) => s.trim())
     .filter((s) => s !== '');
@@ -79,13 +81,25 @@ export function signature(text: string): NativeSignature {
     params,
     min,
     max,
-    style: !plain ? 'keywords' : max === 0 ? 'none' : max === 1 && min === 1 ? 'one' : 'positional',
+    style: python ? 'python' : !plain ? 'keywords' : max === 0 ? 'none' : max === 1 && min === 1 ? 'one' : 'positional',
     plain,
     drains: params.some((p) => p.drain),
   };
   parsed.set(text, made);
   return made;
 }
+
+/** What CPython calls modules of which parts are written in C, in the errors of their functions. */
+const C_MODULES: ReadonlyMap<string, string> = new Map([
+  ['math', 'math.'],
+  ['time', 'time.'],
+  ['sys', 'sys.'],
+  ['operator', '_operator.'],
+  ['functools', '_functools.'],
+  ['heapq', '_heapq.'],
+]);
+/** Methods of str and bytes that read their arguments in CPython's older way. */
+const OLDER: ReadonlySet<string> = new Set('find rfind index rindex count startswith endswith'.split(' '));
 
 const plural = (n: number) => (n === 1 ? '' : 's');
 
@@ -97,6 +111,7 @@ export function bindNative(
   m: Interp,
   name: string,
   owner: string | null,
+  module: string,
   sig: NativeSignature,
   args: readonly Value[],
   kwargs: Kwargs,
@@ -104,13 +119,20 @@ export function bindNative(
   const given = args.length;
   const hasKw = kwargs !== null && kwargs.size > 0;
   if (sig.plain) {
-    const full = owner === null ? name : `${owner}.${name}`;
+    const full = owner === null ? (C_MODULES.get(module) ?? '') + name : `${owner}.${name}`;
     if (hasKw) m.raise('TypeError', `${full}() takes no keyword arguments`);
     if (given >= sig.min && given <= sig.max) return args;
     if (sig.style === 'none') m.raise('TypeError', `${full}() takes no arguments (${given} given)`);
     if (sig.style === 'one') m.raise('TypeError', `${full}() takes exactly one argument (${given} given)`);
+    if ((owner === 'str' || owner === 'bytes') && OLDER.has(name)) {
+      const bound = given < sig.min ? 'least' : 'most';
+      const n = given < sig.min ? sig.min : sig.max;
+      m.raise('TypeError', `${name}() takes at ${bound} ${n} argument${plural(n)} (${given} given)`);
+    }
+    if (module === 'math' && name === 'log') m.raise('TypeError', 'math.log requires 1 to 2 arguments');
     return wrongCount(m, name, sig, given);
   }
+  if (sig.style === 'python') checkPythonCall(m, name, sig, given, kwargs);
   const out: unknown[] = [];
   const used = new Set<string>();
   let next = 0;
@@ -139,11 +161,47 @@ export function bindNative(
     const rest = restAt < 0 ? null : (out[restAt] as Map<string, Value>);
     for (const [k, v] of kwargs) {
       if (used.has(k)) continue;
+      if (rest === null && sig.params.every((p) => p.star === '*')) {
+        m.raise('TypeError', `${C_MODULES.get(module) ?? ''}${name}() takes no keyword arguments`);
+      }
       if (rest === null) m.raise('TypeError', `'${k}' is an invalid keyword argument for ${name}()`);
       rest.set(k, v);
     }
   }
   return out;
+}
+
+/** The errors of a call of a function written in Python. */
+function checkPythonCall(m: Interp, name: string, sig: NativeSignature, given: number, kwargs: Kwargs): void {
+  const positional = sig.params.filter((p) => p.positional);
+  const keywords = [...(kwargs?.keys() ?? [])];
+  const open = sig.params.some((p) => p.star === '**');
+  for (const key of keywords) {
+    const at = sig.params.findIndex((p) => p.keyword && p.name === key);
+    if (at < 0 && !open) m.raise('TypeError', `${name}() got an unexpected keyword argument '${key}'`);
+    if (at >= 0 && at < Math.min(given, positional.length)) {
+      m.raise('TypeError', `${name}() got multiple values for argument '${key}'`);
+    }
+  }
+  if (given > sig.max && !sig.params.some((p) => p.star === '*')) {
+    const takes = sig.min === sig.max ? String(sig.max) : `from ${sig.min} to ${sig.max}`;
+    const s = takes === '1' ? '' : 's';
+    m.raise(
+      'TypeError',
+      `${name}() takes ${takes} positional argument${s} but ${given} ${given === 1 ? 'was' : 'were'} given`,
+    );
+  }
+  const missing = positional.slice(given).filter((p) => !p.optional && !keywords.includes(p.name));
+  if (missing.length === 0) return;
+  const names = missing.map((p) => `'${p.name}'`);
+  const list =
+    names.length === 1
+      ? names[0]
+      : `${names.slice(0, -1).join(', ')}${names.length > 2 ? ',' : ''} and ${names.at(-1)}`;
+  m.raise(
+    'TypeError',
+    `${name}() missing ${names.length} required positional argument${plural(names.length)}: ${list}`,
+  );
 }
 
 function tooMany(m: Interp, name: string, sig: NativeSignature, total: number, given: number): never {
@@ -155,8 +213,7 @@ function tooMany(m: Interp, name: string, sig: NativeSignature, total: number, g
     const bound = sig.min < sig.max ? 'at most' : 'exactly';
     m.raise('TypeError', `${name}() takes ${bound} ${sig.max} positional argument${plural(sig.max)} (${given} given)`);
   }
-  const bound = sig.min < sig.max ? 'at most' : 'exactly';
-  m.raise('TypeError', `${name}() takes ${bound} ${sig.max} argument${plural(sig.max)} (${total} given)`);
+  m.raise('TypeError', `${name}() takes at most ${sig.max} argument${plural(sig.max)} (${total} given)`);
 }
 
 function wrongCount(m: Interp, name: string, sig: NativeSignature, given: number): never {

@@ -1,3 +1,4 @@
+/** What a Python value is, and what a snapshot asks of every object. */
 import type { Interp, NativeKind } from '../interp.ts';
 import type { CodeObject } from '../bytecode.ts';
 import type { PyClass } from './class.ts';

@@ -1,3 +1,4 @@
+/** The objects tuple and list. */
 import { PyTraced, type Value, type Walk, type SizeTally } from './object.ts';
 
 /** A tuple. Immutable. */

@@ -1,3 +1,4 @@
+/** The objects set and frozenset, in CPython's order. */
 import type { Interp } from '../interp.ts';
 import { PyTraced, type Value, type Walk, type SizeTally } from './object.ts';
 

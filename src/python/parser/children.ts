@@ -1,3 +1,4 @@
+/** The nodes that a node of the syntax tree is made of. */
 import type { Arguments, Comprehension, Expr } from '../ast.ts';
 
 /** The default values of parameters, in the order they are computed. */

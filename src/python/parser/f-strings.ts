@@ -1,3 +1,4 @@
+/** The value of adjacent string tokens, replacement fields read as expressions. */
 import type { Constant, Expr, FormattedValue, JoinedStr, Span } from '../ast.ts';
 import { codePoints } from '../source.ts';
 import { decodeBytesLiteral, decodeText, stringShape, type StringShape } from '../string-literals.ts';
@@ -154,7 +155,7 @@ class FieldReader {
     return this.embedded(`(${inside})`, this.origin(brace));
   }
 
-  /** Where CPython places the bracket it puts for the brace: it starts a new line when one follows the brace. */
+  /** The place where CPython places the bracket it puts for the brace: it starts a new line when one follows the brace. */
   private origin(brace: number): FieldOrigin {
     const { text, token } = this;
     const before = text.slice(0, brace);

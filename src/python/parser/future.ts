@@ -1,3 +1,4 @@
+/** Imports from `__future__`: where they may stand and which there are. */
 import type { ImportFrom, Module } from '../ast.ts';
 import type { SourceText } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';

@@ -1,3 +1,4 @@
+/** Names used against the rules of `global`, `nonlocal`, parameters and comprehensions. */
 import type { Arguments, ExceptHandler, Expr, Module, NamedExpr, Span } from '../ast.ts';
 import type { SourceText } from '../source.ts';
 import {

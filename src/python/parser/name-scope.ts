@@ -1,3 +1,4 @@
+/** A scope as CPython's symbol table keeps it while it looks for misused names. */
 import type { Span } from '../ast.ts';
 
 /** What has been said of a name in a scope so far. */
@@ -21,7 +22,7 @@ export class NameScope {
   readonly parent: NameScope | null;
   readonly children: NameScope[] = [];
   readonly uses = new Map<string, number>();
-  /** Where each name was first declared global or nonlocal. */
+  /** The place where each name was first declared global or nonlocal. */
   readonly declared = new Map<string, Span>();
   /** How many iterables of comprehensions are being read. */
   iterables = 0;

@@ -1,3 +1,4 @@
+/** From text to syntax tree: of a file, of the library, of one expression. */
 import type { Expr, Module } from '../ast.ts';
 import { diagnose, type StartRule } from '../diagnosis/diagnose.ts';
 import type { SourceText } from '../source.ts';

@@ -1,3 +1,4 @@
+/** Statements that stand where they may not: `return` outside a function, and the like. */
 import type { Arguments, ExceptHandler, Expr, Keyword, Module, Span, Stmt } from '../ast.ts';
 import type { SourceText } from '../source.ts';
 import {

@@ -100,7 +100,7 @@ function readNumber(p: Parser): Expr {
   return { kind: 'Constant', value, span: spanOf(token) };
 }
 
-/** From `(` to `)`: of a call, or of a class's bases, where a lone generator expression is not allowed. */
+/** Reads from `(` to `)`: the arguments of a call, or of a class's bases, where a lone generator expression is not allowed. */
 export function readCallArguments(p: Parser, allowGenerator: boolean): CallArguments {
   const open = p.expect(K['(']);
   const args: Expr[] = [];

@@ -8,7 +8,7 @@ import type { TokenStream } from '../token-stream.ts';
 export interface TokenizedText {
   readonly source: SourceText;
   readonly stream: TokenStream;
-  /** Where the replacement field stands; `null` for a file. */
+  /** The place where the replacement field stands; `null` for a file. */
   readonly origin: FieldOrigin | null;
   readonly lines: readonly string[];
 }

@@ -1,3 +1,4 @@
+/** A walk over a syntax tree in the order of the text. */
 import type { ExceptHandler, Expr, Span, Stmt } from '../ast.ts';
 import type { SourceText } from '../source.ts';
 import { PySyntaxError } from '../syntax-error.ts';

@@ -1,3 +1,4 @@
+/** The class bool. */
 import { boolClass } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';
 import { extendClass, native, type NativeSpec } from '../objects/define.ts';

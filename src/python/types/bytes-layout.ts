@@ -41,12 +41,12 @@ function aligned(name: string, before: (missing: number, width: number) => numbe
 /** Hexadecimal digits, with a separator after every `group` bytes counted from the right (from the left if negative). */
 function hexadecimal(m: Interp, self: PyBytes, sep: Given, group: Given): string {
   const pairs = Array.from(self.data, (byte) => byte.toString(16).padStart(2, '0'));
+  const n = group === undefined ? 1 : clampedIndex(m, group);
   if (sep === undefined) return pairs.join('');
   const between = sep instanceof PyBytes ? latin(sep) : plainText(sep);
   if (between === null) m.raise('TypeError', 'sep must be str or bytes.');
   if (between.length !== 1) m.raise('ValueError', 'sep must be length 1.');
   if (between > '\u007f') m.raise('ValueError', 'sep must be ASCII.');
-  const n = group === undefined ? 1 : clampedIndex(m, group);
   if (n === 0) return pairs.join('');
   const offset = n > 0 ? pairs.length % n : 0;
   return pairs.map((pair, i) => (i > 0 && (i - offset) % n === 0 ? between : '') + pair).join('');

@@ -18,8 +18,8 @@ type Bound = Value | undefined;
 function finder(last: boolean, missing: string | null): NativeSpec {
   return native('sub, start=, end=, /', (m: Interp, self: PyBytes, sub: Value, start: Bound, end: Bound) => {
     const text = latin(self);
-    const wanted = needle(m, sub, ARGUMENT);
     const [from, to] = searchWindow(m, text.length, start, end);
+    const wanted = needle(m, sub, ARGUMENT);
     const part = text.slice(from, to);
     const at = from > to ? -1 : last ? part.lastIndexOf(wanted) : part.indexOf(wanted);
     if (at < 0 && missing !== null) m.raise('ValueError', missing);
@@ -85,8 +85,8 @@ export const bytesSearchMethods: Readonly<Record<string, NativeSpec>> = {
   rindex: finder(true, 'subsection not found'),
   count: native('sub, start=, end=, /', (m: Interp, self: PyBytes, sub: Value, start: Bound, end: Bound) => {
     const text = latin(self);
-    const wanted = needle(m, sub, ARGUMENT);
     const [from, to] = searchWindow(m, text.length, start, end);
+    const wanted = needle(m, sub, ARGUMENT);
     return from > to ? 0 : occurrences(text.slice(from, to), wanted);
   }),
   startswith: affix('startswith'),

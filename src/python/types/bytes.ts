@@ -1,4 +1,5 @@
 /** The class bytes. */
+import { needCodecNames } from './encoding.ts';
 import { bytesFromHex, bytesLayoutMethods, bytesMaketrans } from './bytes-layout.ts';
 import { bytesSearchMethods } from './bytes-search.ts';
 import { fromLatin, latin, needle } from './bytes-text.ts';
@@ -26,6 +27,11 @@ function construct(
   encoding: Value | undefined,
   errors: Value | undefined,
 ): Uint8Array {
+  needCodecNames(m, 'bytes', encoding, errors);
+  const which = encoding === undefined ? 'errors' : 'encoding';
+  const named = encoding !== undefined || errors !== undefined;
+  if (named && (source === undefined || plainText(source) === null))
+    m.raise('TypeError', `${which} without a string argument`);
   if (source === undefined) return new Uint8Array(0);
   const text = plainText(source);
   if (text !== null) {
@@ -41,6 +47,11 @@ function construct(
     m.raise('TypeError', `cannot convert '${className(m, source)}' object to bytes`);
   }
   return bytesOfInt(m, source);
+}
+
+function decoded(m: Interp, self: PyBytes, encoding: Value | undefined, errors: Value | undefined): string {
+  needCodecNames(m, 'decode', encoding, errors);
+  return decodeBytes(m, self.data, encoding, errors);
 }
 
 function repeated(m: Interp, self: PyBytes, n: Value): Value {
@@ -82,7 +93,7 @@ extendClass(bytesClass, {
     decode: native(
       'encoding=, errors=',
       (m: Interp, self: PyBytes, encoding: Value | undefined, errors: Value | undefined) =>
-        decodeBytes(m, self.data, encoding, errors),
+        decoded(m, self, encoding, errors),
     ),
     ...bytesSearchMethods,
     ...bytesLayoutMethods,

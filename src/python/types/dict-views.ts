@@ -1,3 +1,4 @@
+/** The views that `keys`, `values` and `items` of a dict give. */
 import type { Interp } from '../interp.ts';
 import { dictItemsClass, dictKeysClass, dictValuesClass } from '../objects/builtins.ts';
 import { extendClass, native, type NativeSpec } from '../objects/define.ts';
@@ -108,7 +109,7 @@ for (const cls of [dictKeysClass, dictValuesClass, dictItemsClass]) {
   extendClass(cls, {
     methods: {
       __repr__: native('', (m: Interp, self: PyDictView) => {
-        return `${cls.name}(${reprItems(m, self, itemsOf(self), '[', ']')})`;
+        return `${self.cls.name}(${reprItems(m, self, itemsOf(self), '[', ']')})`;
       }),
       __len__: native('', (_m, self: PyDictView) => self.of.size),
       __iter__: native('', (_m, self: PyDictView) => new PyDictIterator(self.of, self.part)),

@@ -1,3 +1,4 @@
+/** The class dict. */
 import type { Interp, NativeKind } from '../interp.ts';
 import { dictClass } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';

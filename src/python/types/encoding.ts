@@ -1,3 +1,4 @@
+/** Text encoded and decoded, with CPython's errors. */
 import { strRepr } from '../formatting/str-repr.ts';
 import type { Interp } from '../interp.ts';
 import type { Value } from '../objects/object.ts';
@@ -61,6 +62,17 @@ export function encodeText(
 }
 
 /** `bytes.decode(encoding, errors)` for UTF-8, ASCII and Latin-1. */
+/** The names of an encoding and of what becomes of errors are strs. */
+export function needCodecNames(m: Interp, where: string, encoding: Value | undefined, errors: Value | undefined): void {
+  for (const [name, v] of [
+    ['encoding', encoding],
+    ['errors', errors],
+  ] as const) {
+    if (v === undefined || plainText(v) !== null) continue;
+    m.raise('TypeError', `${where}() argument '${name}' must be str, not ${v === null ? 'None' : className(m, v)}`);
+  }
+}
+
 export function decodeBytes(
   m: Interp,
   data: Uint8Array,

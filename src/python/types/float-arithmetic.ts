@@ -1,3 +1,4 @@
+/** Operators of floats, with CPython's errors. */
 import { scaledInteger } from '../formatting/decimal.ts';
 import type { Interp } from '../interp.ts';
 import { truncate, type Int } from './int-arithmetic.ts';

@@ -1,3 +1,4 @@
+/** Floats as hexadecimal text and back. */
 import { decompose } from '../formatting/decimal.ts';
 import type { Interp } from '../interp.ts';
 import { withoutSpaces } from './number-parsing.ts';

@@ -1,3 +1,4 @@
+/** Powers of floats, with CPython's errors. */
 import type { Interp } from '../interp.ts';
 import { mathPow } from '../modules/math/pow.ts';
 

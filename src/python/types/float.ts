@@ -1,3 +1,4 @@
+/** The class float. */
 import { decompose } from '../formatting/decimal.ts';
 import { FormatError } from '../formatting/format-error.ts';
 import { formatPyFloat } from '../formatting/format-float.ts';

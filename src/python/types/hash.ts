@@ -1,3 +1,4 @@
+/** Hash values as CPython computes them. */
 import { decompose } from '../formatting/decimal.ts';
 import { smallest } from '../objects/iterators.ts';
 import type { Int } from './int-arithmetic.ts';

@@ -1,3 +1,4 @@
+/** Importing this file has filled all built-in classes. */
 // Fills the built-in classes: each of these modules gives its class its methods when it is loaded.
 import './object.ts';
 import './type.ts';

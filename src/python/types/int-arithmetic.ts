@@ -1,3 +1,4 @@
+/** Arithmetic of ints: numbers as long as they are exact, bigints beyond. */
 import type { Interp } from '../interp.ts';
 import { smallest } from '../objects/iterators.ts';
 

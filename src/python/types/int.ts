@@ -1,3 +1,4 @@
+/** The class int. */
 import { FormatError } from '../formatting/format-error.ts';
 import { formatInt } from '../formatting/format-int.ts';
 import type { Interp } from '../interp.ts';

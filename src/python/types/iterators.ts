@@ -1,3 +1,4 @@
+/** The methods that all native iterators share. */
 import type { Interp } from '../interp.ts';
 import * as builtins from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';

@@ -1,3 +1,4 @@
+/** The class list. */
 import type { Interp } from '../interp.ts';
 import { listClass } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';

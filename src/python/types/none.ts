@@ -1,3 +1,4 @@
+/** The classes of None, NotImplemented and Ellipsis. */
 import { ellipsisClass, noneClass, notImplementedClass } from '../objects/builtins.ts';
 import { extendClass, native } from '../objects/define.ts';
 import { Ellipsis, NotImplemented, type PySingleton } from '../objects/object.ts';

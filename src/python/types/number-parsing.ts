@@ -1,3 +1,4 @@
+/** Text to numbers, as `int()` and `float()` read it. */
 import { smallest } from '../objects/iterators.ts';
 import type { Int } from './int-arithmetic.ts';
 

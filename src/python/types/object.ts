@@ -1,3 +1,4 @@
+/** The class object: what every instance can do. */
 import type { Interp } from '../interp.ts';
 import { raiseNoAttribute } from '../machine/attribute-errors.ts';
 import { plainDelete, plainStore } from '../machine/attribute-stores.ts';

@@ -1,3 +1,4 @@
+/** Tables of operator methods made of plain functions. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import { NotImplemented, PyFloat, type Value } from '../objects/object.ts';

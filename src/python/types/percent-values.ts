@@ -1,3 +1,4 @@
+/** `template % values` for str and bytes: what formatting asks of Python values. */
 import { FormatError } from '../formatting/format-error.ts';
 import { formatPercent } from '../formatting/percent.ts';
 import { escapeNonAscii } from '../formatting/str-repr.ts';

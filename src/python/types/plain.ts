@@ -1,3 +1,4 @@
+/** Plain JavaScript values within Python values. */
 import type { Interp } from '../interp.ts';
 import { intToDouble, type Int } from './int-arithmetic.ts';
 import { PyBoxed, PyFloat, type Value } from '../objects/object.ts';
@@ -56,5 +57,5 @@ const OVERFLOW = 'Python int too large to convert to C ssize_t';
 
 /** The name of a value's class, as messages give it. */
 export function className(m: Interp, v: Value): string {
-  return m.typeOf(v).name;
+  return m.typeOf(v).label;
 }

@@ -1,3 +1,4 @@
+/** The class range. */
 import type { Interp } from '../interp.ts';
 import { rangeClass } from '../objects/builtins.ts';
 import { extendClass, native } from '../objects/define.ts';

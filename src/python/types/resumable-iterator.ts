@@ -1,3 +1,4 @@
+/** Iterators written as turns, which run in a frame of the machine or at once. */
 import type { Interp, NativeKind } from '../interp.ts';
 import type { IteratorState } from '../objects/object.ts';
 import { generatorClass } from '../objects/builtins.ts';

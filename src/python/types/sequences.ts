@@ -1,3 +1,4 @@
+/** What lists, tuples and their kin share: repr, comparison, search. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { PyClass } from '../objects/class.ts';
@@ -77,6 +78,9 @@ export function positionOf(
 ): number {
   const clip = (v: Value | undefined, otherwise: number): number => {
     if (v === undefined) return otherwise;
+    if (m.typeOf(v).lookup('__index__') === undefined) {
+      m.raise('TypeError', 'slice indices must be integers or have an __index__ method');
+    }
     const index = clampedIndex(m, v);
     return index < 0 ? Math.max(0, index + items.length) : index;
   };

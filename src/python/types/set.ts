@@ -1,3 +1,4 @@
+/** The classes set and frozenset. */
 import type { Interp } from '../interp.ts';
 import { frozensetClass, setClass } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';

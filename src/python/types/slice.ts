@@ -1,3 +1,4 @@
+/** The class slice. */
 import type { Interp } from '../interp.ts';
 import { sliceClass } from '../objects/builtins.ts';
 import { extendClass, native } from '../objects/define.ts';

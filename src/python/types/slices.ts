@@ -1,3 +1,4 @@
+/** Slices and indices laid on sequences. */
 import type { Interp } from '../interp.ts';
 import { PySlice } from '../objects/function.ts';
 import type { Value } from '../objects/object.ts';
@@ -18,7 +19,8 @@ function bound(m: Interp, v: Value, otherwise: number, length: number, lowest: n
   return Math.min(Math.max(index, lowest), highest);
 }
 
-function sliceIndex(m: Interp, v: Value): number {
+/** An end of a slice as a number. */
+export function sliceIndex(m: Interp, v: Value): number {
   if (typeof v === 'object' && v !== null && m.typeOf(v).lookup('__index__') === undefined) {
     m.raise('TypeError', 'slice indices must be integers or None or have an __index__ method');
   }

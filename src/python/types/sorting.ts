@@ -1,3 +1,4 @@
+/** `list.sort` and `sorted`. */
 import type { Interp, NativeKind } from '../interp.ts';
 import { PyFloat, type Value } from '../objects/object.ts';
 import { PyList } from '../objects/sequence.ts';

@@ -1,3 +1,4 @@
+/** Methods of str that change or ask after the case and the kind of characters. */
 import { isPrintableChar } from '../formatting/str-repr.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';

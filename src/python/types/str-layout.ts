@@ -1,3 +1,4 @@
+/** Methods of str that lay text out in a width, and `translate`. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';

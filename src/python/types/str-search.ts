@@ -1,8 +1,10 @@
+/** Methods of str that look for text within text. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';
 import { PyTuple } from '../objects/sequence.ts';
 import { clampedIndex, className, plainText } from './plain.ts';
+import { sliceIndex } from './slices.ts';
 import { pointCount, pointIndex, points, pointSlice, unitAt } from './str-points.ts';
 
 /** The argument as text, or TypeError with the given text before `, not X`. */
@@ -21,23 +23,15 @@ export function searchWindow(
 ): [number, number] {
   const clip = (v: Value | undefined, otherwise: number): number => {
     if (v === undefined || v === null) return otherwise;
-    const index = clampedIndex(m, v);
+    const index = sliceIndex(m, v);
     return index < 0 ? Math.max(index + length, 0) : index;
   };
   return [clip(start, 0), Math.min(clip(end, length), length)];
 }
 
 /** The code-point index of the first (or last) occurrence, −1 when there is none. */
-function search(
-  m: Interp,
-  text: string,
-  sub: string,
-  start: Value | undefined,
-  end: Value | undefined,
-  last: boolean,
-): number {
+function search(text: string, sub: string, from: number, to: number, last: boolean): number {
   const length = pointCount(text);
-  const [from, to] = searchWindow(m, length, start, end);
   if (from > to) return -1;
   const part = from === 0 && to === length ? text : pointSlice(text, from, to);
   const unit = last ? part.lastIndexOf(sub) : part.indexOf(sub);
@@ -48,7 +42,10 @@ function finder(last: boolean, missing: string | null): NativeSpec {
   return native(
     'sub, start=, end=, /',
     (m: Interp, self: Value, sub: Value, start: Value | undefined, end: Value | undefined) => {
-      const at = search(m, plainText(self) ?? '', needText(m, sub, 'must be str'), start, end, last);
+      const text = plainText(self) ?? '';
+      // CPython takes the ends before it looks at what is searched.
+      const [from, to] = searchWindow(m, pointCount(text), start, end);
+      const at = search(text, needText(m, sub, 'must be str'), from, to, last);
       if (at < 0 && missing !== null) m.raise('ValueError', missing);
       return at;
     },
@@ -121,8 +118,8 @@ export const searchMethods: Readonly<Record<string, NativeSpec>> = {
     'sub, start=, end=, /',
     (m: Interp, self: Value, sub: Value, start: Value | undefined, end: Value | undefined) => {
       const text = plainText(self) ?? '';
-      const wanted = needText(m, sub, 'must be str');
       const [from, to] = searchWindow(m, pointCount(text), start, end);
+      const wanted = needText(m, sub, 'must be str');
       return from > to ? 0 : occurrences(text.slice(unitAt(text, from), unitAt(text, to)), wanted);
     },
   ),

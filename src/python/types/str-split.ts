@@ -1,3 +1,4 @@
+/** Methods of str that take text apart, and `join`. */
 import type { Interp } from '../interp.ts';
 import { native, type NativeSpec } from '../objects/define.ts';
 import type { Value } from '../objects/object.ts';

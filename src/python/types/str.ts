@@ -1,3 +1,5 @@
+/** The class str. */
+import { needCodecNames } from './encoding.ts';
 import { FormatError } from '../formatting/format-error.ts';
 import { formatStr } from '../formatting/format-str.ts';
 import { formatTemplate } from '../formatting/str-format.ts';
@@ -94,11 +96,17 @@ function construct(
 ): Value {
   if (object === undefined) return '';
   if (encoding === undefined && errors === undefined) return m.str(object);
+  needCodecNames(m, 'str', encoding, errors);
   if (plainText(object) !== null) m.raise('TypeError', 'decoding str is not supported');
   if (!(object instanceof PyBytes)) {
     m.raise('TypeError', `decoding to str: need a bytes-like object, ${className(m, object)} found`);
   }
   return decodeBytes(m, object.data, encoding, errors);
+}
+
+function encoded(m: Interp, text: string, encoding: Value | undefined, errors: Value | undefined): PyBytes {
+  needCodecNames(m, 'encode', encoding, errors);
+  return new PyBytes(encodeText(m, text, encoding, errors));
 }
 
 extendClass(strClass, {
@@ -150,7 +158,7 @@ extendClass(strClass, {
     encode: native(
       'encoding=, errors=',
       (m: Interp, self: Value, encoding: Value | undefined, errors: Value | undefined) =>
-        new PyBytes(encodeText(m, own(self), encoding, errors)),
+        encoded(m, own(self), encoding, errors),
     ),
   },
   staticMethods: { maketrans: maketransMethod },

@@ -1,3 +1,4 @@
+/** The class tuple. */
 import type { Interp } from '../interp.ts';
 import { tupleClass } from '../objects/builtins.ts';
 import type { PyClass } from '../objects/class.ts';

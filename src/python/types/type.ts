@@ -1,3 +1,4 @@
+/** The class type. */
 import type { Interp } from '../interp.ts';
 import { objectClass, typeClass } from '../objects/builtins.ts';
 import { PyClass } from '../objects/class.ts';

@@ -1,3 +1,4 @@
+/** `int | str` and `list[int]`: types made of types. */
 import type { Interp } from '../interp.ts';
 import {
   aliasClass,

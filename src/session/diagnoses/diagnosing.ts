@@ -4,7 +4,7 @@ import type { AccumulateEvent, OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { diagnosisKey, type Diagnosis, type DiagnosisKind } from '../../model/diagnosis.ts';
 import type { UpdateRow } from '../../model/film.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import { variableOf } from '../reading/library-calls.ts';
 import { scopesOf } from '../reading/scopes.ts';
@@ -14,12 +14,12 @@ import type { RecordedGraph } from '../record/recorded-graph.ts';
 import type { Clip } from '../record/updates.ts';
 import type { Witness } from '../record/witness.ts';
 import { LoopRecord } from './loop-record.ts';
-import type { Report, Rule, RuleWitness, Sight } from './rule.ts';
+import type { Report, DiagnosisRule, RuleWitness, Sight } from './rule.ts';
 import { heldTensor } from '../reading/value-children.ts';
 import { tensorName } from './tensor-name.ts';
 
-const modules = import.meta.glob<Readonly<Record<string, Rule>>>('./rules/*.ts', { eager: true });
-const rules: readonly Rule[] = Object.values(modules).flatMap((module) => Object.values(module));
+const modules = import.meta.glob<Readonly<Record<string, DiagnosisRule>>>('./rules/*.ts', { eager: true });
+const rules: readonly DiagnosisRule[] = Object.values(modules).flatMap((module) => Object.values(module));
 
 /** More places than this are not told of; one kind may be found at many lines. */
 const mostDiagnoses = 64;

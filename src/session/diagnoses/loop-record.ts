@@ -3,7 +3,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 
 /** One `backward()`. */
-export interface Pass {
+export interface PassRecord {
   readonly index: number;
   /** The listing's line that called it, and that of the outermost loop around. */
   readonly line: number;
@@ -21,7 +21,7 @@ export interface Pass {
 }
 
 /** One optimizer, as long as the listing has it. */
-export interface Held {
+export interface KnownOptimizer {
   readonly optimizer: PyInstance;
   readonly line: number;
   leaves: ReadonlySet<Tensor>;
@@ -30,19 +30,19 @@ export interface Held {
 
 /** The passes whose shares lie in `.grad` now, by leaf; the optimizers; who holds what. */
 export class LoopRecord {
-  readonly passes: Pass[] = [];
-  readonly optimizers = new Map<PyInstance, Held>();
+  readonly passes: PassRecord[] = [];
+  readonly optimizers = new Map<PyInstance, KnownOptimizer>();
   /** The shares in each leaf's `.grad`, oldest first. */
-  private readonly shares = new Map<Tensor, Pass[]>();
+  private readonly shares = new Map<Tensor, PassRecord[]>();
   /** Of very long runs the oldest passes are forgotten; nothing asks about them any more. */
   private static readonly kept = 512;
 
   /** The pass under way, or the last one. */
-  get last(): Pass | null {
+  get last(): PassRecord | null {
     return this.passes.at(-1) ?? null;
   }
 
-  sharesOf(leaf: Tensor): readonly Pass[] {
+  sharesOf(leaf: Tensor): readonly PassRecord[] {
     return this.shares.get(leaf) ?? [];
   }
 
@@ -51,7 +51,7 @@ export class LoopRecord {
     return this.shares.keys();
   }
 
-  holdersOf(leaf: Tensor): Held[] {
+  holdersOf(leaf: Tensor): KnownOptimizer[] {
     return [...this.optimizers.values()].filter(({ leaves }) => leaves.has(leaf));
   }
 
@@ -85,10 +85,10 @@ export class LoopRecord {
   }
 
   /** The shares of a leaf are gone. Gives the passes of which nothing is left that anybody has read. */
-  cleared(leaf: Tensor, line: number): Pass[] {
+  cleared(leaf: Tensor, line: number): PassRecord[] {
     const shares = this.sharesOf(leaf);
     this.shares.delete(leaf);
-    const wasted: Pass[] = [];
+    const wasted: PassRecord[] = [];
     for (const pass of shares) {
       if (pass.readBy.has(leaf)) continue;
       pass.cleared.add(leaf);

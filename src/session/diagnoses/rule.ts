@@ -3,7 +3,7 @@ import type { Tensor } from '../../engine/tensor.ts';
 import type { DiagnosisDetails, DiagnosisKind } from '../../model/diagnosis.ts';
 import type { Module } from '../../python/ast.ts';
 import type { Witness } from '../record/witness.ts';
-import type { LoopRecord, Pass } from './loop-record.ts';
+import type { LoopRecord, PassRecord } from './loop-record.ts';
 
 /** What a rule says it has found. */
 export interface Report<Kind extends DiagnosisKind> {
@@ -33,8 +33,8 @@ export interface Sight {
 /** What a rule is told. */
 export interface RuleWitness extends Witness {
   /** The last share of a pass was cleared at `line`, and no step had read any of them. */
-  wasted?(pass: Pass, line: number, position: number): void;
+  wasted?(pass: PassRecord, line: number, position: number): void;
 }
 
 /** A rule is told everything the run does. */
-export type Rule = (sight: Sight) => RuleWitness;
+export type DiagnosisRule = (sight: Sight) => RuleWitness;

@@ -1,3 +1,4 @@
+/** Elements of tensors as operands of an explanation. */
 import { indexOfCell as faceIndex } from '../reading/tensor-preview.ts';
 import { windowOf } from '../reading/capture.ts';
 import type { Tensor } from '../../engine/tensor.ts';

@@ -1,3 +1,4 @@
+/** What an explanation can see of a run at one position. */
 import type { Context } from '../../engine/context.ts';
 import type { GraphNode as EngineNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';

@@ -1,3 +1,4 @@
+/** Builds expression trees over operands, and finds what is left of long sums. */
 import { evaluate, type Expression, type Source } from '../../engine/expression.ts';
 import type { Quantity, Tree } from '../../model/explanation.ts';
 

@@ -1,3 +1,4 @@
+/** A listing whose literals are turned on the way, and the machine at the moments when they are. */
 import { parseExpression, parseModule } from '../../python/parser/parse.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { SourceText } from '../../python/source.ts';

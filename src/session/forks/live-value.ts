@@ -1,3 +1,4 @@
+/** Finds the live value that a literal has fed, and sets it. */
 import type { PyDict } from '../../python/objects/dict.ts';
 import { PyFloat, PyInstance, type Snapshotable, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';

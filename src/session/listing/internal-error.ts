@@ -1,6 +1,6 @@
 /** What a defect of ours is told as. */
 import { version } from '../../model/version.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 
 /** Lines of the stack that a report has at most. */
 const mostLines = 12;

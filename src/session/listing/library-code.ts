@@ -1,3 +1,4 @@
+/** The library's Python modules, compiled once for many machines. */
 import { compileModule, useStoredLibrary } from '../../python/compiler/compile.ts';
 import { storeCode, type StoredCode } from '../../python/compiler/stored-code.ts';
 import { addStandardModules } from '../../python/modules/registry.ts';

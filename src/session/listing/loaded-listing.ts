@@ -1,3 +1,4 @@
+/** Puts a listing on a machine of its own. */
 import type { Context } from '../../engine/context.ts';
 import type { Module } from '../../python/ast.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
@@ -7,7 +8,7 @@ import type { PyDict } from '../../python/objects/dict.ts';
 import { parseModule } from '../../python/parser/parse.ts';
 import { SourceText } from '../../python/source.ts';
 import { formatException } from '../../python/traceback.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import { refuseBeforehand } from './early-refusals.ts';
 import { outermostLoops, type Loop } from '../record/loops.ts';
 import { importedNames } from './preload.ts';

@@ -1,3 +1,4 @@
+/** Imports of the library that are made before a listing's first line. */
 import type { Module } from '../../python/ast.ts';
 import type { Machine } from '../../python/machine/machine.ts';
 import { allStatements } from '../../controls/statements.ts';

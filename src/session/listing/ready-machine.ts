@@ -1,3 +1,4 @@
+/** Machines that have imported what listings begin with, made ahead of need. */
 import type { Context } from '../../engine/context.ts';
 import { builtinsNamespace } from '../../python/builtins/namespace.ts';
 import { Machine, type MachineSnapshot } from '../../python/machine/machine.ts';

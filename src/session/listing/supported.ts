@@ -1,3 +1,4 @@
+/** Finds what a listing may use and what it may not, in the code itself. */
 import { builtinsNamespace } from '../../python/builtins/namespace.ts';
 import { Machine } from '../../python/machine/machine.ts';
 import { ModuleRegistry } from '../../python/modules.ts';

@@ -1,3 +1,4 @@
+/** Tensors and storages that the listing's variables keep alive. */
 import type { Storage } from '../../engine/storage.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';

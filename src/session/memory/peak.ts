@@ -1,3 +1,4 @@
+/** The peak of memory of an update, counted as PyTorch's allocator would count it. */
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../../engine/context.ts';
 import type { Storage } from '../../engine/storage.ts';
 import type { Tensor } from '../../engine/tensor.ts';

@@ -1,3 +1,4 @@
+/** Tensors that live no longer than the op or node that is running. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../../engine/context.ts';
 import type { Storage } from '../../engine/storage.ts';

@@ -1,3 +1,4 @@
+/** Takes hold of a tensor's content at one moment, and reads its elements. */
 import type { DType, TensorBuffer } from '../../engine/dtype.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 

@@ -1,3 +1,4 @@
+/** Writes a Python value in a few characters. */
 import { isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Tensor } from '../../engine/tensor.ts';

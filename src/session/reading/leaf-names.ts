@@ -1,3 +1,4 @@
+/** The listing's own names for models and their parameters. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import { asModule, asTensor, childrenOf, forEachParameter } from './torch-objects.ts';

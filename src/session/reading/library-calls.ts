@@ -1,3 +1,4 @@
+/** What the frames of a machine say of library calls under way, and where in the listing they were made. */
 import type { CodeObject } from '../../python/bytecode.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance, Value } from '../../python/objects/object.ts';

@@ -1,3 +1,4 @@
+/** The scopes of the listing that are alive. */
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';

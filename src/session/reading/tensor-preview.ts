@@ -1,3 +1,4 @@
+/** Makes the small matrix by which a tensor is shown. */
 import { countOf, elementsOf, type TensorWindow } from './capture.ts';
 import type { TensorFace } from '../../model/tensor-preview.ts';
 

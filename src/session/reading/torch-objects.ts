@@ -1,3 +1,4 @@
+/** Reads modules, optimizers and tensors off Python objects without running Python code. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyClass } from '../../python/objects/class.ts';
 import { PyDict } from '../../python/objects/dict.ts';

@@ -1,3 +1,4 @@
+/** What a value of the listing holds, by name, key or index. */
 import { PyDict } from '../../python/objects/dict.ts';
 import { PyInstance, type Value } from '../../python/objects/object.ts';
 import { PySet } from '../../python/objects/set.ts';

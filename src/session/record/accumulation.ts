@@ -1,3 +1,4 @@
+/** What the micro-batches have added to each leaf's gradient. */
 import type { AccumulateEvent } from '../../engine/context.ts';
 import { Notes } from '../../engine/notes.ts';
 import type { Tensor } from '../../engine/tensor.ts';

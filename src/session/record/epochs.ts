@@ -1,3 +1,4 @@
+/** Counts the turns of the training loop. */
 import type { EpochRow } from '../../model/film.ts';
 import type { Loop } from './loops.ts';
 

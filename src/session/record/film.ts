@@ -1,7 +1,9 @@
+/** The film as the session keeps it: rows, output, stopping places. */
 import { addEpochRow, addMicroBatchRow, addUpdateRow, omitted, thinOutput } from '../../model/film-rows.ts';
 import { diagnosisKey, type Diagnosis } from '../../model/diagnosis.ts';
 import type { EpochRow, FilmDelta, MicroBatchRow, OutputRow, UpdateRow } from '../../model/film.ts';
-import type { ErrorView, StepSize } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { StepSize } from '../../model/frame.ts';
 import { Landmarks } from './notable-positions.ts';
 import { Stops } from './position-index.ts';
 

@@ -1,3 +1,4 @@
+/** The loops of a listing, by its lines. */
 import type { Module, Stmt } from '../../python/ast.ts';
 import { blocksOf } from '../../controls/statements.ts';
 

@@ -1,3 +1,4 @@
+/** Makes one row of each backward pass. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { MicroBatchRow } from '../../model/film.ts';
 import { readPartial, type ParameterNames } from './parameter-norms.ts';

@@ -1,3 +1,4 @@
+/** How far the gradients of an update's micro-batches lie apart. */
 import type { BackwardNodeEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { GradientSums } from './accumulation.ts';

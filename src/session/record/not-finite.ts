@@ -1,3 +1,4 @@
+/** Finds the op that made a NaN or Inf, by executing a stretch again. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { GraphNode } from '../../engine/node.ts';

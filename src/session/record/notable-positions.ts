@@ -1,3 +1,4 @@
+/** Positions worth going to: clips that cut, outbreaks of NaN, dead units, losses that rise. */
 import type { OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';

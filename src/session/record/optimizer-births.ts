@@ -1,3 +1,4 @@
+/** Where in the listing each optimizer was made, and with which options. */
 import type { PyFrame } from '../../python/machine/frame.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import type { PyInstance } from '../../python/objects/object.ts';

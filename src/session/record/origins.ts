@@ -1,3 +1,4 @@
+/** Which event wrote each cell of each tensor. */
 import type { AccumulateEvent, DrawEvent, OpEvent } from '../../engine/context.ts';
 import type { TensorBuffer } from '../../engine/dtype.ts';
 import type { Geometry } from '../../engine/node.ts';

@@ -1,3 +1,4 @@
+/** Norms of gradients by parameter. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { Accumulated } from './gradient-states.ts';

@@ -1,3 +1,4 @@
+/** Sorted positions with a few numbers each, in columns that are thinned when there are very many. */
 type Numbers = Float64Array | Uint32Array | Uint16Array;
 type NumbersOf = new (length: number) => Numbers;
 

@@ -1,3 +1,4 @@
+/** The graph of the current micro-batch: what its forward pass has recorded and its backward pass has done. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../../engine/context.ts';
 import type { CopySlices, GraphNode, Node } from '../../engine/node.ts';

@@ -1,3 +1,4 @@
+/** Freezes the operands and results of single events while they are executed again. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, DrawEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { TensorBuffer } from '../../engine/dtype.ts';

@@ -1,3 +1,4 @@
+/** Tells every event of a run, for `--events`. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, BackwardNodeEvent, DrawEvent, Observer, OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';

@@ -1,3 +1,4 @@
+/** Makes rows and state out of the events of machine and engine. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type {
   AccumulateEvent,

@@ -1,3 +1,4 @@
+/** What each update costs in passes, memory and time. */
 import type { AccumulateEvent, BackwardNodeEvent, OpEvent } from '../../engine/context.ts';
 import type { Storage } from '../../engine/storage.ts';
 import type { Tensor } from '../../engine/tensor.ts';

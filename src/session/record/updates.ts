@@ -1,3 +1,4 @@
+/** Makes one row of each update. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { PyInstance } from '../../python/objects/object.ts';

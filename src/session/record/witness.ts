@@ -2,7 +2,7 @@
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { AccumulateEvent, OpEvent } from '../../engine/context.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { RecordedGraph } from './recorded-graph.ts';

@@ -1,3 +1,4 @@
+/** Memory of an update in parts, beside that of the same samples as one batch. */
 import { memoryView } from '../view/memory-view.ts';
 import { buffered, endsOf, oneBatch } from './one-batch.ts';
 import { sceneAt, type ExplainedRun } from '../explain/scene.ts';

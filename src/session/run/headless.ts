@@ -1,8 +1,9 @@
+/** A run that nobody looks at, from start to end. */
 import type { Observer } from '../../engine/context.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import { Interrupted } from '../../python/objects/exception.ts';
 import { Film } from '../record/film.ts';
-import type { ErrorView } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { internalError } from '../listing/internal-error.ts';
 import { failureOf, openListing, type LoadedListing } from '../listing/loaded-listing.ts';

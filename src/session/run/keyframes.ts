@@ -1,3 +1,4 @@
+/** Snapshots by position within a budget of memory. */
 import { bytesOf, type SnapshotSize } from './snapshot-size.ts';
 
 /** The memory for keyframes, unless told otherwise: 256 MB. */

@@ -1,3 +1,4 @@
+/** A listing's machine and tracker as one thing that a timeline drives. */
 import type { MachineSnapshot } from '../../python/machine/machine.ts';
 import type { Forked } from '../forks/forked.ts';
 import type { LoadedListing } from '../listing/loaded-listing.ts';

@@ -1,3 +1,4 @@
+/** One run: everything the page can ask of it. */
 import { fingerprintOf } from '../listing/fingerprint.ts';
 import { Aside } from './aside.ts';
 import { batchMemory } from '../replay/batch-memory.ts';
@@ -18,7 +19,8 @@ import { Forked } from '../forks/forked.ts';
 import { searchContextOf } from '../search/search-context.ts';
 import type { Search } from '../../model/search.ts';
 import type { BatchMemory, BatchTruth } from '../../model/accumulation.ts';
-import type { ErrorView, Frame, KeyframeMemory, RunState, StepSize, VariableRow } from '../../model/frame.ts';
+import type { ErrorView } from '../../model/error.ts';
+import type { Frame, KeyframeMemory, RunState, StepSize, VariableRow } from '../../model/frame.ts';
 import type { OptimizerView, WeightPlace } from '../../model/optimizer.ts';
 import { graphView } from '../view/graph-view.ts';
 import { ledgerRows } from '../view/ledger.ts';

@@ -1,3 +1,4 @@
+/** Executes ahead, goes back and comes again, from keyframe to keyframe. */
 import { Keyframes } from './keyframes.ts';
 import type { SnapshotSize } from './snapshot-size.ts';
 

@@ -1,3 +1,4 @@
+/** Conditions of breakpoints: Python expressions evaluated in the listing's frame. */
 import { compileModule } from '../../python/compiler/compile.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import { Interrupted, Thrown } from '../../python/objects/exception.ts';

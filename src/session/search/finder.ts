@@ -1,3 +1,4 @@
+/** Looks for the places that a search wants, forward and back. */
 import { Condition } from './condition.ts';
 import type { Film } from '../record/film.ts';
 import type { Breakpoint, Direction, SearchResult, Search } from '../../model/search.ts';

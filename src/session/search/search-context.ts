@@ -1,3 +1,4 @@
+/** What a search needs of a run. */
 import { readNames } from '../reading/leaf-names.ts';
 import type { SearchContext, LineEvent } from './finder.ts';
 import type { Film } from '../record/film.ts';

@@ -1,3 +1,4 @@
+/** The order in which a backward pass takes its nodes. */
 import type { BackwardRun } from '../../engine/backward_run.ts';
 import type { GraphNode } from '../../engine/node.ts';
 import { popReady, pushReady } from '../../engine/ready_queue.ts';

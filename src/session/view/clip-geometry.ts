@@ -1,3 +1,4 @@
+/** Gradients and the clip region as vectors in a plane. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { GradientSums } from '../record/accumulation.ts';
 import { elementsOf, windowOf } from '../reading/capture.ts';

@@ -1,3 +1,4 @@
+/** The recorded graph as a frame shows it. */
 import type { AccumulateGrad, GraphNode as EngineNode } from '../../engine/node.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';

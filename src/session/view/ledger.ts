@@ -1,3 +1,4 @@
+/** The `.grad` buffers with their shares, a row a parameter. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { GradientSums } from '../record/accumulation.ts';
 import type { LedgerRow } from '../../model/accumulation.ts';

@@ -1,3 +1,4 @@
+/** Values at the ends of the lines that made them. */
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
 import type { Value } from '../../python/objects/object.ts';

@@ -1,3 +1,4 @@
+/** Counts of elements by magnitude. */
 import type { Magnitudes } from '../../model/clipping.ts';
 import type { Pieces } from './gradient-vectors.ts';
 

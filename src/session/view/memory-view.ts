@@ -1,3 +1,4 @@
+/** Bytes at a position by what they are for. */
 import type { Storage } from '../../engine/storage.ts';
 import type { MemoryView } from '../../model/accumulation.ts';
 import { activationsOf, collectStorages, sumOfBytes } from '../memory/saved.ts';

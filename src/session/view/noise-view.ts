@@ -1,3 +1,4 @@
+/** Estimates of gradient noise out of the last updates. */
 import type { NoiseView } from '../../model/accumulation.ts';
 import type { NoiseOutcome, NoiseRecord } from '../record/noise.ts';
 

@@ -1,3 +1,4 @@
+/** Where in the run a position stands, in the units people count in. */
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Film } from '../record/film.ts';
 import type { Phase, RunPlace } from '../../model/frame.ts';

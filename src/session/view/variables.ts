@@ -1,3 +1,4 @@
+/** The rows of Variables. */
 import { elementsOf, squaredNorm, windowOf } from '../reading/capture.ts';
 import {
   contentsOf,

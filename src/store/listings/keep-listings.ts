@@ -7,7 +7,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { PageState } from '../state.ts';
 import type { KeptListings } from './kept-listings.ts';
 import { parted, recognised, takenIn } from './listing-edits.ts';
-import { newId, ownListing } from './own-listing.ts';
+import type { RememberedListing } from './listing-edits.ts';
+import { copyName, newId, ownListing } from './own-listing.ts';
 import type { OwnListing } from './own-listing.ts';
 import type { UnsavedListings } from './unsaved-listings.ts';
 
@@ -44,16 +45,18 @@ function same(a: OwnListing, b: OwnListing | undefined): boolean {
   return a.text === b?.text && a.name === b.name && a.named === b.named;
 }
 
-/** `named`: the listing that the page's place in the browser's history is about. */
+/** `open`: what is remembered of the listing that the page was opened with. */
 export function keepListings(
   page: StoreApi<PageState>,
   { kept, unsaved, channel }: Shelf,
-  named: () => string | null,
+  open: () => RememberedListing,
 ): ListingKeeper {
   /** What is known to be kept. */
   const known = new Map<string, OwnListing>();
   /** What could not be written, nor put down, as it was tried. */
   const refused = new Map<string, OwnListing>();
+  /** What this page could only put down beside the database. */
+  const aside = new Set<string>();
   /** What this page removes, and what it has removed: that may come back. */
   const doomed = new Set<string>();
   const removed = new Set<string>();
@@ -75,13 +78,31 @@ export function keepListings(
       listings: listings.map((one) => (one.id === id ? { ...one, revision } : one)),
     }));
 
+  /** What this page has made of the listing becomes a copy; the listing is what the other page has made of it. */
+  const partFrom = (id: string, theirs: OwnListing | null): void => {
+    if (theirs === null) known.delete(id);
+    else known.set(id, theirs);
+    aside.delete(id);
+    const copy = newId();
+    page.setState((state) => parted(state, id, theirs, copy));
+    const made = page.getState().listings.find((one) => one.id === copy);
+    if (made && unsaved.put(made)) unsaved.drop(id);
+  };
+
   /** Another page has written the listing, or removed it. */
   const part = async (id: string): Promise<void> => {
     const theirs = await kept.one(id);
-    if (theirs === null) known.delete(id);
-    else known.set(id, theirs);
-    if (theirs === null && removed.delete(id)) setRevision(id, 0);
-    else page.setState((state) => parted(state, id, theirs, newId()));
+    const mine = page.getState().listings.find((one) => one.id === id);
+    if (theirs !== null && theirs.text === mine?.text) {
+      known.set(id, theirs);
+      page.setState(({ listings }) => ({ listings: listings.map((one) => (one === mine ? theirs : one)) }));
+      unsaved.drop(id);
+      return;
+    }
+    if (theirs === null && removed.delete(id)) {
+      known.delete(id);
+      setRevision(id, 0);
+    } else partFrom(id, theirs);
   };
 
   const write = async (listing: OwnListing): Promise<void> => {
@@ -94,12 +115,17 @@ export function keepListings(
       }
       known.set(id, written);
       setRevision(id, written.revision);
-      unsaved.drop(id);
+      // What was put down may be newer: the page was left, or went out of sight, while this was being written.
+      if (!isMine(id)) {
+        unsaved.drop(id);
+        aside.delete(id);
+      }
       refused.clear();
       channel?.postMessage({ kind: 'kept', listing: written });
     } catch {
       if (unsaved.put(listing)) {
         known.set(id, listing);
+        aside.add(id);
         channel?.postMessage({ kind: 'kept', listing });
       } else {
         refused.set(id, listing);
@@ -114,12 +140,19 @@ export function keepListings(
     known.delete(id);
     unsaved.drop(id);
     if (!last) return;
-    removed.add(id);
     try {
-      await kept.remove(last);
+      if (!(await kept.remove(last))) {
+        const theirs = await kept.one(id);
+        if (theirs === null) return;
+        // Another page has changed it meanwhile: it stays.
+        known.set(id, theirs);
+        page.setState((state) => takenIn(state, [theirs], isMine));
+        return;
+      }
     } catch {
       // The storage is off by now.
     }
+    removed.add(id);
     refused.clear();
     channel?.postMessage({ kind: 'removed', id });
   };
@@ -154,35 +187,57 @@ export function keepListings(
     const id = news.output.kind === 'kept' ? news.output.listing.id : news.output.id;
     // Changed here since: it stays as it is, and becomes a listing of its own when it is written.
     if (isMine(id)) return;
+    if (news.output.kind === 'removed' && aside.has(id)) {
+      partFrom(id, null);
+      return;
+    }
     if (news.output.kind === 'removed') {
       known.delete(id);
       page.setState(({ listings }) => ({ listings: listings.filter((one) => one.id !== id) }));
       return;
     }
     const { listing } = news.output;
+    const here = page.getState().listings.find((one) => one.id === id);
+    if (aside.has(id) && here?.revision === listing.revision && here.text !== listing.text) {
+      // Both pages could only put down what they made of the same revision.
+      partFrom(id, listing);
+      return;
+    }
     const after = takenIn(page.getState(), [listing], isMine);
     if (after.listings.includes(listing)) known.set(id, listing);
     page.setState(after);
   };
   channel?.addEventListener('message', hear);
 
+  /** What this page has by now of a listing and what was put down of it differ: the latter becomes a copy. */
+  const apart = (one: OwnListing): OwnListing => {
+    const { listings } = page.getState();
+    const here = listings.find(({ id }) => id === one.id);
+    if (here === undefined || here.text === one.text) return one;
+    const copy = { ...one, id: newId(), name: copyName(one.name, listings), revision: 0 };
+    if (unsaved.put(copy)) unsaved.forget(one.id);
+    return copy;
+  };
+
   const bringBack = async (): Promise<void> => {
-    const waiting = unsaved.all();
+    const putDown = unsaved.all();
     let there: readonly OwnListing[] = [];
     try {
       there = await kept.all();
     } catch {
       // The storage is off; what was put down is all there is.
-      for (const listing of waiting) known.set(listing.id, listing);
+      for (const listing of putDown) known.set(listing.id, listing);
     }
     for (const listing of there) known.set(listing.id, listing);
     const database = new Set(there.map(({ id }) => id));
-    for (const one of waiting) if (database.has(one.id) && same(one, known.get(one.id))) unsaved.drop(one.id);
+    for (const one of putDown) if (database.has(one.id) && same(one, known.get(one.id))) unsaved.drop(one.id);
+    const waiting = putDown.map(apart);
     const ids = new Set(waiting.map(({ id }) => id));
     page.setState((state) => {
-      const all = takenIn(state, [...waiting, ...there.filter(({ id }) => !ids.has(id))], isMine);
-      const held = recognised({ ...state, ...all }, named());
-      return { ...all, ...held };
+      // What was put down is the reader's last word: where another page has written the listing since, it becomes a copy.
+      const others = { ...state, listings: state.listings.filter(({ id }) => !ids.has(id)) };
+      const all = takenIn(others, [...waiting, ...there.filter(({ id }) => !ids.has(id))], isMine);
+      return recognised({ ...state, ...all }, open(), Date.now());
     });
     begin();
   };

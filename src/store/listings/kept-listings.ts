@@ -21,8 +21,8 @@ export interface KeptListings {
   put(listing: OwnListing): Promise<OwnListing | null>;
   /** The listing as it is kept; null when it is not. */
   one(id: string): Promise<OwnListing | null>;
-  /** Does nothing when it is no longer of the revision that was read. */
-  remove(listing: OwnListing): Promise<void>;
+  /** False, and nothing is done, when it is no longer of the revision that was read. */
+  remove(listing: OwnListing): Promise<boolean>;
 }
 
 function read(value: unknown): OwnListing | null {
@@ -73,7 +73,9 @@ export function openKeptListings(): KeptListings {
     async remove({ id, revision }) {
       const { store, done } = (await open()).transaction('listings', 'readwrite');
       const there = await store.get(id);
-      await Promise.all([there?.revision === revision ? store.delete(id) : undefined, done]);
+      const same = there === undefined || there.revision === revision;
+      await Promise.all([same ? store.delete(id) : undefined, done]);
+      return same;
     },
   };
 }

@@ -6,12 +6,17 @@ import type { Language, PageState } from '../state.ts';
 import { page } from '../store.ts';
 import { dropRuns } from '../view-actions.ts';
 import { renamed } from './listing-edits.ts';
+import type { Stamp } from './listing-edits.ts';
 import { lessonOpened, listingBegun, listingBroughtBack, listingOpened, listingRemoved } from './listing-moves.ts';
 import { nameFrom, newId } from './own-listing.ts';
 
 /** The built-in lessons as they are offered. */
 export function lessonTitles(language: Language): readonly { readonly id: LessonId; readonly title: string }[] {
   return lessons.map(({ id, title }) => ({ id, title: title[language] }));
+}
+
+function stamp(): Stamp {
+  return { id: newId(), now: Date.now() };
 }
 
 /** Runs what is open then, if that is another text than before. */
@@ -33,7 +38,7 @@ export function openListing(id: string): void {
 }
 
 export function newListing(): void {
-  move((state) => listingBegun(state, { id: newId(), now: Date.now() }));
+  move((state) => listingBegun(state, stamp()));
 }
 
 /** Nothing happens when nothing is left of the name as it was typed. */
@@ -48,5 +53,5 @@ export function removeListing(id: string): void {
 
 /** Brings the listing back that was removed last. */
 export function bringBackListing(): void {
-  move(listingBroughtBack);
+  move((state) => listingBroughtBack(state, stamp()));
 }

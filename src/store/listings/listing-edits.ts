@@ -174,15 +174,29 @@ export function takenIn(
   return { listings: all, file: follows({ ...state, listings: all }).file };
 }
 
-/** The text finds its listing among those that are kept: the one that its place in the history names, or that is the same. */
-export function recognised(state: Holding, named: string | null): Held {
+/** What a place in the browser's history, or a page that was left, remembers of its listing. */
+export interface RememberedListing {
+  readonly own: string | null;
+  /** Whether it was in the browser's storage; if not, the text there is all there is of it. */
+  readonly kept: boolean;
+}
+
+export function remembered({ own, listings }: Pick<Holding, 'own' | 'listings'>): RememberedListing {
+  return { own, kept: listings.find(({ id }) => id === own)?.revision !== 0 };
+}
+
+/** The text finds its listing among the reader's: the one that is remembered of it, or that is the same. */
+export function recognised(state: Holding, { own: id, kept }: RememberedListing, now: number): Holding {
   const { text, lesson, file, own, listings } = state;
-  if (own !== null) return { text, lesson, file, own };
-  const byName = listings.find(({ id }) => id === named);
-  if (byName)
-    return lesson === null || byName.text === text ? heldAs(text, byName, state) : { text, lesson, file, own };
-  const same = lesson === null ? listings.find((one) => one.text === text && one.name === file) : undefined;
-  return same ? heldAs(text, same, state) : { text, lesson, file, own };
+  const as = (one: OwnListing): Holding => ({ ...heldAs(text, one, state), listings });
+  const known = listings.find((one) => one.id === id);
+  if (own !== null || (lesson !== null && known?.text !== text)) return { text, lesson, file, own, listings };
+  if (known) return as(known);
+  const same = listings.find((one) => one.text === text && one.name === file);
+  if (same) return as(same);
+  if (id === null || kept) return { text, lesson, file, own, listings };
+  const back = { id, name: freeName(file, listings), named: false, origin: file, text, changed: now, revision: 0 };
+  return { ...heldAs(text, back, state), listings: [back, ...listings] };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LessonId } from '../../lessons/lessons.ts';
 import type { PageState } from '../state.ts';
 import { crossedTo, edited, heldAs, opened } from './listing-edits.ts';
 import type { Held, Stamp } from './listing-edits.ts';
-import { freeName } from './own-listing.ts';
+import { copyName, freeName } from './own-listing.ts';
 import type { OwnListing } from './own-listing.ts';
 
 /** What was on the page stays where it is kept, and both histories, the editor's and the browser's, lead back to it. */
@@ -57,13 +57,18 @@ export function listingRemoved(state: PageState, id: string): Partial<PageState>
   };
 }
 
-/** The listing that was removed last is there again, and open if it was. */
-export function listingBroughtBack(state: PageState): Partial<PageState> {
+/**
+ * The listing that was removed last is there again, and open if it was. Where another page has changed it meanwhile, and so kept
+ * it, this one is a copy.
+ */
+export function listingBroughtBack(state: PageState, { id }: Stamp): Partial<PageState> {
   const { notice } = state;
   if (notice?.kind !== 'removed') return {};
-  const listings = [notice.listing, ...state.listings].toSorted((a, b) => b.changed - a.changed);
-  const back = { ...state, listings };
-  return { listings, ...(notice.wasOpen && listingOpened(back, notice.listing.id)), notice: null };
+  const { listing, wasOpen } = notice;
+  const there = state.listings.some((one) => one.id === listing.id);
+  const back = there ? { ...listing, id, name: copyName(listing.name, state.listings), revision: 0 } : listing;
+  const listings = [back, ...state.listings].toSorted((a, b) => b.changed - a.changed);
+  return { listings, ...(wasOpen && listingOpened({ ...state, listings }, back.id)), notice: null };
 }
 
 /** The reader typed. `undone`: undid or did again what was typed, perhaps in another listing, which is open again then. */

@@ -30,6 +30,8 @@ export interface UnsavedListings {
   put(listing: OwnListing): boolean;
   /** It is kept elsewhere, or no longer wanted. */
   drop(id: string): void;
+  /** What earlier pages put down of it is kept elsewhere; what this page puts down stays. */
+  forget(id: string): void;
 }
 
 function parsed(raw: string | null): unknown {
@@ -77,6 +79,13 @@ export function openUnsavedListings(): UnsavedListings {
         return true;
       } catch {
         return false;
+      }
+    },
+    forget(id) {
+      try {
+        forget(id);
+      } catch {
+        // Storage is off.
       }
     },
     drop(id) {

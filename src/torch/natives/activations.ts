@@ -1,3 +1,12 @@
+/** Activation functions. */
+import { glu } from '../../engine/ops/glu.ts';
+import { hardsigmoid } from '../../engine/ops/hardsigmoid.ts';
+import { hardswish } from '../../engine/ops/hardswish.ts';
+import { hardtanh } from '../../engine/ops/hardtanh.ts';
+import { logSigmoid } from '../../engine/ops/log_sigmoid.ts';
+import { mish } from '../../engine/ops/mish.ts';
+import { prelu } from '../../engine/ops/prelu.ts';
+import { threshold } from '../../engine/ops/threshold.ts';
 import { elu } from '../../engine/ops/elu.ts';
 import { gelu } from '../../engine/ops/gelu.ts';
 import { leaky_relu } from '../../engine/ops/leaky_relu.ts';
@@ -7,7 +16,7 @@ import { silu } from '../../engine/ops/silu.ts';
 import { softmax } from '../../engine/ops/softmax.ts';
 import { softplus } from '../../engine/ops/softplus.ts';
 import { noAttrs } from '../../engine/op.ts';
-import { both, nnOnly, type Binding } from './binding.ts';
+import { both, functionOnly, nnOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { converted } from './copies.ts';
 
@@ -25,6 +34,14 @@ function approximation(c: Call): { readonly approximate: 'none' | 'tanh' } {
   return { approximate: how };
 }
 
+const bounds = 'Tensor input, Number min_val=-1, Number max_val=1';
+const boundsOf = (c: Call) => ({ min: c.number(1, -1), max: c.number(2, 1) });
+const limit = 'Tensor input, Number threshold, Number value';
+const limitOf = (c: Call) => ({ threshold: c.number(1), value: c.number(2) });
+
+const selu = { alpha: 1.6732632423543772, scale: 1.0507009873554805 };
+const celu = (c: Call) => ({ alpha: c.number(1, 1), inputScale: 1 / c.number(1, 1) });
+
 export const activations: readonly Binding[] = [
   ...nnOnly('leaky_relu', leaky, (c) => c.run(leaky_relu, [c.tensor(0)], slope(c))),
   ...nnOnly('leaky_relu_', leaky, (c) => c.runInPlace(leaky_relu, [c.tensor(0)], slope(c))),
@@ -41,4 +58,18 @@ export const activations: readonly Binding[] = [
   ...both('logsumexp', 'Tensor input, int[] dim, bool keepdim=False', (c) =>
     c.run(logsumexp, [c.tensor(0)], { dim: c.ints(1), keepdim: c.bool(2) }),
   ),
+  ...nnOnly('hardtanh', bounds, (c) => c.run(hardtanh, [c.tensor(0)], boundsOf(c))),
+  ...nnOnly('hardtanh_', bounds, (c) => c.runInPlace(hardtanh, [c.tensor(0)], boundsOf(c))),
+  ...nnOnly('hardsigmoid', 'Tensor input', (c) => c.run(hardsigmoid, [c.tensor(0)], noAttrs)),
+  ...nnOnly('hardswish', 'Tensor input', (c) => c.run(hardswish, [c.tensor(0)], noAttrs)),
+  ...nnOnly('log_sigmoid', 'Tensor input', (c) => c.run(logSigmoid, [c.tensor(0)], noAttrs)),
+  ...nnOnly('mish', 'Tensor input', (c) => c.run(mish, [c.tensor(0)], noAttrs)),
+  ...nnOnly('glu', 'Tensor input, int dim=-1', (c) => c.run(glu, [c.tensor(0)], { dim: c.int(1, -1) })),
+  ...functionOnly('threshold', limit, (c) => c.run(threshold, [c.tensor(0)], limitOf(c))),
+  ...functionOnly('threshold_', limit, (c) => c.runInPlace(threshold, [c.tensor(0)], limitOf(c))),
+  ...both('prelu', 'Tensor input, Tensor weight', (c) => c.run(prelu, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...functionOnly('selu', 'Tensor input', (c) => c.run(elu, [c.tensor(0)], selu)),
+  ...functionOnly('selu_', 'Tensor input', (c) => c.runInPlace(elu, [c.tensor(0)], selu)),
+  ...functionOnly('celu', 'Tensor input, Number alpha=1', (c) => c.run(elu, [c.tensor(0)], celu(c))),
+  ...functionOnly('celu_', 'Tensor input, Number alpha=1', (c) => c.runInPlace(elu, [c.tensor(0)], celu(c))),
 ];

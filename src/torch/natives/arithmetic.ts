@@ -1,3 +1,4 @@
+/** Sums, differences, products, quotients and powers. */
 import { abs } from '../../engine/ops/abs.ts';
 import { add } from '../../engine/ops/add.ts';
 import { div } from '../../engine/ops/div.ts';
@@ -19,6 +20,8 @@ import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call, Scalar } from './call.ts';
 
 const binary = 'Tensor input, Operand other, *, Number alpha=1';
+/** The order before PyTorch 1.5: `p.data.add_(-lr, grad)`. */
+const alphaFirst = 'deprecated: Tensor input, Number alpha, Tensor other';
 const plain = 'Tensor input, Operand other';
 
 const roundings: Readonly<Record<string, 'floor' | 'trunc'>> = { floor: 'floor', trunc: 'trunc' };
@@ -56,15 +59,17 @@ export function reverseSub(c: Call, x: Tensor, { value, dtype }: Scalar): Tensor
 }
 
 function power(c: Call): Tensor {
-  if (c.which === 0) return c.run(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)));
+  if (!(c.raw(1) instanceof PyTensor)) return c.run(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)));
   return c.run(pow, [c.operand(0), c.operand(1)], { numberBase: !(c.raw(0) instanceof PyTensor) });
 }
 
 export const arithmetic: readonly Binding[] = [
-  ...both('add', binary, (c) => c.run(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...methodOnly('add_', binary, (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...both('sub subtract', binary, (c) => c.run(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
-  ...methodOnly('sub_ subtract_', binary, (c) => c.runInPlace(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...both('add', [binary, alphaFirst], (c) => c.run(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...methodOnly('add_', [binary, alphaFirst], (c) => c.runInPlace(add, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...both('sub subtract', [binary, alphaFirst], (c) => c.run(sub, [c.tensor(0), c.operand(1)], alphaOf(c))),
+  ...methodOnly('sub_ subtract_', [binary, alphaFirst], (c) =>
+    c.runInPlace(sub, [c.tensor(0), c.operand(1)], alphaOf(c)),
+  ),
   ...both('rsub', binary, (c) =>
     c.raw(1) instanceof PyTensor
       ? c.run(rsubTensor, [c.tensor(0), c.tensor(1)], alphaOf(c))
@@ -87,7 +92,7 @@ export const arithmetic: readonly Binding[] = [
   ...methodOnly('floor_divide_', plain, (c) => c.runInPlace(floorDivide, [c.tensor(0), c.operand(1)], noAttrs)),
   ...both('pow', ['Tensor input, Number exponent', 'Operand input, Tensor exponent'], power),
   ...methodOnly('pow_', ['Tensor input, Number exponent', 'Tensor input, Tensor exponent'], (c) =>
-    c.which === 0
+    !(c.raw(1) instanceof PyTensor)
       ? c.runInPlace(powScalar, [c.tensor(0)], exponentAttrs(c.scalar(1)))
       : c.runInPlace(pow, [c.tensor(0), c.tensor(1)], { numberBase: false }),
   ),

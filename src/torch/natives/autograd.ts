@@ -10,7 +10,7 @@ import { defineClass, native } from '../../python/objects/define.ts';
 import { PyTraced, type Value, type Walk } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { EngineRef, engineRef, PyTensor, wrap, wrapOrNone } from '../tensor-object.ts';
-import { guarded, torchOf } from '../torch-room.ts';
+import { guarded, torchOf } from '../torch-state.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
@@ -197,10 +197,10 @@ export const autograd: readonly Binding[] = [
   }),
   ...methodOnly('detach_', 'Tensor input', (c) => {
     const x = c.tensor(0);
-    if (x.base !== null && x.gradNode !== null) {
+    if (x.base !== null) {
       c.m.raise(
         'RuntimeError',
-        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as a reference.",
+        "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP buckets, and hence detach_() cannot be called on these gradients. To fix this error, please refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution.",
       );
     }
     x.gradNode = null;

@@ -1,10 +1,11 @@
+/** How natives are declared, and where a listing finds them. */
 import type { Interp } from '../../python/interp.ts';
 import { PyNative } from '../../python/objects/function.ts';
 import type { Kwargs } from '../../python/objects/native.ts';
 import { signature } from '../../python/objects/native.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { tensorClass } from '../tensor-object.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { Call, pythonValue, type Result } from './call.ts';
 import { bindTorch, torchSignature, type TorchSignature } from './torch-signature.ts';
 

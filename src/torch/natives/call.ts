@@ -1,3 +1,4 @@
+/** The arguments of one call of a native. */
 import type { DType } from '../../engine/dtype.ts';
 import { isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
@@ -9,7 +10,7 @@ import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { dtypeNamed } from '../dtype-object.ts';
 import { PyTensor, wrap } from '../tensor-object.ts';
-import { runInPlace, runOp, torchOf, type TorchRoom } from '../torch-room.ts';
+import { runInPlace, runOp, torchOf, type TorchState } from '../torch-state.ts';
 
 /** A Python number, as the engine takes it. */
 export interface Scalar {
@@ -33,7 +34,7 @@ export class Call implements OpRunner {
     this.which = which;
   }
 
-  get room(): TorchRoom {
+  get room(): TorchState {
     return torchOf(this.m);
   }
 

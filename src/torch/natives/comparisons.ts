@@ -1,3 +1,4 @@
+/** Comparisons, element by element and of whole tensors. */
 import { scalarTypeName } from '../../engine/dtype.ts';
 import { map2 } from '../../engine/kernels/map.ts';
 import { eq } from '../../engine/ops/eq.ts';
@@ -7,11 +8,13 @@ import { le } from '../../engine/ops/le.ts';
 import { lt } from '../../engine/ops/lt.ts';
 import { ne } from '../../engine/ops/ne.ts';
 import { noAttrs, type PlainOp } from '../../engine/op.ts';
-import { sameShape } from '../../engine/shape.ts';
+import { broadcastShapes, sameShape } from '../../engine/shape.ts';
+import { gather } from '../../engine/kernels/dense.ts';
+import { unlimited } from '../../engine/memory.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, type Binding } from './binding.ts';
-import { elementsOf, sameNumber, values } from './elements.ts';
+import { elementsOf, sameNumber } from './elements.ts';
 
 function comparison(names: string, op: PlainOp<readonly [Tensor, Tensor]>): Binding[] {
   return both(names, 'Tensor input, Operand other', (c) => c.run(op, [c.tensor(0), c.operand(1)], noAttrs));
@@ -27,10 +30,8 @@ function close(a: number, b: number, rtol: number, atol: number, equalNan: boole
 
 /** The values of two tensors side by side, one of which may have a single element. */
 function broadcastValues(a: Tensor, b: Tensor): [number[], number[]] {
-  const [u, v] = [values(a), values(b)];
-  if (u.length === v.length) return [u, v];
-  if (v.length === 1) return [u, u.map(() => v[0]!)];
-  return u.length === 1 ? [v.map(() => u[0]!), v] : [u, u.map((_, i) => v[i % v.length]!)];
+  const shape = broadcastShapes(a.shape, b.shape);
+  return [Array.from(gather(unlimited, a, shape)), Array.from(gather(unlimited, b, shape))];
 }
 
 const tolerances = 'Tensor input, Tensor other, float rtol=1e-5, float atol=1e-8, bool equal_nan=False';
@@ -62,7 +63,7 @@ export const comparisons: readonly Binding[] = [
     if (a.dtype !== b.dtype) {
       c.m.raise('RuntimeError', `${scalarTypeName[a.dtype]} did not match ${scalarTypeName[b.dtype]}`);
     }
-    const [u, v] = broadcastValues(a, b);
+    const [u, v] = guarded(c.m, () => broadcastValues(a, b));
     const [rtol, atol] = [c.number(2, 1e-5), c.number(3, 1e-8)];
     return u.every((value, i) => close(value, v[i]!, rtol, atol, c.bool(4)));
   }),

@@ -13,7 +13,10 @@ import { tensorText } from '../printing/tensor-text.ts';
 import { notPart } from '../missing.ts';
 import { sizeOf } from '../size-object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { guarded, runOp, torchOf } from '../torch-room.ts';
+import { guarded, runOp, torchOf } from '../torch-state.ts';
+import { converted } from './copies.ts';
+import { dtypeOfType } from './tensor-class.ts';
+import { PyDType } from '../dtype-object.ts';
 import { both, methodOnly, nnOnly, type Binding } from './binding.ts';
 import { scalarOf } from './call.ts';
 import { elementsOf, item, sameNumber, toList } from './elements.ts';
@@ -116,9 +119,10 @@ export const conversions: readonly Binding[] = [
   }),
   ...both('is_floating_point', 'Tensor input', (c) => c.tensor(0).dtype.startsWith('float')),
   ...both('is_complex', 'Tensor input', () => false),
-  ...methodOnly('type', 'Tensor input, any dtype=None', (c) => {
+  ...methodOnly('type', 'Tensor input, any dtype=None, bool non_blocking=False', (c) => {
     if (!c.has(1)) return tensorTypeName(c.tensor(0).dtype);
-    return c.m.call(c.m.getattr(wrap(c.tensor(0)), 'to'), [c.raw(1) ?? null]);
+    const wanted = c.raw(1) ?? null;
+    return converted(c, c.tensor(0), wanted instanceof PyDType ? wanted.dtype : dtypeOfType(c.m, wanted));
   }),
 ];
 

@@ -1,3 +1,4 @@
+/** Copies, other dtypes and devices, and the same memory outside the graph. */
 import { detach } from '../../engine/composites/detach.ts';
 import { contiguous } from '../../engine/composites/reshape.ts';
 import type { DType } from '../../engine/dtype.ts';

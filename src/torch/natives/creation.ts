@@ -1,3 +1,5 @@
+/** Tensors made from nothing, from numbers and from ranges. */
+import { fused, roundingOf } from '../../engine/rounding.ts';
 import { castNumber, type DType, isFloating, isInteger } from '../../engine/dtype.ts';
 import { storable } from '../../engine/dtype_checks.ts';
 import { setRequiresGrad } from '../../engine/graph.ts';
@@ -9,7 +11,7 @@ import type { Shape } from '../../engine/shape.ts';
 import { shapeText } from '../../engine/shape.ts';
 import { deviceOf, mustBeCpu } from '../device-object.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { tensorFromData } from './elements.ts';
@@ -82,6 +84,18 @@ function sizedLike(name: string, value: number): Binding[] {
   });
 }
 
+/**
+ * `start + step · i`, as PyTorch's vector code fills n numbers in float32: sixteen in each turn, of which it rounds the first
+ * and the ninth and counts on from there; the rest one by one.
+ */
+function singleRange(start: number, step: number, n: number): (i: number) => number {
+  const whole = n - (n % 16);
+  return (i) => {
+    if (i >= whole) return fused(step, i, start);
+    return Math.fround(fused(step, i - (i % 8), start)) + step * (i % 8);
+  };
+}
+
 function arange(c: Call): Tensor {
   const first = c.which;
   const start = first === 0 ? 0 : c.number(0);
@@ -104,7 +118,7 @@ function arange(c: Call): Tensor {
   const n = Math.ceil((end - start) / step);
   return asking(
     c,
-    computed(c, [n], type, (i) => start + i * step),
+    computed(c, [n], type, type === 'float32' ? singleRange(start, step, n) : (i) => start + i * step),
     requiresGrad,
   );
 }
@@ -142,15 +156,14 @@ function linspace(c: Call): Tensor {
   const type = dtype ?? c.room.defaultDType;
   if (type === 'bool') c.m.raise('RuntimeError', `"linspace_cpu" not implemented for 'Bool'`);
   const round = type === 'float32' ? Math.fround : isInteger(type) ? Math.trunc : (v: number) => v;
-  const slope = (round(end) - round(start)) / (steps - 1);
-  const step = type === 'float32' ? Math.fround(slope) : slope;
+  const kept = roundingOf(type);
+  const step = kept(kept(round(end) - round(start)) / (steps - 1));
   const half = Math.floor(steps / 2);
   return asking(
     c,
     computed(c, [steps], type, (i) => {
       if (steps === 1) return start;
-      const v = i < half ? round(start) + step * i : round(end) - step * (steps - i - 1);
-      return v;
+      return i < half ? round(start) + step * i : round(end) - step * (steps - i - 1);
     }),
     requiresGrad,
   );

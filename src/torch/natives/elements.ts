@@ -1,3 +1,4 @@
+/** Elements of tensors as Python numbers and lists, and back. */
 import type { DType } from '../../engine/dtype.ts';
 import { isFloating, isInteger, newBuffer } from '../../engine/dtype.ts';
 import { overflows } from '../../engine/dtype_checks.ts';
@@ -13,7 +14,7 @@ import { PyRange } from '../../python/objects/iterators.ts';
 import { PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded, type TorchRoom } from '../torch-room.ts';
+import { guarded, type TorchState } from '../torch-state.ts';
 import { pythonNumber } from './call.ts';
 
 /** The elements, row-major: for int64 the nearest doubles. */
@@ -44,7 +45,7 @@ export function toList(x: Tensor): Value {
 
 /** `x.item()` */
 export function item(m: Interp, x: Tensor): Value {
-  if (x.numel !== 1) m.raise('ValueError', 'only one element tensors can be converted to Python scalars');
+  if (x.numel !== 1) m.raise('RuntimeError', `a Tensor with ${x.numel} elements cannot be converted to Scalar`);
   return pythonNumber(x, x.offset);
 }
 
@@ -58,7 +59,7 @@ interface Gathered {
  * A tensor from numbers, nested lists and tuples of them, or tensors, as `torch.tensor(data)` makes it: with the smallest
  * dtype that holds everything. Raises PyTorch's errors for uneven lists and for what is not a number.
  */
-export function tensorFromData(m: Interp, room: TorchRoom, data: Value, dtype: DType | null): Tensor {
+export function tensorFromData(m: Interp, room: TorchState, data: Value, dtype: DType | null): Tensor {
   if (data instanceof PyTensor) {
     const source = data.tensor;
     const wanted = dtype ?? source.dtype;
@@ -104,7 +105,7 @@ function note(found: Gathered, dtype: DType): void {
 }
 
 /** Appends the numbers below `data` and gives its shape. */
-function gatherData(m: Interp, room: TorchRoom, data: Value, depth: number, found: Gathered): number[] {
+function gatherData(m: Interp, room: TorchState, data: Value, depth: number, found: Gathered): number[] {
   if (typeof data === 'number' || typeof data === 'bigint') {
     note(found, 'int64');
     found.flat.push(data);

@@ -1,3 +1,4 @@
+/** Writing into tensors in place, and the fused operations of optimizers. */
 import { addcdiv } from '../../engine/ops/addcdiv.ts';
 import { addcmul } from '../../engine/ops/addcmul.ts';
 import { clamp } from '../../engine/ops/clamp.ts';
@@ -17,7 +18,10 @@ import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
 const lerpSignature = 'Tensor input, Tensor end, Operand weight';
-const fused = 'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1';
+const fused = [
+  'Tensor input, Tensor tensor1, Tensor tensor2, *, Number value=1',
+  'deprecated: Tensor input, Number value, Tensor tensor1, Tensor tensor2',
+];
 
 /** `min` and `max` as numbers, or as tensors. */
 function clamped(c: Call, inPlace: boolean): Tensor {
@@ -30,7 +34,8 @@ function clamped(c: Call, inPlace: boolean): Tensor {
     const inputs = [x, low === undefined ? null : c.operand(1), high === undefined ? null : c.operand(2)] as const;
     return inPlace ? c.runInPlace(clampTensor, inputs, noAttrs) : c.run(clampTensor, inputs, noAttrs);
   }
-  const bounds = { min: c.elementOrNull(1), max: c.elementOrNull(2) };
+  const floats = [1, 2].some((i) => c.has(i) && c.scalar(i).dtype === 'float64');
+  const bounds = { min: c.elementOrNull(1), max: c.elementOrNull(2), floats };
   return inPlace ? c.runInPlace(clamp, [x], bounds) : c.run(clamp, [x], bounds);
 }
 

@@ -1,6 +1,6 @@
 /** `x[…]` and `x[…] = v`: first what windows can do, then lists of integers and masks. */
 import { scalarTypeName, tensorTypeName } from '../../engine/dtype.ts';
-import type { IndexAttrs } from '../../engine/kernels/indexing.ts';
+import { type IndexAttrs, indexedShape } from '../../engine/kernels/indexing.ts';
 import { alias } from '../../engine/ops/alias.ts';
 import { copy } from '../../engine/ops/copy.ts';
 import { expand } from '../../engine/ops/expand.ts';
@@ -21,7 +21,7 @@ import { PyRange } from '../../python/objects/iterators.ts';
 import { Ellipsis, PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyList, PyTuple } from '../../python/objects/sequence.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { guarded, runInPlace, runOp, torchOf } from '../torch-room.ts';
+import { guarded, runInPlace, runOp, torchOf } from '../torch-state.ts';
 import { scalarOf, wrapScalar } from './call.ts';
 import { tensorFromData } from './elements.ts';
 
@@ -33,6 +33,8 @@ interface Window {
 
 /** The items between the brackets; a short list of lists, tensors or slices is not one index but several. */
 function itemsOf(key: Value): readonly Value[] {
+  // PyTorch takes a string for a sequence of indices, one for each character.
+  if (typeof key === 'string') return Array.from(key);
   if (key instanceof PyTuple) return key.items;
   return key instanceof PyList && key.items.length < 32 && key.items.some(isIndexOfItsOwn) ? key.items : [key];
 }
@@ -72,7 +74,7 @@ function takeSlice(m: Interp, x: Tensor, dim: number, key: PySlice): Tensor {
   return runOp(m, slice, [x], { dim, start: bound(m, key.start), end: bound(m, key.stop), step });
 }
 
-/** `named`: the dimension as the listing counts it, with those that are gone. */
+/** `named`: which item of the index it is, as PyTorch counts dimensions here. */
 function takeOne(m: Interp, x: Tensor, dim: number, position: number, named: number): Tensor {
   const size = x.shape[dim];
   if (size === undefined) {
@@ -94,6 +96,7 @@ function look(m: Interp, tensor: Tensor, key: Value): Window {
     m.raise('IndexError', 'slice() cannot be applied to a 0-dim tensor.');
   }
   if (tensor.shape.length === 0 && (typeof key === 'number' || typeof key === 'bigint')) {
+    if (Number(key) !== 0) m.raise('IndexError', `index ${key} is out of bounds for dimension 0 with size 0`);
     m.raise(
       'IndexError',
       'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number',
@@ -104,27 +107,22 @@ function look(m: Interp, tensor: Tensor, key: Value): Window {
   }
   let x = tensor;
   let dim = 0;
-  // How many dimensions of the tensor as it was have been dealt with.
-  let named = 0;
   const lists: { dim: number; by: Tensor }[] = [];
-  for (const item of items) {
+  for (const [named, item] of items.entries()) {
     if (item === null) x = runOp(m, unsqueeze, [x], { dim: dim++ });
     else if (item === Ellipsis) {
       dim += tensor.shape.length - used;
-      named += tensor.shape.length - used;
     } else if (item instanceof PySlice) {
       x = takeSlice(m, x, dim++, item);
-      named++;
-    } else if (typeof item === 'number' || typeof item === 'bigint') x = takeOne(m, x, dim, Number(item), named++);
+    } else if (typeof item === 'number' || typeof item === 'bigint') x = takeOne(m, x, dim, Number(item), named);
     else if (item instanceof PyTensor && item.tensor.shape.length === 0 && item.tensor.dtype === 'int64') {
-      x = takeOne(m, x, dim, item.tensor.at([]), named++);
+      x = takeOne(m, x, dim, item.tensor.at([]), named);
     } else {
       const by = asTensor(m, typeof item === 'boolean' ? wrap(wrapScalar(scalarOf(m, item))) : item);
       if (by === null) refuseIndex(m, item);
       if (by.dtype === 'bool' && by.shape.length === 0) x = runOp(m, unsqueeze, [x], { dim });
       lists.push({ dim, by });
       dim += by.dtype === 'bool' ? Math.max(by.shape.length, 1) : 1;
-      named += by.dtype === 'bool' ? by.shape.length : 1;
     }
   }
   return { x, lists };
@@ -205,8 +203,18 @@ function wrapped(m: Interp, v: number, size: number, dim: number): number {
   return v < 0 ? v + size : v;
 }
 
-/** Throws unless what is put is of the type of where it is put. */
-export function checkPutTypes(m: Interp, x: Tensor, source: Tensor): void {
+/** Throws unless what is put has the shape and the type of where it is put. */
+export function checkPut(m: Interp, x: Tensor, source: Tensor, attrs: IndexAttrs): void {
+  const shape = indexedShape(x.shape, attrs);
+  const extra = source.shape.length - shape.length;
+  const fits = source.shape.every((size, d) => (d < extra ? size === 1 : size === 1 || size === shape[d - extra]));
+  if (!fits) {
+    const [ours, theirs] = [shapeText(source.shape), shapeText(shape)];
+    m.raise(
+      'RuntimeError',
+      `shape mismatch: value tensor of shape ${ours} cannot be broadcast to indexing result of shape ${theirs}`,
+    );
+  }
   if (source.dtype === x.dtype) return;
   m.raise(
     'RuntimeError',
@@ -230,17 +238,18 @@ function getItem(m: Interp, self: PyTensor, key: Value): Value {
 /** The right-hand side as a tensor. */
 function valueOf(m: Interp, x: Tensor, value: Value): Tensor {
   if (value instanceof PyTensor) return value.tensor;
-  if (typeof value === 'string' || value === null) {
+  if (
+    !(typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' || value instanceof PyFloat)
+  ) {
     m.raise('TypeError', `can't assign a ${m.typeOf(value).name} to a ${tensorTypeName(x.dtype)}`);
   }
-  if (value instanceof PyList || value instanceof PyTuple) return tensorFromData(m, torchOf(m), value, x.dtype);
   return wrapScalar(scalarOf(m, value));
 }
 
 /** Leading dimensions of size 1 that the target has not are dropped, as PyTorch does on assignment. */
 function setItem(m: Interp, self: PyTensor, key: Value, value: Value): Value {
-  const found = look(m, self.tensor, key);
   let source = valueOf(m, self.tensor, value);
+  const found = look(m, self.tensor, key);
   if (found.lists.length === 0) {
     while (source.shape.length > found.x.shape.length && source.shape[0] === 1) {
       source = runOp(m, select, [source], { dim: 0, index: 0 });
@@ -252,8 +261,8 @@ function setItem(m: Interp, self: PyTensor, key: Value, value: Value): Value {
     return null;
   }
   if (source.wrapped) source = tensorFromData(m, torchOf(m), value, self.tensor.dtype);
-  else checkPutTypes(m, found.x, source);
   const attrs = attrsOf(m, found);
+  checkPut(m, found.x, source, attrs);
   runInPlace(m, indexPut, [found.x, source], { ...attrs, accumulate: false });
   return null;
 }

@@ -1,3 +1,4 @@
+/** Tensors put together, and chosen from element by element. */
 import { reshape } from '../../engine/composites/reshape.ts';
 import { scalarTypeName } from '../../engine/dtype.ts';
 import { cat } from '../../engine/ops/cat.ts';

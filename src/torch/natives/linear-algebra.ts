@@ -1,3 +1,4 @@
+/** Products of vectors and matrices. */
 import { matmul } from '../../engine/composites/matmul.ts';
 import { reshape } from '../../engine/composites/reshape.ts';
 import { inner } from '../../engine/composites/tensordot.ts';

@@ -1,3 +1,4 @@
+/** Losses. */
 import type { LossReduction } from '../../engine/loss_reduction.ts';
 import { binaryCrossEntropy } from '../../engine/ops/binary_cross_entropy.ts';
 import { binaryCrossEntropyWithLogits } from '../../engine/ops/binary_cross_entropy_with_logits.ts';

@@ -1,3 +1,4 @@
+/** Batch norm and layer norm. */
 import { embedding } from '../../engine/ops/embedding.ts';
 import { nativeBatchNorm } from '../../engine/ops/native_batch_norm.ts';
 import { nativeLayerNorm } from '../../engine/ops/native_layer_norm.ts';

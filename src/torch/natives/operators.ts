@@ -1,4 +1,6 @@
 /** What `+ - * / // % ** @`, comparisons, `+=` and the like do with tensors. */
+import { remainder } from '../../engine/ops/remainder.ts';
+import { remainderOfScalar } from '../../engine/ops/remainder_of_scalar.ts';
 import { matmul } from '../../engine/composites/matmul.ts';
 import { isFloating, isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
@@ -29,7 +31,7 @@ import type { Interp } from '../../python/interp.ts';
 import { extendClass, native, type NativeSpec } from '../../python/objects/define.ts';
 import { NotImplemented, PyFloat, type Value } from '../../python/objects/object.ts';
 import { PyTensor, tensorClass, wrap } from '../tensor-object.ts';
-import { guarded, runInPlace, runOp } from '../torch-room.ts';
+import { guarded, runInPlace, runOp } from '../torch-state.ts';
 import { Call, scalarOf, wrapScalar } from './call.ts';
 import { item } from './elements.ts';
 import { reverseSub } from './arithmetic.ts';
@@ -92,7 +94,7 @@ function only(m: Interp, x: Tensor): number {
 }
 
 function truth(m: Interp, x: Tensor): boolean {
-  if (x.numel === 0) return false;
+  if (x.numel === 0) m.raise('RuntimeError', 'Boolean value of Tensor with no values is ambiguous');
   if (x.numel > 1) m.raise('RuntimeError', 'Boolean value of Tensor with more than one value is ambiguous');
   return x.storage.read()[x.offset] !== 0;
 }
@@ -126,6 +128,21 @@ extendClass(tensorClass, {
     __rpow__: native('other, mod=, /', (m: Interp, self: PyTensor, other: Value) => {
       const a = operand(m, other);
       return a === null ? NotImplemented : wrap(runOp(m, pow, [a, self.tensor], { numberBase: a.wrapped }));
+    }),
+    __mod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
+      const b = operand(m, other);
+      if (b === null) return NotImplemented;
+      return wrap(runOp(m, remainder, [self.tensor, b], { scalar: b.wrapped }));
+    }),
+    __rmod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
+      const a = operand(m, other);
+      return a === null ? NotImplemented : wrap(runOp(m, remainderOfScalar, [a, self.tensor], { scalar: false }));
+    }),
+    __imod__: native('other, /', (m: Interp, self: PyTensor, other: Value) => {
+      const b = operand(m, other);
+      if (b === null) return NotImplemented;
+      runInPlace(m, remainder, [self.tensor, b], { scalar: b.wrapped });
+      return self;
     }),
     __matmul__: native('other, /', (m: Interp, self: PyTensor, other: Value) =>
       other instanceof PyTensor ? wrap(product(m, self.tensor, other.tensor)) : NotImplemented,

@@ -1,3 +1,15 @@
+/** Functions of single elements. */
+import { acos } from '../../engine/ops/acos.ts';
+import { asin } from '../../engine/ops/asin.ts';
+import { atan2 } from '../../engine/ops/atan2.ts';
+import { cosh } from '../../engine/ops/cosh.ts';
+import { fmod } from '../../engine/ops/fmod.ts';
+import { hypot } from '../../engine/ops/hypot.ts';
+import { logaddexp } from '../../engine/ops/logaddexp.ts';
+import { nanToNum } from '../../engine/ops/nan_to_num.ts';
+import { remainder } from '../../engine/ops/remainder.ts';
+import { sinh } from '../../engine/ops/sinh.ts';
+import { xlogy } from '../../engine/ops/xlogy.ts';
 import { atan } from '../../engine/ops/atan.ts';
 import { ceil } from '../../engine/ops/ceil.ts';
 import { cos } from '../../engine/ops/cos.ts';
@@ -35,7 +47,9 @@ import { logical_or } from '../../engine/ops/logical_or.ts';
 import { logical_xor } from '../../engine/ops/logical_xor.ts';
 import { type NoAttrs, noAttrs, type Op, type PlainOp, type SavedRecord } from '../../engine/op.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { both, type Binding } from './binding.ts';
+import { PyTensor } from '../tensor-object.ts';
+import { both, methodOnly, type Binding } from './binding.ts';
+import type { Call } from './call.ts';
 
 /** `f(x)` and `f_(x)`: the same for every function of one tensor. */
 function unary<S extends SavedRecord>(names: string, op: Op<readonly [Tensor], NoAttrs, S, Tensor>): Binding[] {
@@ -57,6 +71,19 @@ function question(names: string, op: PlainOp<readonly [Tensor]>): Binding[] {
 function logic(names: string, op: PlainOp<readonly [Tensor, Tensor]>, other = 'Tensor'): Binding[] {
   return both(names, `Tensor input, ${other} other`, (c) => c.run(op, [c.tensor(0), c.operand(1)], noAttrs));
 }
+
+const pair = 'Tensor input, Operand other';
+
+function rest(name: string, op: typeof remainder): Binding[] {
+  const attrs = (c: Call) => ({ scalar: !(c.raw(1) instanceof PyTensor) });
+  return [
+    ...both(name, pair, (c) => c.run(op, [c.tensor(0), c.operand(1)], attrs(c))),
+    ...methodOnly(`${name}_`, pair, (c) => c.runInPlace(op, [c.tensor(0), c.operand(1)], attrs(c))),
+  ];
+}
+
+const finite = 'Tensor input, float nan=0, float posinf=None, float neginf=None';
+const finiteOf = (c: Call) => ({ nan: c.number(1, 0), posinf: c.numberOrNull(2), neginf: c.numberOrNull(3) });
 
 export const pointwise: readonly Binding[] = [
   ...unary('atan arctan', atan),
@@ -97,4 +124,20 @@ export const pointwise: readonly Binding[] = [
   ...logic('logical_and', logical_and),
   ...logic('logical_or', logical_or),
   ...logic('logical_xor', logical_xor),
+  ...rest('remainder', remainder),
+  ...rest('fmod', fmod),
+  ...unary('sinh', sinh),
+  ...unary('cosh', cosh),
+  ...unary('asin arcsin', asin),
+  ...unary('acos arccos', acos),
+  ...both('nan_to_num', finite, (c) => c.run(nanToNum, [c.tensor(0)], finiteOf(c))),
+  ...methodOnly('nan_to_num_', finite, (c) => c.runInPlace(nanToNum, [c.tensor(0)], finiteOf(c))),
+  ...both('positive', 'Tensor input', (c) => c.tensor(0)),
+  ...both('atan2 arctan2', 'Tensor input, Tensor other', (c) => c.run(atan2, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...both('logaddexp', 'Tensor input, Tensor other', (c) => c.run(logaddexp, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...both('hypot', 'Tensor input, Tensor other', (c) => c.run(hypot, [c.tensor(0), c.tensor(1)], noAttrs)),
+  ...methodOnly('hypot_', 'Tensor input, Tensor other', (c) =>
+    c.runInPlace(hypot, [c.tensor(0), c.tensor(1)], noAttrs),
+  ),
+  ...both('xlogy', 'Operand input, Operand other', (c) => c.run(xlogy, [c.operand(0), c.operand(1)], noAttrs)),
 ];

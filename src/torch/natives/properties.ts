@@ -15,11 +15,11 @@ import { dtypeObject } from '../dtype-object.ts';
 import { gradFnOf } from '../grad-fn-object.ts';
 import { sizeOf } from '../size-object.ts';
 import { PyTensor, tensorClass, wrap, wrapOrNone } from '../tensor-object.ts';
-import { guarded, torchOf } from '../torch-room.ts';
+import { guarded, torchOf } from '../torch-state.ts';
 import { Call } from './call.ts';
 import { reversedDims } from './views.ts';
 import { refreshView } from '../../engine/graph.ts';
-import { missingName, noAttribute } from '../missing.ts';
+import { noAttribute, refusedName } from '../missing.ts';
 
 /** `x.data = y`: x looks at the memory of y from now on. */
 function assignData(m: Interp, x: Tensor, value: Value | undefined): void {
@@ -96,8 +96,8 @@ extendClass(tensorClass, {
       return null;
     }),
     __getattr__: native('name, /', (m: Interp, self: PyTensor, name: string) => {
-      missingName(m, 'torch.Tensor', name);
-      noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
+      const refused = refusedName(m, 'torch.Tensor', name);
+      return refused ?? noAttribute(m, self, name, `'${m.typeOf(self).name}' object`);
     }),
   },
   properties: {

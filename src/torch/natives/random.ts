@@ -1,3 +1,4 @@
+/** Random tensors. */
 import { bernoulli as bernoulliOp } from '../../engine/ops/bernoulli.ts';
 import { bernoulliScalar } from '../../engine/ops/bernoulli_scalar.ts';
 import { copy } from '../../engine/ops/copy.ts';
@@ -26,7 +27,7 @@ import { fromBuffer, type Tensor } from '../../engine/tensor.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyTorchGenerator, seedOf } from '../generator-object.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { asking, checkedShape, options as creationOptions, optionsAt } from './creation.ts';
@@ -131,6 +132,13 @@ function whole(c: Call, i: number): bigint {
   return BigInt(c.element(i));
 }
 
+function checkBounds(c: Call, low: bigint, high: bigint, dtype: DType): void {
+  if (overflows(low, dtype)) c.m.raise('RuntimeError', `from is out of bounds for ${dtypes[dtype].cName}`);
+  if (overflows(high - 1n, dtype) || (dtype === 'bool' && high > 2n)) {
+    c.m.raise('RuntimeError', `to - 1 is out of bounds for ${dtypes[dtype].cName}`);
+  }
+}
+
 const largestSafe = 2n ** 53n;
 
 function integersIn(
@@ -151,10 +159,7 @@ function integers(c: Call, shape: Shape, low: bigint, high: bigint, at: number, 
     c.m.raise('RuntimeError', `random_ expects 'from' to be less than 'to', but got from=${low} >= to=${high}`);
   const { dtype, requiresGrad } = optionsAt(c, at);
   const type = dtype ?? like;
-  if (overflows(low, type)) c.m.raise('RuntimeError', `from is out of bounds for ${dtypes[type].cName}`);
-  if (overflows(high - 1n, type) || (type === 'bool' && high > 2n)) {
-    c.m.raise('RuntimeError', `to - 1 is out of bounds for ${dtypes[type].cName}`);
-  }
+  checkBounds(c, low, high, type);
   return asking(
     c,
     drawn(c, shape, type, (n) => integersIn(c, generatorAt(c, at + 6), n, low, high, type), {
@@ -379,6 +384,7 @@ export const random: readonly Binding[] = [
   ...methodOnly('random_', 'Tensor input, int from, int to=None, *, Generator generator=None', (c) => {
     const x = c.tensor(0);
     const [low, high] = c.has(2) ? [whole(c, 1), whole(c, 2)] : [0n, whole(c, 1)];
+    checkBounds(c, low, high, x.dtype);
     if (x.dtype !== 'int64' || (low >= -largestSafe && high <= largestSafe)) {
       const attrs = { low: Number(low), high: Number(high), between: c.has(2), generator: generatorAt(c, 3) };
       return refill(c, x, randomOp, attrs, { rule: 'y ~ P', at: 3 });

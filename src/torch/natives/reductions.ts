@@ -1,3 +1,4 @@
+/** Sums, means and norms. */
 import type { DType } from '../../engine/dtype.ts';
 import { linalgVectorNorm } from '../../engine/ops/linalg_vector_norm.ts';
 import { mean } from '../../engine/ops/mean.ts';

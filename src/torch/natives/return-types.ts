@@ -1,3 +1,4 @@
+/** The named tuples that `max`, `sort` and the like give. */
 import { tupleClass } from '../../python/objects/builtins.ts';
 import type { PyClass } from '../../python/objects/class.ts';
 import { defineClass, native } from '../../python/objects/define.ts';

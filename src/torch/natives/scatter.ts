@@ -18,11 +18,11 @@ import { sameShape, wrapDim } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
 import { notPart } from '../missing.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 import { broadcastTensors } from './views.ts';
-import { checkPutTypes, indexAttrs } from './indexing.ts';
+import { checkPut, indexAttrs } from './indexing.ts';
 
 const scatterForms = [
   'Tensor input, int dim, Tensor index, Tensor src, *, str reduce=None',
@@ -73,8 +73,8 @@ const putForm = 'Tensor input, any indices, Tensor values, bool accumulate=False
 /** `index_put` and `index_put_`: as `x[indices] = values`. */
 function put(c: Call, inPlace: boolean): Tensor {
   const [x, values] = [c.tensor(0), c.tensor(2)];
-  checkPutTypes(c.m, x, values);
   const attrs = { ...indexAttrs(c.m, x, c.raw(1) ?? null), accumulate: c.bool(3) };
+  checkPut(c.m, x, values, attrs);
   return inPlace ? c.runInPlace(indexPut, [x, values], attrs) : c.run(indexPut, [x, values], attrs);
 }
 

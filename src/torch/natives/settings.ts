@@ -9,9 +9,10 @@ import { signature } from '../../python/objects/native.ts';
 import type { Interp } from '../../python/interp.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { dtypeObject } from '../dtype-object.ts';
-import { missingName, noAttribute } from '../missing.ts';
+import { PyList } from '../../python/objects/sequence.ts';
+import { namesOf, noAttribute, refusedName } from '../missing.ts';
 import { PyTensor } from '../tensor-object.ts';
-import { defaultPrintOptions, guarded } from '../torch-room.ts';
+import { defaultPrintOptions, guarded } from '../torch-state.ts';
 import { tensorTypeName } from '../../engine/dtype.ts';
 import { functionOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
@@ -54,6 +55,11 @@ function printOptions(c: Call): null {
 /** `torch.typename(x)` */
 function typeName(m: Interp, v: Value): string {
   if (v instanceof PyTensor) return tensorTypeName(v.tensor.dtype);
+  const qualname = v instanceof PyClass ? undefined : m.findattr(v, '__qualname__');
+  if (typeof qualname === 'string') {
+    const module = m.findattr(v, '__module__') ?? '';
+    return typeof module === 'string' && module !== '' && module !== 'builtins' ? `${module}.${qualname}` : qualname;
+  }
   const cls = v instanceof PyClass ? v : m.typeOf(v);
   return cls.module === 'builtins' || cls.module === '' ? cls.qualname : `${cls.module}.${cls.qualname}`;
 }
@@ -65,8 +71,8 @@ export function refusal(module: string): PyNative {
     null,
     signature('name, /'),
     (m: Interp, name: string) => {
-      missingName(m, module, name);
-      noAttribute(m, m.importModule(module), name, `module '${module}'`);
+      const refused = refusedName(m, module, name);
+      return refused ?? noAttribute(m, m.importModule(module), name, `module '${module}'`);
     },
     module,
   );
@@ -78,10 +84,8 @@ const nothing = (names: string): Binding[] =>
 export const settings: readonly Binding[] = [
   ...functionOnly('_make_parameter', 'any cls, any data, bool requires_grad=True', makeParameter),
   ...functionOnly('_refusal', 'str module', (c) => refusal(c.str(0))),
-  ...functionOnly('_refuse', 'str owner, str name', (c) => {
-    missingName(c.m, c.str(0), c.str(1));
-    return null;
-  }),
+  ...functionOnly('_refused', 'str owner, str name', (c) => refusedName(c.m, c.str(0), c.str(1)) ?? null),
+  ...functionOnly('_public_names', 'str module', (c) => new PyList([...namesOf(c.str(0))])),
   ...functionOnly('_set_grad_enabled', 'bool mode', (c) => {
     c.room.context.gradMode = c.bool(0);
     return null;

@@ -22,7 +22,7 @@ import { noAttrs } from '../../engine/op.ts';
 import { type Tensor, wrapNumber } from '../../engine/tensor.ts';
 import type { VarianceAttrs } from '../../engine/variance.ts';
 import { notPart } from '../missing.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call, Result } from './call.ts';
 import { converted } from './copies.ts';
@@ -72,9 +72,6 @@ function indices(c: Call, asTuple: boolean): Result {
 
 function uniqueValues(c: Call): Result {
   if (c.has(4)) c.m.raise('NotImplementedError', `${notPart('torch.unique')} with dim`);
-  if (c.tensor(0).requiresGrad && c.room.context.gradMode) {
-    c.m.raise('NotImplementedError', "the derivative for '_unique2' is not implemented.");
-  }
   const [values, inverse, counts] = c.run(unique, [c.tensor(0)], noAttrs);
   const more = [...(c.bool(2) ? [inverse] : []), ...(c.bool(3) ? [counts] : [])];
   return more.length === 0 ? values : [values, ...more];

@@ -21,7 +21,13 @@ export interface TorchParameter {
   readonly keywordOnly: boolean;
 }
 
-export type TorchSignature = readonly TorchParameter[];
+/** `deprecated`: an older order of the same arguments, which PyTorch takes with a warning and leaves out of its messages. */
+export interface TorchSignature {
+  readonly parameters: readonly TorchParameter[];
+  readonly deprecated: boolean;
+}
+
+const DEPRECATED = 'deprecated: ';
 
 const parsed = new Map<string, TorchSignature>();
 
@@ -30,7 +36,11 @@ export function torchSignature(text: string): TorchSignature {
   if (known !== undefined) return known;
   let keywordOnly = false;
   const made: TorchParameter[] = [];
-  for (const part of text.split(',').map((s) => s.trim())) {
+  const deprecated = text.startsWith(DEPRECATED);
+  for (const part of text
+    .slice(deprecated ? DEPRECATED.length : 0)
+    .split(',')
+    .map((s) => s.trim())) {
     if (part === '') continue;
     if (part === '*') {
       keywordOnly = true;
@@ -40,8 +50,9 @@ export function torchSignature(text: string): TorchSignature {
     if (name === '') throw new SyntaxError(`signature part '${part}'`);
     made.push({ type, name, optional: equals !== undefined, keywordOnly });
   }
-  parsed.set(text, made);
-  return made;
+  const signature = { parameters: made, deprecated };
+  parsed.set(text, signature);
+  return signature;
 }
 
 /** A failed match: the message after `name(): `, or after `name() `. */
@@ -54,9 +65,6 @@ class Mismatch {
 
 /** How a Python value is called in PyTorch's messages. */
 function typeName(m: Interp, v: Value): string {
-  if (v instanceof PyTuple && m.typeOf(v).name === 'tuple') {
-    return `tuple of (${v.items.map((item) => m.typeOf(item).name).join(', ')}${v.items.length === 1 ? ',' : ''})`;
-  }
   return m.typeOf(v).name;
 }
 
@@ -71,7 +79,8 @@ const expectedName: Readonly<Record<string, string>> = {
   Generator: 'torch.Generator',
 };
 
-const isInt = (v: Value): boolean =>
+/** An int, or a tensor that holds one. */
+export const isInt = (v: Value): boolean =>
   typeof v === 'number' ||
   typeof v === 'bigint' ||
   (v instanceof PyTensor && v.tensor.numel === 1 && !isFloating(v.tensor.dtype) && v.tensor.dtype !== 'bool');
@@ -112,7 +121,7 @@ function match(
   const out: Bound = [];
   let next = 0;
   let used = 0;
-  for (const parameter of signature) {
+  for (const parameter of signature.parameters) {
     const { name: key, type, optional } = parameter;
     let value: Value | undefined;
     if (!parameter.keywordOnly && next < args.length) {
@@ -144,7 +153,7 @@ function match(
       return new Mismatch(`: argument '${key}'${position} must be ${expected}, not ${typeName(m, value)}`);
     }
   }
-  const most = signature.filter((p) => !p.keywordOnly).length;
+  const most = signature.parameters.filter((p) => !p.keywordOnly).length;
   if (next < args.length) {
     const count = most - offset;
     const given = args.length - offset;
@@ -154,7 +163,7 @@ function match(
   }
   if (kwargs !== null && used < kwargs.size) {
     const stranger = [...kwargs.keys()].find(
-      (key) => !signature.some((p) => p.name === key || aliases[key] === p.name),
+      (key) => !signature.parameters.some((p) => p.name === key || aliases[key] === p.name),
     );
     return new Mismatch(` got an unexpected keyword argument '${stranger ?? ''}'`);
   }
@@ -178,13 +187,13 @@ function alias(kwargs: Map<string, Value>, key: string): Value | undefined {
 }
 
 function optionalCount(signature: TorchSignature, offset: number): string {
-  const required = signature.filter((p) => !p.keywordOnly && !p.optional).length - offset;
-  const most = signature.filter((p) => !p.keywordOnly).length - offset;
+  const required = signature.parameters.filter((p) => !p.keywordOnly && !p.optional).length - offset;
+  const most = signature.parameters.filter((p) => !p.keywordOnly).length - offset;
   return required < most ? `from ${required} to ` : '';
 }
 
 function missing(signature: TorchSignature, args: readonly Value[], kwargs: Kwargs): Mismatch {
-  const names = signature
+  const names = signature.parameters
     .filter((p, i) => !p.optional && i >= args.length && kwargs?.has(p.name) !== true)
     .map((p) => `"${p.name}"`);
   return new Mismatch(` missing ${names.length} required positional arguments: ${names.join(', ')}`);
@@ -205,22 +214,44 @@ export function bindTorch(
   let first: Mismatch | null = null;
   for (let i = 0; i < signatures.length; i++) {
     const bound = match(m, signatures[i]!, args, kwargs, offset);
-    if (!(bound instanceof Mismatch)) return { values: bound, which: i };
-    first ??= bound;
+    if (bound instanceof Mismatch) first ??= bound;
+    else if (signatures[i]!.deprecated) return { values: inNewOrder(m, name, signatures, i, bound, offset), which: 0 };
+    else return { values: bound, which: i };
   }
-  if (signatures.length === 1) m.raise('TypeError', `${name}()${first?.text ?? ''}`);
+  const current = signatures.filter(({ deprecated }) => !deprecated);
+  if (current.length === 1) m.raise('TypeError', `${name}()${first?.text ?? ''}`);
   const given = [
     ...args.slice(offset).map((v) => typeName(m, v)),
     ...[...(kwargs ?? [])].map(([key, v]) => `${key}=${typeName(m, v)}`),
   ];
-  const listed = signatures.map((s) => ` * (${signatureText(s.slice(offset))})\n`).join('');
+  const listed = current.map(({ parameters }) => ` * (${signatureText(parameters.slice(offset))})\n`).join('');
   return m.raise(
     'TypeError',
     `${name}() received an invalid combination of arguments - got (${given.join(', ')}), but expected one of:\n${listed}`,
   );
 }
 
-function signatureText(signature: TorchSignature): string {
+/** The arguments of an older signature in the order of the first one; says so once for each place. */
+function inNewOrder(
+  m: Interp,
+  name: string,
+  signatures: readonly TorchSignature[],
+  which: number,
+  bound: Bound,
+  offset: number,
+): Bound {
+  const [now, then] = [signatures[0]!.parameters, signatures[which]!.parameters];
+  const text = [
+    `This overload of ${name} is deprecated:`,
+    `\t${name}(${signatureText(then.slice(offset))})`,
+    'Consider using one of the following signatures instead:',
+    `\t${name}(${signatureText(now.slice(offset))})`,
+  ].join('\n');
+  m.call(m.getattr(m.importModule('warnings'), 'warn'), [text]);
+  return now.map((parameter) => bound[then.findIndex((old) => old.name === parameter.name)]);
+}
+
+function signatureText(signature: readonly TorchParameter[]): string {
   const parts: string[] = [];
   let keywords = false;
   for (const p of signature) {

@@ -1,3 +1,4 @@
+/** Other shapes and windows on the same memory. */
 import { chunk, narrow } from '../../engine/composites/pieces.ts';
 import { contiguous, flatten, reshape } from '../../engine/composites/reshape.ts';
 import { expand } from '../../engine/ops/expand.ts';
@@ -16,7 +17,9 @@ import { view } from '../../engine/ops/view.ts';
 import { noAttrs } from '../../engine/op.ts';
 import { broadcastShapes, inferShape, sameShape, shapeText, wrapDim } from '../../engine/shape.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import { guarded } from '../torch-room.ts';
+import { guarded } from '../torch-state.ts';
+import { PyList, PyTuple } from '../../python/objects/sequence.ts';
+import { isInt } from './torch-signature.ts';
 import { both, functionOnly, methodOnly, type Binding } from './binding.ts';
 import type { Call } from './call.ts';
 
@@ -29,6 +32,18 @@ function movedim(c: Call, x: Tensor, from: readonly number[], to: readonly numbe
   targets.forEach((target, i) => (order[target] = sources[i]!));
   const rest = x.shape.map((_, d) => d).filter((d) => !sources.includes(d));
   return c.run(permute, [x], { dims: order.map((d) => (d === -1 ? rest.shift()! : d)) });
+}
+
+/** Pieces of one size, or one piece for each size of a list. */
+function splitInto(c: Call): readonly Tensor[] {
+  const [x, into, dim] = [c.tensor(0), c.raw(1) ?? null, c.int(2, 0)];
+  if (isInt(into)) return c.run(split, [x], { size: c.int(1), dim });
+  if (into instanceof PyList || into instanceof PyTuple) return splitSizes(c, x, c.ints(1), dim);
+  const found = c.m.typeOf(into).name;
+  return c.m.raise(
+    'TypeError',
+    `split_with_sizes(): argument 'split_sizes' (position 2) must be tuple of ints, not ${found}`,
+  );
 }
 
 /** `split` by a list of sizes. */
@@ -69,7 +84,8 @@ export function broadcastTensors(c: Call, tensors: readonly Tensor[]): Tensor[] 
 /** `unsqueeze_` and its kin: the tensor itself becomes the view. */
 function become(c: Call, x: Tensor, seen: Tensor): Tensor {
   if (x.requiresGrad && x.isLeaf && c.room.context.gradMode) {
-    c.m.raise('RuntimeError', 'a leaf Variable that requires grad is being used in an in-place operation.');
+    const what = x.base === null ? 'a leaf' : 'a view of a leaf';
+    c.m.raise('RuntimeError', `${what} Variable that requires grad is being used in an in-place operation.`);
   }
   x.shape = seen.shape;
   x.strides = seen.strides;
@@ -132,11 +148,8 @@ export const views: readonly Binding[] = [
   ...both('narrow', 'Tensor input, int dim, int start, int length', (c) =>
     narrow(c, c.tensor(0), c.int(1), c.int(2), c.int(3)),
   ),
-  ...both('split', ['Tensor input, int split_size, int dim=0', 'Tensor input, int[] split_size, int dim=0'], (c) =>
-    c.which === 0
-      ? c.run(split, [c.tensor(0)], { size: c.int(1), dim: c.int(2, 0) })
-      : splitSizes(c, c.tensor(0), c.ints(1), c.int(2, 0)),
-  ),
+  ...functionOnly('split', 'Tensor tensor, any split_size_or_sections, int dim=0', splitInto),
+  ...methodOnly('split', 'Tensor input, any split_size, int dim=0', splitInto),
   ...both('chunk', 'Tensor input, int chunks, int dim=0', (c) => chunk(c, split, c.tensor(0), c.int(1), c.int(2, 0))),
   ...both('unsafe_chunk', 'Tensor input, int chunks, int dim=0', (c) =>
     chunk(c, unsafeSplit, c.tensor(0), c.int(1), c.int(2, 0)),

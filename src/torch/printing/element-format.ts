@@ -1,7 +1,8 @@
+/** How the numbers of a printed tensor are aligned. */
 import type { DType } from '../../engine/dtype.ts';
 import { isFloating } from '../../engine/dtype.ts';
 import { formatPyFloat } from '../../python/formatting/format-float.ts';
-import type { PrintOptions } from '../torch-room.ts';
+import type { PrintOptions } from '../torch-state.ts';
 
 /** How the elements of one tensor are written, all in the same width. */
 export interface ElementFormat {

@@ -1,11 +1,12 @@
+/** `print(x)`: the text of a tensor. */
 import { isInteger } from '../../engine/dtype.ts';
 import { integerAt } from '../../engine/kernels/integers.ts';
 import type { Tensor } from '../../engine/tensor.ts';
-import type { PrintOptions, TorchRoom } from '../torch-room.ts';
+import type { PrintOptions, TorchState } from '../torch-state.ts';
 import { type ElementFormat, elementFormat } from './element-format.ts';
 
 /** `repr(tensor)`: the numbers, then what is not as usual about the tensor. `prefix` is `tensor(` or a subclass's name. */
-export function tensorText(tensor: Tensor, room: TorchRoom, prefix = 'tensor('): string {
+export function tensorText(tensor: Tensor, room: TorchState, prefix = 'tensor('): string {
   const { print, defaultDType } = room;
   const indent = prefix.length;
   const suffixes: string[] = [];

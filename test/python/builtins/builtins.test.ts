@@ -1,3 +1,4 @@
+/** Expressions over the built-in functions give what CPython gives. */
 import { describe, expect, it } from 'vitest';
 import { REFUSED_BUILTINS } from '../../../src/python/builtins/refused.ts';
 import { run } from '../machine/run.ts';

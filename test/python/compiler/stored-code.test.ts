@@ -1,3 +1,4 @@
+/** Code comes back from JSON as it was compiled. */
 import { expect, test } from 'vitest';
 import { compileModule } from '../../../src/python/compiler/compile.ts';
 import { restoreCode, storeCode, type StoredCode } from '../../../src/python/compiler/stored-code.ts';

@@ -1,3 +1,4 @@
+/** Numbers and text are formatted as CPython formats them. */
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../../src/python/formatting/format-error.ts';
 import { floatRepr } from '../../../src/python/formatting/float-repr.ts';

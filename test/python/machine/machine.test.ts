@@ -1,3 +1,4 @@
+/** The machine stops where it is asked to, and natives take turns. */
 import { describe, expect, it } from 'vitest';
 import type { NativeKind } from '../../../src/python/interp.ts';
 import { native, nativeModule } from '../../../src/python/objects/define.ts';

@@ -1,3 +1,4 @@
+/** The machine's own programs print what CPython prints, lines in its order. */
 import { describe, expect, it } from 'vitest';
 import { expected, programs, source } from './programs.ts';
 import { FILE, finish, run, start } from './run.ts';

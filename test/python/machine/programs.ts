@@ -1,3 +1,4 @@
+/** The machine's own test programs. */
 import { readFileSync } from 'node:fs';
 
 export interface Expected {

@@ -1,3 +1,4 @@
+/** Runs a program to its end, for tests. */
 import { builtinsNamespace } from '../../../src/python/builtins/namespace.ts';
 import { Machine } from '../../../src/python/machine/machine.ts';
 import { ModuleRegistry } from '../../../src/python/modules.ts';

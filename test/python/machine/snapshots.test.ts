@@ -1,3 +1,4 @@
+/** A state taken anywhere leads to the same end. */
 import { describe, expect, it } from 'vitest';
 import { programs, source } from './programs.ts';
 import { finish, start } from './run.ts';

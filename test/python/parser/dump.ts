@@ -1,3 +1,4 @@
+/** A syntax tree as CPython's `ast.dump` prints it. */
 import type {
   Alias,
   Arg,

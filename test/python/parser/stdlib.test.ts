@@ -1,3 +1,4 @@
+/** Files of CPython's standard library are parsed to the tree that CPython makes. */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';

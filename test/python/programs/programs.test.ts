@@ -1,3 +1,4 @@
+/** Programs as students write them print what CPython prints, and go on from any state. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ModuleRegistry } from '../../../src/python/modules.ts';

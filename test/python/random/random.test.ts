@@ -1,3 +1,4 @@
+/** Random expressions give what CPython gives. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ModuleRegistry } from '../../../src/python/modules.ts';

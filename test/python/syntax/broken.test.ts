@@ -1,3 +1,4 @@
+/** Broken programs get CPython's message, line and caret. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseModule } from '../../../src/python/parser/parse.ts';

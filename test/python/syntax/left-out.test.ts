@@ -1,3 +1,4 @@
+/** What the language leaves out is refused by name. */
 import { expect, test } from 'vitest';
 import { parseExpression, parseModule } from '../../../src/python/parser/parse.ts';
 import { SourceText } from '../../../src/python/source.ts';

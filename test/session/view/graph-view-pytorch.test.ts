@@ -5,12 +5,12 @@ import type { GraphViewNode, GraphView } from '../../../src/model/graph.ts';
 import recorded from '../../torch/fixtures/graphs.json';
 import { finish, frameAt, open } from '../running.ts';
 
-const texts: Readonly<Record<string, string>> = import.meta.glob('../torch/graphs/*.py', {
+const texts: Readonly<Record<string, string>> = import.meta.glob('../../torch/graphs/*.py', {
   eager: true,
   import: 'default',
   query: '?raw',
 });
-const modules = import.meta.glob<Record<string, AnyOp>>('../../src/engine/ops/*.ts', { eager: true });
+const modules = import.meta.glob<Record<string, AnyOp>>('../../../src/engine/ops/*.ts', { eager: true });
 const ops = new Map(
   Object.values(modules).flatMap((module) => Object.values(module).map((op) => [op.name, op] as const)),
 );
@@ -82,7 +82,7 @@ function asAutograd({ nodes, edges }: GraphView): Autograd {
 const besides: Readonly<Record<string, readonly number[]>> = { two_losses: [6, 5, 6, 5] };
 
 test.each(Object.entries(recorded as unknown as Record<string, readonly Autograd[]>))('%s', (name, passes) => {
-  const run = finish(open(texts[`../torch/graphs/${name}.py`] ?? ''));
+  const run = finish(open(texts[`../../torch/graphs/${name}.py`] ?? ''));
   expect(run.film.microBatches.map(({ index }) => index)).toEqual(passes.map((_, i) => i + 1));
   run.film.microBatches.forEach(({ position }, i) => {
     const { graph } = frameAt(run, position);

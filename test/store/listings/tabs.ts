@@ -63,6 +63,8 @@ export class FakeStorage {
 export class FakeBrowser {
   readonly local = new FakeStorage();
   readonly tabs: Tab[] = [];
+  /** A page has said that listings cannot be kept. */
+  said = false;
   /** How the database fares, as pages see it. */
   trouble: Trouble = 'none';
   private readonly database: KeptListings;
@@ -74,12 +76,14 @@ export class FakeBrowser {
     Object.defineProperty(globalThis, 'localStorage', { value: this.local, configurable: true });
   }
 
-  /** The database, as long as it is not in trouble. */
-  keptListings(): KeptListings {
-    const guard = <Answer>(write: boolean, act: () => Promise<Answer>): Promise<Answer> =>
-      this.trouble === 'off' || (write && this.trouble === 'full')
-        ? Promise.reject(new DOMException(this.trouble, 'QuotaExceededError'))
-        : act();
+  /** The database as a page sees it: what the page asks for as it is left is no longer done. */
+  keptListings(isThere: () => boolean): KeptListings {
+    const guard = async <Answer>(write: boolean, act: () => Promise<Answer>): Promise<Answer> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!isThere()) return new Promise(() => undefined);
+      if (this.trouble === 'none' || (this.trouble === 'full' && !write)) return act();
+      throw new DOMException(this.trouble, 'QuotaExceededError');
+    };
     return {
       all: () => guard(false, () => this.database.all()),
       one: (id) => guard(false, () => this.database.one(id)),
@@ -135,8 +139,6 @@ export class Tab {
   page!: StoreApi<PageState>;
   bar!: AddressBar;
   keeper!: ListingKeeper;
-  /** It was said that listings cannot be kept. */
-  said = false;
   /** The texts that the editor can go back and forth to. */
   past: string[] = [];
   future: string[] = [];
@@ -198,11 +200,13 @@ export class Tab {
       },
     );
     this.page.subscribe(({ notice }) => {
-      if (notice?.kind === 'listingsNotKept') this.said = true;
+      if (notice?.kind === 'listingsNotKept') this.browser.said = true;
     });
     await this.bar.open(here().hash);
     const { browser } = this;
-    const shelf = { kept: browser.keptListings(), unsaved: openUnsavedListings(), channel: browser.channel() };
+    const { page } = this;
+    const isThere = (): boolean => this.page === page && browser.tabs.includes(this);
+    const shelf = { kept: browser.keptListings(isThere), unsaved: openUnsavedListings(), channel: browser.channel() };
     this.keeper = keepListings(this.page, shelf, this.bar.listing);
     this.leaves.push(this.keeper.leave);
     this.bar.watch();

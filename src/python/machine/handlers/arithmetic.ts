@@ -1,3 +1,4 @@
+/** Instructions of operators and comparisons, with fast paths for plain numbers. */
 import { PyIterator } from '../../objects/object.ts';
 import type { NativeKind } from '../../interp.ts';
 import { runsPythonCode } from '../draining.ts';
@@ -165,7 +166,7 @@ export const arithmeticHandlers: OpHandlers = {
       r = m.pushNative(SEARCH, { iterable: container, item: v, iterator: undefined, invert: invert === 1 });
     else if (fn === undefined || fn instanceof PyNative) {
       if (fn === undefined && typeOf(container).lookup('__iter__') === undefined) {
-        m.raise('TypeError', `argument of type '${typeOf(container).name}' is not iterable`);
+        m.raise('TypeError', `argument of type '${typeOf(container).label}' is not iterable`);
       }
       r = m.contains(container, v) !== (invert === 1);
     } else r = m.pushNative(ASK_CONTAINS, { fn, container, item: v, invert: invert === 1 });

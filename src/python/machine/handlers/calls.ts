@@ -1,10 +1,11 @@
+/** Instructions that call, and that make functions and classes. */
+import { mayIterate } from './data.ts';
 import type { NativeKind } from '../../interp.ts';
 import { invoke } from '../calls.ts';
 import { drainIterable, runsPythonCode } from '../draining.ts';
 import { callFunction } from '../instantiation.ts';
 import type { MachineContext } from '../machine-state.ts';
 import { callNative } from '../native-calls.ts';
-import { specialMethod } from '../special-methods.ts';
 import { typeOf } from '../../objects/builtins.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { PyCell, PyFunction, PyNative } from '../../objects/function.ts';
@@ -66,8 +67,8 @@ export const callHandlers: OpHandlers = {
       return;
     }
     if (!(iterable instanceof PyList) && !(iterable instanceof PyTuple)) {
-      if (specialMethod(iterable, '__iter__') === undefined && specialMethod(iterable, '__getitem__') === undefined) {
-        const what = typeOf(iterable).name;
+      if (!mayIterate(iterable)) {
+        const what = typeOf(iterable).label;
         m.raise('TypeError', `${callee(m, fn)} argument after * must be an iterable, not ${what}`);
       }
     }

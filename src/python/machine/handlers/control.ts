@@ -1,3 +1,4 @@
+/** Instructions that jump, return, yield and iterate. */
 import type { NativeKind } from '../../interp.ts';
 import { letGo } from '../dropped-generators.ts';
 import { loadAttr } from '../attributes.ts';

@@ -1,3 +1,5 @@
+/** Instructions on the value stack: attributes, items, displays, unpacking. */
+import { CONSTANT_SET } from '../../compiler/opcodes.ts';
 import { letGo } from '../dropped-generators.ts';
 import { removeAttr, storeAttr } from '../attribute-stores.ts';
 import { loadAttr } from '../attributes.ts';
@@ -42,6 +44,22 @@ function quickAttr(obj: Value, name: string): Value | undefined {
   if (own === undefined) return undefined;
   const { cls } = obj;
   return cls.lookup(name) === undefined && !(cls.lookup('__getattribute__') instanceof PyFunction) ? own : undefined;
+}
+
+/** Classes of sequences whose items cannot be deleted: CPython's words for an index are others than for any other key. */
+const SEQUENCES: ReadonlySet<string> = new Set(['str', 'bytes', 'tuple', 'range', 'set', 'frozenset']);
+
+function noDeletion(m: MachineContext, obj: Value, key: Value): never {
+  const cls = typeOf(obj);
+  const isIndex = typeof key === 'number' || specialMethod(key, '__index__') !== undefined;
+  const words = isIndex && (!cls.builtin || SEQUENCES.has(cls.name)) ? "doesn't" : 'does not';
+  m.raise('TypeError', `'${cls.label}' object ${words} support item deletion`);
+}
+
+/** Whether `*v` can be tried. Of classes only enumerations can be gone through. */
+export function mayIterate(v: Value): boolean {
+  if (v instanceof PyClass) return v.lookup('_member_map_') !== undefined;
+  return specialMethod(v, '__iter__') !== undefined || specialMethod(v, '__getitem__') !== undefined;
 }
 
 export const dataHandlers: OpHandlers = {
@@ -146,14 +164,14 @@ export const dataHandlers: OpHandlers = {
       return;
     }
     const fn = specialMethod(obj, '__setitem__');
-    if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).name}' object does not support item assignment`);
+    if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).label}' object does not support item assignment`);
     invoke(m, fn, [obj, key, v], null, RETURN_TO.discard);
   },
   DELETE_SUBSCR: (m: MachineContext, f) => {
     const key = f.pop();
     const obj = f.pop();
     const fn = specialMethod(obj, '__delitem__');
-    if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).name}' object doesn't support item deletion`);
+    if (fn === undefined) noDeletion(m, obj, key);
     invoke(m, fn, [obj, key], null, RETURN_TO.discard);
   },
 
@@ -199,30 +217,36 @@ export const dataHandlers: OpHandlers = {
   LIST_EXTEND: (m: MachineContext, f, n) => {
     if (drainedFirst(m, f, -1, true)) return;
     const v = f.pop();
-    if (specialMethod(v, '__iter__') === undefined && specialMethod(v, '__getitem__') === undefined) {
-      m.raise('TypeError', `Value after * must be an iterable, not ${typeOf(v).name}`);
+    if (!mayIterate(v)) {
+      m.raise('TypeError', `Value after * must be an iterable, not ${typeOf(v).label}`);
     }
     const list = f.slots[f.sp - n] as PyList;
     const into = list.edit();
     for (const item of m.list(v)) into.push(item);
   },
-  SET_UPDATE: (m: MachineContext, f, n) => {
+  SET_UPDATE: (m: MachineContext, f, arg) => {
     if (drainedFirst(m, f)) return;
-    const items = m.list(f.pop());
-    const set = f.slots[f.sp - n] as PySet;
+    let items = m.list(f.pop());
+    const set = f.slots[f.sp - (arg & 255)] as PySet;
+    if (arg >= CONSTANT_SET) {
+      // CPython makes the constant twice, the second time in the order of the first.
+      const first = new PySet();
+      for (const v of items) first.add(m, v);
+      items = first.items();
+    }
     for (const v of items) set.add(m, v);
   },
   DICT_UPDATE: (m: MachineContext, f, n) => {
     const v = f.pop();
     const into = f.slots[f.sp - n] as PyDict;
-    for (const [k, item] of mapping(m, v, () => `'${typeOf(v).name}' object is not a mapping`)) into.set(m, k, item);
+    for (const [k, item] of mapping(m, v, () => `'${typeOf(v).label}' object is not a mapping`)) into.set(m, k, item);
   },
   DICT_MERGE: (m: MachineContext, f, n) => {
     const v = f.pop();
     const into = f.slots[f.sp - n] as PyDict;
     const called = f.slots[f.sp - n - 2] as Value;
     const who = callee(m, called);
-    for (const [k, item] of mapping(m, v, () => `${who} argument after ** must be a mapping, not ${typeOf(v).name}`)) {
+    for (const [k, item] of mapping(m, v, () => `${who} argument after ** must be a mapping, not ${typeOf(v).label}`)) {
       if (typeof k !== 'string') m.raise('TypeError', 'keywords must be strings');
       if (into.hasStr(k)) m.raise('TypeError', `${who} got multiple values for keyword argument '${k}'`);
       into.setStr(k, item);
@@ -268,8 +292,8 @@ export const dataHandlers: OpHandlers = {
 function unpackable(m: MachineContext, v: Value): readonly Value[] {
   if (v instanceof PyTuple && v.cls === tupleClass) return v.items;
   if (v instanceof PyList && v.cls === listClass) return v.items;
-  if (specialMethod(v, '__iter__') === undefined && specialMethod(v, '__getitem__') === undefined) {
-    m.raise('TypeError', `cannot unpack non-iterable ${typeOf(v).name} object`);
+  if (!mayIterate(v)) {
+    m.raise('TypeError', `cannot unpack non-iterable ${typeOf(v).label} object`);
   }
   return m.list(v);
 }

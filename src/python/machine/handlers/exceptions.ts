@@ -1,3 +1,4 @@
+/** Instructions of `raise`, `try` and `with`. */
 import type { NativeKind } from '../../interp.ts';
 import { bindAttribute } from '../attributes.ts';
 import { invoke } from '../calls.ts';
@@ -37,7 +38,7 @@ const MAKE: NativeKind<{ readonly cls: PyClass; readonly hasCause: boolean }> = 
     const waiting = m.frame.back;
     if (!(sent instanceof PyException)) {
       const name = m.repr(state.cls);
-      const what = m.typeOf(sent).name;
+      const what = m.typeOf(sent).label;
       m.raise('TypeError', `calling ${name} should have returned an instance of BaseException, not <class '${what}'>`);
     }
     if (waiting !== null) waiting.slots[waiting.sp - (state.hasCause ? 2 : 1)] = sent;
@@ -97,7 +98,7 @@ export const exceptionHandlers: OpHandlers = {
   BEFORE_WITH: (m: MachineContext, f) => {
     const manager = f.pop();
     const enter = specialMethod(manager, '__enter__');
-    const name = typeOf(manager).name;
+    const name = typeOf(manager).label;
     if (enter === undefined) m.raise('TypeError', `'${name}' object does not support the context manager protocol`);
     const exit = specialMethod(manager, '__exit__');
     if (exit === undefined) {

@@ -1,3 +1,4 @@
+/** Instructions that import. */
 import { importFrom, importName, importStar } from '../imports.ts';
 import { PENDING } from '../../objects/object.ts';
 import type { OpHandlers } from './handler.ts';

@@ -1,3 +1,4 @@
+/** The table of all handlers by opcode. */
 import { OP_NAMES } from '../../compiler/opcodes.ts';
 import { arithmeticHandlers } from './arithmetic.ts';
 import { callHandlers } from './calls.ts';

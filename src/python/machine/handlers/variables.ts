@@ -1,3 +1,4 @@
+/** Instructions that load, store and delete variables. */
 import type { MachineContext } from '../machine-state.ts';
 import { letGo } from '../dropped-generators.ts';
 import { PyException, Thrown } from '../../objects/exception.ts';

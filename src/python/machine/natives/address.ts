@@ -1,3 +1,4 @@
+/** Addresses as reprs show them. */
 import type { Interp } from '../../interp.ts';
 import type { Value } from '../../objects/object.ts';
 

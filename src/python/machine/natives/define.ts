@@ -1,3 +1,4 @@
+/** Importing this file has filled the classes that the machine stands on. */
 import '../../types/install.ts';
 import { defineExceptions } from './exceptions.ts';
 import { defineFunctions } from './functions.ts';

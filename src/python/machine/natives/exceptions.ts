@@ -1,3 +1,4 @@
+/** The methods and attributes of exceptions. */
 import type { Interp } from '../../interp.ts';
 import { tracebackClass, typeOf } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
@@ -49,7 +50,7 @@ export function defineExceptions(): void {
         return e;
       }),
       add_note: native('note, /', (m, e: PyException, note: Value) => {
-        if (typeof note !== 'string') m.raise('TypeError', `note must be a str, not '${typeOf(note).name}'`);
+        if (typeof note !== 'string') m.raise('TypeError', `note must be a str, not '${typeOf(note).label}'`);
         e.dict ??= new PyDict();
         const notes = e.dict.getStr('__notes__');
         if (notes instanceof PyList) notes.edit().push(note);

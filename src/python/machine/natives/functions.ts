@@ -1,3 +1,4 @@
+/** The methods and attributes of functions, descriptors, super and modules. */
 import { raiseNoAttribute } from '../attribute-errors.ts';
 import { plainStore } from '../attribute-stores.ts';
 import { tryLoadAttr } from '../attributes.ts';
@@ -118,7 +119,7 @@ export function defineFunctions(): void {
       __repr__: native('', (m, self: PyMethod) => {
         const fn = self.fn as PyFunction | PyNative;
         if ('owner' in fn)
-          return `<built-in method ${fn.name} of ${typeOf(self.self).name} object at ${address(m, self.self)}>`;
+          return `<built-in method ${fn.name} of ${typeOf(self.self).label} object at ${address(m, self.self)}>`;
         return `<bound method ${fn.qualname} of ${m.repr(self.self)}>`;
       }),
       __call__: native('*args, **kwargs', (m, self: PyMethod, args: Value[], kwargs: Map<string, Value>) =>
@@ -231,7 +232,7 @@ function defineSuper(): void {
   extendClass(superClass, {
     new: native('cls=, obj=, /', (m, _cls: PyClass, given?: Value, obj?: Value) => {
       if (given !== undefined && !(given instanceof PyClass)) {
-        m.raise('TypeError', `super() argument 1 must be a type, not ${typeOf(given).name}`);
+        m.raise('TypeError', `super() argument 1 must be a type, not ${typeOf(given).label}`);
       }
       const [cls, self] = given instanceof PyClass ? [given, obj ?? null] : implicitSuper(m);
       if (self instanceof PyClass && self.isSubclass(cls)) return new PySuper(cls, self, self);

@@ -21,7 +21,7 @@ function exceptionOf(m: Interp, type: Value, value: Value | undefined): PyExcept
   }
   return m.raise(
     'TypeError',
-    `exceptions must be classes or instances deriving from BaseException, not ${m.typeOf(type).name}`,
+    `exceptions must be classes or instances deriving from BaseException, not ${m.typeOf(type).label}`,
   );
 }
 

@@ -38,7 +38,7 @@ export function richCompareValues(m: MachineContext, op: CompareSign, a: Value, 
 
 export function hashOf(m: MachineContext, v: Value): number | bigint {
   const fn = typeOf(v).lookup('__hash__');
-  if (fn === undefined || fn === null) m.raise('TypeError', `unhashable type: '${typeOf(v).name}'`);
+  if (fn === undefined || fn === null) m.raise('TypeError', `unhashable type: '${typeOf(v).label}'`);
   const h = fn instanceof PyNative ? callDirectly(m, fn, [v]) : m.call(fn, [v]);
   if (typeof h === 'number' || typeof h === 'bigint') return h;
   if (h instanceof PyBoxed || typeof h === 'boolean') return m.index(h);

@@ -1,4 +1,5 @@
 /** Length, membership, iteration and items. */
+import { typeClass } from '../../objects/builtins.ts';
 import { tryLoadAttr } from '../attributes.ts';
 import { invoke } from '../calls.ts';
 import { RETURN_TO } from '../frame.ts';
@@ -25,7 +26,7 @@ export function lengthOf(m: MachineContext, v: Value): number {
     if (v.cls.builtin) return v.items.length;
   }
   const fn = specialMethod(v, '__len__');
-  if (fn === undefined) m.raise('TypeError', `object of type '${typeOf(v).name}' has no len()`);
+  if (fn === undefined) m.raise('TypeError', `object of type '${typeOf(v).label}' has no len()`);
   return checkLength(m, m.call(fn, [v]));
 }
 
@@ -34,17 +35,20 @@ export function subscript(m: MachineContext, obj: Value, key: Value): Value {
   const fn = specialMethod(obj, '__getitem__');
   if (fn !== undefined && !(obj instanceof PyClass)) return invoke(m, fn, [obj, key], null);
   if (obj instanceof PyClass) {
-    const generic = tryLoadAttr(m, obj, '__class_getitem__');
+    const generic =
+      obj.lookup('__class_getitem__') === undefined && obj !== typeClass
+        ? undefined
+        : tryLoadAttr(m, obj, '__class_getitem__');
     if (generic !== undefined) return invoke(m, generic, [key], null);
     m.raise('TypeError', `type '${obj.name}' is not subscriptable`);
   }
-  return m.raise('TypeError', `'${typeOf(obj).name}' object is not subscriptable`);
+  return m.raise('TypeError', `'${typeOf(obj).label}' object is not subscriptable`);
 }
 
 /** `iter(v)` with another wording when it cannot be. */
 function iterFor(m: MachineContext, v: Value, message: (name: string) => string): Value {
   if (specialMethod(v, '__iter__') === undefined && specialMethod(v, '__getitem__') === undefined) {
-    m.raise('TypeError', message(typeOf(v).name));
+    m.raise('TypeError', message(typeOf(v).label));
   }
   return m.iter(v);
 }
@@ -96,12 +100,12 @@ export function getItem(m: MachineContext, obj: Value, key: Value): Value {
 
 export function setItem(m: MachineContext, obj: Value, key: Value, value: Value): void {
   const fn = specialMethod(obj, '__setitem__');
-  if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).name}' object does not support item assignment`);
+  if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).label}' object does not support item assignment`);
   m.call(fn, [obj, key, value]);
 }
 
 export function deleteItem(m: MachineContext, obj: Value, key: Value): void {
   const fn = specialMethod(obj, '__delitem__');
-  if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).name}' object doesn't support item deletion`);
+  if (fn === undefined) m.raise('TypeError', `'${typeOf(obj).label}' object does not support item deletion`);
   m.call(fn, [obj, key]);
 }

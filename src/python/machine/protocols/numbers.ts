@@ -15,12 +15,12 @@ export function indexOf(m: MachineContext, v: Value): number | bigint {
   if (v instanceof PyBoxed && isInstance(v, intClass)) return m.index(v.value);
   const fn = specialMethod(v, '__index__');
   if (fn === undefined) {
-    m.raise('TypeError', `'${typeOf(v).name}' object cannot be interpreted as an integer`);
+    m.raise('TypeError', `'${typeOf(v).label}' object cannot be interpreted as an integer`);
   }
   const n = m.call(fn, [v]);
   if (typeof n === 'number' || typeof n === 'bigint') return n;
   if (typeof n === 'boolean') return Number(n);
-  return m.raise('TypeError', `__index__ returned non-int (type ${typeOf(n).name})`);
+  return m.raise('TypeError', `__index__ returned non-int (type ${typeOf(n).label})`);
 }
 
 export function doubleOf(m: MachineContext, v: Value): number {
@@ -36,14 +36,19 @@ export function doubleOf(m: MachineContext, v: Value): number {
   if (fn !== undefined) {
     const x = m.call(fn, [v]);
     if (x instanceof PyFloat) return x.v;
-    m.raise('TypeError', `${typeOf(v).name}.__float__ returned non-float (type ${typeOf(x).name})`);
+    m.raise('TypeError', `${typeOf(v).label}.__float__ returned non-float (type ${typeOf(x).label})`);
   }
   if (specialMethod(v, '__index__') !== undefined) return Number(m.index(v));
-  return m.raise('TypeError', `must be real number, not ${typeOf(v).name}`);
+  return m.raise('TypeError', `must be real number, not ${typeOf(v).label}`);
 }
 
 export function binaryThrough(m: MachineContext, op: BinarySign, a: Value, b: Value): Value {
   return runThrough(m, () => binaryOp(m, BINARY_SIGNS.indexOf(op), a, b, false));
+}
+
+/** `a += b` for a native. */
+export function binaryInPlace(m: MachineContext, op: BinarySign, a: Value, b: Value): Value {
+  return runThrough(m, () => binaryOp(m, BINARY_SIGNS.indexOf(op), a, b, true));
 }
 
 export function unaryThrough(m: MachineContext, op: '-' | '+' | '~', v: Value): Value {

@@ -9,11 +9,11 @@ import { PyNative } from '../../objects/function.ts';
 import { PyBoxed, type Value } from '../../objects/object.ts';
 
 function textThrough(m: MachineContext, v: Value, name: '__repr__' | '__str__', fn: Value | undefined): string {
-  if (fn === undefined) return `<${typeOf(v).name} object>`;
+  if (fn === undefined) return `<${typeOf(v).label} object>`;
   const s = fn instanceof PyNative ? callDirectly(m, fn, [v]) : runThrough(m, () => invoke(m, fn, [v], null), 2);
   const plain = s instanceof PyBoxed ? s.value : s;
   if (typeof plain === 'string') return plain;
-  return m.raise('TypeError', `${name} returned non-string (type ${typeOf(s).name})`);
+  return m.raise('TypeError', `${name} returned non-string (type ${typeOf(s).label})`);
 }
 
 export function reprOf(m: MachineContext, v: Value): string {
@@ -43,7 +43,7 @@ export function formatValue(m: MachineContext, v: Value, spec: string): string {
   if (fn === undefined) return m.str(v);
   const s = fn instanceof PyNative ? callDirectly(m, fn, [v, spec]) : m.call(fn, [v, spec]);
   if (typeof s === 'string') return s;
-  return m.raise('TypeError', `__format__ must return a str, not ${typeOf(s).name}`);
+  return m.raise('TypeError', `__format__ must return a str, not ${typeOf(s).label}`);
 }
 
 export function reprEnter(m: MachineContext, obj: Value): boolean {

@@ -1,3 +1,4 @@
+/** The module `abc`. */
 import type { Interp } from '../../interp.ts';
 import { objectClass } from '../../objects/builtins.ts';
 import { PyClass } from '../../objects/class.ts';

@@ -1,3 +1,4 @@
+/** `collections.abc` as protocols that classes are asked for. */
 import { defineClass, native, nativeModule } from '../../objects/define.ts';
 import type { PyModule } from '../../objects/function.ts';
 import type { PyClass } from '../../objects/class.ts';

@@ -1,3 +1,4 @@
+/** The native part of `collections`. */
 import { nativeModule } from '../../objects/define.ts';
 import type { PyModule } from '../../objects/function.ts';
 import { dequeClass } from './deque.ts';

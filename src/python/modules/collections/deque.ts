@@ -1,3 +1,4 @@
+/** `collections.deque`. */
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';

@@ -1,7 +1,10 @@
+/** `defaultdict` and `OrderedDict`. */
+import { computed, dictItemsClass, dictKeysClass, dictValuesClass } from '../../objects/builtins.ts';
+import { PyDictView } from '../../objects/iterators.ts';
 import type { Interp, NativeKind } from '../../interp.ts';
 import { dictClass, kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
-import { defineClass, native } from '../../objects/define.ts';
+import { defineClass, native, type NativeSpec } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';
 import { NotImplemented, type SizeTally, type Value, type Walk } from '../../objects/object.ts';
 import { PyTuple } from '../../objects/sequence.ts';
@@ -121,6 +124,20 @@ function equalOrdered(m: Interp, self: PyDict, other: Value): Value {
   return equalDicts(m, self, other);
 }
 
+/** An OrderedDict's views are those of a dict under names of their own. */
+const viewClasses = {
+  keys: defineClass({ name: 'odict_keys', bases: [dictKeysClass], subclassable: false }),
+  values: defineClass({ name: 'odict_values', bases: [dictValuesClass], subclassable: false }),
+  items: defineClass({ name: 'odict_items', bases: [dictItemsClass], subclassable: false }),
+};
+
+class PyOrderedView extends PyDictView {}
+computed(PyOrderedView, (view) => viewClasses[view.part]);
+
+function viewOf(part: keyof typeof viewClasses): NativeSpec {
+  return native('', (_m, self: PyDict) => new PyOrderedView(self, part));
+}
+
 export const orderedDictClass: PyClass = defineClass({
   name: 'OrderedDict',
   module: 'collections',
@@ -146,6 +163,9 @@ export const orderedDictClass: PyClass = defineClass({
     __or__: native('value, /', (m: Interp, self: PyDict, other: Value) =>
       other instanceof PyDict ? withUpdates(m, ordered(self, self.cls), other) : NotImplemented,
     ),
+    keys: viewOf('keys'),
+    values: viewOf('values'),
+    items: viewOf('items'),
     copy: native('', (_m, self: PyDict) => ordered(self, self.cls)),
     __copy__: native('', (_m, self: PyDict) => ordered(self, self.cls)),
     move_to_end: native('key, last=', (m: Interp, self: PyDict, key: Value, last: Value | undefined) => {

@@ -1,3 +1,4 @@
+/** The part of `functools` that is native: `partial`, `reduce`, `cmp_to_key`. */
 import type { Interp, NativeKind } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';
@@ -137,7 +138,7 @@ class PyKeyMaker extends PyTraced {
 }
 
 const keyMakerClass = defineClass({
-  name: 'cmp_to_key',
+  name: 'KeyWrapper',
   module: 'functools',
   methods: { __call__: native('obj', (_m, self: PyKeyMaker, value: Value) => new PyCompared(self.fn, value)) },
 });

@@ -1,3 +1,4 @@
+/** `io.StringIO`. */
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import type { PyClass } from '../../objects/class.ts';

@@ -1,3 +1,4 @@
+/** Iterators over several others or a part of one: `chain`, `islice`, `zip_longest`. */
 import type { IteratorState } from '../../objects/object.ts';
 import { takenSoFar } from '../../types/resumable-iterator.ts';
 import type { Interp } from '../../interp.ts';

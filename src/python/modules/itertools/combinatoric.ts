@@ -1,3 +1,4 @@
+/** Products, permutations and combinations, as lists of indices that count on. */
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';

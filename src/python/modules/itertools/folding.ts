@@ -1,3 +1,4 @@
+/** Iterators that remember: `accumulate`, `pairwise`, `tee`. */
 import type { IteratorState, SizeTally } from '../../objects/object.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';

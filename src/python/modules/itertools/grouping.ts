@@ -1,3 +1,4 @@
+/** `groupby`: runs of items with equal keys. */
 import type { IteratorState } from '../../objects/object.ts';
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';

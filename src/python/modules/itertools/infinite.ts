@@ -1,3 +1,4 @@
+/** Iterators that need not end: `count`, `cycle`, `repeat`. */
 import type { IteratorState, SizeTally } from '../../objects/object.ts';
 import { floatRepr } from '../../formatting/float-repr.ts';
 import type { Interp } from '../../interp.ts';

@@ -1,3 +1,4 @@
+/** The module `itertools`. */
 import { nativeModule } from '../../objects/define.ts';
 import type { PyModule } from '../../objects/function.ts';
 import { chainClass, isliceClass, zipLongestClass } from './chaining.ts';

@@ -1,3 +1,4 @@
+/** Iterators that give some of the items: `takewhile`, `dropwhile`, `filterfalse`, `starmap`, `compress`. */
 import type { IteratorState } from '../../objects/object.ts';
 import { PyFilter } from '../../builtins/map.ts';
 import type { Interp } from '../../interp.ts';

@@ -1,3 +1,4 @@
+/** JSON written, with CPython's options. */
 import { floatRepr } from '../../formatting/float-repr.ts';
 import type { Interp } from '../../interp.ts';
 import { PyDict } from '../../objects/dict.ts';

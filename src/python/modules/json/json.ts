@@ -1,3 +1,4 @@
+/** The module `json`. */
 import type { Interp } from '../../interp.ts';
 import { PyBytes } from '../../objects/bytes.ts';
 import { PyClass } from '../../objects/class.ts';
@@ -60,15 +61,17 @@ function read(m: Interp, source: Value, given: readonly (Value | undefined)[]): 
 export function jsonModule(): PyModule {
   return nativeModule('json', {
     JSONDecodeError: decodeErrorClass,
-    dumps: native(`obj, ${DUMP}`, (m: Interp, obj: Value, ...given: (Value | undefined)[]) =>
+    dumps: native(`def obj, ${DUMP}`, (m: Interp, obj: Value, ...given: (Value | undefined)[]) =>
       dump(m, obj, optionsOf(m, given)),
     ),
-    dump: native(`obj, fp, ${DUMP}`, (m: Interp, obj: Value, fp: Value, ...given: (Value | undefined)[]) => {
+    dump: native(`def obj, fp, ${DUMP}`, (m: Interp, obj: Value, fp: Value, ...given: (Value | undefined)[]) => {
       m.callMethod(fp, 'write', [dump(m, obj, optionsOf(m, given))]);
       return null;
     }),
-    loads: native(`s, ${LOAD}`, (m: Interp, source: Value, ...given: (Value | undefined)[]) => read(m, source, given)),
-    load: native(`fp, ${LOAD}`, (m: Interp, fp: Value, ...given: (Value | undefined)[]) =>
+    loads: native(`def s, ${LOAD}`, (m: Interp, source: Value, ...given: (Value | undefined)[]) =>
+      read(m, source, given),
+    ),
+    load: native(`def fp, ${LOAD}`, (m: Interp, fp: Value, ...given: (Value | undefined)[]) =>
       read(m, m.callMethod(fp, 'read', []), given),
     ),
     __all__: new PyTuple(['dump', 'dumps', 'load', 'loads', 'JSONDecodeError']),

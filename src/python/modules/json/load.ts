@@ -1,3 +1,4 @@
+/** JSON read, with the errors of CPython's decoder and their places. */
 import type { Interp } from '../../interp.ts';
 import type { PyClass } from '../../objects/class.ts';
 import { PyDict } from '../../objects/dict.ts';

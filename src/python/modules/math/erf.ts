@@ -1,3 +1,4 @@
+/** The error function and its complement. */
 import { addPairs, dd, divide, multiplyPairs, exactProduct, scale, subtract, type Dd } from './double-double.ts';
 import { expDd } from './exponential.ts';
 

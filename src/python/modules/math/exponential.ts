@@ -1,3 +1,4 @@
+/** e^x, logarithms and powers in 106 bits. */
 import {
   addPairs,
   dd,

@@ -1,3 +1,4 @@
+/** The gamma function and its logarithm, as CPython computes them. */
 import { mathExp, mathLog } from './exponential.ts';
 import { mathPow } from './pow.ts';
 import { mathCos, mathSin } from './trigonometric.ts';

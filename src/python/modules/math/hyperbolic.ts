@@ -1,3 +1,4 @@
+/** The hyperbolic cosine and the inverses of the hyperbolic functions. */
 import { mathExp, mathLog } from './exponential.ts';
 
 // The formulas of fdlibm, which C libraries use as they stand: their own rounding errors are part of the result.

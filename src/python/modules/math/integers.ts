@@ -1,3 +1,4 @@
+/** The functions of `math` on ints. */
 import type { Interp } from '../../interp.ts';
 import { native, type NativeSpec } from '../../objects/define.ts';
 import { smallest } from '../../objects/iterators.ts';

@@ -1,3 +1,4 @@
+/** The module `math`. */
 import { decompose } from '../../formatting/decimal.ts';
 import type { Interp } from '../../interp.ts';
 import { native, nativeModule, type NativeSpec } from '../../objects/define.ts';

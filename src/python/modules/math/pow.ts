@@ -1,3 +1,4 @@
+/** x to the power of y, rounded once. */
 import { powPositive } from './exponential.ts';
 
 /** `x ** y` of doubles (C's `pow`, without its errors). */

@@ -1,3 +1,4 @@
+/** Exact sums and norms of doubles. */
 import { addPairs, dd, exactProduct, squareRoot, type Dd } from './double-double.ts';
 
 /** `fsum`: the exact sum, rounded once (Shewchuk's partial sums). `null` when it overflows on the way. */

@@ -1,3 +1,4 @@
+/** Sine, cosine, tangent and their inverses, rounded once. */
 import {
   addPairs,
   dd,

@@ -1,3 +1,6 @@
+/** The module `operator`. */
+import { contextOf } from '../../machine/machine-state.ts';
+import { binaryInPlace } from '../../machine/protocols/numbers.ts';
 import type { BinarySign, CompareSign, Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native, nativeModule, type NativeSpec } from '../../objects/define.ts';
@@ -60,6 +63,11 @@ export const getterClass = defineClass({
 });
 kindIs(PyGetter, getterClass);
 
+/** `a += b` and its kin as a function: the result, which may be `a` itself. */
+function inPlace(sign: BinarySign): NativeSpec {
+  return native('a, b, /', (m: Interp, a: Value, b: Value) => binaryInPlace(contextOf(m), sign, a, b));
+}
+
 /** `operator`. */
 export function operatorModule(): PyModule {
   return nativeModule('operator', {
@@ -104,9 +112,28 @@ export function operatorModule(): PyModule {
     }),
     is_: native('a, b, /', (_m, a: Value, b: Value) => a === b),
     is_not: native('a, b, /', (_m, a: Value, b: Value) => a !== b),
-    iadd: binary('+'),
-    isub: binary('-'),
-    imul: binary('*'),
+    indexOf: native('a, b, /', (m: Interp, a: Value, b: Value) => {
+      const at = m.list(a).findIndex((v) => m.eq(v, b));
+      if (at < 0) m.raise('ValueError', 'sequence.index(x): x not in sequence');
+      return at;
+    }),
+    call: native('obj, /, *args, **kwargs', (m: Interp, obj: Value, args: Value[], kwargs: Map<string, Value>) =>
+      m.pushCall(obj, args, kwargs),
+    ),
+    iadd: inPlace('+'),
+    isub: inPlace('-'),
+    imul: inPlace('*'),
+    imatmul: inPlace('@'),
+    itruediv: inPlace('/'),
+    ifloordiv: inPlace('//'),
+    imod: inPlace('%'),
+    ipow: inPlace('**'),
+    ilshift: inPlace('<<'),
+    irshift: inPlace('>>'),
+    iand: inPlace('&'),
+    ior: inPlace('|'),
+    ixor: inPlace('^'),
+    iconcat: inPlace('+'),
     itemgetter: native('item, /, *items', (_m, item: Value, items: Value[]) => new PyGetter('item', [item, ...items])),
     attrgetter: native('attr, /, *attrs', (m: Interp, attr: Value, attrs: Value[]) => {
       const names = [attr, ...attrs];

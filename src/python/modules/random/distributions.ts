@@ -1,3 +1,4 @@
+/** Random numbers of a distribution, by CPython's formulas. */
 import { mathCos, mathSin } from '../math/trigonometric.ts';
 import { mathExp, mathLog } from '../math/exponential.ts';
 import { mathPow } from '../math/pow.ts';

@@ -1,3 +1,4 @@
+/** `random.Random`: the Mersenne Twister as CPython seeds and reads it. */
 import { PyTraced, type Walk, type SizeTally } from '../../objects/object.ts';
 import { smallest } from '../../objects/iterators.ts';
 import type { Int } from '../../types/int-arithmetic.ts';

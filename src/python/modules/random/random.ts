@@ -1,3 +1,4 @@
+/** The module `random`. */
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { PyBytes } from '../../objects/bytes.ts';

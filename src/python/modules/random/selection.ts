@@ -1,3 +1,4 @@
+/** Methods of random generators that choose, shuffle and sample. */
 import type { Interp } from '../../interp.ts';
 import { PyFloat, type Value } from '../../objects/object.ts';
 import { PyDict } from '../../objects/dict.ts';

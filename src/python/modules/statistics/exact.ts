@@ -1,3 +1,4 @@
+/** Means and variances without rounding on the way, as fractions of big ints. */
 import { decompose } from '../../formatting/decimal.ts';
 import type { Interp } from '../../interp.ts';
 import { native, nativeModule } from '../../objects/define.ts';

@@ -1,3 +1,4 @@
+/** The status that a program leaves with by SystemExit. */
 import type { Interp } from '../../interp.ts';
 import type { PyException } from '../../objects/exception.ts';
 import { intOf } from '../../types/plain.ts';

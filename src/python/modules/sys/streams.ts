@@ -1,3 +1,4 @@
+/** `sys.stdout` and `sys.stderr`, and where a program has put others. */
 import type { Interp } from '../../interp.ts';
 import { kindIs } from '../../objects/builtins.ts';
 import { defineClass, native } from '../../objects/define.ts';
@@ -44,7 +45,7 @@ kindIs(PyStream, streamClass);
 export const stdout = new PyStream('stdout');
 export const stderr = new PyStream('stderr');
 
-/** Where this machine's `sys` module is, once a program has imported it. */
+/** The `sys` module of this machine, once a program has imported it. */
 export class SysPlace implements Snapshotable {
   mark = 0;
   module: PyModule | null = null;

@@ -1,3 +1,4 @@
+/** The module `sys`. */
 import type { Interp } from '../../interp.ts';
 import { native, nativeModule } from '../../objects/define.ts';
 import { PyDict } from '../../objects/dict.ts';

@@ -1,3 +1,4 @@
+/** The module `time`, whose clock is virtual. */
 import type { Interp } from '../../interp.ts';
 import { native, nativeModule, type NativeSpec } from '../../objects/define.ts';
 import type { PyModule } from '../../objects/function.ts';

@@ -1,3 +1,4 @@
+/** The module `warnings`. */
 import type { CodeObject } from '../../bytecode.ts';
 import type { Interp } from '../../interp.ts';
 import { PyClass } from '../../objects/class.ts';
@@ -16,7 +17,7 @@ class WarningState implements Snapshotable {
   shown: ReadonlySet<string> = new Set();
   /** The action of `simplefilter` or `filterwarnings`, `default` without one. */
   action = 'default';
-  /** Where `catch_warnings(record=True)` collects. */
+  /** The list in which `catch_warnings(record=True)` collects. */
   record: PyList | null = null;
 
   save(): unknown {

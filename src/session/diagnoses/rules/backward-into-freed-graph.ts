@@ -1,6 +1,6 @@
 /** A backward pass that leads into the graph of an earlier one, whose saved tensors are gone. */
 import type { GraphNode } from '../../../engine/node.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 interface Seam {
   readonly line: number;
@@ -8,7 +8,7 @@ interface Seam {
   readonly node: string;
 }
 
-export const backwardIntoFreedGraph: Rule = ({ variableOf, report }) => {
+export const backwardIntoFreedGraph: DiagnosisRule = ({ variableOf, report }) => {
   /** Ops that took a result of a pass that is over, by the node of that result. */
   const seams = new WeakMap<GraphNode, Seam>();
   const done = new WeakSet<GraphNode>();

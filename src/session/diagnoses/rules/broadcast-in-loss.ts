@@ -1,6 +1,6 @@
 /** Two operands of the same number of elements and other shapes, which broadcasting makes a table of all pairs. */
 import type { Node } from '../../../engine/node.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 const pairwise = new Set([
   'sub',
@@ -34,7 +34,7 @@ function isColumnAndRow(left: readonly number[], right: readonly number[]): bool
   return row.length === 1 && column.length === 2 && column[1] === 1 && column[0] === row[0] && (row[0] ?? 0) > 1;
 }
 
-export const broadcastInLoss: Rule = ({ report }) => {
+export const broadcastInLoss: DiagnosisRule = ({ report }) => {
   const pairs = new WeakMap<Node, Pair>();
   return {
     op({ op, inputs: [left, right], outputs: [result], node }, line) {

@@ -1,8 +1,8 @@
 /** Whole backward passes whose gradients were cleared before a step read them. */
 import type { Storage } from '../../../engine/storage.ts';
 import type { Tensor } from '../../../engine/tensor.ts';
-import type { Pass } from '../loop-record.ts';
-import type { Rule } from '../rule.ts';
+import type { PassRecord } from '../loop-record.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** What became of the passes that one line has made. */
 interface Tally {
@@ -18,7 +18,7 @@ interface Tally {
  * look at a gradient, or for another network's sake, reaches something that somebody reads; so does one all gradients of which
  * the listing itself computes with, unless the same line trains.
  */
-export const clearedUnread: Rule = ({ loop, report }) => {
+export const clearedUnread: DiagnosisRule = ({ loop, report }) => {
   const tallies = new Map<number, Tally>();
   const of = (line: number): Tally => {
     let tally = tallies.get(line);
@@ -30,7 +30,7 @@ export const clearedUnread: Rule = ({ loop, report }) => {
   let gradients = new Map<Storage, Tensor>();
   /** Lines whose passes a step has read. */
   const trained = new Set<number>();
-  const steps = (pass: Pass): number =>
+  const steps = (pass: PassRecord): number =>
     Math.max(0, ...[...pass.leaves].flatMap((leaf) => loop.holdersOf(leaf)).map((held) => held.steps));
   const say = (passLine: number, tally: Tally, position: number): void => {
     tally.said = true;

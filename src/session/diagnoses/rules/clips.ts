@@ -2,7 +2,7 @@
 import type { OpEvent } from '../../../engine/context.ts';
 import type { Tensor } from '../../../engine/tensor.ts';
 import { squaredNorm, windowOf } from '../../reading/capture.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** A clip call whose gradients no step has read yet. */
 interface Open {
@@ -23,7 +23,7 @@ const mostOpen = 64;
 /** A loss that was multiplied with at least this much was scaled, not weighted. */
 const leastScale = 8;
 
-export const clips: Rule = ({ loop, report }) => {
+export const clips: DiagnosisRule = ({ loop, report }) => {
   let open: Open[] = [];
   const norm = (leaves: Iterable<Tensor>): number => {
     let squares = 0;

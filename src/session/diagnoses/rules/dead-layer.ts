@@ -1,6 +1,6 @@
 /** A relu that gave nothing but zeros for every sample of an update. */
 import { elementsOf, windowOf } from '../../reading/capture.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 interface Layer {
   readonly units: number;
@@ -8,7 +8,7 @@ interface Layer {
 }
 
 /** Single units are often dead for a batch; a whole layer lets no gradient through at all. */
-export const deadLayer: Rule = ({ report }) => {
+export const deadLayer: DiagnosisRule = ({ report }) => {
   /** By line, what its relu has given since the last update. */
   let layers = new Map<number, Layer>();
   return {

@@ -4,7 +4,7 @@ import type { RecordedGraph } from '../../record/recorded-graph.ts';
 import { oldestFirst } from '../../record/recorded-graph.ts';
 import { isFinite } from '../../record/notable-positions.ts';
 import { elementsOf, windowOf, type TensorWindow } from '../../reading/capture.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** `NaN` or `Inf`, whichever a tensor holds; null when all of it is finite. */
 function badIn(window: TensorWindow): 'NaN' | 'Inf' | null {
@@ -43,7 +43,7 @@ function makerIn(graph: RecordedGraph, value: 'NaN' | 'Inf'): Made | null {
   return null;
 }
 
-export const firstNotFinite: Rule = ({ nameOf, report }) => {
+export const firstNotFinite: DiagnosisRule = ({ nameOf, report }) => {
   let sick: AccumulateEvent | null = null;
   let said = false;
   return {

@@ -1,7 +1,7 @@
 /** A backward pass that leads to no parameter of any optimizer. */
 import type { BackwardRun } from '../../../engine/backward_run.ts';
 import type { Tensor } from '../../../engine/tensor.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 interface Candidate {
   readonly line: number;
@@ -15,7 +15,7 @@ function leavesOf(run: BackwardRun, roots: readonly Tensor[]): Tensor[] {
 }
 
 /** It is said when a step follows: then it was meant to train. What is only looked at is left alone. */
-export const lossWithoutParameters: Rule = ({ loop, variableOf, report }) => {
+export const lossWithoutParameters: DiagnosisRule = ({ loop, variableOf, report }) => {
   let candidate: Candidate | null = null;
   return {
     passBegins(run, roots, line) {

@@ -1,12 +1,12 @@
 /** Batch norm in training mode inside a window of several micro-batches: each has statistics of its own. */
 import type { Node } from '../../../engine/node.ts';
-import type { Rule } from '../rule.ts';
-import type { Pass } from '../loop-record.ts';
+import type { DiagnosisRule } from '../rule.ts';
+import type { PassRecord } from '../loop-record.ts';
 
-export const mixesSamples: Rule = ({ loop, report }) => {
+export const mixesSamples: DiagnosisRule = ({ loop, report }) => {
   const normed = new WeakMap<Node, number>();
   /** The line of the batch norm in the passes that have one. */
-  const lines = new WeakMap<Pass, number>();
+  const lines = new WeakMap<PassRecord, number>();
   return {
     op({ op, node, attrs }, line) {
       if (op.name !== 'native_batch_norm' || node === null) return;

@@ -2,7 +2,7 @@
 import { PyDict } from '../../../python/objects/dict.ts';
 import type { PyInstance } from '../../../python/objects/object.ts';
 import { asTensor, parametersOf } from '../../reading/torch-objects.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** Whether an optimizer keeps tensors of its own: plain SGD keeps nothing that could be lost. */
 function keepsTensors(optimizer: PyInstance): boolean {
@@ -18,7 +18,7 @@ function keepsTensors(optimizer: PyInstance): boolean {
   return any;
 }
 
-export const optimizerMadeAnew: Rule = ({ loop, report }) => ({
+export const optimizerMadeAnew: DiagnosisRule = ({ loop, report }) => ({
   optimizerMade(optimizer, line, position) {
     const leaves = new Set(parametersOf(optimizer));
     for (const held of loop.optimizers.values()) {

@@ -1,6 +1,6 @@
 /** Parameters that get gradients and are in no optimizer, and those in an optimizer that no backward pass reaches. */
 import type { Tensor } from '../../../engine/tensor.ts';
-import type { Rule, Sight } from '../rule.ts';
+import type { DiagnosisRule, Sight } from '../rule.ts';
 
 /** Names of some tensors: the first, and the others that have one. */
 function named(
@@ -12,7 +12,7 @@ function named(
 }
 
 /** Both are said at an optimizer's second step: by then a loop has gone round once. */
-export const optimizerReach: Rule = (sight) => {
+export const optimizerReach: DiagnosisRule = (sight) => {
   const { loop, report } = sight;
   const reached = new Set<Tensor>();
   return {

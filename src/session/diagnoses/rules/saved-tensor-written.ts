@@ -1,7 +1,7 @@
 /** A tensor that backward needs and that was written to after it had been saved. */
 import type { VersionCounter } from '../../../engine/tensor.ts';
 import { graphNodeOf, oldestFirst } from '../../record/recorded-graph.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 interface Write {
   readonly line: number;
@@ -12,7 +12,7 @@ interface Write {
 /** Writes that are remembered of one tensor. */
 const mostWrites = 8;
 
-export const savedTensorWritten: Rule = ({ variableOf, report }) => {
+export const savedTensorWritten: DiagnosisRule = ({ variableOf, report }) => {
   const writes = new WeakMap<VersionCounter, Write[]>();
   return {
     op({ inPlace, inputs: [target] }, line, own) {

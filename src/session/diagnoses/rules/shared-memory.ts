@@ -2,7 +2,7 @@
 import type { Tensor } from '../../../engine/tensor.ts';
 import type { Expr, Module } from '../../../python/ast.ts';
 import { blocksOf } from '../../../controls/statements.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** First and last element of the storage that a tensor can reach. */
 function reach({ shape, strides, offset }: Tensor): readonly [number, number] {
@@ -40,7 +40,7 @@ function tiedAt(module: Module, name: string): number {
 /** Looked for at an optimizer's first steps: ties are made before training. */
 const looks = 2;
 
-export const sharedMemory: Rule = ({ loop, module, nameOf, report }) => ({
+export const sharedMemory: DiagnosisRule = ({ loop, module, nameOf, report }) => ({
   stepBegins(optimizer, leaves, line, position) {
     if ((loop.optimizers.get(optimizer)?.steps ?? 0) >= looks) return;
     for (const [k, leaf] of leaves.entries()) {

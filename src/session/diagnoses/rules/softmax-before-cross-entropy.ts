@@ -1,6 +1,6 @@
 /** Probabilities given to a loss that takes raw scores: it would make probabilities of them a second time. */
 import type { Tensor } from '../../../engine/tensor.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** What hands scores on as they are, in another shape. */
 const shaping = new Set([
@@ -29,7 +29,7 @@ function makerOf(tensor: Tensor): string | null {
 /** By the loss: what must not have made its scores. */
 const wrong = { cross_entropy: 'softmax', binary_cross_entropy_with_logits: 'sigmoid' } as const;
 
-export const softmaxBeforeCrossEntropy: Rule = (sight) => ({
+export const softmaxBeforeCrossEntropy: DiagnosisRule = (sight) => ({
   op({ op, inputs: [scores] }, line, _own, position) {
     if (!scores || (op.name !== 'log_softmax' && op.name !== 'binary_cross_entropy_with_logits')) return;
     const name = op.name === 'log_softmax' ? 'cross_entropy' : op.name;

@@ -1,7 +1,7 @@
 /** Parameters that move although no backward pass has reached them since they were zeroed. */
 import type { Tensor } from '../../../engine/tensor.ts';
 import { capture, elementsOf, windowOf, type TensorCapture } from '../../reading/capture.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 function isZero(tensor: Tensor): boolean {
   const values = elementsOf(windowOf(tensor));
@@ -10,7 +10,7 @@ function isZero(tensor: Tensor): boolean {
 }
 
 /** `.grad` is a tensor of zeros and not None, so the step takes the parameter along: weight decay or momentum moves it. */
-export const steppedOnZeros: Rule = ({ loop, nameOf, report }) => {
+export const steppedOnZeros: DiagnosisRule = ({ loop, nameOf, report }) => {
   let watched: { readonly leaf: Tensor; readonly before: TensorCapture }[] = [];
   let stepLine = 0;
   return {

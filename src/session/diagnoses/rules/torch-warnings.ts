@@ -1,6 +1,6 @@
 /** Warnings that torch prints: they go by in the output, and often name the fault. */
 import { numelOf } from '../../../engine/shape.ts';
-import type { Rule } from '../rule.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** `file:line: Category: message`, as Python prints it. */
 const form = /^.*?:\d+: (\w*Warning): ([\s\S]*?)\n/;
@@ -28,7 +28,7 @@ function shapesIn(message: string): readonly [Sizes, Sizes, Sizes] | null {
   return [right, left, result];
 }
 
-export const torchWarnings: Rule = ({ report }) => ({
+export const torchWarnings: DiagnosisRule = ({ report }) => ({
   output(text, stream, line, position) {
     if (stream !== 'stderr') return;
     const [, category, message] = form.exec(text) ?? [];

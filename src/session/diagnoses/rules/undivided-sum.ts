@@ -1,7 +1,7 @@
 /** Mean losses of several micro-batches, added without a division. */
 import type { Node } from '../../../engine/node.ts';
-import type { Pass } from '../loop-record.ts';
-import type { Rule } from '../rule.ts';
+import type { PassRecord } from '../loop-record.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 /** Ops that hand a loss on as one number. */
 const passing = new Set(['add', 'sub', 'mul', 'div', 'div_scalar', 'neg', 'squeeze', 'view', 'clone', 'mean', 'sum']);
@@ -22,15 +22,15 @@ function meanOf(root: Node): string | null {
   return null;
 }
 
-export const undividedSum: Rule = ({ loop, report }) => {
-  const means = new WeakMap<Pass, string | null>();
+export const undividedSum: DiagnosisRule = ({ loop, report }) => {
+  const means = new WeakMap<PassRecord, string | null>();
   return {
     passBegins(_run, [root]) {
       const node = root?.gradNode ?? null;
       if (loop.last !== null) means.set(loop.last, node?.kind === 'op' ? meanOf(node) : null);
     },
     stepBegins(_optimizer, leaves, _line, position) {
-      let passes: readonly Pass[] = [];
+      let passes: readonly PassRecord[] = [];
       for (const leaf of leaves) {
         const shares = loop.sharesOf(leaf).filter((pass) => !pass.readBy.has(leaf));
         if (shares.length > passes.length) passes = shares;

@@ -1,8 +1,8 @@
 /** What `step()` finds in the gradients it reads: nothing, zeros, shares of earlier updates, shares of another loss. */
 import type { Tensor } from '../../../engine/tensor.ts';
 import { elementsOf, windowOf } from '../../reading/capture.ts';
-import type { Pass } from '../loop-record.ts';
-import type { Rule } from '../rule.ts';
+import type { PassRecord } from '../loop-record.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 function isZero(tensor: Tensor): boolean {
   const values = elementsOf(windowOf(tensor));
@@ -10,7 +10,7 @@ function isZero(tensor: Tensor): boolean {
   return true;
 }
 
-export const whatAStepReads: Rule = ({ loop, nameOf, report }) => {
+export const whatAStepReads: DiagnosisRule = ({ loop, nameOf, report }) => {
   /** By optimizer, the number of the last pass when it stepped. */
   const lastPass = new Map<unknown, number>();
   return {
@@ -74,7 +74,7 @@ export const whatAStepReads: Rule = ({ loop, nameOf, report }) => {
 };
 
 /** Whether another optimizer has stepped on the gradients of this pass: it was made for what that one trains. */
-function isOfAnother(pass: Pass, leaf: Tensor, optimizer: unknown): boolean {
+function isOfAnother(pass: PassRecord, leaf: Tensor, optimizer: unknown): boolean {
   for (const [other, reader] of pass.readBy) if (other !== leaf && reader !== null && reader !== optimizer) return true;
   return false;
 }

@@ -1,6 +1,6 @@
 /** Updates of fewer micro-batches than the others, at the beginning, at the end or on the way. */
-import type { Pass } from '../loop-record.ts';
-import type { Rule } from '../rule.ts';
+import type { PassRecord } from '../loop-record.ts';
+import type { DiagnosisRule } from '../rule.ts';
 
 interface Window {
   readonly count: number;
@@ -22,12 +22,12 @@ function usualOf(windows: readonly Window[]): number {
   return [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
-export const windowNotFull: Rule = ({ loop, report }) => {
+export const windowNotFull: DiagnosisRule = ({ loop, report }) => {
   const byOptimizer = new Map<unknown, Window[]>();
   let updates = 0;
   /** The passes of one line that a step reads or would read now. */
-  const unread = (leaves: Iterable<Parameters<typeof loop.sharesOf>[0]>): readonly Pass[] => {
-    let longest: readonly Pass[] = [];
+  const unread = (leaves: Iterable<Parameters<typeof loop.sharesOf>[0]>): readonly PassRecord[] => {
+    let longest: readonly PassRecord[] = [];
     for (const leaf of leaves) {
       const shares = loop.sharesOf(leaf).filter((pass) => !pass.readBy.has(leaf));
       if (shares.length > longest.length) longest = shares;

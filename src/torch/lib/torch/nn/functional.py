@@ -396,6 +396,8 @@ def kl_div(input, target, size_average=None, reduce=None, reduction='mean', log_
         warnings.warn("reduction: 'mean' divides the total loss by both the batch size and the support size."
                       "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
                       "'mean' will be changed to behave the same as 'batchmean' in the next major release.")
+    if not (input.is_floating_point() and target.is_floating_point()):
+        raise RuntimeError('kl_div: Integral inputs not supported.')
     if log_target:
         loss = target.exp() * (target - input)
     else:
@@ -436,3 +438,5 @@ def pairwise_distance(x1, x2, p=2.0, eps=1e-6, keepdim=False):
 
 
 __getattr__ = torch._C._refusal('torch.nn.functional')
+# The functions; what else stands there is Python's.
+__all__ = [name for name in torch._C._public_names('torch.nn.functional') if name.islower()]

@@ -144,3 +144,4 @@ def sparse_(tensor, sparsity, std=0.01):
 
 
 __getattr__ = torch._C._refusal('torch.nn.init')
+__all__ = torch._C._public_names('torch.nn.init')

@@ -1,5 +1,6 @@
 """Schedules for the learning rate: each step() sets `lr` of every parameter group."""
 import math
+import types
 import warnings
 from bisect import bisect_right
 from collections import Counter
@@ -107,7 +108,25 @@ def _one_for_each_group(lr_lambda, optimizer):
     return list(lr_lambda)
 
 
-class LambdaLR(_LRScheduler):
+class _FunctionLR(_LRScheduler):
+    """A schedule by functions. Functions are not saved, objects that can be called are: by their attributes."""
+
+    def state_dict(self):
+        state = {key: value for key, value in self.__dict__.items() if key not in ('optimizer', 'lr_lambdas')}
+        state['lr_lambdas'] = [None if isinstance(f, types.FunctionType) else f.__dict__.copy()
+                               for f in self.lr_lambdas]
+        return state
+
+    def load_state_dict(self, state_dict):
+        lr_lambdas = state_dict.pop('lr_lambdas')
+        self.__dict__.update(state_dict)
+        state_dict['lr_lambdas'] = lr_lambdas
+        for own, saved in zip(self.lr_lambdas, lr_lambdas):
+            if saved is not None:
+                own.__dict__.update(saved)
+
+
+class LambdaLR(_FunctionLR):
     """The initial rate times a function of the epoch."""
 
     def __init__(self, optimizer, lr_lambda, last_epoch=-1, verbose=False):
@@ -119,7 +138,7 @@ class LambdaLR(_LRScheduler):
         return [base_lr * lmbda(self.last_epoch) for lmbda, base_lr in zip(self.lr_lambdas, self.base_lrs)]
 
 
-class MultiplicativeLR(_LRScheduler):
+class MultiplicativeLR(_FunctionLR):
     """The rate so far times a function of the epoch."""
 
     def __init__(self, optimizer, lr_lambda, last_epoch=-1, verbose=False):

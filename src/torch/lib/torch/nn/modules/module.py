@@ -133,7 +133,9 @@ class Module:
                 return state['_buffers'][name]
             if name in state['_modules']:
                 return state['_modules'][name]
-        torch._C._refuse('torch.nn.Module', name)
+        refused = torch._C._refused('torch.nn.Module', name)
+        if refused is not None:
+            return refused
         message = f"'{type(self).__name__}' object has no attribute '{name}'"
         raise AttributeError(message, name=name, obj=self)
 

@@ -4,3 +4,4 @@ from torch.utils.data.dataset import ConcatDataset, Dataset, Subset, TensorDatas
 from torch.utils.data.sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler
 
 __getattr__ = torch._C._refusal('torch.utils.data')
+__all__ = torch._C._public_names('torch.utils.data')

@@ -18,7 +18,7 @@ def default_collate(batch):
     if isinstance(first, (tuple, list)):
         if not all(len(sample) == len(first) for sample in batch):
             raise RuntimeError('each element in list of batch should be of equal size')
-        parts = [default_collate(list(part)) for part in zip(*batch)]
+        parts = [default_collate(part) for part in zip(*batch)]
         if hasattr(first, '_fields'):
             return type(first)(*parts)
         return parts

@@ -1,3 +1,4 @@
+/** What torch keeps for one machine, and how it runs ops on it. */
 import { Context } from '../engine/context.ts';
 import type { DType } from '../engine/dtype.ts';
 import { Generator } from '../engine/generator.ts';
@@ -10,7 +11,7 @@ import type { Interp } from '../python/interp.ts';
 import type { Snapshotable, Walk } from '../python/objects/object.ts';
 import { engineBytes, engineRef } from './tensor-object.ts';
 
-interface TorchState {
+interface SavedTorch {
   readonly context: unknown;
   readonly defaultDType: DType;
   readonly print: PrintOptions;
@@ -34,7 +35,7 @@ export const defaultPrintOptions: PrintOptions = {
 };
 
 /** What torch keeps for one machine: the engine's context, and settings. */
-export class TorchRoom implements Snapshotable {
+export class TorchState implements Snapshotable {
   mark = 0;
   readonly context = new Context();
   /** `torch.get_default_dtype()` */
@@ -53,12 +54,12 @@ export class TorchRoom implements Snapshotable {
     this.print = defaultPrintOptions;
   }
 
-  save(): TorchState {
+  save(): SavedTorch {
     return { context: this.context.save(), defaultDType: this.defaultDType, print: this.print };
   }
 
   load(saved: unknown): void {
-    const state = saved as TorchState;
+    const state = saved as SavedTorch;
     this.context.load(state.context);
     this.defaultDType = state.defaultDType;
     this.print = state.print;
@@ -83,12 +84,12 @@ export class TorchRoom implements Snapshotable {
 const key = 'torch';
 
 /** The torch of this machine. */
-export function torchOf(m: Interp): TorchRoom {
-  return m.room(key, () => new TorchRoom());
+export function torchOf(m: Interp): TorchState {
+  return m.room(key, () => new TorchState());
 }
 
 /** Makes `room` the torch of this machine, before anything asks for it. */
-export function installRoom(m: Interp, room: TorchRoom): void {
+export function installState(m: Interp, room: TorchState): void {
   room.context.fits = (bytes) => m.fits(bytes + engineBytes);
   m.room(key, () => room);
 }
