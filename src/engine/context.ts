@@ -58,6 +58,8 @@ export interface Observer {
   onWrite?(target: Tensor): void;
   /** A tensor's `.grad` was replaced by another tensor, or by none; it has its new one. */
   onGradientSet?(variable: Tensor): void;
+  /** A tensor looks at other memory from now on (`w.data = …`); `onWrite` was told before. */
+  onDataSet?(target: Tensor): void;
   /** The op that is running has written to `target`, which is not its result. */
   onSideWrite?(target: Tensor): void;
   onBackwardNode?(event: BackwardNodeEvent): void;

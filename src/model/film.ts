@@ -70,6 +70,7 @@ export interface UpdateRow {
   readonly line: number;
   readonly epoch: number | null;
   readonly microBatches: number;
+  /** Of `.grad` when the last backward before the step has ended and before the update's last clip. */
   readonly normAccumulated: number;
   readonly normApplied: number;
   readonly normAccumulated1: number;

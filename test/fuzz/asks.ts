@@ -20,7 +20,7 @@ export const asks: { readonly [Name in QuestionName]: (place: Place) => readonly
   explain: (place) => targetsOf(place).flatMap((make) => make() ?? []),
   forkable: () => [null],
   memory: ({ pick }) => [null, pick([2 ** 21, 2 ** 28]) ?? null],
-  places: ({ run }) => [[...run.film.forwardLines]],
+  places: ({ run }) => [run.film.microBatches.map(({ line }) => line)],
   source: () => ['torch/optim/sgd.py', 'nowhere.py'],
   'step-counts': () => [null],
   supported: () => [null],

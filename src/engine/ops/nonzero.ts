@@ -2,11 +2,10 @@
 import type { SamplesOf } from '../draw.ts';
 import { constant } from '../expression.ts';
 import { gather } from '../kernels/dense.ts';
-import { transposed } from '../kernels/window.ts';
 import { allocate } from '../memory.ts';
 import { noAttrs, type PlainOp } from '../op.ts';
 import { unravel } from '../shape.ts';
-import { fromBuffer, type Tensor } from '../tensor.ts';
+import { fromBuffer, type Tensor, windowOn } from '../tensor.ts';
 
 /** The indices of the elements that are not 0: one row for each, row-major. */
 export const nonzero: PlainOp<readonly [Tensor]> = {
@@ -23,7 +22,7 @@ export const nonzero: PlainOp<readonly [Tensor]> = {
     // It lies dimension by dimension, and is shown the other way round.
     const { length } = found;
     found.forEach((i, row) => unravel(i, x.shape).forEach((k, d) => (out[d * length + row] = k)));
-    return transposed(fromBuffer(out, [rank, length], 'int64'));
+    return windowOn(fromBuffer(out, [rank, length], 'int64'), [length, rank], [1, length], 0);
   },
   formula: { forward: 'y = {i : inputᵢ ≠ 0}' },
   explain: {

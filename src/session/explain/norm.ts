@@ -127,13 +127,15 @@ export function explainNorm(stage: ExplainedRun, target: Target & { readonly kin
   return { target, result, rule, ...condensed, ...unmade, made: target.position };
 }
 
-/** The norms of the sums of what the micro-batches brought, whatever was done to `.grad` since the last of them. */
+/** The norms of what stood in `.grad` when the last backward pass had ended and before the last clip call. */
 function accumulatedNorms(stage: ExplainedRun, scene: Scene, buffers: readonly Quantity[], p: number): Quantity[] {
   const sums = new Map<string, number>();
-  for (const [leaf, name] of scene.names.leaves) {
-    const sum = stage.tracker.accumulation.sumOf(leaf);
-    if (sum !== null) sums.set(name, normOf(sum, p));
-  }
+  const { gradients, updates } = stage.tracker;
+  const own = updates.stepping?.leaves ?? [...scene.names.leaves.keys()];
+  gradients.accumulated(own, updates.clipMoments(own)).forEach((known, k) => {
+    const name = scene.names.leaves.get(own[k]!);
+    if (name !== undefined && known?.held) sums.set(name, normOf(Array.from(elementsOf(known.held)), p));
+  });
   const position = stage.film.stops['micro-batch'].before(scene.position + 1) ?? scene.position;
   const known = bufferNorms(sceneAt(stage, position), null, p);
   return buffers.map((now) => {

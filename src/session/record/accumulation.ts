@@ -68,12 +68,6 @@ export class GradientSums {
     return this.leaves.get(leaf)?.shares ?? [];
   }
 
-  /** The norm of that sum; null when nothing was added. */
-  normOf(leaf: Tensor): number | null {
-    const sum = this.leaves.get(leaf)?.sum;
-    return sum === undefined ? null : Math.sqrt(dot(sum, sum));
-  }
-
   /** Σ of what backward brought to a leaf since it was cleared; null when nothing did. Never written to again. */
   sumOf(leaf: Tensor): FloatArray | null {
     return this.leaves.get(leaf)?.sum ?? null;

@@ -4,6 +4,7 @@ import type { ClipLimit } from '../../model/clipping.ts';
 import type { PyFrame } from '../../python/machine/frame.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyList } from '../../python/objects/sequence.ts';
+import { elementsOf, windowOf } from '../reading/capture.ts';
 import { asNumber, asTensor } from '../reading/torch-objects.ts';
 
 /** What a clip function has told. */
@@ -14,6 +15,8 @@ export interface ToldClip {
   readonly factor: number | null;
   /** The norm that the factor was computed from; null for value clipping, and where it is not one number. */
   readonly norm: number | null;
+  /** When it began to cut, as the gradients' states count. */
+  readonly moment: number;
 }
 
 /** A total norm that torch has taken, as long as its tensor holds it. */
@@ -40,17 +43,17 @@ export class ClipCalls {
   private norms: readonly TakenNorm[] = [];
   private open: OpenClip | null = null;
 
-  /** `frame`: the function that speaks. */
-  told(topic: string, values: readonly Value[], frame: PyFrame | null): void {
+  /** `frame`: the function that speaks; `begins` is asked for the moment when it is about to cut. */
+  told(topic: string, values: readonly Value[], frame: PyFrame | null, begins: () => number): void {
     switch (topic) {
       case 'norm of order':
         this.normTaken(values);
         break;
       case 'clips by norm':
-        if (frame !== null) this.open = { frame, told: this.byNorm(values) };
+        if (frame !== null) this.open = { frame, told: { ...this.byNorm(values), moment: begins() } };
         break;
       case 'clips by value':
-        if (frame !== null) this.open = { frame, told: byValue(values) };
+        if (frame !== null) this.open = { frame, told: { ...byValue(values), moment: begins() } };
         break;
       default:
         throw new Error(`nobody knows what '${topic}' tells`);
@@ -90,7 +93,7 @@ export class ClipCalls {
     this.norms = [...this.norms, taken].slice(-maxNorms);
   }
 
-  private byNorm([parameters, maxNorm, totalNorm, coefficient]: readonly Value[]): ToldClip {
+  private byNorm([parameters, maxNorm, totalNorm, coefficient]: readonly Value[]): Omit<ToldClip, 'moment'> {
     const norm = asNumber(totalNorm);
     // The order belongs to the norm that torch has taken; a norm of the listing's own making does not say.
     const tensor = asTensor(totalNorm);
@@ -105,7 +108,7 @@ export class ClipCalls {
   }
 }
 
-function byValue([parameters, clipValue]: readonly Value[]): ToldClip {
+function byValue([parameters, clipValue]: readonly Value[]): Omit<ToldClip, 'moment'> {
   const limit: ClipLimit = { by: 'value', value: numberOf(clipValue, 'clip_value'), order: Infinity };
   return { leaves: leavesOf(parameters), limit, factor: null, norm: null };
 }
@@ -119,4 +122,11 @@ function numberOf(value: Value | undefined, what: string): number {
   const number = asNumber(value);
   if (number === null) throw new Error(`${what} is no number`);
   return number;
+}
+
+/** Whether an element has come to stand at ±`threshold`. */
+export function reaches(grad: Tensor, threshold: number): boolean {
+  const values = elementsOf(windowOf(grad));
+  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) >= Math.fround(threshold)) return true;
+  return false;
 }

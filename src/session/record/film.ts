@@ -58,8 +58,6 @@ export class Film {
   readonly landmarks = new Landmarks();
   /** What is wrong with the loop, by kind, line and variable, in the order in which it was found. */
   readonly diagnoses = new Map<string, Diagnosis>();
-  /** Lines that have recorded an op of a graph. */
-  readonly forwardLines = new Set<number>();
   /** Highest position executed. */
   horizon = 0;
   /** Position of the end or of the failure; null while there is more to execute. */

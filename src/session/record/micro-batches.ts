@@ -47,6 +47,11 @@ export class MicroBatches {
     this.leaves = new Set(this.leaves).add(leaf);
   }
 
+  /** The leaves that the pass under way has reached. */
+  get reached(): ReadonlySet<Tensor> {
+    return this.leaves;
+  }
+
   backwardEnds(
     position: number,
     place: Pick<MicroBatchRow, 'epoch' | 'update' | 'inUpdate'>,

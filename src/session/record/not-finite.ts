@@ -76,6 +76,10 @@ export class NotFiniteTrail implements Observer {
     this.tracker.onGradientSet(variable);
   }
 
+  onDataSet(target: Tensor): void {
+    this.tracker.onDataSet(target);
+  }
+
   onSideWrite(target: Tensor): void {
     this.tracker.onSideWrite(target);
   }

@@ -1,8 +1,8 @@
 /** Norms of gradients by parameter. */
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
-import type { GradientSums } from './accumulation.ts';
-import { capture, elementsOf, windowOf, type TensorCapture } from '../reading/capture.ts';
+import type { Accumulated } from './gradient-states.ts';
+import { capture, elementsOf, windowOf, type TensorCapture, type TensorWindow } from '../reading/capture.ts';
 import type { PartialNorms } from '../../model/film.ts';
 import { NormSum, type VectorNorms } from '../reading/norms.ts';
 
@@ -22,29 +22,39 @@ export interface Readings {
   readonly values: Float32Array;
 }
 
-/** The gradients that `step()` reads, as they were accumulated and as they are now, in all and by parameter. */
-export function readGradients(accumulation: GradientSums, leaves: readonly Tensor[]): Readings {
+/**
+ * The gradients that `step()` reads, as they were accumulated (one for each leaf, undefined where no backward pass came) and
+ * as they are now, in all and by parameter.
+ */
+export function readGradients(
+  leaves: readonly Tensor[],
+  gathered: readonly (Accumulated | undefined)[],
+  reads: readonly (TensorWindow | null)[] = leaves.map(({ grad }) => grad && windowOf(grad)),
+): Readings {
   const accumulated = new NormSum();
   const applied = new NormSum();
   const values = new Float32Array(Math.min(leaves.length, maxParameters) * stride);
-  leaves.forEach((leaf, k) => {
-    if (leaf.grad === null) {
-      if (k < maxParameters) values.fill(-1, k * stride, k * stride + 6);
-      return;
-    }
-    const read = elementsOf(windowOf(leaf.grad));
-    const brought = accumulation.sumOf(leaf) ?? read;
-    const ownBrought = new NormSum();
-    ownBrought.add(brought);
-    accumulated.join(ownBrought);
-    const ownRead = new NormSum();
-    ownRead.add(read);
-    applied.join(ownRead);
-    if (k >= maxParameters) return;
-    put(values, k * stride, ownBrought);
-    put(values, k * stride + 3, ownRead);
+  leaves.forEach((_, k) => {
+    const held = reads[k] ?? null;
+    const read = held && elementsOf(held);
+    const known = gathered[k];
+    const brought = known === undefined ? read : known.held && elementsOf(known.held);
+    addNorms(brought, accumulated, k < maxParameters ? values : null, k * stride);
+    addNorms(read, applied, k < maxParameters ? values : null, k * stride + 3);
   });
   return { accumulated: accumulated.norms, applied: applied.norms, values };
+}
+
+/** Joins the norms of one gradient to those of all and puts them into `values`; −1 where there is none. */
+function addNorms(gradient: ArrayLike<number> | null, all: NormSum, values: Float32Array | null, at: number): void {
+  if (gradient === null) {
+    values?.fill(-1, at, at + orders);
+    return;
+  }
+  const own = new NormSum();
+  own.add(gradient);
+  all.join(own);
+  if (values !== null) put(values, at, own);
 }
 
 /** The norms of the `.grad` of all leaves that a backward pass has reached, and of each. */

@@ -89,6 +89,10 @@ export class Recorder implements Observer {
     this.tracker.onGradientSet(variable);
   }
 
+  onDataSet(target: Tensor): void {
+    this.tracker.onDataSet(target);
+  }
+
   onSideWrite(target: Tensor): void {
     this.tracker.onSideWrite(target);
   }

@@ -126,6 +126,10 @@ export class Trace implements Observer {
     this.tracker.onGradientSet(variable);
   }
 
+  onDataSet(target: Tensor): void {
+    this.tracker.onDataSet(target);
+  }
+
   onSideWrite(target: Tensor): void {
     this.tracker.onSideWrite(target);
   }

@@ -15,37 +15,22 @@ import type { Machine } from '../../python/machine/machine.ts';
 import type { CodeObject } from '../../python/bytecode.ts';
 import type { PyDict } from '../../python/objects/dict.ts';
 import type { Value } from '../../python/objects/object.ts';
-import { GradientSums } from './accumulation.ts';
-import { capture, elementsOf, windowOf } from '../reading/capture.ts';
-import { ClipCalls } from './clip-calls.ts';
-import { Epochs } from './epochs.ts';
+import { capture } from '../reading/capture.ts';
 import { Origins } from './origins.ts';
 import type { Film } from './film.ts';
 import { heldStorages } from '../memory/held.ts';
 import { readNames } from '../reading/leaf-names.ts';
+import { reaches } from './clip-calls.ts';
 import type { Loop } from './loops.ts';
-import { MicroBatches } from './micro-batches.ts';
 import { parametersOf } from '../reading/torch-objects.ts';
 import { ParameterNames } from './parameter-norms.ts';
-import { GradientNoise } from './noise.ts';
+import { PositionRecord, type PositionRecordState } from './position-record.ts';
 import { OptimizerBirths } from './optimizer-births.ts';
-import { RecordedGraph } from './recorded-graph.ts';
-import { PassingTensors } from '../memory/temporary.ts';
 import { scopesOf } from '../reading/scopes.ts';
 import { handPhaseOfLine, type LinePhase } from '../reading/subject-line.ts';
 import { SubjectStops } from './subject-stops.ts';
-import {
-  heldNodes,
-  kindOf,
-  listingFrame,
-  optimizerOf,
-  siteOf,
-  variableOf,
-  type CallKind,
-} from '../reading/library-calls.ts';
+import { heldNodes, kindOf, listingFrame, optimizerOf, siteOf, variableOf } from '../reading/library-calls.ts';
 import { UpdateCosts } from './update-costs.ts';
-import { UpdateHistory } from './update-history.ts';
-import { Updates } from './updates.ts';
 import type { Witness } from './witness.ts';
 
 /** What the tracker asks the machine. */
@@ -69,42 +54,6 @@ export interface Followed {
   readonly witness?: Witness | null;
 }
 
-/** The op or backward node of one event. */
-export interface LastOp {
-  readonly position: number;
-  readonly name: string;
-}
-
-/** What was clipped, cleared or stepped just before a position. */
-export interface Done {
-  readonly position: number;
-  readonly phase: LinePhase;
-}
-
-export interface TrackerState {
-  readonly accumulation: ReturnType<GradientSums['save']>;
-  readonly epochs: ReturnType<Epochs['save']>;
-  readonly microBatches: ReturnType<MicroBatches['save']>;
-  readonly pass: ReturnType<RecordedGraph['save']>;
-  readonly updates: ReturnType<Updates['save']>;
-  readonly clips: ReturnType<ClipCalls['save']>;
-  readonly history: ReturnType<UpdateHistory['save']>;
-  readonly noise: ReturnType<GradientNoise['save']>;
-  readonly passing: ReturnType<PassingTensors['save']>;
-  readonly lastOp: LastOp | null;
-  readonly linePosition: number;
-  readonly line: number;
-  readonly done: Done | null;
-}
-
-const donePhases: Partial<Record<CallKind, LinePhase>> = {
-  'clip-norm': 'clip',
-  'clip-factor': 'clip',
-  'clip-value': 'clip',
-  step: 'step',
-  zero_grad: 'zero_grad',
-};
-
 /**
  * Makes epochs, micro-batches and updates out of the events of machine and engine. Its state belongs to the position: it is
  * kept with every snapshot, so that executing a part again finds it as it was. Only what lies beyond the film's horizon is
@@ -113,27 +62,12 @@ const donePhases: Partial<Record<CallKind, LinePhase>> = {
  * The engine reports an op before the machine has counted it, so there the event's position is the next one. What a call
  * has done is to be seen from the next event on, too.
  */
-export class Tracker implements Observer {
-  readonly accumulation = new GradientSums();
-  readonly epochs = new Epochs();
-  readonly microBatches = new MicroBatches();
-  readonly pass = new RecordedGraph();
-  readonly updates = new Updates(this.accumulation);
-  readonly history = new UpdateHistory(this.accumulation);
-  private readonly clips = new ClipCalls();
+export class Tracker extends PositionRecord implements Observer {
   /** Follows from the buffers themselves, so it is no state. */
   readonly origins = new Origins();
   readonly births = new OptimizerBirths();
-  readonly noise = new GradientNoise(this.accumulation);
-  readonly passing = new PassingTensors();
   /** Of what is executed for the first time only, so it is no state. */
   readonly costs: UpdateCosts;
-  lastOp: LastOp | null = null;
-  /** The last call or statement that has clipped, cleared or stepped. */
-  done: Done | null = null;
-  /** Position of the last line event of the listing, and its line. */
-  private linePosition = 0;
-  private line = 0;
   private readonly film: Film;
   private readonly clock: RunClock;
   private readonly context: Context;
@@ -147,6 +81,7 @@ export class Tracker implements Observer {
   private readonly handPhases: readonly (LinePhase | null)[];
 
   constructor(film: Film, { clock, context, loops, globals, code, witness = null }: Followed) {
+    super();
     this.witness = witness;
     this.handPhases = code.source.map(handPhaseOfLine);
     this.stops = new SubjectStops({
@@ -201,9 +136,12 @@ export class Tracker implements Observer {
     if (kind !== 'step' || this.updates.inStep) return;
     const optimizer = optimizerOf(frame);
     if (optimizer === null) return;
-    this.updates.stepBegins(optimizer, frame);
     const parameters = parametersOf(optimizer);
-    this.history.begins(optimizer, parameters, this.updates.clipsSinceStep[0]?.position ?? null);
+    this.endHandUpdate(true);
+    this.hand.forget(parameters);
+    this.updates.stepBegins(optimizer, frame);
+    const gathered = this.gradients.accumulated(parameters, this.updates.clipMoments(parameters));
+    this.history.begins(optimizer, parameters, gathered);
     const epochs = this.epochs.onStep();
     if (!this.fresh) return;
     this.film.addEpochs(epochs);
@@ -221,7 +159,7 @@ export class Tracker implements Observer {
       if (this.fresh) this.costs.memory.stepFails();
       return;
     }
-    this.tellDone(frame, kind);
+    if (kind !== 'step' || optimizerOf(frame) !== null) this.tellDone(kind, this.clock.position + 1);
     if (kind === 'step') this.stepped(frame);
     else if (kind === 'zero_grad' && this.fresh)
       this.witness?.zeroGradEnds?.(this.listingLine, this.clock.position + 1);
@@ -230,7 +168,7 @@ export class Tracker implements Observer {
   }
 
   onTold(topic: string, values: readonly Value[]): void {
-    this.clips.told(topic, values, this.clock.top);
+    this.clips.told(topic, values, this.clock.top, () => this.gradients.clipBegins());
   }
 
   onOutput(text: string, stream: 'stdout' | 'stderr'): void {
@@ -259,9 +197,16 @@ export class Tracker implements Observer {
     if (this.fresh) this.witness?.op?.(event, this.listingLine, own, position);
     if (node === null && this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
     const [target] = inputs;
+    if (node !== null) this.endHandUpdate(true);
+    const byHand = own && !this.updates.inStep && this.hand.ran(event, this.listingLine);
+    if (byHand) this.endHandUpdate(false);
+    if (inPlace && target != null) {
+      const owner = this.accumulation.ownerOf(target);
+      if (owner !== null) this.gradients.changed(owner);
+    }
     if (inPlace && op.name === 'zero' && target !== null && target !== undefined) {
       const leaf = this.accumulation.cleared(target);
-      if (leaf !== null) this.updates.cleared(leaf);
+      if (leaf !== null) this.letGo(leaf);
       if (leaf !== null && this.fresh) this.witness?.cleared?.(leaf, this.listingLine, position);
     }
     if (inPlace && this.fresh && target?.requiresGrad === true && target.isLeaf) {
@@ -272,10 +217,10 @@ export class Tracker implements Observer {
       return;
     }
     if (this.fresh && !this.clock.nested) this.film.addOperation(position);
-    if (node !== null || this.epochs.inLoop) this.microBatches.begin(this.linePosition);
+    if (node !== null || (this.epochs.inLoop && !byHand)) this.microBatches.begin(this.linePosition);
     if (node === null) return;
     const site = siteOf(top);
-    this.film.forwardLines.add(site.line);
+    if (!this.forwardLines.has(site.line)) this.forwardLines = new Set(this.forwardLines).add(site.line);
     if (this.fresh && op.name === 'relu' && !this.clock.nested) this.film.landmarks.relu(event, site, position);
     this.pass.record(event, node, site, position, (tensor) => variableOf(top, tensor));
     if (this.fresh) this.costs.ranOp(event, this.pass, this.passing, position);
@@ -287,9 +232,17 @@ export class Tracker implements Observer {
 
   onWrite(target: Tensor): void {
     this.origins.writing(target);
+    if (!this.updates.inStep) this.hand.writing(target);
   }
 
-  onGradientSet(_variable: Tensor): void {
+  onDataSet(target: Tensor): void {
+    const own = this.clock.top?.code.library === false;
+    if (own && !this.updates.inStep && this.hand.written(target, this.listingLine)) this.endHandUpdate(false);
+  }
+
+  onGradientSet(variable: Tensor): void {
+    if (variable.grad === null) this.letGo(variable);
+    this.gradients.changed(variable);
     if (this.fresh) this.stops.replaced(this.clock.position + 1);
   }
 
@@ -299,6 +252,7 @@ export class Tracker implements Observer {
 
   onBackwardStart(run: BackwardRun, roots: readonly Tensor[]): void {
     if (run.captures.size > 0) return;
+    this.endHandUpdate(true);
     const [root] = roots;
     const loss = root !== undefined && root.numel === 1 ? root.at(root.shape.map(() => 0)) : NaN;
     this.updates.loss = loss;
@@ -326,8 +280,9 @@ export class Tracker implements Observer {
     this.pass.ranAccumulate(event, position);
     this.passing.ranAccumulate(event, this.pass.run);
     if (this.fresh) this.costs.ranAccumulate(event, this.passing, position);
-    if (event.action === 'set') this.updates.cleared(event.variable);
+    if (event.action === 'set') this.letGo(event.variable);
     const squares = this.accumulation.add(event, position);
+    this.hand.accumulated(event.variable);
     this.microBatches.accumulated(event.variable, squares);
     if (this.fresh) this.film.landmarks.gradient(event.incoming, squares, position);
     this.origins.accumulated(event, position);
@@ -338,6 +293,7 @@ export class Tracker implements Observer {
     if (run.captures.size > 0) return;
     this.pass.end();
     this.noise.backwardEnds(this.pass, this.clock.position + 1);
+    this.gradients.backwardEnds(this.microBatches.reached);
     this.updates.backwardEnded();
     const place = {
       epoch: this.epochs.current,
@@ -351,42 +307,9 @@ export class Tracker implements Observer {
     this.film.landmarks.backwardEnds(row.loss);
   }
 
-  // ---- state
-
-  save(): TrackerState {
-    return {
-      accumulation: this.accumulation.save(),
-      epochs: this.epochs.save(),
-      microBatches: this.microBatches.save(),
-      pass: this.pass.save(),
-      updates: this.updates.save(),
-      clips: this.clips.save(),
-      history: this.history.save(),
-      noise: this.noise.save(),
-      passing: this.passing.save(),
-      lastOp: this.lastOp,
-      linePosition: this.linePosition,
-      line: this.line,
-      done: this.done,
-    };
-  }
-
-  /** To be called after the machine's own state has been restored. */
-  load(state: TrackerState): void {
-    this.accumulation.load(state.accumulation);
-    this.epochs.load(state.epochs);
-    this.microBatches.load(state.microBatches);
-    this.pass.load(state.pass);
-    this.updates.load(state.updates);
-    this.clips.load(state.clips);
-    this.history.load(state.history);
-    this.noise.load(state.noise);
-    this.passing.load(state.passing);
-    this.lastOp = state.lastOp;
+  override load(state: PositionRecordState): void {
+    super.load(state);
     this.origins.moved();
-    this.linePosition = state.linePosition;
-    this.line = state.line;
-    this.done = state.done;
   }
 
   /** Whether what happens now has never been executed before. */
@@ -401,17 +324,41 @@ export class Tracker implements Observer {
     return position;
   }
 
-  private tellDone(frame: PyFrame, kind: CallKind): void {
-    const phase = donePhases[kind];
-    if (phase === undefined || (kind === 'step' && optimizerOf(frame) === null)) return;
-    this.done = { position: this.clock.position + 1, phase };
+  /** The run is over. */
+  ended(): void {
+    this.endHandUpdate(true);
+  }
+
+  /** A leaf's gradient is cleared. What an update under way has applied of it before stays what was applied. */
+  private letGo(leaf: Tensor): void {
+    if (this.hand.hasWritten(leaf)) return;
+    this.hand.forget([leaf]);
+    this.updates.cleared(leaf);
+    if (this.hand.isOpen) this.endHandUpdate(false);
+  }
+
+  /** `last`: nothing more can belong to an update by hand. */
+  private endHandUpdate(last: boolean): void {
+    const made = this.hand.take(last);
+    if (made === null) return;
+    const position = this.clock.position + 1;
+    const epochs = this.epochs.onStep();
+    if (this.fresh) this.film.addEpochs(epochs);
+    const row = this.updates.handEnds(made, { position, line: made.line, epoch: this.epochs.current }, this.names);
+    this.clips.stepEnds();
+    const leaves = made.writes.map(({ leaf }) => leaf);
+    this.noise.stepEnds(row.index, leaves, row.microBatches);
+    if (!this.fresh) return;
+    this.film.addUpdate({ ...row, cost: this.costs.stepEnds(row.microBatches) });
+    this.film.landmarks.update(row.position);
   }
 
   private stepped(frame: PyFrame): void {
     if (!this.updates.isOpen(frame)) return;
     const line = listingFrame(frame.back)?.line ?? 0;
     const leaves = this.updates.stepping?.leaves ?? [];
-    const row = this.updates.stepEnds(this.clock.position + 1, line, this.epochs.current, this.names);
+    const place = { position: this.clock.position + 1, line, epoch: this.epochs.current };
+    const row = this.updates.stepEnds(place, this.names);
     if (row === null) return;
     this.history.ends(row);
     this.clips.stepEnds();
@@ -433,9 +380,9 @@ export class Tracker implements Observer {
   }
 
   private clipped(frame: PyFrame): void {
-    const { leaves, limit, factor, norm } = this.clips.ends(frame);
+    const { leaves, limit, factor, norm, moment } = this.clips.ends(frame);
     const after = leaves.map(({ grad }) => (grad === null ? null : capture(grad)));
-    const clip = { position: this.clock.position, leaves, factor, limit, norm, after };
+    const clip = { position: this.clock.position, moment, leaves, factor, limit, norm, after, taken: false };
     this.updates.clipped(clip);
     if (!this.fresh) return;
     this.witness?.clipped?.(clip, this.listingLine);
@@ -443,11 +390,4 @@ export class Tracker implements Observer {
       this.film.landmarks.clip();
     }
   }
-}
-
-/** Whether an element has come to stand at ±`threshold`. */
-function reaches(grad: Tensor, threshold: number): boolean {
-  const values = elementsOf(windowOf(grad));
-  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]!) >= Math.fround(threshold)) return true;
-  return false;
 }

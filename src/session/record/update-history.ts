@@ -2,7 +2,8 @@
 import type { Tensor } from '../../engine/tensor.ts';
 import type { PyInstance } from '../../python/objects/object.ts';
 import type { GradientSums } from './accumulation.ts';
-import { capture, countOf, type TensorCapture, type FloatArray } from '../reading/capture.ts';
+import type { Accumulated } from './gradient-states.ts';
+import { capture, countOf, type TensorCapture } from '../reading/capture.ts';
 import type { UpdateRow } from '../../model/film.ts';
 import { asTensor } from '../reading/torch-objects.ts';
 import { readOptimizer, settledRule, stateOf } from '../optimizers/reading.ts';
@@ -20,12 +21,12 @@ export interface KeptTensor {
 /** What one update did to one parameter. Immutable. */
 export interface LeafUpdate {
   readonly leaf: Tensor;
-  /** Σ of what backward brought, in row-major order; null when `.grad` came another way. */
-  readonly sum: FloatArray | null;
+  /** The accumulated gradient: `.grad` before the update's last clip; null when it came another way. */
+  readonly accumulated: TensorCapture | null;
   readonly read: TensorCapture;
   readonly before: TensorCapture;
   readonly after: TensorCapture;
-  /** Where in the run Σ was complete and stood in `.grad`; null when something was clipped before, or it came another way. */
+  /** Where in the run that had come together by backward passes alone; null when it was written to, or came another way. */
   readonly gathered: number | null;
   readonly kept: readonly KeptTensor[];
   /** Null for an optimizer whose rule is not known here. */
@@ -48,7 +49,7 @@ interface KeptBefore {
   readonly tensors: ReadonlyMap<string, TensorCapture>;
 }
 
-interface BegunLeaf extends Pick<LeafUpdate, 'leaf' | 'sum' | 'read' | 'before' | 'gathered'> {
+interface BegunLeaf extends Pick<LeafUpdate, 'leaf' | 'accumulated' | 'read' | 'before' | 'gathered'> {
   /** Null under a rule that is not known here. */
   readonly keptBefore: KeptBefore | null;
 }
@@ -80,21 +81,22 @@ export class UpdateHistory {
     this.accumulation = accumulation;
   }
 
-  /** `clipped`: where gradients were clipped first since the step before; null when none were. */
-  begins(optimizer: PyInstance, leaves: readonly Tensor[], clipped: number | null): void {
+  /** `gathered`: the accumulated gradients, one for each leaf; undefined where no backward pass came. */
+  begins(optimizer: PyInstance, leaves: readonly Tensor[], gathered: readonly (Accumulated | undefined)[]): void {
     let weights = 0;
     for (const { shape } of leaves) weights += countOf(shape);
     this.open = null;
     if (weights > maxWeights) return;
     this.open = {
       optimizer,
-      leaves: leaves.flatMap((leaf) => {
+      leaves: leaves.flatMap((leaf, k) => {
         if (leaf.grad === null) return [];
+        const known = gathered[k];
+        const accumulated = known?.held ?? null;
         const last = this.accumulation.sharesOf(leaf).at(-1)?.position ?? null;
-        const gathered = last !== null && (clipped === null || clipped > last) ? last : null;
-        const sum = this.accumulation.sumOf(leaf);
         const keptBefore = keptNow(optimizer, leaf);
-        return [{ leaf, sum, gathered, read: capture(leaf.grad), before: capture(leaf), keptBefore }];
+        const own = { leaf, accumulated, gathered: known?.untouched === true ? last : null };
+        return [{ ...own, read: capture(leaf.grad), before: capture(leaf), keptBefore }];
       }),
     };
   }

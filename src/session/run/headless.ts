@@ -130,7 +130,10 @@ export class Headless {
     const film: Film = new ToldFilm(onEvent ?? (() => undefined), onUpdate ?? (() => undefined));
     const diagnosing = onDiagnosis === null ? null : new Diagnosing({ opened: this.opened, tell: onDiagnosis });
     const tracker = new Tracker(film, { ...this.opened, witness: diagnosing });
-    this.ended = () => diagnosing?.ended(this.failure, tracker.pass, clock.position + 1);
+    this.ended = () => {
+      tracker.ended();
+      diagnosing?.ended(this.failure, tracker.pass, clock.position + 1);
+    };
     const trace = onEvent === null ? null : new Trace(tracker, clock, globals, onEvent);
     const observer: Observer = trace ?? tracker;
     context.observer = observer;

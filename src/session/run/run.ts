@@ -391,6 +391,7 @@ export class Run {
 
   private finish(): void {
     const end = this.journey.position + 1;
+    this.tracker.ended();
     const failed: ErrorView | null = failureOf(this.opened);
     if (failed !== null) this.film.addOutput(end, failed.traceback, 'stderr');
     this.diagnosing.ended(failed, this.tracker.pass, end);

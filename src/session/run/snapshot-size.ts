@@ -2,7 +2,7 @@
 import type { SizeTally } from '../../python/objects/object.ts';
 import type { HeapSnapshot } from '../../python/snapshot.ts';
 import type { OpEntry } from '../record/recorded-graph.ts';
-import type { TrackerState } from '../record/tracker.ts';
+import type { PositionRecordState } from '../record/position-record.ts';
 
 /** What keeping a state takes: bytes of its own, and buffers and arrays that it may share with others. */
 export interface SnapshotSize {
@@ -42,7 +42,7 @@ class Sum implements SizeTally {
 }
 
 /** What a state of machine and tracker takes. */
-export function sizeOfState(heap: HeapSnapshot, tracker: TrackerState): SnapshotSize {
+export function sizeOfState(heap: HeapSnapshot, tracker: PositionRecordState): SnapshotSize {
   const sum = new Sum();
   const { objects, copies } = heap;
   sum.own += objectBytes * copies.length;
@@ -53,18 +53,22 @@ export function sizeOfState(heap: HeapSnapshot, tracker: TrackerState): Snapshot
 }
 
 /** What the tracker holds on to beside the machine: shares of gradients, what updates did, the pass's captures. */
-function addTracker(tracker: TrackerState, total: Sum): void {
+function addTracker(tracker: PositionRecordState, total: Sum): void {
   for (const { sum, shares } of tracker.accumulation.leaves.values()) {
     if (sum !== null) total.part(sum);
     for (const { gradient } of shares) total.part(gradient);
     total.own += objectBytes * (1 + shares.length);
   }
   for (const { leaves } of tracker.history.records) {
-    for (const { sum, read, before, after, kept } of leaves) {
-      if (sum !== null) total.part(sum);
-      for (const captured of [read, before, after]) total.capture(captured);
+    for (const { accumulated, read, before, after, kept } of leaves) {
+      for (const captured of [accumulated, read, before, after]) total.capture(captured);
       for (const one of kept) for (const captured of [one.before, one.after]) total.capture(captured);
     }
+  }
+  for (const contents of tracker.gradients.leaves.values()) for (const { held } of contents) total.capture(held);
+  for (const { before } of tracker.hand.waiting.values()) total.capture(before);
+  for (const { before, applied } of tracker.hand.open?.writes ?? []) {
+    for (const captured of [before, applied]) total.capture(captured);
   }
   for (const { after } of tracker.updates.clips) for (const captured of after) total.capture(captured);
   for (let entry: OpEntry | null = tracker.pass.ops; entry !== null; entry = entry.previous) {

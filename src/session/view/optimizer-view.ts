@@ -113,7 +113,7 @@ function indexOf(at: number, shape: readonly number[]): number[] {
 }
 
 function quantitiesAt(one: LeafUpdate, at: number): Quantities {
-  const { sum, read, kept, rule } = one;
+  const { accumulated, read, kept, rule } = one;
   const applied = elementsOf(read)[at] ?? NaN;
   const found = rule && new LeafLetters(one, rule, at);
   const number = (letter: string): number => {
@@ -124,7 +124,7 @@ function quantitiesAt(one: LeafUpdate, at: number): Quantities {
     ? lettersOf(rule).map((letter) => [letter, number(letter)] as const)
     : kept.map(({ letter, after }) => [letter, elementsOf(after)[at] ?? NaN] as const);
   return {
-    gradient: sum?.[at] ?? applied,
+    gradient: accumulated === null ? applied : (elementsOf(accumulated)[at] ?? NaN),
     read: applied,
     letters: Object.fromEntries(letters),
     change: rule ? number('Δw') : (changesOf(one)[at] ?? NaN),
@@ -158,7 +158,7 @@ function computeNorms({ leaves }: UpdateRecord): Quantities {
   };
   for (const one of leaves) {
     const applied = elementsOf(one.read);
-    gradient += squares(one.sum ?? applied);
+    gradient += squares(one.accumulated === null ? applied : elementsOf(one.accumulated));
     read += squares(applied);
     const { rule } = one;
     if (rule === null) {

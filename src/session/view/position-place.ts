@@ -65,7 +65,7 @@ function phaseAt({ position, top, film, tracker, source }: Standing, line: numbe
   const coming = phaseOfLine(source[line - 1] ?? '', (name) => isOptimizer(listingFrame(top), name));
   if (coming !== null) return coming;
   if (tracker.done?.position === position) return tracker.done.phase;
-  return film.forwardLines.has(line) ? 'forward' : 'other';
+  return tracker.forwardLines.has(line) ? 'forward' : 'other';
 }
 
 /** Whether a variable holds an optimizer; null for an attribute, and for a name that does not lead to anything yet. */

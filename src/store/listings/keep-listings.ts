@@ -63,6 +63,8 @@ export function keepListings(
   let writing: Promise<void> | null = null;
   let said = false;
   let stopped = false;
+  /** The listings of earlier visits are there: before that nothing is written or removed. */
+  let brought = false;
 
   const waits = (one: OwnListing): boolean => !same(one, known.get(one.id));
   const isMine = (id: string): boolean => page.getState().listings.some((one) => one.id === id && waits(one));
@@ -168,6 +170,7 @@ export function keepListings(
   };
 
   const begin = (): void => {
+    if (!brought) return;
     writing ??= writeAll().finally(() => {
       writing = null;
     });
@@ -239,6 +242,7 @@ export function keepListings(
       const all = takenIn(others, [...waiting, ...there.filter(({ id }) => !ids.has(id))], isMine);
       return recognised({ ...state, ...all }, open(), Date.now());
     });
+    brought = true;
     begin();
   };
 

@@ -29,7 +29,10 @@ function assignData(m: Interp, x: Tensor, value: Value | undefined): void {
       `Variable data has to be a tensor, but got ${value === undefined ? 'nothing' : m.typeOf(value).name}`,
     );
   }
+  const { observer } = torchOf(m).context;
+  observer.onWrite?.(x);
   setData(x, value.tensor);
+  observer.onDataSet?.(x);
 }
 
 const notALeaf =

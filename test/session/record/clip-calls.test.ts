@@ -81,6 +81,6 @@ test('a function that says nothing of what it clips is no function that clips no
   const { machine } = openListing('listing.py', 'pass\n', 0);
   const calls = new ClipCalls();
   expect(() => calls.ends(machine.frame)).toThrow('has not said what it clips');
-  expect(() => calls.told('clips by value', [null, 1], machine.frame)).toThrow('no list');
-  expect(() => calls.told('clips', [], null)).toThrow("nobody knows what 'clips' tells");
+  expect(() => calls.told('clips by value', [null, 1], machine.frame, () => 1)).toThrow('no list');
+  expect(() => calls.told('clips', [], null, () => 1)).toThrow("nobody knows what 'clips' tells");
 });
