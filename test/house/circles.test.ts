@@ -67,5 +67,5 @@ const objects = [
 
 test('the graph of imports has no circles but these two', () => {
   const graph = new Map(files.map((file) => [file, importsOf(file).filter((target) => files.includes(target))]));
-  expect(circles(graph).toSorted()).toEqual([engine, objects]);
+  expect(circles(graph).toSorted(([a = ''], [b = '']) => a.localeCompare(b))).toEqual([engine, objects]);
 });
