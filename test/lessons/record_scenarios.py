@@ -2,11 +2,14 @@
 
 Refresh (Debian: apt-get install python3-torch), from the project's root:
 
-    /usr/bin/python3 test/lessons/record_scenarios.py
+    /usr/bin/python3 test/lessons/record_scenarios.py [NAME ...]
+
+With names only those scenarios are recorded anew: of the exploding ones the last digits differ from build to build.
 
 Writes test/lessons/scenarios.json. Each scenario changes a listing by replacing text; the tests turn controls and must get
-that very text. Of every update: `accumulated` is the 2-norm, in float64, of the sum of what backward brought since the last
-zero_grad; `applied` that of `.grad` when step() reads it; `cosine` the one between the two. Null stands for inf and nan.
+that very text. Of every update: `accumulated` is the 2-norm, in float64, of `.grad` after the last backward and before the last clip of
+the update; `applied` that of `.grad` when step() reads it; `cosine` the one between what backward has brought since the last
+zero_grad and what step() reads. Null stands for inf and nan.
 `spread` is by how much these change at most, relative, up to this update, when every parameter starts one float higher or
 lower, at random, in eight trials: what rounding alone makes of them, so that builds of PyTorch differ as much; null where
 that has no bound.
@@ -16,6 +19,7 @@ import io
 import json
 import math
 import pathlib
+import sys
 
 import torch
 
@@ -79,6 +83,8 @@ class Measured:
 
     def __init__(self, trial):
         self.parameters, self.sums, self.updates, self.restore = [], {}, [], []
+        #: Norm of `.grad` before the last clip, unless a backward has come since.
+        self.unclipped = None
         self.random = torch.Generator().manual_seed(trial) if trial else None
 
     def patch(self, owner, name, make):
@@ -110,6 +116,14 @@ class Measured:
                 return step(*args, **kwargs)
             return wrapped
 
+        def before(clip):
+            def wrapped(*args, **kwargs):
+                self.unclipped = self.gathered().norm().item()
+                return clip(*args, **kwargs)
+            return wrapped
+
+        for name in ('clip_grad_norm_', 'clip_grad_value_'):
+            self.patch(torch.nn.utils, name, before)
         self.patch(torch.optim.Optimizer, '__init__', watch)
         self.patch(torch.optim.Optimizer, 'zero_grad', clear)
         for cls in (torch.optim.Adam, torch.optim.SGD):
@@ -120,14 +134,21 @@ class Measured:
         for owner, name, original in reversed(self.restore):
             setattr(owner, name, original)
 
+    def gathered(self):
+        grads = [p.grad.flatten().double() for p in self.parameters if p.grad is not None]
+        return torch.cat(grads) if grads else torch.zeros(0, dtype=torch.float64)
+
     def add(self, p, grad):
+        self.unclipped = None
         self.sums[p] = self.sums.get(p, 0) + grad.double()
 
     def note(self):
         summed = torch.cat([self.sums[p].flatten() for p in self.parameters if p in self.sums])
-        applied = torch.cat([p.grad.flatten().double() for p in self.parameters if p.grad is not None])
-        accumulated, norm = summed.norm().item(), applied.norm().item()
-        cosine = (summed @ applied).item() / (accumulated * norm) if accumulated * norm else 0.0
+        applied = self.gathered()
+        length, norm = summed.norm().item(), applied.norm().item()
+        accumulated = norm if self.unclipped is None else self.unclipped
+        self.unclipped = None
+        cosine = (summed @ applied).item() / (length * norm) if length * norm else 0.0
         self.updates.append([accumulated, norm, cosine])
 
 
@@ -201,10 +222,11 @@ def norms_by_type():
 
 
 if __name__ == '__main__':
-    runs = [record(name, listing, seed, replacements, typed)
+    target = ROOT / 'test' / 'lessons' / 'scenarios.json'
+    kept = {(run['name'], run['seed']): run for run in json.loads(target.read_text())['runs']} if sys.argv[1:] else {}
+    runs = [kept[name, seed] if sys.argv[1:] and name not in sys.argv[1:] else record(name, listing, seed, replacements, typed)
             for name, listing, seeds, replacements, typed in SCENARIOS for seed in seeds]
     found = {'torch': torch.__version__, 'runs': runs, 'savedBytes': {b: saved_bytes(b) for b in (1, 4, 16, 64)},
              'normsByType': norms_by_type()}
-    target = ROOT / 'test' / 'lessons' / 'scenarios.json'
     target.write_text(json.dumps(found) + '\n')
     print(f'{target.relative_to(ROOT)}: {len(runs)} runs')

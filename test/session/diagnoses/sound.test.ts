@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '../../..');
 const right = [
   // Listing 1 of the lesson adds four mean losses without dividing: what a lesson is about.
   'src/lessons/accumulation/listing.en.py:44 undivided-sum',
+  // A lesson about that very thing.
+  'src/lessons/batchnorm/listing.en.py:16 mixes-samples',
   // The root of a negative number; a program that shows what becomes of it.
   'test/torch/listings/autograd_kinks.py:7 first-not-finite',
   // A loss that is given sizes which do not fit: torch warns, then refuses.
