@@ -19,7 +19,11 @@ export type OptimizerNorm = OptimizerQuantity;
 /** The p of a p-norm. Not there: 2. */
 export type NormOrder = number | 'inf';
 
-export type NormKind = 'accumulated' | 'applied' | 'alone';
+/**
+ * `sum`: of what the backward passes have brought since the gradients were cleared, whatever has been done to `.grad` meanwhile;
+ * `accumulated`: of what stands in `.grad` before the update's last clip; `applied`: of what stands there; `alone`: of one share.
+ */
+export type NormKind = 'sum' | 'accumulated' | 'applied' | 'alone';
 
 export type Target =
   /** An element of a node's value face in the graph at `position`. */

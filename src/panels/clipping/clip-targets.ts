@@ -19,7 +19,7 @@ export function viewTargets(view: ClipView, { position, latest }: Frame): ClipTa
   const { region, gathered } = view;
   const clipped = region?.state === 'done' ? position : region?.state === 'read' ? lastEvent(latest.update) : null;
   return {
-    sum: { kind: 'norm', of: 'accumulated', position },
+    sum: { kind: 'norm', of: 'sum', position },
     applied: { kind: 'norm', of: 'applied', position },
     coefficient: clipped === null || region?.coefficient == null ? null : { kind: 'clip', position: clipped },
     before: (node) => (gathered === null ? null : { kind: 'face-norm', position: gathered, node, face: 'grad' }),

@@ -62,6 +62,7 @@ export const inspectorEn = {
     sentBy: (name: string) => `gradient that ${name} sends back`,
     normOf: (name: string) => `norm of ${name}`,
     norms: {
+      sum: 'norm of the sum of what backward() has brought',
       accumulated: 'norm of the accumulated gradient',
       applied: 'norm of the applied gradient',
       alone: "norm of this micro-batch's gradient",

@@ -57,7 +57,12 @@ export const inspectorZh: InspectorWords = {
       microBatch === null ? `${name}.grad 中一个微批次的份额` : `${name}.grad 中第 ${microBatch} 个微批次的份额`,
     sentBy: (name) => `${name} 传回的梯度`,
     normOf: (name) => `${name} 的范数`,
-    norms: { accumulated: '累积梯度的范数', applied: '实际使用梯度的范数', alone: '本微批次梯度的范数' },
+    norms: {
+      sum: 'backward() 所带来梯度之和的范数',
+      accumulated: '累积梯度的范数',
+      applied: '实际使用梯度的范数',
+      alone: '本微批次梯度的范数',
+    },
     order: (p) => (p === 'inf' ? '最大元素' : `${p} 阶`),
     clip: '裁剪系数',
     update: (n) => `第 ${n} 次更新`,

@@ -118,8 +118,7 @@ export function explainNorm(stage: ExplainedRun, target: Target & { readonly kin
   const only = target.parameters === undefined ? named : new Set(target.parameters);
   const scene = sceneAt(stage, target.position);
   const buffers = bufferNorms(scene, only, p);
-  const parts =
-    of === 'alone' ? shareNorms(stage, scene) : of === 'applied' ? buffers : accumulatedNorms(stage, scene, buffers, p);
+  const parts = partsOf(of, stage, scene, buffers, p);
   if (parts.length === 0) return null;
   const condensed = condenseNorm(parts, p);
   const result = { what: { ...normWhat(stage, of), ...orderOf(p) }, value: condensed.evaluated, target, light: null };
@@ -127,20 +126,59 @@ export function explainNorm(stage: ExplainedRun, target: Target & { readonly kin
   return { target, result, rule, ...condensed, ...unmade, made: target.position };
 }
 
-/** The norms of what stood in `.grad` when the last backward pass had ended and before the last clip call. */
-function accumulatedNorms(stage: ExplainedRun, scene: Scene, buffers: readonly Quantity[], p: number): Quantity[] {
-  const sums = new Map<string, number>();
-  const { gradients, updates } = stage.tracker;
-  const own = updates.stepping?.leaves ?? [...scene.names.leaves.keys()];
+function partsOf(
+  of: NormKind,
+  stage: ExplainedRun,
+  scene: Scene,
+  buffers: readonly Quantity[],
+  p: number,
+): readonly Quantity[] {
+  if (of === 'alone') return shareNorms(stage, scene);
+  if (of === 'applied') return buffers;
+  return withNorms(
+    stage,
+    scene,
+    buffers,
+    of === 'sum' ? sumNorms(stage, scene, p) : accumulatedNorms(stage, scene, p),
+    p,
+  );
+}
+
+/** By name, the norms of the sums of what the micro-batches brought, whatever was done to `.grad` since the last of them. */
+function sumNorms({ tracker }: ExplainedRun, { names }: Scene, p: number): ReadonlyMap<string, number> {
+  const norms = new Map<string, number>();
+  for (const [leaf, name] of names.leaves) {
+    const sum = tracker.accumulation.sumOf(leaf);
+    if (sum !== null) norms.set(name, normOf(sum, p));
+  }
+  return norms;
+}
+
+/** By name, the norms of what stood in `.grad` when the last backward pass had ended and before the last clip call. */
+function accumulatedNorms({ tracker }: ExplainedRun, { names }: Scene, p: number): ReadonlyMap<string, number> {
+  const norms = new Map<string, number>();
+  const { gradients, updates } = tracker;
+  const own = updates.stepping?.leaves ?? [...names.leaves.keys()];
   gradients.accumulated(own, updates.clipMoments(own)).forEach((known, k) => {
-    const name = scene.names.leaves.get(own[k]!);
-    if (name !== undefined && known?.held) sums.set(name, normOf(Array.from(elementsOf(known.held)), p));
+    const name = names.leaves.get(own[k]!);
+    if (name !== undefined && known?.held) norms.set(name, normOf(Array.from(elementsOf(known.held)), p));
   });
+  return norms;
+}
+
+/** The buffers with these norms; each can be asked about where the buffer held just that after the last backward pass. */
+function withNorms(
+  stage: ExplainedRun,
+  scene: Scene,
+  buffers: readonly Quantity[],
+  norms: ReadonlyMap<string, number>,
+  p: number,
+): Quantity[] {
   const position = stage.film.stops['micro-batch'].before(scene.position + 1) ?? scene.position;
   const known = bufferNorms(sceneAt(stage, position), null, p);
   return buffers.map((now) => {
     const name = now.what.kind === 'face-norm' ? now.what.name : '';
-    const value = sums.get(name) ?? now.value;
+    const value = norms.get(name) ?? now.value;
     const same = known.find(({ what }) => what.kind === 'face-norm' && what.name === name);
     const holds = same !== undefined && Math.abs(same.value - value) <= 1e-6 * value;
     return { ...now, value, target: holds ? same.target : null };
