@@ -32,6 +32,7 @@ export function lossTarget({ loss, position }: UpdateRow, microBatches: readonly
 }
 
 /** Where all weights were 0 there is no ratio. */
-export function ratioTarget({ index: update, updateRatio }: UpdateRow): Target | null {
-  return Number.isNaN(updateRatio) ? null : { kind: 'update-ratio', update };
+export function ratioTarget({ index: update, updateRatio, learningRate }: UpdateRow): Target | null {
+  // An update by hand has no rate: the way from gradient to weight is the listing's own, and no rule explains it.
+  return Number.isNaN(updateRatio) || Number.isNaN(learningRate) ? null : { kind: 'update-ratio', update };
 }

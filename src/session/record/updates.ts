@@ -169,7 +169,6 @@ export class Updates {
     const { accumulated, applied } = step.readings;
     // Keyframes may hold the readings.
     const values = step.readings.values.slice();
-    const ratio = writeRatios(step.leaves, step.before, values);
     this.last = {
       index: this.count,
       ...place,
@@ -188,8 +187,7 @@ export class Updates {
       limit: (byNorm ?? clips.at(-1))?.limit ?? null,
       clipsInVain: this.inVain,
       learningRate: step.optimizer === null ? NaN : learningRateOf(step.optimizer),
-      // Of an update by hand the way from gradient to weight is the listing's own: no rule explains it.
-      updateRatio: step.optimizer === null ? NaN : ratio,
+      updateRatio: writeRatios(step.leaves, step.before, values),
       parameterNorms: { names, count: step.leaves.length, values },
       parameters: fewNumbers(step.before, step.leaves),
       cost: null,

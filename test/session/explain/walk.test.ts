@@ -50,8 +50,8 @@ function walkThrough(text: string, kept: Kept): Walk {
       }
     }
     for (const quantity of norms) walk.ask({ kind: 'optimizer-norm', quantity, update: row.index }, null, 2);
-    // Updates by hand have none.
-    if (!Number.isNaN(row.updateRatio)) walk.ask({ kind: 'update-ratio', update: row.index }, row.updateRatio, 1);
+    // Of updates by hand it cannot be asked.
+    if (!Number.isNaN(row.learningRate)) walk.ask({ kind: 'update-ratio', update: row.index }, row.updateRatio, 1);
     walk.faces(frame, 1, 2);
   }
   const last = walk.at(end ?? 0);
