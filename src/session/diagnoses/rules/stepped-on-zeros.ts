@@ -1,13 +1,8 @@
 /** Parameters that move although no backward pass has reached them since they were zeroed. */
 import type { Tensor } from '../../../engine/tensor.ts';
 import { capture, elementsOf, windowOf, type TensorCapture } from '../../reading/capture.ts';
+import { isZero } from '../is-zero.ts';
 import type { DiagnosisRule } from '../rule.ts';
-
-function isZero(tensor: Tensor): boolean {
-  const values = elementsOf(windowOf(tensor));
-  for (let k = 0; k < values.length; k++) if (values[k] !== 0) return false;
-  return true;
-}
 
 /** `.grad` is a tensor of zeros and not None, so the step takes the parameter along: weight decay or momentum moves it. */
 export const steppedOnZeros: DiagnosisRule = ({ loop, nameOf, report }) => {

@@ -1,14 +1,8 @@
 /** What `step()` finds in the gradients it reads: nothing, zeros, shares of earlier updates, shares of another loss. */
 import type { Tensor } from '../../../engine/tensor.ts';
-import { elementsOf, windowOf } from '../../reading/capture.ts';
 import type { PassRecord } from '../loop-record.ts';
+import { isZero } from '../is-zero.ts';
 import type { DiagnosisRule } from '../rule.ts';
-
-function isZero(tensor: Tensor): boolean {
-  const values = elementsOf(windowOf(tensor));
-  for (let k = 0; k < values.length; k++) if (values[k] !== 0) return false;
-  return true;
-}
 
 export const whatAStepReads: DiagnosisRule = ({ loop, nameOf, report }) => {
   /** By optimizer, the number of the last pass when it stepped. */
